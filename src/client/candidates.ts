@@ -1,0 +1,29 @@
+import type { FileTree } from '../tree/file-tree';
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+
+/** Type declarations, minified bundles and tests: what they declare is not what the app opens. */
+const NOT_THE_APP = /\.d\.[cm]?ts$|\.min\.[cm]?js$|(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
+
+/** Whether a path is a source file of the app itself. */
+export function isClientSource(file: string): boolean {
+  return SOURCE.test(file) && !NOT_THE_APP.test(file);
+}
+
+/** Whether a text can declare a class, so that most files are never parsed. Realm's words are few and must be spelled out. */
+export function canDeclare(text: string): boolean {
+  return (/\bproperties\b/.test(text) && /\bprimaryKey\b|\bembedded\b|\basymmetric\b|realm/i.test(text)) || /\bRealm\.Object\b/.test(text);
+}
+
+/** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */
+export function canConfigure(text: string): boolean {
+  return (/\bschemas?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
+}
+
+/** The source files of a tree that a text test does not rule out, with their texts. */
+export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource)): { file: string; text: string }[] {
+  return files.flatMap((file) => {
+    const read = tree.read(file);
+    return 'text' in read && (canDeclare(read.text) || canConfigure(read.text)) ? [{ file, text: read.text }] : [];
+  });
+}

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { Project, ts } from 'ts-morph';
+import type { FileTree } from '../tree/file-tree';
+import { pathAliases, type PathAliases } from './path-aliases';
+
+/** One source file of the client, parsed. */
+export interface SourceModule {
+  readonly file: string;
+  readonly source: ts.SourceFile;
+}
+
+/** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
+export interface Modules {
+  /** Parses a text that is already at hand. */
+  add(file: string, text: string): SourceModule;
+  /** `undefined` where there is no such file or it cannot be read. */
+  load(file: string): SourceModule | undefined;
+  /** The module that an import specifier in `from` names, if it is one of the project's own. */
+  resolve(specifier: string, from: string): SourceModule | undefined;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.native.ts', '.native.tsx', '.native.js', '.ios.ts', '.ios.tsx', '.ios.js', '.json'];
+
+/** `./Task.js` in TypeScript sources means `./Task.ts`. */
+const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'],
+};
+
+/** The files that a path without or with an extension can stand for, in the order in which bundlers try them. */
+function candidatesOf(target: string): string[] {
+  const extension = path.posix.extname(target);
+  const stem = target.slice(0, target.length - extension.length);
+  return [
+    target,
+    ...(WRITTEN_AS[extension] ?? []).map((written) => stem + written),
+    ...EXTENSIONS.map((written) => target + written),
+    ...EXTENSIONS.map((written) => `${target}/index${written}`),
+  ];
+}
+
+export function createModules(tree: FileTree): Modules {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { allowJs: true, resolveJsonModule: true },
+  });
+  const loaded = new Map<string, SourceModule | undefined>();
+  const aliases = new Map<string, PathAliases>();
+
+  function add(file: string, text: string): SourceModule {
+    const module = { file, source: project.createSourceFile(`/${file}`, text, { overwrite: true }).compilerNode };
+    loaded.set(file, module);
+    return module;
+  }
+
+  function load(file: string): SourceModule | undefined {
+    if (loaded.has(file)) return loaded.get(file);
+    const read = tree.read(file);
+    if ('text' in read) return add(file, read.text);
+    loaded.set(file, undefined);
+    return undefined;
+  }
+
+  function firstExisting(target: string): SourceModule | undefined {
+    const normal = path.posix.normalize(target);
+    if (normal.startsWith('..')) return undefined;
+    const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && /\.(?:[cm]?[jt]sx?|json)$/.test(candidate));
+    return file === undefined ? undefined : load(file);
+  }
+
+  function resolve(specifier: string, from: string): SourceModule | undefined {
+    const folder = path.posix.dirname(from);
+    if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier));
+    if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));
+    for (const target of aliases.get(folder)?.(specifier) ?? []) {
+      const found = firstExisting(target);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  return { add, load, resolve };
+}

@@ -1,0 +1,116 @@
+import type { ts } from 'ts-morph';
+import { normaliseStrictly } from '../schema/grammar/strict';
+import type { ObjectSchema, Place } from '../schema/model';
+import type { FileTree } from '../tree/file-tree';
+import { candidateFiles } from './candidates';
+import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from './client-schemas';
+import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
+import { findDeclarations, type Declaration } from './declarations';
+import { createEvaluator } from './evaluate';
+import { createModules, type SourceModule } from './modules';
+import { readObjectSchema, type ReadSchema } from './object-schema';
+import { placeOf } from './place';
+
+export interface ClientOptions {
+  /** The files to read; by default every source file of the app that can declare a class. */
+  readonly files?: readonly string[];
+  /** Names of classes that are known to be local, whatever the sources say. */
+  readonly local?: readonly string[];
+}
+
+/**
+ * Reads the object schemas that a client declares.
+ * Never throws for what a source holds: what cannot be read is in `unresolved`, what the SDK refuses in `invalid`.
+ */
+export function readClient(tree: FileTree, options: ClientOptions = {}): ClientSchemas {
+  const modules = createModules(tree);
+  const evaluator = createEvaluator(modules);
+  const sources = candidateFiles(tree, options.files).map(({ file, text }) => modules.add(file, text));
+  const contexts = findSyncedContexts(sources, evaluator);
+  const configurations = sources.flatMap((source) => findConfigurations(source, evaluator, contexts));
+  const declared = sources.flatMap((source) => findDeclarations(source, evaluator));
+  const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
+  const read = all.flatMap((declaration) =>
+    declaration.kind === 'schema'
+      ? [{ node: declaration.object.node, ...readObjectSchema(declaration.object, declaration.name, declaration.place, normaliseStrictly) }]
+      : []);
+  const { classes, ambiguous } = choose(read, usage(configurations), options.local ?? []);
+  return {
+    classes,
+    ambiguous,
+    unresolved: uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap(({ unresolved }) => unresolved), ...sources.flatMap(syntaxError)]),
+    invalid: uniquePlaces(read.flatMap(({ invalid }) => invalid)),
+    files: sources.map(({ file }) => file),
+  };
+}
+
+/** One declaration an object: a constant, the class that points to it and the list that names it are the same thing. */
+function distinct(declarations: readonly Declaration[]): Declaration[] {
+  const byNode = new Map<ts.Node, Declaration>();
+  for (const declaration of declarations) {
+    const node = declaration.kind === 'schema' ? declaration.object.node : declaration.unknown.node;
+    if (!byNode.has(node)) byNode.set(node, declaration);
+  }
+  return [...byNode.values()];
+}
+
+/** For every object that a configuration lists, whether one of those configurations is synced. */
+function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, boolean> {
+  const synced = new Map<ts.Node, boolean>();
+  for (const configuration of configurations) {
+    for (const declaration of configuration.declarations) {
+      if (declaration.kind !== 'schema') continue;
+      const { node } = declaration.object;
+      synced.set(node, configuration.synced || (synced.get(node) ?? false));
+    }
+  }
+  return synced;
+}
+
+type ReadAt = ReadSchema & { readonly node: ts.Node };
+
+/** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
+function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, local: readonly string[]): { classes: ClientClass[]; ambiguous: Ambiguity[] } {
+  const byName = new Map<string, ReadAt[]>();
+  for (const each of read) byName.set(each.schema.name, [...(byName.get(each.schema.name) ?? []), each]);
+  const classes: ClientClass[] = [];
+  const ambiguous: Ambiguity[] = [];
+  for (const [name, group] of byName) {
+    const rank = ({ node }: ReadAt): number => (used.get(node) === true ? 0 : used.has(node) ? 1 : 2);
+    const [chosen, ...others] = [...group].sort((a, b) => rank(a) - rank(b));
+    if (chosen === undefined) continue;
+    const synced = !local.includes(name) && (group.some(({ node }) => used.get(node) === true) || !group.some(({ node }) => used.has(node)));
+    classes.push({ ...chosen.schema, synced, unread: chosen.unread });
+    const shape = shapeOf(chosen.schema);
+    const different = others.filter((other) => shapeOf(other.schema) !== shape);
+    if (different.length > 0) ambiguous.push({ class: name, declarations: [chosen, ...different].map(({ schema }) => schema.source) });
+  }
+  return { classes, ambiguous };
+}
+
+/** The canonical form as text, without places, whatever the order of its keys. */
+function shapeOf(schema: ObjectSchema): string {
+  const properties = [...schema.properties.values()].map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort())).sort();
+  return JSON.stringify([schema.primaryKey, schema.embedded, schema.asymmetric, properties]);
+}
+
+function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
+  if (declaration.kind === 'schema') return [];
+  const { name, unknown, place } = declaration;
+  return [{ class: name, property: null, reason: unknown.reason, client: place }];
+}
+
+/** The first fault of a file that TypeScript cannot parse; what it could make of the rest is still read. */
+function syntaxError({ source }: SourceModule): Unresolved[] {
+  const [first] = (source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
+  if (first === undefined) return [];
+  const { line, character } = source.getLineAndCharacterOfPosition(first.start);
+  const text = typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText;
+  const place: Place = { ...placeOf(source), line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };
+  return [{ class: null, property: null, reason: `syntax error: ${text} The rest of the file was read as far as possible.`, client: place }];
+}
+
+function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {
+  const seen = new Map(items.map((item) => [JSON.stringify([item.client.file, item.client.line, item.client.column, item.property]), item]));
+  return [...seen.values()];
+}

@@ -1,0 +1,79 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { decodeText } from './text';
+
+/** The text of one file, or why there is none. */
+export type FileText = { readonly text: string; readonly byteOrderMark: boolean } | { readonly unreadable: string };
+
+/**
+ * A read-only set of files: the disk, an unsaved editor buffer over the disk, or an earlier revision.
+ * Paths are relative to the root and use forward slashes.
+ */
+export interface FileTree {
+  /** Absolute path of the folder that all paths are relative to. */
+  readonly root: string;
+  /** All files below the root, sorted, without dependencies and build output. */
+  files(): readonly string[];
+  read(file: string): FileText;
+  has(file: string): boolean;
+}
+
+/** Folders that hold other people's code or build output; nobody declares the schemas of an app there. */
+const IGNORED_FOLDERS = [
+  'node_modules', '.git', '.hg', '.svn', 'dist', 'build', 'out', 'coverage', 'Pods', 'DerivedData', '.gradle', '.next', '.expo',
+  '.cache', '.turbo', '.yarn', 'vendor', 'bower_components',
+];
+
+/** The reason in words for the errors that a file system gives when a file cannot be read. */
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT': return 'it does not exist, or is a link that leads nowhere';
+    case 'EACCES':
+    case 'EPERM': return 'permission to read it is denied';
+    case 'EISDIR': return 'it is a folder, not a file';
+    case 'ELOOP': return 'it is a link that leads back to itself';
+    default: return (error as Error).message;
+  }
+}
+
+/** Reads a file of the disk. Never throws. */
+function readFromDisk(file: string): FileText {
+  try {
+    return decodeText(readFileSync(file));
+  } catch (error) {
+    return { unreadable: reasonOf(error) };
+  }
+}
+
+/** The files below a folder of the disk. The listing is read once; texts are read when asked for. */
+export function diskTree(root: string): FileTree {
+  let listing: readonly string[] | undefined;
+  return {
+    root: root.split(path.sep).join('/'),
+    files: () =>
+      (listing ??= globSync('**/*', {
+        cwd: root,
+        ignore: IGNORED_FOLDERS.map((folder) => `**/${folder}/**`),
+        onlyFiles: false,
+        expandDirectories: false,
+        dot: true,
+        followSymbolicLinks: false,
+      }).filter((file) => !file.endsWith('/')).sort()),
+    read: (file) => readFromDisk(path.join(root, file)),
+    has: (file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile() ?? false,
+  };
+}
+
+/** The same tree with the text of some files replaced: what an editor holds but has not saved. */
+export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): FileTree {
+  return {
+    root: tree.root,
+    files: () => [...new Set([...tree.files(), ...texts.keys()])].sort(),
+    read: (file) => {
+      const text = texts.get(file);
+      return text === undefined ? tree.read(file) : { text, byteOrderMark: false };
+    },
+    has: (file) => texts.has(file) || tree.has(file),
+  };
+}
