@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Project, ts } from 'ts-morph';
+import { Project, type ts } from 'ts-morph';
 import type { FileTree } from '../tree/file-tree';
 import { pathAliases, type PathAliases } from './path-aliases';
 

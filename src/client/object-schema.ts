@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { OBJECT_SCHEMA_KEYS, type NormaliseProperty } from '../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../schema/model';
-import type { Invalid, Unread, Unresolved } from './client-schemas';
+import type { Invalid, Unread, Unresolved } from '../schema/client-schemas';
 import { placeOf } from './place';
 import { stringOf, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 

@@ -3,7 +3,7 @@ import { normaliseStrictly } from '../schema/grammar/strict';
 import type { ObjectSchema, Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
 import { candidateFiles } from './candidates';
-import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from './client-schemas';
+import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
 import { findDeclarations, type Declaration } from './declarations';
 import { createEvaluator } from './evaluate';

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { decodeText } from './text';
@@ -46,6 +46,17 @@ function readFromDisk(file: string): FileText {
   }
 }
 
+/** Whether there is a file. A link that leads nowhere counts: it was meant to be one, and reading it says so. */
+function isOnDisk(file: string): boolean {
+  const entry = lstatSync(file, { throwIfNoEntry: false });
+  if (entry?.isSymbolicLink() !== true) return entry?.isFile() ?? false;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+  } catch {
+    return true;
+  }
+}
+
 /** The files below a folder of the disk. The listing is read once; texts are read when asked for. */
 export function diskTree(root: string): FileTree {
   let listing: readonly string[] | undefined;
@@ -61,7 +72,7 @@ export function diskTree(root: string): FileTree {
         followSymbolicLinks: false,
       }).filter((file) => !file.endsWith('/')).sort()),
     read: (file) => readFromDisk(path.join(root, file)),
-    has: (file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile() ?? false,
+    has: (file) => isOnDisk(path.join(root, file)),
   };
 }
 

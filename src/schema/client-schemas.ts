@@ -1,4 +1,4 @@
-import type { ObjectSchema, Place } from '../schema/model';
+import type { ObjectSchema, Place } from './model';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {

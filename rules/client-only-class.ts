@@ -1,0 +1,42 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A synced class that the server does not know: the first upload of its schema is refused. */
+export const rule = defineRule({
+  id: 'client-only-class',
+  group: 'compatibility',
+  docs: {
+    description: 'disallow synced classes that the server does not have',
+    reference: 'server-schema.md 7 and 12, realm-core.md 6',
+  },
+  severity: { 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' },
+  messages: {
+    missing: {
+      text: '`{{class}}` is not on the server: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
+      help: 'Deploy a schema with the title `{{class}}` before this client is released; if the class never leaves the device, list it under `local` in the configuration.',
+      errors: ['D1', 'D2', 'F1', 'F10'],
+    },
+    missingEmbedded: {
+      text: 'The embedded class `{{class}}` is not on the server: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
+      help: 'Give the embedded object on the server the title `{{class}}`, or name the class on the client as the server does: an object without a title is called after its parent, `Parent_property`.',
+      errors: ['D1', 'D2', 'F1', 'F10'],
+    },
+    willBeCreated: {
+      text: '`{{class}}` is not on the server yet; development mode is on, so the server creates it when a client opens the realm.',
+      help: 'Deploy its schema before development mode is turned off.',
+      errors: ['D1', 'D2'],
+      severity: { 'app-services': 'info' },
+    },
+    unvalidated: {
+      text: '`{{class}}` has no schema on the server: nothing checks what the client writes.',
+      help: 'Add a schema with the title `{{class}}`, or list the class under `local` in the configuration.',
+    },
+  },
+  *check({ mismatches, server, target }) {
+    for (const at of mismatches) {
+      if (at.kind !== 'client-only-class') continue;
+      if (target !== 'app-services') yield { at, message: 'unvalidated', breaks: [] };
+      else if (server.sync?.developmentMode === true) yield { at, message: 'willBeCreated', breaks: [] };
+      else yield { at, message: at.client.embedded ? 'missingEmbedded' : 'missing', breaks: ['upload'] };
+    }
+  },
+});

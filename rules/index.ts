@@ -1,0 +1,36 @@
+import type { Rule } from '../src/rule/define-rule';
+import { rule as ambiguousClass } from './ambiguous-class';
+import { rule as classKindMismatch } from './class-kind-mismatch';
+import { rule as clientOnlyClass } from './client-only-class';
+import { rule as clientOnlyProperty } from './client-only-property';
+import { rule as collectionMismatch } from './collection-mismatch';
+import { rule as linkMismatch } from './link-mismatch';
+import { rule as nullableCollectionElement } from './nullable-collection-element';
+import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
+import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
+import { rule as typeMismatch } from './type-mismatch';
+import { rule as unresolvedSchema } from './unresolved-schema';
+import { rule as validObjectSchema } from './valid-object-schema';
+import { rule as validServerSchema } from './valid-server-schema';
+
+/** The catalogue. Its order is the order of the documentation. */
+export const rules: readonly Rule[] = [
+  // compatibility
+  clientOnlyClass,
+  clientOnlyProperty,
+  serverOnlyRequiredProperty,
+  optionalRequiredMismatch,
+  nullableCollectionElement,
+  typeMismatch,
+  collectionMismatch,
+  linkMismatch,
+  classKindMismatch,
+  primaryKeyMismatch,
+  // client
+  validObjectSchema,
+  unresolvedSchema,
+  ambiguousClass,
+  // server
+  validServerSchema,
+];

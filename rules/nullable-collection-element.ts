@@ -1,0 +1,33 @@
+import { witnessOfNull } from '../src/compare/witness';
+import { defineRule } from '../src/rule/define-rule';
+
+/** `string?[]` and its kin: the device accepts null elements, and the server refuses the first one uploaded. */
+export const rule = defineRule({
+  id: 'nullable-collection-element',
+  group: 'compatibility',
+  docs: {
+    description: 'disallow collections whose elements are optional on one side only',
+    reference: 'server-schema.md 3.3, realm-core issue 5545',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  messages: {
+    clientOptional: {
+      text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), which the server cannot store: it opens locally, and the upload is refused (Bad changeset, UPLOAD).',
+      help: 'Declare it as `{{serverType}}` on the client.',
+      errors: ['A2', 'B2', 'C16', 'C18'],
+    },
+    clientRequired: {
+      text: 'The elements of `{{class}}.{{property}}` may be null on the server but not on the client (`{{clientType}}`): a document that holds null in it cannot be applied on the device.',
+      help: 'Declare it as `{{serverType}}` on the client, or forbid null elements on the server.',
+      errors: ['B2', 'C16', 'C18'],
+    },
+  },
+  *check({ mismatches }) {
+    for (const at of mismatches) {
+      if (at.kind !== 'element-optionality') continue;
+      const witness = witnessOfNull(at.clientProperty);
+      if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
+      else yield { at, message: 'clientRequired', breaks: ['download'], witness };
+    }
+  },
+});

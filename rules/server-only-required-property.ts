@@ -1,0 +1,38 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** The server requires what the client never writes: sync fills in a zero value, a validator refuses the document. */
+export const rule = defineRule({
+  id: 'server-only-required-property',
+  group: 'compatibility',
+  docs: {
+    description: 'disallow properties that the server requires and the client does not declare',
+    reference: 'server-schema.md 8 and 12, errors.md 5.3',
+  },
+  severity: { 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  options: {
+    type: 'object',
+    properties: { allow: { type: 'array', items: { type: 'string' }, description: 'Properties that the client leaves to others, as `Class.property`.' } },
+    additionalProperties: false,
+  },
+  messages: {
+    filledIn: {
+      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every object that the client creates gets an empty value there (0, "" or false).',
+      help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
+    },
+    refused: {
+      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every document that the client writes is refused (document failed validation, 121).',
+      help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
+      errors: ['G1'],
+    },
+  },
+  *check({ mismatches, server, target }, options) {
+    const allowed = new Set(Array.isArray(options.allow) ? options.allow : []);
+    for (const at of mismatches) {
+      if (at.kind !== 'server-only-property' || !at.serverProperty.required) continue;
+      const name = at.serverProperty.mapTo;
+      if (name === server.sync?.partition?.key || allowed.has(`${at.server.name}.${name}`)) continue;
+      if (target === 'app-services') yield { at, message: 'filledIn', breaks: [] };
+      else yield { at, message: 'refused', breaks: ['upload'], witness: {} };
+    }
+  },
+});

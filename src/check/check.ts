@@ -1,0 +1,54 @@
+import { rules } from '../../rules/index';
+import { compareSides, type Comparison } from '../compare/comparison';
+import type { AppConfig } from '../config/config';
+import type { Finding } from '../rule/finding';
+import type { Unresolved } from '../schema/client-schemas';
+import type { Unchecked } from '../schema/server-schemas';
+import type { FileTree } from '../tree/file-tree';
+import { runRules } from './run-rules';
+import { assertSettings } from './settings';
+import { readWorkspace, type Workspace } from './workspace';
+
+export interface ClassCounts {
+  readonly client: number;
+  readonly server: number;
+  readonly compared: number;
+}
+
+/** What a check gives: the findings, and what was not checked. */
+export interface CheckResult {
+  readonly comparison: Comparison;
+  readonly findings: readonly Finding[];
+  readonly unresolved: readonly Unresolved[];
+  /** Parts of the server side that have no Realm type or cannot be compared. */
+  readonly unchecked: readonly Unchecked[];
+  /** Server classes that no client class was compared with. */
+  readonly serverOnly: readonly string[];
+  /** Client classes that are only handed to local realms. */
+  readonly local: readonly string[];
+  readonly classes: ClassCounts;
+  /** How many files were read. */
+  readonly files: number;
+}
+
+/** Compares two sides that are already read. */
+export function checkWorkspace({ client, server }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
+  assertSettings(config.rules, rules);
+  const comparison = compareSides(client, server, config.local);
+  const compared = new Set(comparison.compared);
+  return {
+    comparison,
+    findings: runRules(comparison, rules, config.rules),
+    unresolved: client.unresolved,
+    unchecked: server.unchecked,
+    serverOnly: server.classes.filter(({ name }) => !compared.has(name)).map(({ name }) => name),
+    local: client.classes.filter(({ synced }) => !synced).map(({ name }) => name),
+    classes: { client: client.classes.length, server: server.classes.length, compared: compared.size },
+    files: client.files.length + server.files.length,
+  };
+}
+
+/** Reads both sides of an app and compares them. Throws `WorkspaceError` or `ConfigError` where that cannot be done. */
+export function check(tree: FileTree, config: AppConfig): CheckResult {
+  return checkWorkspace(readWorkspace(tree, config), config);
+}

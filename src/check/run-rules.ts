@@ -1,0 +1,73 @@
+import type { Comparison } from '../compare/comparison';
+import type { Message, Problem, Rule } from '../rule/define-rule';
+import type { Finding, SeveritySetting } from '../rule/finding';
+import { fill, spotOf, standardData } from './describe';
+
+/** The severity of a rule, or its severity and options, as a configuration says it. */
+export type RuleSetting = SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
+
+interface Setting {
+  /** Undefined where nothing was configured: then rule and message say how severe it is. */
+  readonly severity: SeveritySetting | undefined;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+function settingOf(setting: RuleSetting | undefined): Setting {
+  const [severity, options] = typeof setting === 'string' || setting === undefined ? [setting] : setting;
+  return { severity, options: options ?? {} };
+}
+
+/** How severe a message is: what the configuration says, else what the message says for the target, else the rule. */
+function severityOf(rule: Rule, message: Message, setting: Setting, { target }: Comparison): SeveritySetting {
+  return setting.severity ?? message.severity?.[target] ?? rule.severity[target];
+}
+
+function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: Comparison): Finding[] {
+  const message = rule.messages[problem.message];
+  if (message === undefined) throw new Error(`rule ${rule.id} has no message ${problem.message}`);
+  const severity = severityOf(rule, message, setting, comparison);
+  if (severity === 'off') return [];
+  const spot = spotOf(problem.at);
+  const data = { ...standardData(problem.at, spot), ...problem.data };
+  return [{
+    rule: rule.id,
+    severity,
+    target: comparison.target,
+    class: spot.class,
+    property: spot.property,
+    breaks: problem.breaks,
+    message: fill(message.text, data),
+    help: fill(message.help, data),
+    client: spot.client,
+    server: spot.server,
+    baseline: null,
+    releases: [],
+    runtimeErrors: message.errors ?? [],
+    witness: problem.witness ?? null,
+  }];
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** By file and line of the client, then of the server, so that a run reads like the sources. */
+function byPlace(a: Finding, b: Finding): number {
+  const [left, right] = [a.client ?? a.server, b.client ?? b.server];
+  return compareTexts(left?.file ?? '', right?.file ?? '')
+    || (left?.line ?? 0) - (right?.line ?? 0)
+    || (left?.column ?? 0) - (right?.column ?? 0)
+    || compareTexts(a.rule, b.rule)
+    || compareTexts(a.property ?? '', b.property ?? '');
+}
+
+/** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
+export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
+  const findings = catalogue.flatMap((rule) => {
+    const setting = settingOf(settings[rule.id]);
+    if (setting.severity === 'off') return [];
+    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison));
+  });
+  return findings.sort(byPlace);
+}

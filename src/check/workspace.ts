@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { isClientSource } from '../client/candidates';
+import { readClient } from '../client/read-client';
+import type { AppConfig } from '../config/config';
+import type { ClientSchemas } from '../schema/client-schemas';
+import type { ServerSchemas } from '../schema/server-schemas';
+import { readServer } from '../server/read-server';
+import type { FileTree } from '../tree/file-tree';
+
+/** Both sides of one app, as read. */
+export interface Workspace {
+  readonly client: ClientSchemas;
+  readonly server: ServerSchemas;
+}
+
+/** Why nothing can be compared, in one sentence that says what to do. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError';
+}
+
+const slashed = (file: string): string => file.split(path.sep).join('/');
+
+/** A path of the configuration, relative to the tree's root; `''` for the root itself. */
+function within(tree: FileTree, config: AppConfig, file: string): string {
+  const relative = slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  if (relative.startsWith('..')) throw new WorkspaceError(`${file} is outside of ${tree.root}: put the configuration into a folder that holds both sides.`);
+  return relative;
+}
+
+/** The client files that patterns, folders or single files name. Naming a file includes it, whatever it is called. */
+function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string[]): string[] {
+  const cwd = tree.root;
+  return patterns.flatMap((pattern) => {
+    const target = within(tree, config, pattern);
+    if (tree.has(target)) return [target];
+    const below = tree.files().filter((file) => target === '' || file.startsWith(`${target}/`)).filter(isClientSource);
+    const found = below.length > 0 ? below : globSync(target, { cwd, expandDirectories: false }).filter((file) => !/\.d\.[cm]?ts$/.test(file));
+    if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.`);
+    return found.map(slashed);
+  });
+}
+
+/** Reads the client. Throws where there is no class at all: a check of nothing must not pass. */
+export function readClientSide(tree: FileTree, config: AppConfig): ClientSchemas {
+  const files = config.client === undefined ? undefined : [...new Set(namedFiles(tree, config, config.client))].sort();
+  const client = readClient(tree, { ...(files === undefined ? {} : { files }), local: config.local });
+  if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
+    const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
+    throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.`);
+  }
+  return client;
+}
+
+/** Reads the server side. Throws where there is none, or more than one to choose from. */
+export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
+  const below = config.server === undefined ? '' : within(tree, config, config.server);
+  const server = readServer(tree, below);
+  if (!('locations' in server)) return server;
+  if (server.locations.length > 1) {
+    throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
+  }
+  const where = config.server === undefined ? `below ${tree.root}` : `in ${config.server}`;
+  throw new WorkspaceError(`No server found: there is no App Services export (a folder with data_sources/) ${where}. Say where it is with --server, or with \`server\` in the configuration.`);
+}
+
+export function readWorkspace(tree: FileTree, config: AppConfig): Workspace {
+  return { server: readServerSide(tree, config), client: readClientSide(tree, config) };
+}

@@ -1,0 +1,51 @@
+import { readClientSide, readServerSide } from '../check/workspace';
+import { classText, clientJson, serverJson } from '../report/canonical';
+import type { Place } from '../schema/model';
+import { diskTree } from '../tree/file-tree';
+import { resolveApp, type AppFlags } from './app-config';
+import type { Surroundings } from './streams';
+
+export interface InspectFlags extends AppFlags {
+  readonly format: 'pretty' | 'json';
+}
+
+const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+
+function subject(name: string | null, property: string | null): string {
+  return [name, property].filter((part) => part !== null).join('.') || 'a schema';
+}
+
+/** `realm-schema inspect client`: the classes as read, and what could not be read. */
+export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
+  const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags);
+  const client = readClientSide(diskTree(config.folder), config);
+  if (flags.format === 'json') {
+    out(clientJson(client));
+    return 0;
+  }
+  const blocks = client.classes.map((each) => classText(each, each.synced ? [] : ['local']));
+  const problems = [
+    ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.client)}`),
+    ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${each.message}  ${at(each.client)}`),
+  ];
+  out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
+  return 0;
+}
+
+/** `realm-schema inspect server`: the classes that a client would have to declare. */
+export function inspectServer(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
+  const [server] = paths;
+  const config = resolveApp(cwd, server === undefined ? flags : { ...flags, server });
+  const read = readServerSide(diskTree(config.folder), config);
+  if (flags.format === 'json') {
+    out(serverJson(read));
+    return 0;
+  }
+  const blocks = read.classes.map((each) => classText(each, []));
+  const problems = [
+    ...read.unchecked.map((each) => `${colors.yellow('not compared')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.server)}`),
+    ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${message}  ${at(place)}`),
+  ];
+  out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
+  return 0;
+}

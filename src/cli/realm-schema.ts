@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import type { CheckFlags } from './check';
+import type { InspectFlags } from './inspect';
+import { processSurroundings, type Surroundings } from './streams';
+
+/** The exit status when the command could not do its job: usage, configuration, unreadable input. */
+const CANNOT = 2;
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+const targets = ['app-services', 'mongodb', 'json-schema', 'local'];
+
+/** The flags that say where both sides are. */
+function withSides(command: Command): Command {
+  return command
+    .option('--client <path...>', 'files, folders or patterns of the client sources')
+    .option('--server <path>', 'folder of the server side')
+    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
+    .option('--config <file>', 'configuration file, instead of the nearest one')
+    .option('--app <name>', 'the app to check, where the configuration holds several')
+    .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
+    .option('--debug', 'show the stack trace of a failure');
+}
+
+/** The whole command line. Each command is loaded when it runs, so that `--help` loads neither parser nor rules. */
+function createProgram(surroundings: Surroundings, done: (status: number) => void): Command {
+  const program = new Command('realm-schema')
+    .description('Finds where the object schemas of a Realm client and the schemas of its server would break each other.')
+    .version(version)
+    .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.err })
+    .exitOverride();
+  withSides(program.command('check').description('compare both sides and report what would break'))
+    .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+    .action(async (flags: CheckFlags) => {
+      const { runCheck } = await import('./check.js');
+      done(runCheck(flags, surroundings));
+    });
+  withSides(program.command('inspect').description('print the canonical schemas of one side as read'))
+    .argument('<side>', 'client or server')
+    .argument('[paths...]', 'where that side is')
+    .action(async (side: string, paths: string[], flags: InspectFlags) => {
+      if (side !== 'client' && side !== 'server') throw new CommanderError(CANNOT, 'realm-schema.side', `\`${side}\` is no side: inspect \`client\` or \`server\`.`);
+      const { inspectClient, inspectServer } = await import('./inspect.js');
+      done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
+    });
+  return program;
+}
+
+/** Runs the command line and gives the exit status. Every failure is one sentence; `--debug` adds the stack. */
+export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  let status = 0;
+  try {
+    await createProgram(surroundings, (given) => { status = given; }).parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.code === 'realm-schema.side') surroundings.err(`realm-schema: ${error.message}\n`);
+      return error.exitCode === 0 ? 0 : CANNOT;
+    }
+    const { name, message, stack } = error as Error;
+    const isOurs = name === 'WorkspaceError' || name === 'ConfigError';
+    surroundings.err(`realm-schema: ${isOurs ? message : `this is a fault of realm-schema itself (${message}). Run again with --debug and report it.`}\n`);
+    if (argv.includes('--debug')) surroundings.err(`${stack ?? ''}\n`);
+    return CANNOT;
+  }
+}
+
+if (require.main === module) {
+  void main(process.argv.slice(2), processSurroundings()).then((status) => { process.exitCode = status; });
+}

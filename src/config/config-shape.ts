@@ -1,0 +1,30 @@
+/** The shape of `realm-schema.config.json`, as far as it does not depend on the catalogue of rules. */
+
+const strings = { type: 'array', items: { type: 'string' } } as const;
+const pathList = { anyOf: [{ type: 'string' }, strings] } as const;
+
+/** One app. A repository with several has an array of these. */
+export const configShape = {
+  $id: 'config',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    name: { type: 'string', description: 'What to call this app where a repository holds several.' },
+    client: { ...pathList, description: 'Files, folders or patterns of the client sources.' },
+    server: { type: 'string', description: 'The folder of the server side, for example an App Services export.' },
+    target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
+    local: { ...strings, description: 'Names of classes that are never synced.' },
+    environment: { type: 'string', description: 'The environment that the server side is deployed to.' },
+    rules: {
+      type: 'object',
+      description: 'Severity of a rule, or severity and options.',
+      additionalProperties: {
+        anyOf: [
+          { enum: ['off', 'info', 'warn', 'error'] },
+          { type: 'array', minItems: 1, maxItems: 2, items: [{ enum: ['off', 'info', 'warn', 'error'] }, { type: 'object' }], additionalItems: false },
+        ],
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,72 @@
+import type { ClientSchemas } from '../schema/client-schemas';
+import { spell } from '../schema/spelling';
+import type { ObjectSchema, Property } from '../schema/model';
+import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
+
+/** A property in the SDK's canonical form, with its place. */
+function propertyJson({ name, type, objectType, optional, indexed, mapTo, presentation, property, default: value, source }: Property): object {
+  return {
+    name,
+    type,
+    ...(objectType === undefined ? {} : { objectType }),
+    ...(presentation === undefined ? {} : { presentation }),
+    ...(property === undefined ? {} : { property }),
+    optional,
+    indexed,
+    mapTo,
+    ...(value === undefined ? {} : { default: value }),
+    source,
+  };
+}
+
+function schemaJson(schema: ObjectSchema): object {
+  const { name, primaryKey, embedded, asymmetric, source, properties } = schema;
+  return {
+    name,
+    ...(primaryKey === undefined ? {} : { primaryKey }),
+    embedded,
+    asymmetric,
+    source,
+    properties: Object.fromEntries([...properties].map(([key, property]) => [key, propertyJson(property)])),
+  };
+}
+
+/** `inspect client --format json`, version 1: stable API. */
+export function clientJson({ classes, unresolved, invalid }: ClientSchemas): string {
+  const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
+  return `${JSON.stringify({ version: 1, schemas, unresolved, invalid }, null, 2)}\n`;
+}
+
+/** `inspect server --format json`, version 1: stable API. */
+export function serverJson({ classes, unchecked, problems }: ServerSchemas): string {
+  const schemas = classes.map((each) => ({ ...schemaJson(each), collection: each.collection, database: each.database, service: each.service }));
+  const invalid = problems.map(({ message, place }) => ({ class: null, property: null, message, server: place }));
+  return `${JSON.stringify({ version: 1, schemas, unresolved: unchecked, invalid }, null, 2)}\n`;
+}
+
+const isServerClass = (schema: ObjectSchema): schema is ServerClass => 'collection' in schema;
+
+/** What is worth saying of a property beside its type. */
+function remarks(schema: ObjectSchema, property: Property): string {
+  const all = [
+    schema.primaryKey === property.name ? 'primary key' : '',
+    property.indexed === 'full-text' ? 'full-text index' : property.indexed && schema.primaryKey !== property.name ? 'indexed' : '',
+    property.mapTo === property.name ? '' : `stored as ${property.mapTo}`,
+    property.property === undefined ? '' : `through ${property.property}`,
+    property.default === undefined ? '' : 'default',
+  ];
+  return all.filter((each) => each !== '').join(', ');
+}
+
+/** One class, for a person: what a client declares, or would have to declare. */
+export function classText(schema: ObjectSchema, facts: readonly string[]): string {
+  const { file, line, column } = schema.source;
+  const width = Math.max(0, ...[...schema.properties.keys()].map((name) => name.length));
+  const kind = [schema.embedded ? 'embedded' : '', schema.asymmetric ? 'asymmetric' : '', ...facts].filter((each) => each !== '');
+  const stored = isServerClass(schema) && schema.collection !== null ? ` in ${[schema.service, schema.database, schema.collection].filter((part) => part !== null).join('/')}` : '';
+  const lines = [...schema.properties.values()].map((property) => {
+    const remark = remarks(schema, property);
+    return `  ${property.name.padEnd(width)}  ${spell(property)}${remark === '' ? '' : `  (${remark})`}`;
+  });
+  return [`${schema.name}${kind.length > 0 ? ` (${kind.join(', ')})` : ''}${stored}  ${file}:${line}:${column}`, ...lines].join('\n');
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../rule/finding';
+import type { Place } from '../schema/model';
+
+/** The counts at the head of a report. Durations are in milliseconds. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly classes: { readonly client: number; readonly server: number; readonly compared: number };
+  readonly files: number;
+  readonly durationMs: number;
+}
+
+/** What every output format is made from. */
+export interface Report {
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly unresolved: readonly { readonly class: string | null; readonly property: string | null; readonly reason: string; readonly client: Place }[];
+}
+
+/** `--format json`, version 1: stable API. */
+export function toJson({ summary, findings, unresolved }: Report): string {
+  return `${JSON.stringify({ version: 1, summary, findings, unresolved }, null, 2)}\n`;
+}

@@ -1,0 +1,79 @@
+import { codeFrameColumns } from '@babel/code-frame';
+import type { Colors } from 'picocolors/types';
+import type { Finding, Severity } from '../rule/finding';
+import type { Place } from '../schema/model';
+import type { Report } from './json';
+
+export interface PrettyOptions {
+  readonly colors: Colors;
+  /** Columns of the terminal; texts are wrapped to it. */
+  readonly width: number;
+  /** The text of a file that a place names, for the code frames. */
+  readonly read: (file: string) => string | undefined;
+  /** Sentences about what was not checked. */
+  readonly notes: readonly string[];
+}
+
+/** Breaks a text into lines of a width, at spaces. */
+function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].map((each) => indent + each).join('\n');
+}
+
+function paint(colors: Colors, severity: Severity, text: string): string {
+  if (severity === 'error') return colors.red(text);
+  return severity === 'warn' ? colors.yellow(text) : colors.blue(text);
+}
+
+/** The source around a place, with the place marked. Only the first line is marked: a class can be long. */
+function frame(side: string, place: Place, { colors, read }: PrettyOptions): string {
+  const heading = `  ${colors.dim(`${side}:`)} ${colors.cyan(`${place.file}:${place.line}:${place.column}`)}`;
+  const text = read(place.file);
+  if (text === undefined) return heading;
+  const oneLine = place.endLine === place.line && place.endColumn > place.column;
+  const location = { start: { line: place.line, column: place.column }, ...(oneLine ? { end: { line: place.line, column: place.endColumn } } : {}) };
+  const code = codeFrameColumns(text, location, { highlightCode: false, linesAbove: 1, linesBelow: 1 });
+  return `${heading}\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`;
+}
+
+function finding(each: Finding, options: PrettyOptions): string {
+  const { colors, width } = options;
+  const parts = [
+    `${paint(colors, each.severity, colors.bold(each.severity))} ${colors.bold(each.rule)}`,
+    wrap(each.message, width, '  '),
+    ...(each.client === null ? [] : [frame('client', each.client, options)]),
+    ...(each.server === null ? [] : [frame('server', each.server, options)]),
+    wrap(`help: ${each.help}`, width, '  '),
+  ];
+  return parts.join('\n');
+}
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** One line that says how it went. */
+function summaryLine({ summary }: Report, colors: Colors): string {
+  const { errors, warnings, infos, classes, files, durationMs } = summary;
+  const counts = [
+    plural(errors, 'error', 'errors'),
+    plural(warnings, 'warning', 'warnings'),
+    ...(infos > 0 ? [plural(infos, 'note', 'notes')] : []),
+  ].join(', ');
+  const color = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green;
+  return `${color(counts)}: ${plural(classes.compared, 'class', 'classes')} compared (client ${classes.client}, server ${classes.server}), ${plural(files, 'file', 'files')}, ${durationMs} ms`;
+}
+
+/** `--format pretty`: for a person, with the code of both sides. */
+export function toPretty(report: Report, options: PrettyOptions): string {
+  const blocks = report.findings.map((each) => finding(each, options));
+  const notes = options.notes.map((note) => options.colors.dim(wrap(note, options.width, '')));
+  return `${[...blocks, [...notes, summaryLine(report, options.colors)].join('\n')].join('\n\n')}\n`;
+}

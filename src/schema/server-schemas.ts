@@ -1,0 +1,64 @@
+import type { ObjectSchema, Place, Property } from './model';
+
+/** What enforces the schemas of the server side, and so decides how severe a difference is. */
+export const TARGETS = ['app-services', 'mongodb', 'json-schema', 'local'] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** A property that the server enforces, as a client would have to declare it, with what the server says beyond that. */
+export interface ServerProperty extends Property {
+  /** Whether the name is in `required`. */
+  readonly required: boolean;
+  /** The type names as written: `long` and `int` are one to Realm, and not to a validator. */
+  readonly bsonTypes: readonly string[];
+}
+
+export interface ServerClass extends ObjectSchema {
+  readonly properties: ReadonlyMap<string, ServerProperty>;
+  /** The collection that holds the objects; `null` for an embedded class. */
+  readonly collection: string | null;
+  readonly database: string | null;
+  readonly service: string | null;
+  /** `additionalProperties: false`: a document with any other property is refused. */
+  readonly closed: boolean;
+  /** Names of properties that exist on the server but have no Realm type; they are listed in `unchecked`. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** `sync/config.json`. */
+export interface SyncConfiguration {
+  readonly mode: 'flexible' | 'partition' | null;
+  readonly developmentMode: boolean;
+  /** The name of the data source that is synced; `null` where none is named, or where the name is a template. */
+  readonly service: string | null;
+  readonly partition: { readonly key: string; readonly type: string | null; readonly required: boolean | null } | null;
+  /** Collections of asymmetric classes, by collection name or title. */
+  readonly asymmetricTables: readonly string[];
+  readonly source: Place;
+}
+
+/** A server file, or a part of one, that is not what its format allows. */
+export interface ServerProblem {
+  readonly message: string;
+  readonly help: string;
+  readonly place: Place;
+}
+
+/** Something on the server that is not compared, and why. */
+export interface Unchecked {
+  readonly class: string | null;
+  readonly property: string | null;
+  readonly reason: string;
+  readonly server: Place;
+}
+
+/** All that was read of a server side. */
+export interface ServerSchemas {
+  readonly target: Target;
+  /** The folder or file that was read, relative to the project root. */
+  readonly location: string;
+  readonly classes: readonly ServerClass[];
+  readonly sync: SyncConfiguration | null;
+  readonly problems: readonly ServerProblem[];
+  readonly unchecked: readonly Unchecked[];
+  readonly files: readonly string[];
+}

@@ -1,0 +1,133 @@
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Place } from '../schema/model';
+import type { FileTree } from '../tree/file-tree';
+import type { ServerProblem } from '../schema/server-schemas';
+
+export type JsonNode = Node;
+
+/** A JSON file with the place of everything in it. */
+export interface JsonDocument {
+  readonly file: string;
+  readonly root: JsonNode;
+  value(node: JsonNode): unknown;
+  /** From the start of one node to the end of the same or another. */
+  place(first: JsonNode, last?: JsonNode): Place;
+}
+
+/** The property of an object node, as its key and its value. */
+export interface JsonProperty {
+  readonly key: string;
+  readonly keyNode: JsonNode;
+  readonly value: JsonNode;
+}
+
+/** The place of the first character, for files that have no better one. */
+export function startOf(file: string): Place {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+const SYNTAX: Readonly<Record<string, string>> = {
+  InvalidCommentToken: 'comments are not allowed in JSON',
+  PropertyNameExpected: 'a property name in double quotes is expected',
+  ValueExpected: 'a value is expected',
+  ColonExpected: 'a colon is expected',
+  CommaExpected: 'a comma is expected',
+  CloseBraceExpected: 'a closing brace is expected',
+  CloseBracketExpected: 'a closing bracket is expected',
+  EndOfFileExpected: 'nothing may follow the value',
+  UnexpectedEndOfString: 'the string is not closed',
+  InvalidEscapeCharacter: 'the escape sequence is not one of JSON',
+  InvalidNumberFormat: 'the number is not one of JSON',
+  InvalidUnicode: 'the unicode escape is not complete',
+  InvalidCharacter: 'the character is not allowed in a string',
+  InvalidSymbol: 'the word is not one of JSON',
+};
+
+/** The offsets at which the lines of a text start. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function createLocator(text: string): (offset: number) => { line: number; column: number } {
+  const starts = lineStarts(text);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** Parses a JSON text. With a fault in it, what could be made of the rest comes with the problem that names the fault. */
+export function parseJson(file: string, text: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
+  if (text.trim() === '') return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
+  const locate = createLocator(text);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const place = (offset: number, end: number): Place => {
+    const from = locate(offset);
+    const to = locate(end);
+    return { file, ...from, endLine: to.line, endColumn: to.column };
+  };
+  const [first] = errors;
+  const problems: ServerProblem[] = first === undefined ? [] : [{
+    message: `The file is not JSON: ${SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error)}.`,
+    help: 'Mend the JSON at this place; what could be read of the rest was compared.',
+    place: place(first.offset, first.offset + first.length),
+  }];
+  if (root === undefined) return { problems };
+  return {
+    problems,
+    document: {
+      file,
+      root,
+      value: getNodeValue,
+      place: (from, to = from) => place(from.offset, to.offset + to.length),
+    },
+  };
+}
+
+/** Reads and parses a JSON file of the server side. Whatever is wrong with it becomes a problem with a place. */
+export function readJson(tree: FileTree, file: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
+  const read = tree.read(file);
+  if ('unreadable' in read) {
+    return { problems: [{ message: `The file cannot be read: ${read.unreadable}.`, help: 'Restore the file, or remove it from the export.', place: startOf(file) }] };
+  }
+  const { document, problems } = parseJson(file, read.text);
+  const mark: ServerProblem[] = read.byteOrderMark
+    ? [{ message: 'The file starts with a byte order mark, which JSON does not allow.', help: 'Save the file as UTF-8 without a byte order mark.', place: startOf(file) }]
+    : [];
+  return { ...(document === undefined ? {} : { document }), problems: [...mark, ...problems] };
+}
+
+/** The properties of an object node; nothing for any other node. */
+export function propertiesOf(node: JsonNode | undefined): JsonProperty[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap(({ children }) => {
+    const [keyNode, value] = children ?? [];
+    return keyNode === undefined || value === undefined ? [] : [{ key: keyNode.value as string, keyNode, value }];
+  });
+}
+
+/** The value under a key of an object node. */
+export function valueAt(node: JsonNode | undefined, key: string): JsonNode | undefined {
+  return propertiesOf(node).find((property) => property.key === key)?.value;
+}
+
+/** The string that a node is, if it is one. */
+export function stringAt(node: JsonNode | undefined, key: string): string | undefined {
+  const value = valueAt(node, key);
+  return value?.type === 'string' ? (value.value as string) : undefined;
+}
+
+/** The strings of an array under a key. */
+export function stringsAt(node: JsonNode | undefined, key: string): string[] {
+  const value = valueAt(node, key);
+  return value?.type === 'array' ? (value.children ?? []).flatMap((child) => (child.type === 'string' ? [child.value as string] : [])) : [];
+}

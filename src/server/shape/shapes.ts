@@ -1,0 +1,79 @@
+/**
+ * What the files of an App Services export may look like, as JSON Schemas of our own (server-schema.md 1 and 2).
+ * They are compiled by ajv at build time. They check shapes only: what a schema means is read elsewhere, and unknown
+ * keys pass, since exports of every age carry keys of their own.
+ */
+
+const strings = { type: 'array', items: { type: 'string' } } as const;
+
+/** One node of `schema.json`, at any depth. */
+export const schemaShape = {
+  $id: 'schema',
+  $ref: '#/definitions/node',
+  definitions: {
+    typeName: { anyOf: [{ type: 'string' }, strings] },
+    node: {
+      type: 'object',
+      properties: {
+        title: { type: 'string' },
+        bsonType: { $ref: '#/definitions/typeName' },
+        type: { $ref: '#/definitions/typeName' },
+        required: strings,
+        properties: { type: 'object', additionalProperties: { $ref: '#/definitions/node' } },
+        additionalProperties: { anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/node' }] },
+        patternProperties: { type: 'object', additionalProperties: { $ref: '#/definitions/node' } },
+        items: { anyOf: [{ $ref: '#/definitions/node' }, { type: 'array', items: { $ref: '#/definitions/node' } }] },
+        uniqueItems: { type: 'boolean' },
+        enum: { type: 'array' },
+      },
+    },
+  },
+} as const;
+
+export const relationshipsShape = {
+  $id: 'relationships',
+  type: 'object',
+  additionalProperties: {
+    type: 'object',
+    required: ['ref'],
+    properties: {
+      ref: { type: 'string' },
+      source_key: { type: 'string' },
+      foreign_key: { type: 'string' },
+      foreignKey: { type: 'string' },
+      is_list: { type: 'boolean' },
+      isList: { type: 'boolean' },
+    },
+  },
+} as const;
+
+export const rulesShape = {
+  $id: 'rules',
+  type: 'object',
+  properties: {
+    database: { type: 'string' },
+    collection: { type: 'string' },
+    roles: { type: 'array', items: { type: 'object' } },
+    filters: { type: 'array' },
+  },
+} as const;
+
+export const syncShape = {
+  $id: 'sync',
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    state: { anyOf: [{ type: 'string' }, { type: 'boolean' }] },
+    development_mode_enabled: { type: 'boolean' },
+    service_name: { type: 'string' },
+    database_name: { type: 'string' },
+    partition: {
+      type: 'object',
+      properties: { key: { type: 'string' }, type: { type: 'string' }, required: { type: 'boolean' } },
+    },
+    queryable_fields_names: strings,
+    indexed_queryable_fields_names: strings,
+    collection_queryable_fields_names: { type: 'object', additionalProperties: strings },
+    asymmetric_tables: strings,
+  },
+} as const;

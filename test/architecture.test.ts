@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** What each floor may import, from the ground up. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  'src/tree': [],
+  'src/schema': [],
+  'src/config': [],
+  'src/explain': [],
+  'src/client': ['src/tree', 'src/schema'],
+  'src/server': ['src/tree', 'src/schema'],
+  'src/compare': ['src/schema'],
+  'src/history': ['src/tree', 'src/schema', 'src/client', 'src/server', 'src/compare', 'src/config'],
+  'src/rule': ['src/schema', 'src/compare'],
+  rules: ['src/rule', 'src/schema', 'src/compare'],
+  'src/check': ['rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree'],
+  'src/report': ['src/rule', 'src/schema', 'src/compare', 'src/explain'],
+  'src/eslint': ['src/check', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report'],
+  'src/cli': ['src/check', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report', 'src/explain'],
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')));
+}
+
+function floorOf(file: string): string {
+  return file.startsWith('rules/') ? 'rules' : file.split('/').slice(0, 2).join('/');
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import|require)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map(([, specifier = '']) => path.posix.join(path.posix.dirname(file), specifier));
+}
+
+const all = [...sources('src'), ...sources('rules')];
+
+describe('the floors', () => {
+  it('are all named', () => {
+    expect([...new Set(all.map(floorOf))].filter((floor) => !(floor in FLOORS))).toEqual([]);
+  });
+
+  it.each(all)('%s imports only from the floors below', (file) => {
+    const floor = floorOf(file);
+    const allowed = [floor, ...(FLOORS[floor] ?? [])];
+    const wrong = importsOf(file).filter((target) => target !== 'package.json' && !allowed.includes(floorOf(target)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('nothing imports typescript at run time', () => {
+    const wrong = all.filter((file) => /from 'typescript'/.test(readFileSync(path.join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkWorkspace } from '../../src/check/check';
+import type { ClientClass } from '../../src/schema/client-schemas';
+import type { ObjectSchema, Place, Property } from '../../src/schema/model';
+import type { ServerClass, ServerProperty } from '../../src/schema/server-schemas';
+
+/** A class as Realm Core was given it. */
+interface CoreClass {
+  readonly name: string;
+  readonly primaryKey?: string;
+  readonly embedded?: boolean;
+  readonly properties: Readonly<Record<string, Pick<Property, 'type'> & { readonly objectType?: string; readonly optional?: boolean }>>;
+}
+
+interface CoreCase {
+  readonly id: number;
+  readonly server: CoreClass;
+  readonly client: CoreClass;
+  readonly accepts: boolean;
+  readonly changes: readonly { readonly kind: string; readonly class: string; readonly property?: string }[];
+}
+
+const file = path.join(import.meta.dirname, '../fixtures/realm-core/core-cases.json');
+const { aux, pairs } = JSON.parse(readFileSync(file, 'utf8')) as { aux: CoreClass[]; pairs: CoreCase[] };
+
+const nowhere: Place = { file: 'core-cases.json', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+function toSchema<P extends Property>({ name, primaryKey, embedded, properties }: CoreClass, more: (property: Property) => P): ObjectSchema & { properties: ReadonlyMap<string, P> } {
+  const all = Object.entries(properties).map(([key, { type, objectType, optional }]) => {
+    const property: Property = { name: key, type, ...(objectType === undefined ? {} : { objectType }), optional: optional ?? false, indexed: key === primaryKey, mapTo: key, source: nowhere };
+    return [key, more(property)] as const;
+  });
+  return { name, ...(primaryKey === undefined ? {} : { primaryKey }), embedded: embedded ?? false, asymmetric: false, properties: new Map(all), source: nowhere };
+}
+
+const toClient = (schema: CoreClass): ClientClass => ({
+  ...toSchema(schema, (property) => property),
+  synced: true,
+  unread: { kind: false, primaryKey: false, properties: new Set(), more: false },
+});
+
+const toServer = (schema: CoreClass): ServerClass => ({
+  ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, bsonTypes: [] })),
+  collection: schema.name, database: 'app', service: 'mongodb-atlas', closed: false, unread: new Set(),
+});
+
+/** Core accepts what exists on one side only; that the hosted server does not is the business of these rules. */
+const ONE_SIDED = new Set(['client-only-property', 'server-only-required-property']);
+
+/** The properties with an error, the way Core lists its changes. */
+function refusedProperties({ server, client }: CoreCase): string[] {
+  const result = checkWorkspace({
+    client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], files: [] },
+    server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), sync: null, problems: [], unchecked: [], files: [] },
+  }, { local: [], rules: {} });
+  return result.findings
+    .filter(({ rule, severity }) => severity === 'error' && !ONE_SIDED.has(rule))
+    .map((finding) => `${finding.class}.${finding.property}`)
+    .sort();
+}
+
+const DESTRUCTIVE = new Set(['ChangePropertyType', 'MakePropertyNullable', 'MakePropertyRequired', 'ChangePrimaryKey', 'ChangeTableType']);
+
+describe('Realm Core 14.14.0', () => {
+  it('gave both verdicts', () => {
+    expect(pairs).toHaveLength(250);
+    expect(new Set(pairs.map(({ accepts }) => accepts))).toEqual(new Set([true, false]));
+  });
+
+  it.each(pairs)('pair $id: an error exactly where Core refuses', (pair) => {
+    const refused = pair.changes.filter(({ kind }) => DESTRUCTIVE.has(kind)).map((change) => `${change.class}.${change.property ?? 'null'}`);
+    const found = refusedProperties(pair);
+    expect(found).toEqual([...new Set(refused)].sort());
+    expect(found.length === 0).toBe(pair.accepts);
+  });
+});

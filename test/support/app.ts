@@ -1,0 +1,59 @@
+import { check, type CheckResult } from '../../src/check/check';
+import { defaultConfig, type AppConfig } from '../../src/config/config';
+import type { Finding } from '../../src/rule/finding';
+import type { Place } from '../../src/schema/model';
+import type { FileTree } from '../../src/tree/file-tree';
+
+/** Files of an app by path. Values that are not texts are written as JSON. */
+export type Files = Readonly<Record<string, unknown>>;
+
+/** A tree that only exists in the test. */
+export function memoryTree(files: Files): FileTree {
+  const texts = new Map(Object.entries(files).map(([file, value]) => [file, typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`]));
+  return {
+    root: '/app',
+    files: () => [...texts.keys()].sort(),
+    read: (file) => {
+      const text = texts.get(file);
+      return text === undefined ? { unreadable: 'it does not exist, or is a link that leads nowhere' } : { text, byteOrderMark: false };
+    },
+    has: (file) => texts.has(file),
+  };
+}
+
+/** The files of an export with one collection a class, named after it, and flexible sync without development mode. */
+export function serverExport(
+  schemas: Readonly<Record<string, object>>,
+  { sync = {}, relationships = {} }: { sync?: object; relationships?: Readonly<Record<string, object>> } = {},
+): Files {
+  const collections = Object.entries(schemas).flatMap(([title, schema]) => {
+    const folder = `server/data_sources/mongodb-atlas/app/${title}`;
+    return [
+      [`${folder}/schema.json`, { title, bsonType: 'object', ...schema }],
+      [`${folder}/relationships.json`, relationships[title] ?? {}],
+    ];
+  });
+  const config = { type: 'flexible', state: 'enabled', development_mode_enabled: false, service_name: 'mongodb-atlas', ...sync };
+  return { 'server/sync/config.json': config, ...(Object.fromEntries(collections) as Files) };
+}
+
+/** A client file with one class. */
+export function clientClass(name: string, body: string): Files {
+  return { [`client/${name}.ts`]: `import Realm from 'realm';\n\nexport class ${name} extends Realm.Object<${name}> {\n  static schema: Realm.ObjectSchema = {\n    name: '${name}',\n${body}\n  };\n}\n` };
+}
+
+export function checkFiles(files: Files, config: Partial<AppConfig> = {}): CheckResult {
+  return check(memoryTree(files), { ...defaultConfig('/app'), ...config });
+}
+
+const at = (place: Place | null): string => (place === null ? '-' : `${place.file.split('/').slice(-2).join('/')}:${place.line}:${place.column}`);
+
+/** A finding on one line: severity, rule, what, which way, and both places. */
+export function line(finding: Finding): string {
+  const subject = [finding.class, finding.property].filter((part) => part !== null).join('.') || '-';
+  return [finding.severity, finding.rule, subject, finding.breaks.join('+') || '-', at(finding.client), at(finding.server)].join(' ');
+}
+
+export function lines(files: Files, config: Partial<AppConfig> = {}): string[] {
+  return checkFiles(files, config).findings.map(line);
+}
