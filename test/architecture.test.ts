@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const root = path.join(import.meta.dirname, '..');
+const root = path.join(__dirname, '..');
 
 /** What each floor may import, from the ground up. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {

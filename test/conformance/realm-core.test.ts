@@ -22,7 +22,7 @@ interface CoreCase {
   readonly changes: readonly { readonly kind: string; readonly class: string; readonly property?: string }[];
 }
 
-const file = path.join(import.meta.dirname, '../fixtures/realm-core/core-cases.json');
+const file = path.join(__dirname, '../fixtures/realm-core/core-cases.json');
 const { aux, pairs } = JSON.parse(readFileSync(file, 'utf8')) as { aux: CoreClass[]; pairs: CoreCase[] };
 
 const nowhere: Place = { file: 'core-cases.json', line: 1, column: 1, endLine: 1, endColumn: 1 };
