@@ -81,6 +81,7 @@ function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, lo
     if (chosen === undefined) continue;
     const synced = !local.includes(name) && (group.some(({ node }) => used.get(node) === true) || !group.some(({ node }) => used.has(node)));
     classes.push({ ...chosen.schema, synced, unread: chosen.unread });
+    if (others.length === 0) continue;
     const shape = shapeOf(chosen.schema);
     const different = others.filter((other) => shapeOf(other.schema) !== shape);
     if (different.length > 0) ambiguous.push({ class: name, declarations: [chosen, ...different].map(({ schema }) => schema.source) });

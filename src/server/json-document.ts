@@ -117,7 +117,9 @@ export function propertiesOf(node: JsonNode | undefined): JsonProperty[] {
 
 /** The value under a key of an object node. */
 export function valueAt(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  return propertiesOf(node).find((property) => property.key === key)?.value;
+  if (node?.type !== 'object') return undefined;
+  for (const { children } of node.children ?? []) if (children?.[0]?.value === key) return children[1];
+  return undefined;
 }
 
 /** The string that a node is, if it is one. */
