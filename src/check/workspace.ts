@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
+import picomatch from 'picomatch';
 import { isClientSource } from '../client/candidates';
 import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
@@ -30,14 +30,14 @@ function within(tree: FileTree, config: AppConfig, file: string): string {
 
 /** The client files that patterns, folders or single files name. Naming a file includes it, whatever it is called. */
 function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string[]): string[] {
-  const cwd = tree.root;
   return patterns.flatMap((pattern) => {
     const target = within(tree, config, pattern);
     if (tree.has(target)) return [target];
     const below = tree.files().filter((file) => target === '' || file.startsWith(`${target}/`)).filter(isClientSource);
-    const found = below.length > 0 ? below : globSync(target, { cwd, expandDirectories: false }).filter((file) => !/\.d\.[cm]?ts$/.test(file));
+    const matches = picomatch(target);
+    const found = below.length > 0 ? below : tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
     if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.`);
-    return found.map(slashed);
+    return found;
   });
 }
 

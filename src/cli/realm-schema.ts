@@ -71,5 +71,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
 }
 
 if (require.main === module) {
+  // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => { if (code === 'EPIPE') process.exit(); });
   void main(process.argv.slice(2), processSurroundings()).then((status) => { process.exitCode = status; });
 }

@@ -1,6 +1,5 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import { decodeText } from './text';
 
 /** The text of one file, or why there is none. */
@@ -20,10 +19,53 @@ export interface FileTree {
 }
 
 /** Folders that hold other people's code or build output; nobody declares the schemas of an app there. */
-const IGNORED_FOLDERS = [
+const IGNORED_FOLDERS = new Set([
   'node_modules', '.git', '.hg', '.svn', 'dist', 'build', 'out', 'coverage', 'Pods', 'DerivedData', '.gradle', '.next', '.expo',
   '.cache', '.turbo', '.yarn', 'vendor', 'bower_components',
-];
+]);
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // A folder that cannot be listed hides its files from everybody.
+    return [];
+  }
+}
+
+/** What a link leads to; a link that leads nowhere was meant to be a file. */
+function targetOf(link: string): 'file' | 'folder' {
+  try {
+    return statSync(link, { throwIfNoEntry: false })?.isDirectory() === true ? 'folder' : 'file';
+  } catch {
+    return 'file';
+  }
+}
+
+/**
+ * All files below a folder, as paths relative to it. A linked folder is entered only where it leads out of the root:
+ * what it holds inside is listed at its own place. Globbing libraries drop links that lead nowhere, which must be named.
+ */
+function listFiles(root: string): string[] {
+  const files: string[] = [];
+  const entered = new Set<string>();
+  const enterLink = (link: string): boolean => {
+    const target = realpathSync(link);
+    if (entered.has(target) || !path.relative(realpathSync(root), target).startsWith('..')) return false;
+    entered.add(target);
+    return true;
+  };
+  const visit = (folder: string, prefix: string): void => {
+    for (const entry of entriesOf(folder)) {
+      const absolute = path.join(folder, entry.name);
+      const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? targetOf(absolute) : 'file';
+      if (kind === 'file') files.push(prefix + entry.name);
+      else if (!IGNORED_FOLDERS.has(entry.name) && (entry.isDirectory() || enterLink(absolute))) visit(absolute, `${prefix}${entry.name}/`);
+    }
+  };
+  visit(root, '');
+  return files.sort();
+}
 
 /** The reason in words for the errors that a file system gives when a file cannot be read. */
 function reasonOf(error: unknown): string {
@@ -62,15 +104,7 @@ export function diskTree(root: string): FileTree {
   let listing: readonly string[] | undefined;
   return {
     root: root.split(path.sep).join('/'),
-    files: () =>
-      (listing ??= globSync('**/*', {
-        cwd: root,
-        ignore: IGNORED_FOLDERS.map((folder) => `**/${folder}/**`),
-        onlyFiles: false,
-        expandDirectories: false,
-        dot: true,
-        followSymbolicLinks: false,
-      }).filter((file) => !file.endsWith('/')).sort()),
+    files: () => (listing ??= listFiles(root)),
     read: (file) => readFromDisk(path.join(root, file)),
     has: (file) => isOnDisk(path.join(root, file)),
   };

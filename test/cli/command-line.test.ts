@@ -1,0 +1,175 @@
+import { symlinkSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
+import { createColors } from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/realm-schema';
+import { clientClass, serverExport, type Files } from '../support/app';
+import { runCommand, temporaryProject } from '../support/project';
+
+/** Two sides in step. */
+const inStep: Files = {
+  ...clientClass('Task', "    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      note: 'string',\n    },"),
+  ...serverExport({ Task: { required: ['_id', 'note'], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'string' } } } }),
+};
+const SCHEMA = 'server/data_sources/mongodb-atlas/app/Task/schema.json';
+const OTHER = 'server/data_sources/mongodb-atlas/app/Other/schema.json';
+const outOfStep: Files = { ...inStep, ...clientClass('Task', "    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      note: 'string?',\n    },") };
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(args: readonly string[], cwd: string): Promise<Outcome> {
+  let [out, err] = ['', ''];
+  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100 });
+  return { status, out, err };
+}
+
+async function runIn(files: Files, ...args: readonly string[]): Promise<Outcome & { root: string }> {
+  const root = temporaryProject(files);
+  return { ...await run(args, root), root };
+}
+
+describe('check', () => {
+  it('finds both sides by itself and ends with 0 where they are in step', async () => {
+    const { status, out, err } = await runIn(inStep, 'check');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(/^client: client; server: server \(app-services\)\n0 errors, 0 warnings: 1 class compared \(client 1, server 1\), \d+ files, \d+ ms\n$/);
+  });
+
+  it('ends with 1 on an error and shows the code of both sides', async () => {
+    const { status, out } = await runIn(outOfStep, 'check');
+    expect(status).toBe(1);
+    expect(out).toContain('error optional-required-mismatch\n');
+    expect(out).toContain("    >  9 |       note: 'string?',");
+    expect(out).toContain(`server: ${SCHEMA}:12:5`);
+    expect(out).toContain('help: Make it `string` on the client, or remove `note` from `required` in Task/schema.json.');
+  });
+
+  it('ends with 1 where there are more warnings than allowed', async () => {
+    const warning = { ...inStep, ...serverExport({ Task: { required: ['_id', 'note', 'due'], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'string' }, due: { bsonType: 'date' } } } }) };
+    expect((await runIn(warning, 'check')).status).toBe(0);
+    expect((await runIn(warning, 'check', '--max-warnings', '1')).status).toBe(0);
+    expect((await runIn(warning, 'check', '--max-warnings', '0')).status).toBe(1);
+  });
+
+  it('prints the JSON of version 1 with exactly the documented keys', async () => {
+    const { status, out } = await runIn(outOfStep, 'check', '--format', 'json');
+    const report = JSON.parse(out) as { summary: { durationMs: number }; findings: object[] };
+    expect(status).toBe(1);
+    expect(report).toEqual({
+      version: 1,
+      summary: { errors: 1, warnings: 0, infos: 0, classes: { client: 1, server: 1, compared: 1 }, files: 4, durationMs: report.summary.durationMs },
+      findings: [{
+        rule: 'optional-required-mismatch', severity: 'error', target: 'app-services', class: 'Task', property: 'note', breaks: ['upload'],
+        message: expect.stringContaining('`Task.note` is optional on the client') as string,
+        help: expect.stringContaining('Make it `string` on the client') as string,
+        client: { file: 'client/Task.ts', line: 9, column: 7, endLine: 9, endColumn: 22 },
+        server: { file: SCHEMA, line: 12, column: 5, endLine: 14, endColumn: 6 },
+        baseline: null, releases: [], runtimeErrors: ['B2', 'E2'], witness: { note: null },
+      }],
+      unresolved: [],
+    });
+  });
+
+  it('takes the sides from flags, relative to the working directory', async () => {
+    const root = temporaryProject({ ...Object.fromEntries(Object.entries(inStep).map(([file, value]) => [`app/${file}`, value])), 'old/server/data_sources/a/b/c/schema.json': {} });
+    expect((await run(['check'], root)).err).toContain('Several server sides found: app/server, old/server. Choose one with --server');
+    expect((await run(['check', '--client', 'app/client', '--server', 'app/server'], root)).status).toBe(0);
+    expect((await run(['check', '--client', 'app/client/*.ts', '--server', 'app/server'], root)).status).toBe(0);
+  });
+
+  it('uses the nearest configuration upward', async () => {
+    const root = temporaryProject({ ...outOfStep, 'realm-schema.config.json': { rules: { 'optional-required-mismatch': 'warn' } }, 'client/deep/.keep': '' });
+    expect((await run(['check'], path.join(root, 'client/deep'))).status).toBe(0);
+  });
+});
+
+describe('inspect', () => {
+  it('prints the canonical schemas of the client', async () => {
+    const { status, out } = await runIn(inStep, 'inspect', 'client', '--format', 'json');
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      schemas: [{
+        name: 'Task', primaryKey: '_id', embedded: false, asymmetric: false, synced: true,
+        source: { file: 'client/Task.ts', line: 3, column: 1, endLine: 3, endColumn: 18 },
+        properties: {
+          _id: { name: '_id', type: 'objectId', optional: false, indexed: true, mapTo: '_id', source: { file: 'client/Task.ts', line: 8, column: 7, endLine: 8, endColumn: 22 } },
+          note: { name: 'note', type: 'string', optional: false, indexed: false, mapTo: 'note', source: { file: 'client/Task.ts', line: 9, column: 7, endLine: 9, endColumn: 21 } },
+        },
+      }],
+      unresolved: [],
+      invalid: [],
+    });
+  });
+
+  it('prints what a client would have to declare', async () => {
+    const { status, out } = await runIn(inStep, 'inspect', 'server');
+    expect(status).toBe(0);
+    expect(out).toBe(`Task in mongodb-atlas/app/Task  ${SCHEMA}:2:3\n  _id   objectId  (primary key)\n  note  string\n`);
+  });
+});
+
+describe('what the command cannot do', () => {
+  const without = (side: string): Files => Object.fromEntries(Object.entries(inStep).filter(([file]) => !file.startsWith(side)));
+
+  it.each<[string, Files, string[], RegExp]>([
+    ['no client', without('client'), ['check'], /^realm-schema: No client found: nothing below \S+ declares a Realm object schema\. Say where it is with --client/],
+    ['no server', without('server'), ['check'], /^realm-schema: No server found: .* below \S+\. Say where it is with --server/],
+    ['an unknown flag', inStep, ['check', '--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
+    ['an unknown command', inStep, ['chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    ['an unknown side', inStep, ['inspect', 'cleint'], /`cleint` is no side/],
+    ['an unknown format', inStep, ['check', '--format', 'yaml'], /argument 'yaml' is invalid\. Allowed choices are pretty, json/],
+    ['a pattern without files', inStep, ['check', '--client', 'nowhere/**'], /No client file matches `\S*nowhere\/\*\*`/],
+    ['an unknown key', { ...inStep, 'realm-schema.config.json': { servr: 'x' } }, ['check'], /`servr` is no key of the configuration\. Did you mean `server`\?/],
+    ['an unknown rule', { ...inStep, 'realm-schema.config.json': { rules: { 'type-mismach': 'off' } } }, ['check'], /There is no rule `type-mismach`\. Did you mean `type-mismatch`\?/],
+    ['broken configuration', { ...inStep, 'realm-schema.config.json': '{ "rules": {\n  x\n}' }, ['check'], /realm-schema\.config\.json:2:3 is not JSON/],
+  ])('%s: one sentence, exit status 2, no stack trace', async (_name, files, args, sentence) => {
+    const { status, err } = await runIn(files, ...args);
+    expect(status).toBe(2);
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('server files that are not right', () => {
+  it.each<[string, unknown, string]>([
+    ['empty', '', '1:1 The file is empty.'],
+    ['not JSON', '{\n  "title": "Other",\n', '3:1 The file is not JSON: a property name in double quotes is expected.'],
+    ['not an object', '[1]', '1:1 The file must be an object, not an array.'],
+    ['a byte order mark', '\uFEFF{}', '1:1 The file starts with a byte order mark, which JSON does not allow.'],
+    ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), '1:1 The file cannot be read: it is encoded in UTF-16 (little endian); save it as UTF-8.'],
+  ])('%s: a finding with a place, and the rest is compared', async (_name, content, expected) => {
+    const { status, out } = await runIn({ ...inStep, [OTHER]: content }, 'check', '--format', 'json');
+    const { findings, summary } = JSON.parse(out) as { findings: { rule: string; message: string; server: { line: number; column: number } }[]; summary: { classes: { compared: number } } };
+    expect(status).toBe(1);
+    expect(findings.map(({ rule, server, message }) => `${rule} ${server.line}:${server.column} ${message}`)).toEqual([`valid-server-schema ${expected}`]);
+    expect(summary.classes.compared).toBe(1);
+  });
+
+  it('a link that leads nowhere', async () => {
+    const root = temporaryProject({ ...inStep, [OTHER]: {} });
+    unlinkSync(path.join(root, OTHER));
+    symlinkSync(path.join(root, 'nowhere'), path.join(root, OTHER));
+    const { status, out } = await run(['check'], root);
+    expect(status).toBe(1);
+    expect(out).toContain('The file cannot be read: it does not exist, or is a link that leads nowhere.');
+  });
+});
+
+describe('the process', () => {
+  it('shows colours only when asked, and sets the exit status', () => {
+    const root = temporaryProject(outOfStep);
+    const plain = runCommand(['check'], root);
+    const colored = runCommand(['check'], root, { NO_COLOR: undefined, FORCE_COLOR: '1' });
+    expect([plain.status, plain.stderr, plain.stdout.includes('\u001B[')]).toEqual([1, '', false]);
+    expect(colored.stdout).toContain('\u001B[31m');
+  });
+
+  it('names its version', () => {
+    expect(runCommand(['--version'], '.').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
