@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { version } from '../../package.json';
+import { version } from '../package.generated';
 import type { CheckFlags } from './check';
 import type { InspectFlags } from './inspect';
 import { processSurroundings, type Surroundings } from './streams';

@@ -1,5 +1,5 @@
 import type { ESLint, Linter } from 'eslint';
-import { name, version } from '../../package.json';
+import { name, version } from '../package.generated';
 import { rules } from '../../rules/index';
 import type { Rule } from '../rule/define-rule';
 import { adaptRule } from './adapt-rule';
