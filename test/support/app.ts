@@ -1,7 +1,9 @@
-import { check, type CheckResult } from '../../src/check/check';
+import { check, checkWorkspace, type CheckResult } from '../../src/check/check';
+import { readWorkspace } from '../../src/check/workspace';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
 import type { Place } from '../../src/schema/model';
+import type { Target } from '../../src/schema/server-schemas';
 import type { FileTree } from '../../src/tree/file-tree';
 
 /** Files of an app by path. Values that are not texts are written as JSON. */
@@ -42,8 +44,22 @@ export function clientClass(name: string, body: string): Files {
   return { [`client/${name}.ts`]: `import Realm from 'realm';\n\nexport class ${name} extends Realm.Object<${name}> {\n  static schema: Realm.ObjectSchema = {\n    name: '${name}',\n${body}\n  };\n}\n` };
 }
 
+/** No message may leave the module with a placeholder that nothing was put in for. */
+function assertFilled(result: CheckResult): CheckResult {
+  const unfilled = result.findings.find(({ message, help }) => `${message} ${help}`.includes('{{'));
+  if (unfilled !== undefined) throw new Error(`unfilled placeholder of ${unfilled.rule}: ${unfilled.message} ${unfilled.help}`);
+  return result;
+}
+
 export function checkFiles(files: Files, config: Partial<AppConfig> = {}): CheckResult {
-  return check(memoryTree(files), { ...defaultConfig('/app'), ...config });
+  return assertFilled(check(memoryTree(files), { ...defaultConfig('/app'), ...config }));
+}
+
+/** Checks an app as if something else than its export enforced the same schemas. */
+export function checkFilesAs(target: Target, files: Files, config: Partial<AppConfig> = {}): CheckResult {
+  const whole = { ...defaultConfig('/app'), ...config };
+  const { client, server } = readWorkspace(memoryTree(files), whole);
+  return assertFilled(checkWorkspace({ client, server: { ...server, target } }, whole));
 }
 
 const at = (place: Place | null): string => (place === null ? '-' : `${place.file.split('/').slice(-2).join('/')}:${place.line}:${place.column}`);
@@ -56,4 +72,10 @@ export function line(finding: Finding): string {
 
 export function lines(files: Files, config: Partial<AppConfig> = {}): string[] {
   return checkFiles(files, config).findings.map(line);
+}
+
+/** The severity of every finding on each target, `off` where there is none. */
+export function severities(files: Files): Record<Target, string> {
+  const on = (target: Target): string => checkFilesAs(target, files).findings.map(({ severity }) => severity).join(' ') || 'off';
+  return { 'app-services': on('app-services'), mongodb: on('mongodb'), 'json-schema': on('json-schema'), local: on('local') };
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, lines, serverExport, severities, type Files } from '../support/app';
+
+const SERVER = serverExport({ Task: { required: ['_id', 'title'], properties: { _id: { bsonType: 'objectId' }, title: { bsonType: 'string' } } } });
+const schema = (properties: string): string => `export const TaskSchema = {\n  name: 'Task',\n  primaryKey: '_id',\n  properties: { _id: 'objectId', ${properties} },\n};\n`;
+
+/** `Task` in two files. */
+function app(first: string, second: string, more: Files = {}): Files {
+  return { 'client/a.ts': schema(first), 'client/b.ts': schema(second), ...more, ...SERVER };
+}
+
+const OPENED = (file: string): Files => ({
+  'client/open.ts': `import Realm from 'realm';\nimport { TaskSchema } from './${file}';\nexport const open = () => Realm.open({ schema: [TaskSchema], sync: {} });\n`,
+});
+
+describe('ambiguous-class', () => {
+  it.each([
+    ['two shapes: the first is compared', app("title: 'string'", "name: 'string'"), ['warn ambiguous-class Task - client/a.ts:1:1 -']],
+    ['the one that is opened is compared', app("name: 'string'", "title: 'string'", OPENED('b')), ['warn ambiguous-class Task - client/b.ts:1:1 -']],
+    ['one shape twice is no finding', app("title: 'string'", "title: 'string'"), []],
+    ['nor is one shape in two spellings', app("title: 'string'", "title: { type: 'string', optional: false }"), []],
+    ['nor is another order', { ...app("title: 'string'", ''), 'client/b.ts': "export const T = {\n  name: 'Task',\n  primaryKey: '_id',\n  properties: { title: 'string', _id: 'objectId' },\n};\n" }, []],
+  ])('%s', (_name, files: Files, expected: string[]) => {
+    expect(lines(files)).toEqual(expected);
+  });
+
+  it('names the other declarations', () => {
+    const [finding] = checkFiles(app("title: 'string'", "name: 'string'")).findings;
+    expect(finding?.message).toContain('also at client/b.ts:1;');
+  });
+
+  it('is a warning on every target', () => {
+    expect(severities(app("title: 'string'", "name: 'string'"))).toEqual({ 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' });
+  });
+});

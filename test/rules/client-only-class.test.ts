@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, checkFilesAs, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
+
+const KEY = "    primaryKey: '_id',\n    properties: { _id: 'objectId' },";
+const SCHEMA = { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } };
+
+/** A client with `Task`, which exists, and `Draft`, which does not. */
+function app(sync: object = {}): Files {
+  return { ...clientClass('Task', KEY), ...clientClass('Draft', KEY), ...serverExport({ Task: SCHEMA }, { sync }) };
+}
+
+describe('client-only-class', () => {
+  it.each([
+    ['a class that the server lacks', app(), ['error client-only-class Draft upload client/Draft.ts:3:1 -']],
+    ['development mode creates it', app({ development_mode_enabled: true }), ['info client-only-class Draft - client/Draft.ts:3:1 -']],
+    ['all classes exist', { ...clientClass('Task', KEY), ...serverExport({ Task: SCHEMA }) }, []],
+    ['classes of the server only are legal', { ...clientClass('Task', KEY), ...serverExport({ Task: SCHEMA, Person: SCHEMA }) }, []],
+    ['names are case-sensitive', { ...clientClass('task', KEY), ...serverExport({ Task: SCHEMA }) }, ['error client-only-class task upload client/task.ts:3:1 -']],
+    [
+      'the title counts, not the collection',
+      { ...clientClass('Task', KEY), 'server/data_sources/mongodb-atlas/app/tasks/schema.json': { title: 'Task', ...SCHEMA } },
+      [],
+    ],
+    [
+      'an embedded class',
+      {
+        ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', place: 'Place' },"),
+        ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },"),
+        ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
+      },
+      [
+        'error client-only-class Place upload client/Place.ts:3:1 -',
+        'error client-only-property Task.place upload client/Task.ts:7:36 Task/schema.json:2:3',
+      ],
+    ],
+    [
+      'an untitled embedded class is named after its parent',
+      {
+        ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', place: 'Task_place' },"),
+        ...clientClass('Task_place', "    embedded: true,\n    properties: { city: 'string?' },"),
+        ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, place: { bsonType: 'object', properties: { city: { bsonType: 'string' } } } } } }),
+      },
+      [],
+    ],
+  ])('%s', (_name, files: Files, expected: string[]) => {
+    expect(lines(files)).toEqual(expected);
+  });
+
+  it('leaves local classes out', () => {
+    expect(lines(app(), { local: ['Draft'] })).toEqual([]);
+    const opened = { 'client/open.ts': "import Realm from 'realm';\nimport { Draft } from './Draft';\nexport const drafts = () => Realm.open({ schema: [Draft], path: 'drafts.realm' });\n" };
+    const result = checkFiles({ ...app(), ...opened });
+    expect(result.findings.map(line)).toEqual([]);
+    expect(result.local).toEqual(['Draft']);
+  });
+
+  it('says what to do about a class and about an embedded class', () => {
+    const [top] = checkFiles(app()).findings;
+    expect(top?.help).toContain('list it under `local`');
+    const embedded = { ...app(), ...clientClass('Draft', "    embedded: true,\n    properties: { text: 'string' },") };
+    expect(checkFiles(embedded).findings[0]?.help).toContain('called after its parent');
+  });
+
+  it('is a warning where nobody validates the class', () => {
+    expect(severities(app())).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
+    expect(checkFilesAs('mongodb', app()).findings[0]?.message).toBe('`Draft` has no schema on the server: nothing checks what the client writes.');
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+function app(client: string, server: object): Files {
+  return {
+    ...clientClass('Task', `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      value: ${client},\n    },`),
+    ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, value: server } } }),
+  };
+}
+
+const DIFFERS = ['error collection-mismatch Task.value upload+download client/Task.ts:9:7 Task/schema.json:11:5'];
+const CLIENT = { single: "'string?'", list: "'string[]'", set: "'string<>'", dictionary: "'string{}'" };
+const SERVER = {
+  single: { bsonType: 'string' },
+  list: { bsonType: 'array', items: { bsonType: 'string' } },
+  set: { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } },
+  dictionary: { bsonType: 'object', additionalProperties: { bsonType: 'string' } },
+};
+type Kind = keyof typeof CLIENT;
+const KINDS = Object.keys(CLIENT) as Kind[];
+
+describe('collection-mismatch', () => {
+  it.each(KINDS.flatMap((client) => KINDS.map((server) => [client, server] as const)))('%s against %s', (client, server) => {
+    expect(lines(app(CLIENT[client], SERVER[server]))).toEqual(client === server ? [] : DIFFERS);
+  });
+
+  it.each([
+    ['the elements do not matter', "'int[]'", SERVER.set, DIFFERS],
+    ['the object form', "{ type: 'list', objectType: 'string' }", SERVER.set, DIFFERS],
+    ['`uniqueItems: false` is a list', "'string[]'", { ...SERVER.list, uniqueItems: false }, []],
+    ['a dictionary of anything is one of mixed', "'mixed{}'", { bsonType: 'object', additionalProperties: true }, []],
+    ['empty `properties` beside a dictionary', "'string{}'", { ...SERVER.dictionary, properties: {} }, []],
+    ['an object that does not say what it holds is not compared', "'string{}'", { bsonType: 'object' }, []],
+    ['a tuple is not compared', "'string[]'", { bsonType: 'array', items: [{ bsonType: 'string' }] }, []],
+  ])('%s', (_name, client, server, expected) => {
+    expect(lines(app(client, server))).toEqual(expected);
+  });
+
+  it('compares embedded objects in collections', () => {
+    const node = { bsonType: 'object', title: 'Step', properties: { text: { bsonType: 'string' } } };
+    const step = clientClass('Step', "    embedded: true,\n    properties: { text: 'string?' },");
+    expect(lines({ ...app("'Step[]'", node), ...step })).toEqual(DIFFERS);
+    expect(lines({ ...app("'Step'", { bsonType: 'array', items: node }), ...step })).toEqual(DIFFERS);
+    expect(lines({ ...app("'Step{}'", { bsonType: 'array', items: node }), ...step })).toEqual(DIFFERS);
+    expect(lines({ ...app("'Step[]'", { bsonType: 'array', items: node }), ...step })).toEqual([]);
+  });
+
+  it('names both kinds', () => {
+    expect(checkFiles(app(CLIENT.set, SERVER.list)).findings[0]?.message).toContain('`string<>` on the client but `string[]` on the server: one side holds a set, the other a list');
+    expect(checkFiles(app(CLIENT.single, SERVER.dictionary)).findings[0]?.message).toContain('one side holds a single value, the other a dictionary');
+  });
+
+  it('is an error on every server', () => {
+    expect(severities(app(CLIENT.set, SERVER.list))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+const ID = { bsonType: 'objectId' };
+const relationship = (collection: string, isList = false): object => ({ ref: `#/relationship/mongodb-atlas/app/${collection}`, foreign_key: '_id', is_list: isList });
+const KEY_ONLY = { required: ['_id'], properties: { _id: ID } };
+
+/** `Task` on both sides with `owner` as each row says, and the classes `Person` and `Team` that it can lead to. */
+function app(client: string, server: object, to?: object): Files {
+  const key = "    primaryKey: '_id',\n    properties: { _id: 'objectId' },";
+  return {
+    ...clientClass('Task', `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      owner: ${client},\n    },`),
+    ...clientClass('Person', key),
+    ...clientClass('Team', key),
+    ...serverExport(
+      { Task: { required: ['_id'], properties: { _id: ID, owner: server } }, Person: KEY_ONLY, Team: KEY_ONLY },
+      { relationships: to === undefined ? {} : { Task: { owner: to } } },
+    ),
+  };
+}
+
+const LIST_OF_IDS = { bsonType: 'array', items: ID };
+const PLACE = { bsonType: 'object', title: 'Place', properties: { city: { bsonType: 'string' } } };
+const DIFFERS = ['error link-mismatch Task.owner upload+download client/Task.ts:9:7 Task/schema.json:11:5'];
+const IS_COLLECTION = ['error collection-mismatch Task.owner upload+download client/Task.ts:9:7 Task/schema.json:11:5'];
+
+describe('link-mismatch', () => {
+  it.each([
+    ['a link on both sides', "'Person'", ID, relationship('Person'), []],
+    ['the object form', "{ type: 'object', objectType: 'Person' }", ID, relationship('Person'), []],
+    ['a list of links on both sides', "'Person[]'", LIST_OF_IDS, relationship('Person', true), []],
+    ['a set of links on both sides', "'Person<>'", { ...LIST_OF_IDS, uniqueItems: true }, relationship('Person', true), []],
+    ['a dictionary of links on both sides', "'Person{}'", { bsonType: 'object', additionalProperties: ID }, relationship('Person', true), []],
+    ['an id on both sides', "'objectId?'", ID, undefined, []],
+    ['a link against an id', "'Person'", ID, undefined, DIFFERS],
+    ['an id against a link', "'objectId?'", ID, relationship('Person'), DIFFERS],
+    ['links against ids', "'Person[]'", LIST_OF_IDS, undefined, DIFFERS],
+    ['ids against links', "'objectId[]'", LIST_OF_IDS, relationship('Person', true), DIFFERS],
+    ['another class', "'Team'", ID, relationship('Person'), DIFFERS],
+    ['a list of another class', "'Team[]'", LIST_OF_IDS, relationship('Person', true), DIFFERS],
+    ['one against several', "'Person'", LIST_OF_IDS, relationship('Person', true), DIFFERS],
+    ['several against one', "'Person[]'", ID, relationship('Person'), DIFFERS],
+    ['a list against a set of links is another collection', "'Person[]'", { ...LIST_OF_IDS, uniqueItems: true }, relationship('Person', true), IS_COLLECTION],
+    ['a relationship to a collection that is not exported is not compared', "'Person'", ID, relationship('Ghost'), []],
+  ])('%s', (_name, client, server, to, expected) => {
+    expect(lines(app(client, server, to))).toEqual(expected);
+  });
+
+  it('tells a link from an embedded object', () => {
+    const place = clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },");
+    expect(lines({ ...app("'Person'", PLACE), ...place })).toEqual(DIFFERS);
+    expect(lines({ ...app("'Place'", ID, relationship('Person')), ...place })).toEqual([...withoutServer(place), ...DIFFERS]);
+    expect(lines({ ...app("'Place'", PLACE), ...place })).toEqual([]);
+  });
+
+  it('compares embedded objects by title', () => {
+    const address = clientClass('Address', "    embedded: true,\n    properties: { city: 'string?' },");
+    expect(lines({ ...app("'Address'", PLACE), ...address })).toEqual(['error client-only-class Address upload client/Address.ts:3:1 -', ...DIFFERS]);
+  });
+
+  it('follows the collection of a relationship to the title of its schema', () => {
+    const { 'server/data_sources/mongodb-atlas/app/Person/schema.json': person, ...rest } = app("'Person'", ID, relationship('people'));
+    expect(lines({ ...rest, 'server/data_sources/mongodb-atlas/app/people/schema.json': person })).toEqual([]);
+  });
+
+  it('finds relationships inside embedded objects', () => {
+    const place = clientClass('Place', "    embedded: true,\n    properties: { host: 'Person' },");
+    const node = { bsonType: 'object', title: 'Place', properties: { host: ID } };
+    const files = { ...app("'Place[]'", { bsonType: 'array', items: node }), ...place };
+    const file = 'server/data_sources/mongodb-atlas/app/Task/relationships.json';
+    expect(lines({ ...files, [file]: { 'owner.[].host': relationship('Person') } })).toEqual([]);
+    expect(lines(files)).toEqual(['error link-mismatch Place.host upload+download client/Place.ts:7:19 Task/schema.json:17:11']);
+  });
+
+  it.each([
+    ['the server holds an id', app("'Person'", ID), 'links to `Person` on the client but is a plain `objectId?` on the server', 'Add `owner` to relationships.json'],
+    ['the client holds an id', app("'objectId?'", ID, relationship('Person')), 'plain `objectId?` on the client but links to `Person` on the server', 'Declare it as `Person` on the client'],
+    ['the classes differ', app("'Team'", ID, relationship('Person')), 'leads to `Team` on the client but to `Person` on the server', 'Name the same class on both sides'],
+    ['the numbers differ', app("'Person'", LIST_OF_IDS, relationship('Person', true)), '`Person` on the client but `Person[]` on the server', '`is_list: true`'],
+  ])('says that %s', (_name, files, message, help) => {
+    const { findings } = checkFiles(files);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toContain(message);
+    expect(findings[0]?.help).toContain(help);
+  });
+
+  it('is an error on every server', () => {
+    expect(severities(app("'Person'", ID))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});
+
+/** The finding for an embedded class of the client that no schema of the server holds. */
+function withoutServer(files: Files): string[] {
+  return Object.keys(files).map((file) => `error client-only-class ${file.slice('client/'.length, -'.ts'.length)} upload ${file}:3:1 -`);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+function app(client: string, server: object): Files {
+  return {
+    ...clientClass('Task', `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      values: ${client},\n    },`),
+    ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, values: server } } }),
+  };
+}
+
+const LIST = { bsonType: 'array', items: { bsonType: 'string' } };
+const SET = { ...LIST, uniqueItems: true };
+const DICTIONARY = { bsonType: 'object', additionalProperties: { bsonType: 'string' } };
+const NULLABLE = ['error nullable-collection-element Task.values upload client/Task.ts:9:7 Task/schema.json:11:5'];
+
+describe('nullable-collection-element', () => {
+  it.each([
+    ['a list', "'string?[]'", LIST, NULLABLE],
+    ['a set', "'string?<>'", SET, NULLABLE],
+    ['a dictionary', "'string?{}'", DICTIONARY, NULLABLE],
+    ['the object form', "{ type: 'list', objectType: 'string', optional: true }", LIST, NULLABLE],
+    ['a list of required elements', "'string[]'", LIST, []],
+    ['a set of required elements', "'string<>'", SET, []],
+    ['a dictionary of required values', "'string{}'", DICTIONARY, []],
+    ['mixed is optional everywhere', "'mixed[]'", { bsonType: 'array', items: { bsonType: 'mixed' } }, []],
+    ['embedded objects in a list never are', "'Step[]'", { bsonType: 'array', items: { bsonType: 'object', title: 'Step', properties: { text: { bsonType: 'string' } } } }, []],
+    ['embedded objects in a dictionary always are', "'Step{}'", { bsonType: 'object', additionalProperties: { bsonType: 'object', title: 'Step', properties: { text: { bsonType: 'string' } } } }, []],
+    ['another type is the type\'s finding', "'int?[]'", LIST, ['error type-mismatch Task.values upload+download client/Task.ts:9:7 Task/schema.json:11:5']],
+    ['another collection is the collection\'s finding', "'string?<>'", LIST, ['error collection-mismatch Task.values upload+download client/Task.ts:9:7 Task/schema.json:11:5']],
+  ])('%s', (_name, client, server, expected) => {
+    const step = client.includes('Step') ? clientClass('Step', "    embedded: true,\n    properties: { text: 'string?' },") : {};
+    expect(lines({ ...app(client, server), ...step })).toEqual(expected);
+  });
+
+  it.each([
+    ['a list', "'string?[]'", LIST, { values: [null] }],
+    ['a dictionary', "'string?{}'", DICTIONARY, { values: { key: null } }],
+  ])('shows the null in %s that is refused', (_name, client, server, witness) => {
+    expect(checkFiles(app(client, server)).findings.map((finding) => finding.witness)).toEqual([witness]);
+  });
+
+  it('is an error on every server', () => {
+    expect(severities(app("'string?[]'", LIST))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+/** `Task` with the key as each side says; the server lists it in `required` unless told otherwise. */
+function app(client: string, server: object | undefined, required = true): Files {
+  return {
+    ...clientClass('Task', `    ${client}`),
+    ...serverExport({
+      Task: {
+        required: [...(required && server !== undefined ? ['_id'] : []), 'title'],
+        properties: { ...(server === undefined ? {} : { _id: server }), title: { bsonType: 'string' } },
+      },
+    }),
+  };
+}
+
+const keyed = (type: string): string => `primaryKey: '_id',\n    properties: { _id: '${type}', title: 'string' },`;
+const ID = { bsonType: 'objectId' };
+const AT_KEY = ['error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:9:5'];
+const OPTIONAL_KEY = ['error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:8:5'];
+
+describe('primary-key-mismatch', () => {
+  it.each([
+    ['equal keys', keyed('objectId'), ID, true, []],
+    ['int and long are one', keyed('int'), { bsonType: 'long' }, true, []],
+    ['optional on both sides', keyed('objectId?'), ID, false, []],
+    ['another type', keyed('string'), ID, true, AT_KEY],
+    ['another type and optionality is one finding', keyed('string?'), ID, true, AT_KEY],
+    ['optional on the client', keyed('objectId?'), ID, true, AT_KEY],
+    ['not in `required` on the server', keyed('objectId'), ID, false, OPTIONAL_KEY],
+    ['no key on the client', "properties: { title: 'string' },", ID, true, ['error primary-key-mismatch Task._id open client/Task.ts:3:1 Task/schema.json:9:5']],
+    [
+      'declared, but not as the key',
+      "properties: { _id: 'objectId', title: 'string' },", ID, true,
+      ['error primary-key-mismatch Task._id open client/Task.ts:3:1 Task/schema.json:9:5'],
+    ],
+    [
+      'a key of another name',
+      "primaryKey: 'title',\n    properties: { _id: 'objectId', title: 'string' },", ID, true,
+      ['error primary-key-mismatch Task._id open client/Task.ts:7:36 Task/schema.json:9:5'],
+    ],
+    ['the stored name counts', "primaryKey: 'id',\n    properties: { id: { type: 'objectId', mapTo: '_id' }, title: 'string' },", ID, true, []],
+    [
+      'no key on the server',
+      keyed('objectId'), undefined, true,
+      ['error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:2:3'],
+    ],
+  ])('%s', (_name, client, server, required, expected) => {
+    expect(lines(app(client, server, required))).toEqual(expected);
+  });
+
+  it('leaves embedded classes alone, which have no key', () => {
+    expect(lines({
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', place: 'Place' },"),
+      ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },"),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: ID, place: { bsonType: 'object', title: 'Place', properties: { city: { bsonType: 'string' } } } } } }),
+    })).toEqual([]);
+  });
+
+  it('does not guess a key that cannot be read', () => {
+    expect(lines(app("primaryKey: process.env.KEY,\n    properties: { _id: 'objectId', title: 'string' },", ID)))
+      .toEqual(['warn unresolved-schema Task - client/Task.ts:6:5 -']);
+  });
+
+  it.each([
+    ['the type', app(keyed('string'), ID), '`string` on the client but `objectId` on the server', 'Declare the same type on both sides'],
+    ['the client', app(keyed('objectId?'), ID), 'optional on the client (`objectId?`) but required on the server', 'Declare it as `objectId` on the client'],
+    ['the server', app(keyed('objectId'), ID, false), 'not in `required` on the server', 'Add `_id` to `required` in Task/schema.json'],
+    ['a missing key', app("properties: { title: 'string' },", ID), 'is not declared on the client and `_id` on the server', 'Declare `_id: "objectId"` and `primaryKey: "_id"`'],
+    ['another name', app("primaryKey: 'title',\n    properties: { _id: 'objectId', title: 'string' },", ID), 'is `title` on the client and `_id` on the server', 'Declare `_id: "objectId"`'],
+    ['a key that the server lacks', app(keyed('objectId'), undefined), 'declares no `_id`, which is the primary key on the client (`objectId`)', 'Add `_id` to `properties` and to `required` in Task/schema.json'],
+  ])('says what to do about %s', (_name, files, message, help) => {
+    const { findings } = checkFiles(files);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toContain(message);
+    expect(findings[0]?.help).toContain(help);
+  });
+
+  it('is as severe as the target is strict', () => {
+    expect(severities(app(keyed('string'), ID))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+    expect(severities(app(keyed('objectId'), ID, false))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+  });
+});

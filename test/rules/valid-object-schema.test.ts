@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+/** A class whose property `value` is declared as each row says; the server has it as a list of texts. */
+function app(declaration: string): Files {
+  return {
+    ...clientClass('Task', `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      value: ${declaration},\n    },`),
+    ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, value: { bsonType: 'array', items: { bsonType: 'string' } } } } }),
+  };
+}
+
+const REFUSED = ['error valid-object-schema Task.value open client/Task.ts:9:7 -'];
+
+describe('valid-object-schema', () => {
+  it.each([
+    ['an optional list', "'string[]?'", 'for optional elements write the `?` before `[]`'],
+    ['a list of lists', "'string[][]'", 'a collection cannot hold collections'],
+    ['a bare collection', "'list'", '`list` is the name of a collection'],
+    ['a bare object', "'object'", 'a link is written as the class itself'],
+    ['no type at all', "''", 'the type is empty'],
+    ['optional objects in a list', "'Task?[]'", 'objects in lists and sets are never optional'],
+    ['shorthand in the object form', "{ type: 'string?' }", 'the shorthand `?` cannot stand in `type`'],
+    ['a list of nothing', "{ type: 'list' }", 'a list needs an `objectType`'],
+    ['an unknown field', "{ type: 'string', optinal: true }", '`optinal` is no field of a property'],
+    ['a field of the wrong kind', "{ type: 'string', optional: 'yes' }", '`optional` must be true or false'],
+    ['a number', '1', 'not by `1`'],
+  ])('%s', (_name, declaration, reason) => {
+    const files = app(declaration);
+    expect(lines(files)).toEqual(REFUSED);
+    expect(checkFiles(files).findings[0]?.message).toContain(reason);
+  });
+
+  it('is silent about what the SDK takes', () => {
+    expect(lines(app("'string[]'"))).toEqual([]);
+    expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);
+  });
+
+  it('is the only finding about a property, and the others are compared', () => {
+    const files = { ...app("'string[]?'"), ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string', value: 'string[]?' },") };
+    expect(lines(files)).toEqual([
+      'error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:8:5',
+      'error valid-object-schema Task.value open client/Task.ts:7:34 -',
+    ]);
+  });
+
+  it('is an error on every target, local realms included', () => {
+    expect(severities(app("'string[]?'"))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+
+const FOLDER = 'server/data_sources/mongodb-atlas/app/Task';
+const SCHEMA = '{\n  "title": "Task",\n  "required": ["_id"],\n  "properties": { "_id": { "bsonType": "objectId" } }\n}\n';
+
+/** A sound app with the text of one server file replaced. */
+function app(name: string, text: string): Files {
+  return {
+    ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+    ...serverExport({ Task: {} }),
+    [`${FOLDER}/schema.json`]: SCHEMA,
+    [name.includes('/') ? name : `${FOLDER}/${name}`]: text,
+  };
+}
+
+/** The places of the findings of this rule. Where the class is lost with its file, another rule says so. */
+function places(files: Files): string[] {
+  return lines(files).filter((each) => each.includes('valid-server-schema')).map((each) => each.replace('error valid-server-schema - deploy - ', ''));
+}
+
+describe('valid-server-schema', () => {
+  it.each([
+    ['a sound export', 'schema.json', SCHEMA, []],
+    ['keys of other tools pass', 'schema.json', SCHEMA.replace('"title"', '"x-note": 1, "title"'), []],
+    ['an empty file', 'schema.json', '', ['Task/schema.json:1:1']],
+    ['no JSON', 'schema.json', '{\n  "title": Task\n}\n', ['Task/schema.json:2:12']],
+    ['a comma too many', 'schema.json', SCHEMA.replace('["_id"]', '["_id",]'), ['Task/schema.json:3:22']],
+    ['cut off', 'schema.json', SCHEMA.slice(0, 60), ['Task/schema.json:4:17']],
+    ['an array', 'schema.json', '[]\n', ['Task/schema.json:1:1']],
+    ['`required` that is no array', 'schema.json', SCHEMA.replace('["_id"]', '"_id"'), ['Task/schema.json:3:15']],
+    ['`properties` that is no object', 'schema.json', SCHEMA.replace('{ "_id": { "bsonType": "objectId" } }', '[]'), ['Task/schema.json:4:17']],
+    ['a title that is no text', 'schema.json', SCHEMA.replace('"Task"', '1'), ['Task/schema.json:2:12']],
+    ['a relationship without `ref`', 'relationships.json', '{\n  "owner": { "foreign_key": "_id" }\n}\n', ['Task/relationships.json:2:12']],
+    ['roles that are no array', 'rules.json', '{\n  "roles": {}\n}\n', ['Task/rules.json:2:12']],
+    ['a switch that is no boolean', 'server/sync/config.json', '{\n  "type": "flexible",\n  "development_mode_enabled": "no"\n}\n', ['sync/config.json:3:31']],
+  ])('%s', (_name, file, text, expected) => {
+    expect(places(app(file, text))).toEqual(expected);
+  });
+
+  it('says what is wrong in one sentence, and what to do in another', () => {
+    const [finding] = checkFiles(app('schema.json', SCHEMA.replace('["_id"]', '["_id",]'))).findings;
+    expect(finding?.message).toMatch(/^The file is not JSON: .+\.$/);
+    expect(finding?.help).not.toBe('');
+  });
+
+  it('is an error on every server', () => {
+    expect(severities(app('relationships.json', '{ "owner": {} }'))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});
