@@ -1,0 +1,17 @@
+import React from 'react';
+import { AppProvider, RealmProvider, UserProvider } from '@realm/react';
+import { syncedClasses } from './models';
+import { OrderList } from './OrderList';
+import { SignIn } from './SignIn';
+
+export function App(): JSX.Element {
+  return (
+    <AppProvider id="repair-shop-xkqzw">
+      <UserProvider fallback={SignIn}>
+        <RealmProvider schema={syncedClasses} sync={{ flexible: true, onError: console.error }}>
+          <OrderList />
+        </RealmProvider>
+      </UserProvider>
+    </AppProvider>
+  );
+}
