@@ -24,15 +24,45 @@ export interface ServerClass extends ObjectSchema {
   readonly unread: ReadonlySet<string>;
 }
 
-/** `sync/config.json`. */
+/** A name that a file lists, and where it does. */
+export interface Listed {
+  readonly name: string;
+  readonly source: Place;
+}
+
+/** The fields that clients may query in their subscriptions (flexible sync, server-schema.md 1.4). */
+export interface QueryableFields {
+  /** Of every class that has a property of this name. */
+  readonly global: readonly Listed[];
+  /** Of one class, by the name of its collection or its title: the facts do not settle which. */
+  readonly byCollection: ReadonlyMap<string, { readonly fields: readonly Listed[]; readonly source: Place }>;
+  /** The one field, at the most, that the server indexes. It must be global too. */
+  readonly indexed: readonly Listed[];
+}
+
+export interface Partition {
+  readonly key: string;
+  /** As written; `null` where it is not named, or is a template. */
+  readonly type: string | null;
+  readonly required: boolean | null;
+  /** The whole `partition` object. */
+  readonly source: Place;
+}
+
+/** What an export says about sync: `sync/config.json`, or the `sync` of a service in older exports. */
 export interface SyncConfiguration {
   readonly mode: 'flexible' | 'partition' | null;
   readonly developmentMode: boolean;
+  /** Where development mode is switched on or off; the file where it is not named. */
+  readonly developmentModeSource: Place;
   /** The name of the data source that is synced; `null` where none is named, or where the name is a template. */
   readonly service: string | null;
-  readonly partition: { readonly key: string; readonly type: string | null; readonly required: boolean | null } | null;
+  readonly partition: Partition | null;
+  readonly queryableFields: QueryableFields;
   /** Collections of asymmetric classes, by collection name or title. */
-  readonly asymmetricTables: readonly string[];
+  readonly asymmetricTables: readonly Listed[];
+  /** The environment that the app's root file names, if any. */
+  readonly environment: string | null;
   readonly source: Place;
 }
 

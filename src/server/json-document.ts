@@ -1,7 +1,7 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import type { ServerProblem } from '../schema/server-schemas';
+import type { Listed, ServerProblem } from '../schema/server-schemas';
 
 export type JsonNode = Node;
 
@@ -132,4 +132,10 @@ export function stringAt(node: JsonNode | undefined, key: string): string | unde
 export function stringsAt(node: JsonNode | undefined, key: string): string[] {
   const value = valueAt(node, key);
   return value?.type === 'array' ? (value.children ?? []).flatMap((child) => (child.type === 'string' ? [child.value as string] : [])) : [];
+}
+
+/** The strings of an array, each with its place; nothing for any other node. */
+export function listedAt(document: JsonDocument, node: JsonNode | undefined): Listed[] {
+  if (node?.type !== 'array') return [];
+  return (node.children ?? []).flatMap((child) => (child.type === 'string' ? [{ name: child.value as string, source: document.place(child) }] : []));
 }

@@ -53,7 +53,7 @@ function titleOf(collection: Collection): string {
 
 function isAsymmetric(collection: Collection, sync: SyncConfiguration | null): boolean {
   const tables = sync?.asymmetricTables ?? [];
-  return tables.includes(collection.collection) || tables.includes(titleOf(collection));
+  return tables.some(({ name }) => name === collection.collection || name === titleOf(collection));
 }
 
 /** Finds the class that a relationship leads to; `ref` names the collection, the client names its title. */
