@@ -7,7 +7,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { configShape } from '../src/config/config-shape';
-import { relationshipsShape, rulesShape, schemaShape, syncShape } from '../src/server/shape/shapes';
+import { relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape } from '../src/server/shape/shapes';
 
 function generate(file: string, schemas: Readonly<Record<string, { $id: string }>>): void {
   const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
@@ -20,5 +20,7 @@ function generate(file: string, schemas: Readonly<Record<string, { $id: string }
 const { name, version } = JSON.parse(readFileSync(path.join(__dirname, '../package.json'), 'utf8')) as { name: string; version: string };
 writeFileSync(path.join(__dirname, '../src/package.generated.ts'), `/* Generated from package.json. */\nexport const name = '${name}';\nexport const version = '${version}';\n`);
 
-generate('src/server/shape/validators.generated.ts', { schema: schemaShape, relationships: relationshipsShape, rules: rulesShape, sync: syncShape });
+generate('src/server/shape/validators.generated.ts', {
+  schema: schemaShape, relationships: relationshipsShape, rule: ruleShape, rules: rulesShape, sync: syncShape, service: serviceShape, root: rootShape,
+});
 generate('src/config/validator.generated.ts', { config: configShape });

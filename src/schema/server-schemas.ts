@@ -1,4 +1,4 @@
-import type { ObjectSchema, Place, Property } from './model';
+import type { ObjectSchema, Place, Primitive, Property } from './model';
 
 /** What enforces the schemas of the server side, and so decides how severe a difference is. */
 export const TARGETS = ['app-services', 'mongodb', 'json-schema', 'local'] as const;
@@ -8,8 +8,13 @@ export type Target = (typeof TARGETS)[number];
 export interface ServerProperty extends Property {
   /** Whether the name is in `required`. */
   readonly required: boolean;
-  /** The type names as written: `long` and `int` are one to Realm, and not to a validator. */
-  readonly bsonTypes: readonly string[];
+  /** Whether the server takes an explicit null. With sync that is what optional means; a validator tells null from absent. */
+  readonly nullable: boolean;
+  /**
+   * The type names as written, of the value or of the elements of a collection: `long` and `int` are one to Realm, and
+   * not to a validator. A string of JSON Schema is given by its format. Empty where any type is allowed.
+   */
+  readonly typeNames: readonly string[];
 }
 
 export interface ServerClass extends ObjectSchema {
@@ -18,21 +23,55 @@ export interface ServerClass extends ObjectSchema {
   readonly collection: string | null;
   readonly database: string | null;
   readonly service: string | null;
+  /** Whether the schema has a title of its own; else the class is named after its collection, or its parent and property. */
+  readonly titled: boolean;
+  /** `required` as written, which may name what the schema does not declare. */
+  readonly required: readonly Listed[];
   /** `additionalProperties: false`: a document with any other property is refused. */
   readonly closed: boolean;
   /** Names of properties that exist on the server but have no Realm type; they are listed in `unchecked`. */
   readonly unread: ReadonlySet<string>;
 }
 
-/** `sync/config.json`. */
+/** A name that a file lists, and where it does. */
+export interface Listed {
+  readonly name: string;
+  readonly source: Place;
+}
+
+/** The fields that clients may query in their subscriptions (flexible sync, server-schema.md 1.4). */
+export interface QueryableFields {
+  /** Of every class that has a property of this name. */
+  readonly global: readonly Listed[];
+  /** Of one class, by the name of its collection or its title: the facts do not settle which. */
+  readonly byCollection: ReadonlyMap<string, { readonly fields: readonly Listed[]; readonly source: Place }>;
+  /** The one field, at the most, that the server indexes. It must be global too. */
+  readonly indexed: readonly Listed[];
+}
+
+export interface Partition {
+  readonly key: string;
+  /** As written; `null` where it is not named, or is a template. */
+  readonly type: string | null;
+  readonly required: boolean | null;
+  /** The whole `partition` object. */
+  readonly source: Place;
+}
+
+/** What an export says about sync: `sync/config.json`, or the `sync` of a service in older exports. */
 export interface SyncConfiguration {
   readonly mode: 'flexible' | 'partition' | null;
   readonly developmentMode: boolean;
+  /** Where development mode is switched on or off; the file where it is not named. */
+  readonly developmentModeSource: Place;
   /** The name of the data source that is synced; `null` where none is named, or where the name is a template. */
   readonly service: string | null;
-  readonly partition: { readonly key: string; readonly type: string | null; readonly required: boolean | null } | null;
+  readonly partition: Partition | null;
+  readonly queryableFields: QueryableFields;
   /** Collections of asymmetric classes, by collection name or title. */
-  readonly asymmetricTables: readonly string[];
+  readonly asymmetricTables: readonly Listed[];
+  /** The environment that the app's root file names, if any. */
+  readonly environment: string | null;
   readonly source: Place;
 }
 
@@ -43,8 +82,36 @@ export interface ServerProblem {
   readonly place: Place;
 }
 
+/** An entry of `relationships.json`: a stored id that is a link (server-schema.md 4). */
+export interface ServerRelationship {
+  /** The class whose collection holds the ids, and the path of the field in it, as written. */
+  readonly class: string;
+  readonly path: string;
+  /** As written; the collection it names, or `null` where it is not of the form `#/relationship/service/database/collection`. */
+  readonly ref: string;
+  readonly collection: string | null;
+  /** The class of that collection: `null` where the export has no schema for it, `undefined` where that is not known before deployment. */
+  readonly target: string | null | undefined;
+  readonly foreignKey: string | null;
+  readonly isList: boolean | null;
+  /** The field that the path leads to, if there is one. `type` is the type of the stored id. */
+  readonly field: RelationshipField | null;
+  readonly source: Place;
+}
+
+export interface RelationshipField {
+  readonly class: string;
+  readonly property: string;
+  /** `null` where the field holds something that is no id: an object, or a type that Realm does not have. */
+  readonly type: Primitive | null;
+  readonly isCollection: boolean;
+  readonly required: boolean;
+}
+
 /** Something on the server that is not compared, and why. */
 export interface Unchecked {
+  /** A type that Realm does not have, a keyword that says more than a Realm schema can, a link to nowhere, or a whole class. */
+  readonly kind: 'type' | 'null-type' | 'keyword' | 'link' | 'class';
   readonly class: string | null;
   readonly property: string | null;
   readonly reason: string;
@@ -56,7 +123,11 @@ export interface ServerSchemas {
   readonly target: Target;
   /** The folder or file that was read, relative to the project root. */
   readonly location: string;
+  /** One class a name: where a name is declared again, the first declaration counts, and one of a collection before an embedded one. */
   readonly classes: readonly ServerClass[];
+  /** The further declarations of those names. */
+  readonly repeated: readonly ServerClass[];
+  readonly relationships: readonly ServerRelationship[];
   readonly sync: SyncConfiguration | null;
   readonly problems: readonly ServerProblem[];
   readonly unchecked: readonly Unchecked[];

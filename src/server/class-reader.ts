@@ -1,8 +1,8 @@
-import type { Place } from '../schema/model';
-import { isAlwaysOptional } from '../schema/model';
-import { propertiesOf, stringAt, stringsAt, valueAt, type JsonDocument, type JsonNode, type JsonProperty } from './json-document';
-import { meaningOf, typeNames, type NodeMeaning } from './object-node';
+import { isAlwaysOptional, type Primitive } from '../schema/model';
+import { haveSameShape } from '../schema/same-shape';
 import type { ServerClass, ServerProperty, Unchecked } from '../schema/server-schemas';
+import type { JsonNode } from './json-document';
+import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
 export interface Storage {
@@ -11,120 +11,169 @@ export interface Storage {
   readonly service: string | null;
 }
 
-/** What a stored id at a path of the document links to: the name of a class, or why that is not known. */
-export type LinkAt = (path: string) => { readonly target: string } | { readonly unknown: string } | undefined;
-
-interface Context {
-  readonly document: JsonDocument;
-  readonly linkAt: LinkAt;
-  readonly classes: ServerClass[];
-  readonly unchecked: Unchecked[];
+/** A field of a root class, as it is stored, whatever it means. */
+export interface StoredField {
+  /** From the root of the document, without steps into collections. */
+  readonly path: string;
+  readonly class: string;
+  readonly property: string;
+  /** The type of the value, or of the elements of a collection; `null` for objects and for types that Realm does not have. */
+  readonly type: Primitive | null;
+  readonly isCollection: boolean;
+  readonly required: boolean;
 }
+
+/** What a stored id links to: the name of a class, or why that is not known. */
+export type Link = { readonly target: string } | { readonly unknown: string };
+
+/** A schema that stands for a class by itself. */
+export interface RootClass {
+  readonly name: string;
+  readonly object: ObjectNode;
+  readonly storage: Storage;
+  readonly asymmetric: boolean;
+  /** Called once for every field of the document that could be read; says whether it holds links. */
+  linkAt(field: StoredField): Link | undefined;
+}
+
+export interface ReadClasses {
+  readonly classes: readonly ServerClass[];
+  readonly repeated: readonly ServerClass[];
+  readonly unchecked: readonly Unchecked[];
+}
+
+/**
+ * What an embedded object is called whose title is taken by another of a different shape. A client has one class a
+ * title, so the title stands; a validator knows no classes, so the object is called after its place.
+ */
+export type Naming = 'by title' | 'by place';
 
 /** The class that a property node is read in. */
 interface Parent {
   readonly name: string;
   /** Path of the class inside its document; `''` for the root. */
   readonly path: string;
+  readonly root: RootClass;
+}
+
+interface Context {
+  readonly dialect: Dialect;
+  readonly naming: Naming;
+  readonly classes: Map<string, ServerClass>;
+  readonly repeated: ServerClass[];
+  readonly unchecked: Unchecked[];
+  /** Names of the root classes: they win over embedded objects of the same title. */
+  readonly roots: ReadonlySet<string>;
+  /** What a node was called when it was first met: a reference may lead to it again, from within itself too. */
+  readonly names: Map<JsonNode, string>;
+}
+
+const NOWHERE: Storage = { collection: null, database: null, service: null };
+
+/**
+ * Reads root schemas, and every embedded class below them, as the classes that a client would have to declare.
+ * Where Realm implies optionality, the implied one is given (server-schema.md 3.3).
+ */
+export function readClasses(dialect: Dialect, naming: Naming, roots: readonly RootClass[]): ReadClasses {
+  const context: Context = {
+    dialect, naming, classes: new Map(), repeated: [], unchecked: [],
+    roots: new Set(roots.map(({ name }) => name)),
+    names: new Map(roots.map(({ object, name }) => [object.identity, name])),
+  };
+  for (const root of roots) readClass(context, root.object, { name: root.name, path: '', root }, false);
+  return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked };
+}
+
+/** Adds a class before the embedded classes that its properties bring; further declarations of a name are kept apart. */
+function readClass(context: Context, object: ObjectNode, self: Parent, embedded: boolean): ServerClass {
+  const required = new Set(object.required.map(({ name }) => name));
+  const properties = new Map<string, ServerProperty>();
+  const unread = new Set<string>();
+  const hasKey = !embedded && object.properties.some(({ key }) => key === '_id');
+  const read: ServerClass = {
+    name: self.name,
+    ...(hasKey ? { primaryKey: '_id' } : {}),
+    embedded,
+    asymmetric: !embedded && self.root.asymmetric,
+    properties,
+    source: object.source,
+    titled: object.title !== undefined,
+    required: object.required,
+    closed: object.closed,
+    unread,
+    ...(embedded ? NOWHERE : self.root.storage),
+  };
+  if (context.classes.has(self.name) || (embedded && context.roots.has(self.name))) context.repeated.push(read);
+  else context.classes.set(self.name, read);
+  for (const declared of object.properties) {
+    const { key, source } = declared;
+    const shape = readShape(context, declared, self, required.has(key));
+    if ('reason' in shape) {
+      unread.add(key);
+      context.unchecked.push({ kind: shape.cause, class: self.name, property: key, reason: shape.reason, server: source });
+      continue;
+    }
+    properties.set(key, { name: key, ...shape, indexed: hasKey && key === '_id', mapTo: key, required: required.has(key), source });
+  }
+  return read;
 }
 
 /** The type part of a property, once names and links are settled. */
-type Shape = Pick<ServerProperty, 'type' | 'objectType' | 'optional' | 'bsonTypes'>;
+type Shape = Pick<ServerProperty, 'type' | 'objectType' | 'optional' | 'nullable' | 'typeNames'>;
+interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string }
 
-/**
- * Reads a root schema, and every embedded class below it, as the classes that a client would have to declare.
- * Optional is what `required` does not name; where Realm implies optionality, the implied one is given (server-schema.md 3.3).
- */
-export function readClasses(
-  document: JsonDocument, root: JsonNode, name: string, storage: Storage, asymmetric: boolean, linkAt: LinkAt,
-): { readonly classes: readonly ServerClass[]; readonly unchecked: readonly Unchecked[] } {
-  const context: Context = { document, linkAt, classes: [], unchecked: [] };
-  readClass(context, root, { name, path: '' }, titlePlace(context, root), { ...storage, asymmetric, embedded: false });
-  return { classes: context.classes, unchecked: context.unchecked };
-}
-
-function titlePlace({ document }: Context, node: JsonNode): Place {
-  const title = propertiesOf(node).find(({ key }) => key === 'title');
-  return title === undefined ? document.place(node) : document.place(title.keyNode, title.value);
-}
-
-function readClass(
-  context: Context, node: JsonNode, self: Parent, source: Place, facts: Storage & { readonly asymmetric: boolean; readonly embedded: boolean },
-): void {
-  const required = new Set(stringsAt(node, 'required'));
-  const properties = new Map<string, ServerProperty>();
-  const unread = new Set<string>();
-  const declared = propertiesOf(valueAt(node, 'properties'));
-  const additional = valueAt(node, 'additionalProperties');
-  // The class comes before the embedded classes that its properties bring.
-  context.classes.push({
-    name: self.name,
-    ...(!facts.embedded && declared.some(({ key }) => key === '_id') ? { primaryKey: '_id' } : {}),
-    properties,
-    source,
-    closed: additional?.type === 'boolean' && additional.value === false,
-    unread,
-    ...facts,
+function readShape(context: Context, { key, value, source }: DeclaredProperty, parent: Parent, required: boolean): Shape | Unreadable {
+  const path = parent.path === '' ? key : `${parent.path}.${key}`;
+  const meaning = context.dialect.meaningOf(value);
+  const element = elementOf(context.dialect, meaning);
+  const collection = meaning.kind === 'array' ? meaning.type : meaning.kind === 'dictionary' ? meaning.kind : undefined;
+  const link = parent.root.linkAt({
+    path, class: parent.name, property: key, type: element.kind === 'scalar' ? element.type : null, isCollection: collection !== undefined, required,
   });
-  for (const each of declared) {
-    const place = context.document.place(each.keyNode, each.value);
-    const shape = readShape(context, each, self, required.has(each.key));
-    if ('reason' in shape) {
-      unread.add(each.key);
-      context.unchecked.push({ class: self.name, property: each.key, reason: shape.reason, server: place });
-      continue;
-    }
-    properties.set(each.key, {
-      name: each.key,
-      ...shape,
-      indexed: !facts.embedded && each.key === '_id',
-      mapTo: each.key,
-      required: required.has(each.key),
-      source: place,
-    });
+  if (element.kind === 'none') return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
+  if (element.kind === 'array' || element.kind === 'dictionary') return { cause: 'type', reason: 'a collection of collections has no Realm type' };
+  if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
+  const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
+  for (const keyword of new Set(ignored)) {
+    context.unchecked.push({ kind: 'keyword', class: parent.name, property: key, reason: `\`${keyword}\` is not compared`, server: source });
   }
+  const nullable = 'nullable' in meaning && meaning.nullable;
+  const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
+  const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
+  const objectType = className ?? (element.kind === 'scalar' ? element.type : undefined);
+  if (collection !== undefined && objectType !== undefined) {
+    return { type: collection, objectType, optional: isAlwaysOptional(collection, objectType) || element.nullable, nullable, typeNames };
+  }
+  if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, typeNames };
+  const type = element.kind === 'scalar' ? element.type : 'mixed';
+  return { type, optional: type === 'mixed' || !required || nullable, nullable, typeNames };
 }
 
-function readShape(context: Context, property: JsonProperty, parent: Parent, required: boolean): Shape | { readonly reason: string } {
-  const path = parent.path === '' ? property.key : `${parent.path}.${property.key}`;
-  const meaning = meaningOf(property.value);
-  const inner = innerNode(meaning);
-  const element = inner === undefined ? meaning : inner === null ? ({ kind: 'scalar', type: 'mixed', bsonTypes: [] } as const) : meaningOf(inner);
-  const read = readElement(context, element, inner ?? property.value, property.key, path, parent);
-  if ('reason' in read) return inner === undefined ? read : { reason: `its elements: ${read.reason}` };
-  const collection = meaning.kind === 'array' ? meaning.type : meaning.kind === 'dictionary' ? 'dictionary' : undefined;
-  if (collection !== undefined) {
-    return { type: collection, objectType: read.name, optional: isAlwaysOptional(collection, read.name), bsonTypes: typeNames(property.value) };
-  }
-  return read.isClass
-    ? { type: 'object', objectType: read.name, optional: true, bsonTypes: typeNames(property.value) }
-    : { type: read.type, optional: read.type === 'mixed' || !required, bsonTypes: typeNames(property.value) };
+/** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */
+function elementOf(dialect: Dialect, meaning: NodeMeaning): NodeMeaning {
+  if (meaning.kind === 'array') return dialect.meaningOf(meaning.items);
+  if (meaning.kind !== 'dictionary') return meaning;
+  return meaning.values === null ? { kind: 'scalar', type: 'mixed', typeNames: [], nullable: false, ignored: [] } : dialect.meaningOf(meaning.values);
 }
 
-/** The node of the elements of a collection; `null` where they are of any type, `undefined` where there is no collection. */
-function innerNode(meaning: NodeMeaning): JsonNode | null | undefined {
-  if (meaning.kind === 'array') return meaning.items;
-  return meaning.kind === 'dictionary' ? meaning.values : undefined;
+/** The name of the class of a nested object, which is read when it is first met (server-schema.md 5). */
+function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent): string {
+  const known = context.names.get(object.identity);
+  if (known !== undefined) return known;
+  const byPlace = `${parent.name}_${key}`;
+  const title = object.title ?? byPlace;
+  const taken = context.classes.get(title);
+  const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
+  context.names.set(object.identity, name);
+  const read = readClass(context, object, { name, path, root: parent.root }, true);
+  if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
+  context.classes.delete(name);
+  context.names.set(object.identity, title);
+  return title;
 }
 
-type Element =
-  | { readonly isClass: true; readonly name: string }
-  | { readonly isClass: false; readonly name: string; readonly type: 'mixed' | Extract<NodeMeaning, { kind: 'scalar' }>['type'] }
-  | { readonly reason: string };
-
-/** What a single value is: a scalar, a link to a class, or an embedded object, which is read as a class of its own. */
-function readElement(context: Context, meaning: NodeMeaning, node: JsonNode, key: string, path: string, parent: Parent): Element {
-  if (meaning.kind === 'none') return { reason: meaning.reason };
-  if (meaning.kind === 'embedded') {
-    const name = stringAt(node, 'title') ?? `${parent.name}_${key}`;
-    if (!context.classes.some((known) => known.name === name)) {
-      const facts = { collection: null, database: null, service: null, asymmetric: false, embedded: true };
-      readClass(context, node, { name, path }, titlePlace(context, node), facts);
-    }
-    return { isClass: true, name };
-  }
-  if (meaning.kind !== 'scalar') return { reason: 'a collection of collections has no Realm type' };
-  const link = context.linkAt(path);
-  if (link === undefined) return { isClass: false, name: meaning.type, type: meaning.type };
-  return 'target' in link ? { isClass: true, name: link.target } : { reason: link.unknown };
+function freeName(context: Context, wanted: string): string {
+  let name = wanted;
+  for (let count = 2; context.classes.has(name) || context.roots.has(name); count++) name = `${wanted}_${count}`;
+  return name;
 }

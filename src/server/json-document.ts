@@ -1,7 +1,7 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import type { ServerProblem } from '../schema/server-schemas';
+import type { Listed, ServerProblem } from '../schema/server-schemas';
 
 export type JsonNode = Node;
 
@@ -64,26 +64,88 @@ function createLocator(text: string): (offset: number) => { line: number; column
   };
 }
 
+/** No document that MongoDB stores is larger (16 MiB), so no schema that it enforces is. */
+const MAXIMUM_LENGTH = 16 * 1024 * 1024;
+
+/** MongoDB nests documents no deeper than 100 levels; each level of a schema takes two or three levels of JSON. */
+const MAXIMUM_DEPTH = 500;
+
+/** The offset at which brackets are nested deeper than any schema can be, or -1. */
+function tooDeepAt(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      while (++at < text.length && text.charCodeAt(at) !== 0x22) if (text.charCodeAt(at) === 0x5c) at++;
+    } else if (code === 0x7b || code === 0x5b) {
+      if (++depth > MAXIMUM_DEPTH) return at;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return -1;
+}
+
+const keyOf = (property: JsonNode): unknown => property.children?.[0]?.value;
+
+/**
+ * Finds keys that an object holds twice, and drops all but the last, which is the one that counts for every JSON parser.
+ * Gives the nodes of the keys that were repeated.
+ */
+function dropRepeatedKeys(root: JsonNode): JsonNode[] {
+  const repeated: JsonNode[] = [];
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const children = node.children ?? [];
+    open.push(...children);
+    if (node.type !== 'object') continue;
+    const last = new Map(children.map((child) => [keyOf(child), child]));
+    if (last.size === children.length) continue;
+    const written = new Map<unknown, number>();
+    for (const child of children) written.set(keyOf(child), (written.get(keyOf(child)) ?? 0) + 1);
+    for (const [key, child] of last) {
+      const keyNode = child.children?.[0];
+      if (keyNode !== undefined && (written.get(key) ?? 0) > 1) repeated.push(keyNode);
+    }
+    children.length = 0;
+    for (const child of last.values()) children.push(child);
+  }
+  return repeated;
+}
+
+const MEND = 'Mend the JSON at this place; what could be read of the rest was compared.';
+
 /** Parses a JSON text. With a fault in it, what could be made of the rest comes with the problem that names the fault. */
 export function parseJson(file: string, text: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
   if (text.trim() === '') return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
+  if (text.length > MAXIMUM_LENGTH) {
+    const size = `${Math.round(text.length / 1024 / 1024)} MB`;
+    return { problems: [{ message: `The file is ${size} long; no schema is longer than 16 MB, the largest document of MongoDB.`, help: 'Leave the file out of the server side, or split it.', place: startOf(file) }] };
+  }
   const locate = createLocator(text);
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const place = (offset: number, end: number): Place => {
     const from = locate(offset);
     const to = locate(end);
     return { file, ...from, endLine: to.line, endColumn: to.column };
   };
+  const deep = tooDeepAt(text);
+  if (deep !== -1) {
+    return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   const problems: ServerProblem[] = first === undefined ? [] : [{
     message: `The file is not JSON: ${SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error)}.`,
-    help: 'Mend the JSON at this place; what could be read of the rest was compared.',
+    help: MEND,
     place: place(first.offset, first.offset + first.length),
   }];
   if (root === undefined) return { problems };
+  const repeated = dropRepeatedKeys(root).map((key): ServerProblem => ({
+    message: `\`${String(key.value)}\` is written more than once in one object; only this last one counts.`,
+    help: 'Remove the others.',
+    place: place(key.offset, key.offset + key.length),
+  }));
   return {
-    problems,
+    problems: [...problems, ...repeated],
     document: {
       file,
       root,
@@ -128,8 +190,20 @@ export function stringAt(node: JsonNode | undefined, key: string): string | unde
   return value?.type === 'string' ? (value.value as string) : undefined;
 }
 
+/** Whether a key holds `true`. */
+export function isTrueAt(node: JsonNode | undefined, key: string): boolean {
+  const value = valueAt(node, key);
+  return value?.type === 'boolean' && value.value === true;
+}
+
 /** The strings of an array under a key. */
 export function stringsAt(node: JsonNode | undefined, key: string): string[] {
   const value = valueAt(node, key);
   return value?.type === 'array' ? (value.children ?? []).flatMap((child) => (child.type === 'string' ? [child.value as string] : [])) : [];
+}
+
+/** The strings of an array, each with its place; nothing for any other node. */
+export function listedAt(document: JsonDocument, node: JsonNode | undefined): Listed[] {
+  if (node?.type !== 'array') return [];
+  return (node.children ?? []).flatMap((child) => (child.type === 'string' ? [{ name: child.value as string, source: document.place(child) }] : []));
 }

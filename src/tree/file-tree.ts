@@ -67,13 +67,16 @@ function listFiles(root: string): string[] {
   return files.sort();
 }
 
+/** Why a folder cannot be read where a file is expected. */
+export const IS_FOLDER = 'it is a folder, not a file';
+
 /** The reason in words for the errors that a file system gives when a file cannot be read. */
 function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT': return 'it does not exist, or is a link that leads nowhere';
     case 'EACCES':
     case 'EPERM': return 'permission to read it is denied';
-    case 'EISDIR': return 'it is a folder, not a file';
+    case 'EISDIR': return IS_FOLDER;
     case 'ELOOP': return 'it is a link that leads back to itself';
     default: return (error as Error).message;
   }

@@ -42,8 +42,8 @@ const toClient = (schema: CoreClass): ClientClass => ({
 });
 
 const toServer = (schema: CoreClass): ServerClass => ({
-  ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, bsonTypes: [] })),
-  collection: schema.name, database: 'app', service: 'mongodb-atlas', closed: false, unread: new Set(),
+  ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, nullable: property.optional, typeNames: [] })),
+  collection: schema.name, database: 'app', service: 'mongodb-atlas', titled: true, required: [], closed: false, unread: new Set(),
 });
 
 /** Core accepts what exists on one side only; that the hosted server does not is the business of these rules. */
@@ -53,7 +53,7 @@ const ONE_SIDED = new Set(['client-only-property', 'server-only-required-propert
 function refusedProperties({ server, client }: CoreCase): string[] {
   const result = checkWorkspace({
     client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], files: [] },
-    server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), sync: null, problems: [], unchecked: [], files: [] },
+    server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] },
   }, { local: [], rules: {} });
   return result.findings
     .filter(({ rule, severity }) => severity === 'error' && !ONE_SIDED.has(rule))

@@ -1,95 +1,94 @@
+import type { ServerRelationship, ServerSchemas, SyncConfiguration, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
-import { readClasses, type LinkAt } from '../class-reader';
-import { propertiesOf, readJson, stringAt, valueAt, type JsonDocument } from '../json-document';
-import type { ServerClass, ServerProblem, ServerSchemas, SyncConfiguration, Unchecked } from '../../schema/server-schemas';
-import { checkShape, type Shape } from '../shape/check-shape';
-import type { AppExport, CollectionFolder } from './find-exports';
-import { readRelationships, type Relationships } from './relationships';
-import { readSyncConfiguration } from './sync-configuration';
+import { readClasses, type Link, type RootClass, type StoredField } from '../class-reader';
+import { stringAt, valueAt } from '../json-document';
+import { plainObject } from '../schema-node';
+import { readCollection, type Collection } from './collection';
+import { appServicesDialect } from './dialect';
+import type { AppExport } from './find-exports';
+import type { Log } from './read-part';
+import { canBe, type Relationship } from './relationships';
+import { readSync } from './sync-source';
+import { isTemplate } from './template';
 
-/** The files of one collection, read and checked. */
-interface Collection extends CollectionFolder {
-  readonly schema: JsonDocument | undefined;
-  readonly relationships: Relationships;
+/** A collection whose schema stands for a class. */
+interface Described extends Collection {
+  readonly schema: NonNullable<Collection['schema']>;
+  /** The class: the title, or the collection's own name where the title is missing. */
+  readonly title: string;
 }
 
-interface Log {
-  readonly problems: ServerProblem[];
-  readonly files: string[];
+/** Splits the collections into those that stand for a class and those that cannot, with the reason. */
+function describe(collections: readonly Collection[]): { readonly described: readonly Described[]; readonly unchecked: readonly Unchecked[] } {
+  const described: Described[] = [];
+  const unchecked: Unchecked[] = [];
+  for (const each of collections) {
+    const { schema } = each;
+    if (schema === undefined) continue;
+    const title = stringAt(schema.node, 'title');
+    const reason = title !== undefined && isTemplate(title) ? 'its title is filled in when the app is deployed'
+      : valueAt(schema.node, 'properties')?.type !== 'object' ? 'the schema declares no `properties`'
+      : undefined;
+    if (reason === undefined) described.push({ ...each, schema, title: title === undefined || title === '' ? each.collection : title });
+    else unchecked.push({ kind: 'class', class: title ?? each.collection, property: null, reason, server: schema.document.place(schema.node) });
+  }
+  return { described, unchecked };
 }
 
-const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+/** Finds the class that a `ref` leads to. It names the collection; the client names its title. */
+type Resolve = (relationship: Relationship) => string | null | undefined;
 
-/** Reads one file of the export if it is there, and notes what is wrong with it. Only an object can be read on. */
-function readPart(tree: FileTree, file: string, shape: Shape, log: Log): JsonDocument | undefined {
-  if (!tree.has(file)) return undefined;
-  log.files.push(file);
-  const { document, problems } = readJson(tree, file);
-  log.problems.push(...problems, ...(document === undefined || problems.length > 0 ? [] : checkShape(shape, document)));
-  return document?.root.type === 'object' ? document : undefined;
+function resolver(collections: readonly Described[]): Resolve {
+  const byCollection = new Map<string, Described[]>();
+  for (const each of collections) byCollection.set(each.collection, [...(byCollection.get(each.collection) ?? []), each]);
+  return ({ names }) => {
+    if (names === null) return null;
+    const candidates = isTemplate(names.collection) ? collections : (byCollection.get(names.collection) ?? []);
+    const found = candidates.filter(({ service, database }) => canBe(names.service, service) && canBe(names.database, database));
+    const isKnown = found.length === 1 && !isTemplate(names.collection);
+    return isKnown ? found[0]?.title : found.length === 0 ? null : undefined;
+  };
 }
 
-function readCollection(tree: FileTree, folder: CollectionFolder, log: Log): Collection {
-  const rules = readPart(tree, join(folder.folder, 'rules.json'), 'rules', log);
-  const relationships = readPart(tree, join(folder.folder, 'relationships.json'), 'relationships', log);
+function linkOf(relationship: Relationship, target: string | null | undefined): Link {
+  if (typeof target === 'string') return { target };
+  const what = relationship.names === null ? `\`${relationship.ref}\`` : `\`${relationship.names.database}.${relationship.names.collection}\``;
+  return { unknown: target === null ? `its relationship leads to ${what}, which has no schema in this export` : `its relationship leads to ${what}, which is filled in when the app is deployed` };
+}
+
+/** One collection as the class reader wants it; notes the field that each of its relationships leads to. */
+function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: Resolve, fields: Map<Relationship, StoredField>): RootClass {
+  const { title, relationships } = collection;
   return {
-    ...folder,
-    database: stringAt(rules?.root, 'database') ?? folder.database,
-    collection: stringAt(rules?.root, 'collection') ?? folder.collection,
-    schema: readPart(tree, join(folder.folder, 'schema.json'), 'schema', log),
-    relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+    name: title,
+    object: plainObject(collection.schema),
+    storage: collection,
+    asymmetric: (sync?.asymmetricTables ?? []).some(({ name }) => name === collection.collection || name === title),
+    linkAt(field) {
+      const relationship = relationships.get(field.path);
+      if (relationship === undefined) return undefined;
+      fields.set(relationship, field);
+      return linkOf(relationship, resolve(relationship));
+    },
   };
 }
 
-/** A collection has a class when its schema says anything at all; `{}` is how "no schema" is exported. */
-function describesClass({ schema }: Collection): boolean {
-  return schema !== undefined && propertiesOf(schema.root).length > 0;
-}
-
-/** The class of a collection: its title, or the collection's own name where the title is missing. */
-function titleOf(collection: Collection): string {
-  return stringAt(collection.schema?.root, 'title') ?? collection.collection;
-}
-
-function isAsymmetric(collection: Collection, sync: SyncConfiguration | null): boolean {
-  const tables = sync?.asymmetricTables ?? [];
-  return tables.includes(collection.collection) || tables.includes(titleOf(collection));
-}
-
-/** Finds the class that a relationship leads to; `ref` names the collection, the client names its title. */
-function linkResolver(collection: Collection, all: readonly Collection[]): LinkAt {
-  return (path) => {
-    const relationship = collection.relationships.get(path);
-    if (relationship === undefined) return undefined;
-    const target = all.find((each) =>
-      each.collection === relationship.collection && each.database === relationship.database
-      && (each.service === relationship.service || relationship.service.includes('%(')));
-    return target !== undefined && describesClass(target)
-      ? { target: titleOf(target) }
-      : { unknown: `its relationship leads to \`${relationship.database}.${relationship.collection}\`, which has no schema in this export` };
-  };
+function toServerRelationship(collection: Described, relationship: Relationship, resolve: Resolve, field: StoredField | undefined): ServerRelationship {
+  const { path, ref, names, foreignKey, isList, source } = relationship;
+  return { class: collection.title, path, ref, collection: names?.collection ?? null, target: resolve(relationship), foreignKey, isList, field: field ?? null, source };
 }
 
 /** Reads an App Services export: the classes that a client of the synced data source would have to declare. */
 export function readExport(tree: FileTree, app: AppExport): ServerSchemas {
   const log: Log = { problems: [], files: [] };
-  const syncDocument = readPart(tree, join(app.root, 'sync/config.json'), 'sync', log);
-  const sync = syncDocument === undefined ? null : readSyncConfiguration(syncDocument);
-  const isSynced = ({ service }: CollectionFolder): boolean =>
-    sync?.service == null || service === sync.service || !app.collections.some((each) => each.service === sync.service);
-  const collections = app.collections.filter(isSynced).map((folder) => readCollection(tree, folder, log));
-  const classes: ServerClass[] = [];
-  const unchecked: Unchecked[] = [];
-  for (const collection of collections) {
-    const { schema } = collection;
-    if (schema === undefined || !describesClass(collection)) continue;
-    if (valueAt(schema.root, 'properties')?.type !== 'object') {
-      unchecked.push({ class: titleOf(collection), property: null, reason: 'the schema declares no `properties`', server: schema.place(schema.root) });
-      continue;
-    }
-    const read = readClasses(schema, schema.root, titleOf(collection), collection, isAsymmetric(collection, sync), linkResolver(collection, collections));
-    classes.push(...read.classes.filter(({ name, embedded }) => !embedded || !classes.some((known) => known.name === name)));
-    unchecked.push(...read.unchecked);
-  }
-  return { target: 'app-services', location: app.root, classes, sync, unchecked, ...log };
+  const sync = readSync(tree, app, log);
+  const isNamed = app.collections.some(({ service }) => service === sync?.service);
+  const sources = app.collections.filter(({ service }) => !isNamed || service === sync?.service);
+  const { described, unchecked } = describe(sources.map((source) => readCollection(tree, source, log)));
+  const resolve = resolver(described);
+  const fields = new Map<Relationship, StoredField>();
+  const read = readClasses(appServicesDialect, 'by title', described.map((each) => toRoot(each, sync, resolve, fields)));
+  const relationships = described.flatMap((each) =>
+    [...each.relationships.values()].map((relationship) => toServerRelationship(each, relationship, resolve, fields.get(relationship))));
+  return { target: 'app-services', location: app.root, ...read, unchecked: [...unchecked, ...read.unchecked], relationships, sync, ...log };
 }

@@ -1,29 +1,46 @@
-import { stringAt, stringsAt, valueAt, type JsonDocument, type JsonNode } from '../json-document';
-import type { SyncConfiguration } from '../../schema/server-schemas';
-
-/** A value that holds an environment template is not known until the app is deployed (server-schema.md 1.1). */
-function literal(text: string | undefined): string | null {
-  return text === undefined || text === '' || text.includes('%(') ? null : text;
-}
+import { listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json-document';
+import type { Partition, QueryableFields, SyncConfiguration } from '../../schema/server-schemas';
+import { literal } from './template';
 
 function booleanAt(node: JsonNode | undefined, key: string): boolean | null {
   const value = valueAt(node, key);
   return value?.type === 'boolean' ? (value.value as boolean) : null;
 }
 
-/** Reads `sync/config.json` (server-schema.md 1.4). Exports older than flexible sync name no type, only a partition. */
-export function readSyncConfiguration(document: JsonDocument): SyncConfiguration {
-  const { root } = document;
-  const partition = valueAt(root, 'partition');
-  const key = stringAt(partition, 'key');
-  const type = stringAt(root, 'type');
-  const isPartition = type === 'partition' || (type === undefined && key !== undefined);
+function readPartition(document: JsonDocument, node: JsonNode | undefined): Partition | null {
+  const key = literal(stringAt(node, 'key'));
+  if (node === undefined || key === null) return null;
+  return { key, type: literal(stringAt(node, 'type')), required: booleanAt(node, 'required'), source: document.place(node) };
+}
+
+function readQueryableFields(document: JsonDocument, node: JsonNode): QueryableFields {
+  const collections = propertiesOf(valueAt(node, 'collection_queryable_fields_names')).map(({ key, keyNode, value }) =>
+    [key, { fields: listedAt(document, value), source: document.place(keyNode, value) }] as const);
+  return {
+    global: listedAt(document, valueAt(node, 'queryable_fields_names')),
+    byCollection: new Map(collections),
+    indexed: listedAt(document, valueAt(node, 'indexed_queryable_fields_names')),
+  };
+}
+
+/**
+ * Reads `sync/config.json`, or the node of an older file that says the same (server-schema.md 1.4).
+ * Exports older than flexible sync name no type, only a partition.
+ */
+export function readSyncConfiguration(document: JsonDocument, node: JsonNode = document.root): SyncConfiguration {
+  const type = stringAt(node, 'type');
+  const partition = readPartition(document, valueAt(node, 'partition'));
+  const isPartition = type === 'partition' || (type === undefined && partition !== null);
+  const developmentMode = propertiesOf(node).find(({ key }) => key === 'development_mode_enabled');
   return {
     mode: isPartition ? 'partition' : type === 'flexible' ? 'flexible' : null,
-    developmentMode: booleanAt(root, 'development_mode_enabled') ?? false,
-    service: literal(stringAt(root, 'service_name')),
-    partition: isPartition && key !== undefined && key !== '' ? { key, type: literal(stringAt(partition, 'type')), required: booleanAt(partition, 'required') } : null,
-    asymmetricTables: stringsAt(root, 'asymmetric_tables'),
-    source: document.place(root),
+    developmentMode: booleanAt(node, 'development_mode_enabled') ?? false,
+    developmentModeSource: developmentMode === undefined ? document.place(node) : document.place(developmentMode.keyNode, developmentMode.value),
+    service: literal(stringAt(node, 'service_name')),
+    partition: isPartition ? partition : null,
+    queryableFields: readQueryableFields(document, node),
+    asymmetricTables: listedAt(document, valueAt(node, 'asymmetric_tables')),
+    environment: null,
+    source: document.place(node),
   };
 }

@@ -1,7 +1,7 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import type { JsonDocument } from '../json-document';
 import type { ServerProblem } from '../../schema/server-schemas';
-import { relationships, rules, schema, sync } from './validators.generated';
+import { relationships, root, rule, rules, schema, service, sync } from './validators.generated';
 
 /** What ajv says of a value; the part of its error object that we use. */
 export interface ShapeError {
@@ -16,9 +16,9 @@ interface Validator {
   errors?: readonly ShapeError[] | null;
 }
 
-const VALIDATORS = { relationships, rules, schema, sync } as Readonly<Record<string, Validator>>;
+export type Shape = 'relationships' | 'root' | 'rule' | 'rules' | 'schema' | 'service' | 'sync';
 
-export type Shape = 'relationships' | 'rules' | 'schema' | 'sync';
+const VALIDATORS: Readonly<Record<Shape, Validator>> = { relationships, root, rule, rules, schema, service, sync };
 
 const ARTICLES: Readonly<Record<string, string>> = { array: 'an array', object: 'an object' };
 

@@ -47,6 +47,20 @@ export const relationshipsShape = {
   },
 } as const;
 
+/** One file of `services/<service>/rules/`, the layout before 2021. */
+export const ruleShape = {
+  $id: 'rule',
+  type: 'object',
+  properties: {
+    database: { type: 'string' },
+    collection: { type: 'string' },
+    roles: { type: 'array', items: { type: 'object' } },
+    filters: { type: 'array' },
+    schema: { $ref: 'schema' },
+    relationships: { $ref: 'relationships' },
+  },
+} as const;
+
 export const rulesShape = {
   $id: 'rules',
   type: 'object',
@@ -75,5 +89,28 @@ export const syncShape = {
     indexed_queryable_fields_names: strings,
     collection_queryable_fields_names: { type: 'object', additionalProperties: strings },
     asymmetric_tables: strings,
+  },
+} as const;
+
+/** `config.json` of a service: before 2021 it held the configuration of sync too. */
+export const serviceShape = {
+  $id: 'service',
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    type: { type: 'string' },
+    config: { type: 'object', properties: { sync: { $ref: 'sync' }, flexible_sync: { $ref: 'sync' } } },
+  },
+} as const;
+
+/** The root file of an app, by whatever name. */
+export const rootShape = {
+  $id: 'root',
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    app_id: { type: 'string' },
+    environment: { type: 'string' },
+    sync: { type: 'object', properties: { development_mode_enabled: { type: 'boolean' } } },
   },
 } as const;

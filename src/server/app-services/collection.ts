@@ -1,0 +1,58 @@
+import type { FileTree } from '../../tree/file-tree';
+import { stringAt, valueAt } from '../json-document';
+import type { Located } from '../schema-node';
+import { join, type CollectionSource } from './find-exports';
+import { readPart, type Log } from './read-part';
+import { readRelationships, type Relationships } from './relationships';
+import { literal } from './template';
+
+/** One collection of an export, whichever layout it was written in. */
+export interface Collection {
+  readonly service: string;
+  readonly database: string;
+  readonly collection: string;
+  /** Where it has a schema that says anything at all: `{}` is how "no schema" is exported. */
+  readonly schema: Located | undefined;
+  readonly relationships: Relationships;
+}
+
+function whole(part: Located | undefined): Located | undefined {
+  return part === undefined || (part.node.children ?? []).length === 0 ? undefined : part;
+}
+
+function within(part: Located | undefined, key: string): Located | undefined {
+  const node = valueAt(part?.node, key);
+  return part === undefined || node?.type !== 'object' ? undefined : { document: part.document, node };
+}
+
+/** The layout of 2021: a folder a collection (server-schema.md 1.2). */
+function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 'data_sources' }>, log: Log): Collection {
+  const rules = readPart(tree, join(source.folder, 'rules.json'), 'rules', log);
+  const relationships = readPart(tree, join(source.folder, 'relationships.json'), 'relationships', log);
+  return {
+    service: source.service,
+    database: literal(stringAt(rules?.node, 'database')) ?? source.database,
+    collection: literal(stringAt(rules?.node, 'collection')) ?? source.collection,
+    schema: whole(readPart(tree, join(source.folder, 'schema.json'), 'schema', log)),
+    relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+  };
+}
+
+/** The layouts before: one file a collection. Its keys name the collection; the file name may hold dots of its own (1.3). */
+function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSource, { layout: 'services' }>, log: Log): Collection {
+  const rule = readPart(tree, file, 'rule', log);
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.json'.length);
+  const dot = name.indexOf('.');
+  const relationships = within(rule, 'relationships');
+  return {
+    service,
+    database: literal(stringAt(rule?.node, 'database')) ?? name.slice(0, Math.max(0, dot)),
+    collection: literal(stringAt(rule?.node, 'collection')) ?? name.slice(dot + 1),
+    schema: whole(within(rule, 'schema')),
+    relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+  };
+}
+
+export function readCollection(tree: FileTree, source: CollectionSource, log: Log): Collection {
+  return source.layout === 'data_sources' ? readFolder(tree, source, log) : readRuleFile(tree, source, log);
+}

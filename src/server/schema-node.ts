@@ -1,0 +1,95 @@
+import type { Place, Primitive } from '../schema/model';
+import type { Listed, Unchecked } from '../schema/server-schemas';
+import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from './json-document';
+
+/** A node of a schema with the file that it is in: a `$ref` may lead to another. */
+export interface Located {
+  readonly document: JsonDocument;
+  readonly node: JsonNode;
+}
+
+/** One property of an object node. */
+export interface DeclaredProperty {
+  readonly key: string;
+  readonly value: Located;
+  readonly source: Place;
+}
+
+/** An object with properties, in whatever dialect it was written. */
+export interface ObjectNode {
+  readonly title: string | undefined;
+  readonly properties: readonly DeclaredProperty[];
+  readonly required: readonly Listed[];
+  /** No other properties are allowed. */
+  readonly closed: boolean;
+  /** The title, or the whole node where it has none. */
+  readonly source: Place;
+  /** Two references to one node are one class. */
+  readonly identity: JsonNode;
+}
+
+/** What one node of a schema says, before names and relationships are looked at. */
+export type NodeMeaning =
+  | Scalar
+  | Wrapped & { readonly kind: 'array'; readonly type: 'list' | 'set'; readonly items: Located }
+  | Wrapped & { readonly kind: 'dictionary'; readonly values: Located | null }
+  | Wrapped & { readonly kind: 'object'; readonly object: ObjectNode }
+  | { readonly kind: 'none'; readonly cause: Unchecked['kind']; readonly reason: string };
+
+export interface Scalar extends Wrapped {
+  readonly kind: 'scalar';
+  readonly type: Primitive;
+  readonly typeNames: readonly string[];
+}
+
+interface Wrapped {
+  /** Whether the node takes null beside what it says. */
+  readonly nullable: boolean;
+  /** Keywords that say more than is compared. */
+  readonly ignored: readonly string[];
+}
+
+/** How the nodes of one dialect are to be understood. */
+export interface Dialect {
+  meaningOf(at: Located): NodeMeaning;
+}
+
+export function none(reason: string, cause: Unchecked['kind'] = 'type'): NodeMeaning {
+  return { kind: 'none', cause, reason };
+}
+
+/** The properties that a node declares under a keyword. */
+export function declaredProperties({ document, node }: Located, keyword = 'properties'): DeclaredProperty[] {
+  return propertiesOf(valueAt(node, keyword)).map(({ key, keyNode, value }) => ({ key, value: { document, node: value }, source: document.place(keyNode, value) }));
+}
+
+/** Where the title of a node stands, or the node itself. */
+export function titlePlace({ document, node }: Located): Place {
+  const title = propertiesOf(node).find(({ key }) => key === 'title');
+  return title === undefined ? document.place(node) : document.place(title.keyNode, title.value);
+}
+
+/** A node as an object that says all of itself: no references, no alternatives. */
+export function plainObject(at: Located): ObjectNode {
+  const additional = valueAt(at.node, 'additionalProperties');
+  return {
+    title: stringAt(at.node, 'title'),
+    properties: declaredProperties(at),
+    required: listedAt(at.document, valueAt(at.node, 'required')),
+    closed: additional?.type === 'boolean' && additional.value === false,
+    source: titlePlace(at),
+    identity: at.node,
+  };
+}
+
+/** The names under a keyword that takes one or several. */
+export function namesAt(node: JsonNode, keyword: string): string[] {
+  const value = valueAt(node, keyword);
+  if (value?.type === 'string') return [value.value as string];
+  return value?.type === 'array' ? (value.children ?? []).flatMap((child) => (child.type === 'string' ? [child.value as string] : [])) : [];
+}
+
+/** `uniqueItems` makes a set of a list. */
+export function collectionOf(node: JsonNode): 'list' | 'set' {
+  return isTrueAt(node, 'uniqueItems') ? 'set' : 'list';
+}
