@@ -12,7 +12,7 @@ export function isClientSource(file: string): boolean {
 
 /** Whether a text can declare a class, so that most files are never parsed. Realm's words are few and must be spelled out. */
 export function canDeclare(text: string): boolean {
-  return (/\bproperties\b/.test(text) && /\bprimaryKey\b|\bembedded\b|\basymmetric\b|realm/i.test(text)) || /\bRealm\.Object\b/.test(text);
+  return (/\bproperties\b/.test(text) && /\bprimaryKey\b|\bembedded\b|\basymmetric\b|realm/i.test(text)) || /\bextends[\s(]+(?:\w+\s*\.\s*)*(?:Realm)?Object\b|\bObjectSchema\b/.test(text);
 }
 
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
+import { isStatic, namesOf, superclassOf } from './class-syntax';
+import { pluginSchema, whyNotTransformed } from './plugin-class';
 import { propertyAssignments } from './scope';
-import { literal, unknown, type Value } from './value';
+import { literal, refused, unknown, type Value } from './value';
 
 interface Reading {
   evaluate(node: ts.Expression): Value;
@@ -11,22 +13,11 @@ interface Reading {
 /** What declares a static of a class: a field, a getter, or an assignment after the class. */
 export type StaticMember = ts.PropertyDeclaration | ts.GetAccessorDeclaration | ts.BinaryExpression;
 
-function isStatic(member: ts.ClassElement): boolean {
-  return ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false);
-}
-
 function ownStatic(node: ts.ClassLikeDeclaration, name: string): ts.PropertyDeclaration | ts.GetAccessorDeclaration | undefined {
   for (const member of node.members) {
     if ((ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) && isStatic(member) && member.name.getText() === name) return member;
   }
   return undefined;
-}
-
-/** The names under which a class is known in its module: its own, and that of the constant it is assigned to. */
-function namesOf(node: ts.ClassLikeDeclaration): string[] {
-  const holder = node.parent;
-  const variable = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) ? [holder.name.text] : [];
-  return [...(node.name ? [node.name.text] : []), ...variable];
 }
 
 /** Finds what declares a static of a class, `Dog.schema = {...}` after the class included. */
@@ -40,23 +31,16 @@ export function staticMember(node: ts.ClassLikeDeclaration, name: string): Stati
   return assigned?.node ?? own;
 }
 
-/** All statics that a class declares itself, by name. */
-export function staticFields(node: ts.ClassLikeDeclaration): ts.PropertyDeclaration[] {
-  return node.members.filter((member): member is ts.PropertyDeclaration => ts.isPropertyDeclaration(member) && isStatic(member));
-}
-
-/** The superclass expression, without type arguments. */
-export function superclassOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
-  return node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-}
-
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
 export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, reading: Reading, seen: readonly ts.Node[] = []): Value {
   const found = staticMember(node, name);
   if (found !== undefined) {
     if (ts.isBinaryExpression(found)) return reading.evaluate(found.right);
     if (ts.isGetAccessorDeclaration(found)) return reading.returned(found, `the getter \`${name}\``);
-    return found.initializer === undefined ? unknown(found, `the static \`${name}\` has a type but no value`) : reading.evaluate(found.initializer);
+    if (found.initializer !== undefined) return reading.evaluate(found.initializer);
+    const isTypeOnly = found.type !== undefined && ts.isTypeLiteralNode(found.type);
+    const reason = `the static \`${name}\` has a type but no value`;
+    return isTypeOnly ? refused(found, 'no-schema', `${reason}: write \`=\` instead of \`:\``) : unknown(found, reason);
   }
   const [ownName] = namesOf(node);
   if (name === 'name') return ownName === undefined ? unknown(at, 'the class has no name') : literal(node, ownName);
@@ -65,5 +49,6 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
     const inherited = reading.evaluate(parent);
     if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, reading, [...seen, node]);
   }
+  if (name === 'schema' && ts.isClassDeclaration(node) && whyNotTransformed(node) === undefined) return pluginSchema(node);
   return unknown(at, `the class has no static \`${name}\``);
 }

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { declarationOf, schemaOfClass, type Declaration } from './declarations';
+import { declarationOfClass, type ClassReading } from './class-declaration';
+import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluate';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
@@ -19,12 +20,11 @@ function isSyncValue(value: Value | undefined): boolean {
 }
 
 /** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */
-function readSchemaList(list: Value, at: ts.Node, evaluator: Evaluator): Declaration[] | undefined {
+function readSchemaList(list: Value, at: ts.Node, reading: ClassReading): Declaration[] | undefined {
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
   if (list.kind !== 'array') return undefined;
   return list.items.flatMap((item) => {
-    const schema = item.kind === 'class' ? schemaOfClass(item.node, evaluator) : item;
-    const declaration = schema === undefined ? undefined : declarationOf(schema, null, schema.node);
+    const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item, null, item.node);
     return declaration === undefined ? [] : [declaration];
   });
 }
@@ -54,11 +54,12 @@ function isHandedToRealm(node: ts.ObjectLiteralExpression): boolean {
 }
 
 /** Finds the configurations of a module: objects and JSX elements with a `schema` that is a list of classes. */
-export function findConfigurations(module: SourceModule, evaluator: Evaluator, syncedContexts: ReadonlySet<ts.Node>): Configuration[] {
+export function findConfigurations(module: SourceModule, reading: ClassReading, syncedContexts: ReadonlySet<ts.Node>): Configuration[] {
+  const { evaluator } = reading;
   const found: Configuration[] = [];
 
   function add(list: Value, at: ts.Node, synced: boolean, certain: boolean): void {
-    const declarations = readSchemaList(list, at, evaluator);
+    const declarations = readSchemaList(list, at, reading);
     if (declarations === undefined) return;
     const readable = declarations.some(({ kind }) => kind === 'schema');
     if (readable || certain) found.push({ declarations, synced });

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { hasModifier } from './class-syntax';
 import { propertyAssignments } from './scope';
 
 /** What a module gives away under a name. */
@@ -17,10 +18,6 @@ export interface Exports {
 }
 
 const known = new WeakMap<ts.SourceFile, Exports>();
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
-}
 
 function bindingNames(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];

@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph';
 import { OBJECT_SCHEMA_KEYS, type NormaliseProperty } from '../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../schema/model';
-import type { Invalid, Unread, Unresolved } from '../schema/client-schemas';
+import type { Fault, Invalid, Unread, Unresolved } from '../schema/client-schemas';
 import { placeOf } from './place';
-import { stringOf, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { stringOf, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from './value';
 
 /** One declared class as read: what is known of it, and what is not. */
 export interface ReadSchema {
@@ -13,24 +13,28 @@ export interface ReadSchema {
   readonly invalid: readonly Invalid[];
 }
 
+/** A value for the grammar, or why there is none. */
+type Plain = { readonly value: unknown } | { readonly unknown: Unknown } | { readonly refused: Refused };
+
 /** Turns evaluated objects into plain values for the grammar; the first thing that is not known wins. */
-function plain(value: Value): { readonly value: unknown } | { readonly unknown: Unknown } {
+function plain(value: Value): Plain {
   switch (value.kind) {
     case 'literal': return { value: value.value };
     case 'array': return { value: [] };
     case 'object': return plainObject(value);
     case 'unknown': return { unknown: value };
+    case 'refused': return { refused: value };
     default: return { value: () => undefined };
   }
 }
 
-function plainObject(object: ObjectValue): { readonly value: unknown } | { readonly unknown: Unknown } {
+function plainObject(object: ObjectValue): Plain {
   const [gap] = object.gaps;
   if (gap !== undefined) return { unknown: gap };
   const result: Record<string, unknown> = {};
   for (const { key, value } of object.entries.values()) {
     const field = key === 'default' ? { value: isUndefined(value) ? undefined : true } : plain(value);
-    if ('unknown' in field) return field;
+    if (!('value' in field)) return field;
     result[key] = field.value;
   }
   return { value: result };
@@ -48,7 +52,8 @@ function createLog(name: string) {
     unresolved,
     invalid,
     unknown: (property: string | null, { reason }: Unknown, client: Place): void => void unresolved.push({ class: name, property, reason, client }),
-    refuse: (property: string | null, message: string, client: Place): void => void invalid.push({ class: name, property, message, client }),
+    refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused'): void =>
+      void invalid.push({ fault, class: name, property, message, client }),
   };
 }
 
@@ -76,18 +81,27 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, nor
   for (const entry of object.entries.values()) {
     const source = placeOf(entry.node);
     const declared = plain(entry.value);
-    const normal = 'unknown' in declared ? undefined : normalise(entry.key, declared.value, entry.key === primaryKey);
+    const normal = 'value' in declared ? normalise(entry.key, declared.value, entry.key === primaryKey) : undefined;
     if (normal !== undefined && 'property' in normal) {
       properties.set(entry.key, { ...normal.property, source });
+      for (const { reason, node, fault } of ignoredIn(entry.value)) {
+        log.refuse(entry.key, reason, placeOf(node), fault);
+        unread.add(normal.property.mapTo);
+      }
       continue;
     }
     const { name, certain } = storedName(entry);
     unread.add(name);
     more ||= !certain && 'unknown' in declared;
     if ('unknown' in declared) log.unknown(entry.key, declared.unknown, source);
+    else if ('refused' in declared) log.refuse(entry.key, declared.refused.reason, source, declared.refused.fault);
     else if (normal !== undefined) log.refuse(entry.key, normal.refused, source);
   }
   return { properties, unread, more };
+}
+
+function ignoredIn(value: Value): readonly Refused[] {
+  return value.kind === 'object' ? value.ignored ?? [] : [];
 }
 
 /** `true`, `false` or unknown; anything else than a boolean is refused by the SDK. */
@@ -107,6 +121,7 @@ function readPrimaryKey(entry: Entry | undefined, log: Log): { readonly name?: s
   const name = stringOf(value);
   if (name !== undefined) return name === '' ? { unread: false } : { name, unread: false };
   if (value.kind === 'unknown') log.unknown(null, { ...value, reason: `\`primaryKey\`: ${value.reason}` }, placeOf(node));
+  else if (value.kind === 'refused') log.refuse(null, value.reason, placeOf(node), value.fault);
   else log.refuse(null, '`primaryKey` must be the name of a property', placeOf(node));
   return { unread: true };
 }
@@ -130,6 +145,7 @@ export function readObjectSchema(object: ObjectValue, name: string, source: Plac
   const embedded = readFlag('embedded', entries.get('embedded'), log);
   const asymmetric = readFlag('asymmetric', entries.get('asymmetric'), log);
   for (const gap of object.gaps) log.unknown(null, gap, placeOf(gap.node));
+  for (const { reason, node, fault } of object.ignored ?? []) log.refuse(null, reason, placeOf(node), fault);
   refuseStrayKeys(object, log);
   const read = readPropertiesEntry(entries.get('properties'), object, key.name, normalise, log);
   const isMissing = key.name !== undefined && !read.properties.has(key.name) && !read.more && !read.unread.has(key.name);
@@ -141,7 +157,7 @@ export function readObjectSchema(object: ObjectValue, name: string, source: Plac
       name,
       ...(key.name === undefined || isMissing ? {} : { primaryKey: key.name }),
       embedded: embedded ?? false,
-      asymmetric: (asymmetric ?? false) && embedded !== true,
+      asymmetric: asymmetric ?? false,
       properties: read.properties,
       source,
     },

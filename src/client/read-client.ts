@@ -5,11 +5,13 @@ import type { FileTree } from '../tree/file-tree';
 import { candidateFiles } from './candidates';
 import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
-import { findDeclarations, type Declaration } from './declarations';
+import type { Declaration } from './declaration';
+import { findDeclarations } from './declarations';
 import { createEvaluator } from './evaluate';
 import { createModules, type SourceModule } from './modules';
 import { readObjectSchema, type ReadSchema } from './object-schema';
 import { placeOf } from './place';
+import { createPluginUse } from './plugin-use';
 
 export interface ClientOptions {
   /** The files to read; by default every source file of the app that can declare a class. */
@@ -25,10 +27,12 @@ export interface ClientOptions {
 export function readClient(tree: FileTree, options: ClientOptions = {}): ClientSchemas {
   const modules = createModules(tree);
   const evaluator = createEvaluator(modules);
-  const sources = candidateFiles(tree, options.files).map(({ file, text }) => modules.add(file, text));
+  const candidates = candidateFiles(tree, options.files);
+  const sources = candidates.map(({ file, text }) => modules.add(file, text));
+  const reading = { evaluator, pluginUse: createPluginUse(tree, candidates) };
   const contexts = findSyncedContexts(sources, evaluator);
-  const configurations = sources.flatMap((source) => findConfigurations(source, evaluator, contexts));
-  const declared = sources.flatMap((source) => findDeclarations(source, evaluator));
+  const configurations = sources.flatMap((source) => findConfigurations(source, reading, contexts));
+  const declared = sources.flatMap((source) => findDeclarations(source, reading));
   const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
@@ -39,7 +43,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     classes,
     ambiguous,
     unresolved: uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap(({ unresolved }) => unresolved), ...sources.flatMap(syntaxError)]),
-    invalid: uniquePlaces(read.flatMap(({ invalid }) => invalid)),
+    invalid: uniquePlaces([...all.flatMap(refusedDeclaration), ...read.flatMap(({ invalid }) => invalid)]),
     files: sources.map(({ file }) => file),
   };
 }
@@ -48,7 +52,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 function distinct(declarations: readonly Declaration[]): Declaration[] {
   const byNode = new Map<ts.Node, Declaration>();
   for (const declaration of declarations) {
-    const node = declaration.kind === 'schema' ? declaration.object.node : declaration.unknown.node;
+    const { node } = declaration.kind === 'schema' ? declaration.object : declaration.kind === 'refused' ? declaration.refused : declaration.unknown;
     if (!byNode.has(node)) byNode.set(node, declaration);
   }
   return [...byNode.values()];
@@ -96,9 +100,15 @@ function shapeOf(schema: ObjectSchema): string {
 }
 
 function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
-  if (declaration.kind === 'schema') return [];
+  if (declaration.kind !== 'unresolved') return [];
   const { name, unknown, place } = declaration;
   return [{ class: name, property: null, reason: unknown.reason, client: place }];
+}
+
+function refusedDeclaration(declaration: Declaration): Invalid[] {
+  if (declaration.kind !== 'refused') return [];
+  const { name, refused, place } = declaration;
+  return [{ fault: refused.fault, class: name, property: null, message: refused.reason, client: place }];
 }
 
 /** The first fault of a file that TypeScript cannot parse; what it could make of the rest is still read. */

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
+import type { Fault } from '../schema/client-schemas';
 
 /** What an expression of the source is known to be, without running it. Every value keeps the node that it was written as. */
-export type Value = Literal | ObjectValue | ArrayValue | ClassValue | FunctionValue | ModuleValue | Unknown;
+export type Value = Literal | ObjectValue | ArrayValue | ClassValue | FunctionValue | ModuleValue | Refused | Unknown;
 
 export interface Literal {
   readonly kind: 'literal';
@@ -21,6 +22,8 @@ export interface ObjectValue {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Spreads and computed keys that could not be evaluated: more keys may exist than are known. */
   readonly gaps: readonly Unknown[];
+  /** What is written beside the keys and has no effect. */
+  readonly ignored?: readonly Refused[];
   readonly node: ts.Node;
 }
 
@@ -48,6 +51,14 @@ export interface ModuleValue {
   readonly node: ts.Node;
 }
 
+/** Written, but never taken as it is written, and why. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly fault: Fault;
+  readonly reason: string;
+  readonly node: ts.Node;
+}
+
 /** Not known without running the program, and why. */
 export interface Unknown {
   readonly kind: 'unknown';
@@ -56,6 +67,7 @@ export interface Unknown {
 }
 
 export const unknown = (node: ts.Node, reason: string): Unknown => ({ kind: 'unknown', reason, node });
+export const refused = (node: ts.Node, fault: Fault, reason: string): Refused => ({ kind: 'refused', fault, reason, node });
 export const literal = (node: ts.Node, value: Literal['value']): Literal => ({ kind: 'literal', value, node });
 
 /** The string that a value is, if it is one. */

@@ -25,8 +25,16 @@ export interface Unresolved {
   readonly client: Place;
 }
 
-/** Something that the SDK refuses when the realm is opened. */
+/**
+ * How a declaration goes wrong. `refused`: the SDK or Realm Core refuses it when the realm is opened; `dropped`: the babel
+ * plugin leaves a field out of the schema; `ignored`: the babel plugin passes over it; `build`: the babel plugin fails the build;
+ * `no-schema`: a class that has none.
+ */
+export type Fault = 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema';
+
+/** Something that does not become what its author wrote: most of it keeps the realm from opening. */
 export interface Invalid {
+  readonly fault: Fault;
   readonly class: string | null;
   readonly property: string | null;
   readonly message: string;
