@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
+import { acceptedShape } from '../src/check/accepted-shape';
 import { configShape } from '../src/config/config-shape';
 import { relationshipsShape, rulesShape, schemaShape, syncShape } from '../src/server/shape/shapes';
 
@@ -22,3 +23,4 @@ writeFileSync(path.join(__dirname, '../src/package.generated.ts'), `/* Generated
 
 generate('src/server/shape/validators.generated.ts', { schema: schemaShape, relationships: relationshipsShape, rules: rulesShape, sync: syncShape });
 generate('src/config/validator.generated.ts', { config: configShape });
+generate('src/check/accepted.generated.ts', { accepted: acceptedShape });
