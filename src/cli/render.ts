@@ -1,4 +1,4 @@
-import { version } from '../../package.json';
+import { version } from '../package.generated';
 import { rules } from '../../rules/index';
 import type { AppConfig } from '../config/config';
 import { toGithub } from '../report/github';
