@@ -1,4 +1,5 @@
 import type { Rule } from '../src/rule/define-rule';
+import { rule as acceptedFinding } from './accepted-finding';
 import { rule as ambiguousClass } from './ambiguous-class';
 import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   validObjectSchema,
   unresolvedSchema,
   ambiguousClass,
+  acceptedFinding,
   // server
   validServerSchema,
 ];

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
+import { acceptedShape } from '../src/check/accepted-shape';
 import { configShape } from '../src/config/config-shape';
 import { relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape } from '../src/server/shape/shapes';
 
@@ -24,3 +25,4 @@ generate('src/server/shape/validators.generated.ts', {
   schema: schemaShape, relationships: relationshipsShape, rule: ruleShape, rules: rulesShape, sync: syncShape, service: serviceShape, root: rootShape,
 });
 generate('src/config/validator.generated.ts', { config: configShape });
+generate('src/check/accepted.generated.ts', { accepted: acceptedShape });

@@ -5,6 +5,7 @@ import type { Finding } from '../rule/finding';
 import type { Unresolved } from '../schema/client-schemas';
 import type { Unchecked } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
+import { readAcceptances, settle, type AcceptedFinding } from './accepted';
 import { runRules } from './run-rules';
 import { assertSettings } from './settings';
 import { readWorkspace, type Workspace } from './workspace';
@@ -19,6 +20,10 @@ export interface ClassCounts {
 export interface CheckResult {
   readonly comparison: Comparison;
   readonly findings: readonly Finding[];
+  /** What the project lives with; it is not in `findings`. */
+  readonly accepted: readonly AcceptedFinding[];
+  /** How many of the findings were accepted up to a day that has passed. */
+  readonly expired: number;
   readonly unresolved: readonly Unresolved[];
   /** Parts of the server side that have no Realm type or cannot be compared. */
   readonly unchecked: readonly Unchecked[];
@@ -31,7 +36,7 @@ export interface CheckResult {
   readonly files: number;
 }
 
-/** Compares two sides that are already read. */
+/** Compares two sides that are already read. What the project has accepted is among the findings still. */
 export function checkWorkspace({ client, server }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
   assertSettings(config.rules, rules);
   const comparison = compareSides(client, server, config.local);
@@ -39,6 +44,8 @@ export function checkWorkspace({ client, server }: Workspace, config: Pick<AppCo
   return {
     comparison,
     findings: runRules(comparison, rules, config.rules),
+    accepted: [],
+    expired: 0,
     unresolved: client.unresolved,
     unchecked: server.unchecked,
     serverOnly: server.classes.filter(({ name }) => !compared.has(name)).map(({ name }) => name),
@@ -48,7 +55,14 @@ export function checkWorkspace({ client, server }: Workspace, config: Pick<AppCo
   };
 }
 
-/** Reads both sides of an app and compares them. Throws `WorkspaceError` or `ConfigError` where that cannot be done. */
-export function check(tree: FileTree, config: AppConfig): CheckResult {
-  return checkWorkspace(readWorkspace(tree, config), config);
+const now = (): string => new Date().toISOString().slice(0, 10);
+
+/**
+ * Reads both sides of an app, compares them, and sets aside what the project has accepted by `today`, a date in UTC.
+ * Throws `WorkspaceError` or `ConfigError` where that cannot be done.
+ */
+export function check(tree: FileTree, config: AppConfig, today: string = now()): CheckResult {
+  const result = checkWorkspace(readWorkspace(tree, config), config);
+  const acceptances = readAcceptances(tree, config, result.comparison, result.findings);
+  return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, today) };
 }

@@ -2,6 +2,7 @@ import type { Comparison } from '../compare/comparison';
 import type { Message, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
 import { fill, spotOf, standardData } from './describe';
+import { distinguish, fingerprintOf } from './fingerprint';
 
 /** The severity of a rule, or its severity and options, as a configuration says it. */
 export type RuleSetting = SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
@@ -30,6 +31,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
   const data = { ...standardData(problem.at, spot), ...problem.data };
+  const text = fill(message.text, data);
   return [{
     rule: rule.id,
     severity,
@@ -37,7 +39,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     class: spot.class,
     property: spot.property,
     breaks: problem.breaks,
-    message: fill(message.text, data),
+    message: text,
     help: fill(message.help, data),
     client: spot.client,
     server: spot.server,
@@ -45,6 +47,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     releases: [],
     runtimeErrors: message.errors ?? [],
     witness: problem.witness ?? null,
+    fingerprint: fingerprintOf(rule, problem, comparison.target, spot, text),
   }];
 }
 
@@ -53,7 +56,7 @@ function compareTexts(a: string, b: string): number {
 }
 
 /** By file and line of the client, then of the server, so that a run reads like the sources. */
-function byPlace(a: Finding, b: Finding): number {
+export function byPlace(a: Finding, b: Finding): number {
   const [left, right] = [a.client ?? a.server, b.client ?? b.server];
   return compareTexts(left?.file ?? '', right?.file ?? '')
     || (left?.line ?? 0) - (right?.line ?? 0)
@@ -62,12 +65,17 @@ function byPlace(a: Finding, b: Finding): number {
     || compareTexts(a.property ?? '', b.property ?? '');
 }
 
+/** The findings of one rule, made from problems: its own, or those that only the check as a whole can see. */
+export function findingsOf(rule: Rule, problems: Iterable<Problem>, comparison: Comparison, settings: RuleSettings): Finding[] {
+  const setting = settingOf(settings[rule.id]);
+  return setting.severity === 'off' ? [] : [...problems].flatMap((problem) => toFinding(rule, problem, setting, comparison));
+}
+
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
   const findings = catalogue.flatMap((rule) => {
-    const setting = settingOf(settings[rule.id]);
-    if (setting.severity === 'off') return [];
-    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison));
+    const { severity, options } = settingOf(settings[rule.id]);
+    return severity === 'off' ? [] : findingsOf(rule, rule.check(comparison, options), comparison, settings);
   });
-  return findings.sort(byPlace);
+  return distinguish(findings.sort(byPlace));
 }

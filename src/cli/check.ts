@@ -1,14 +1,20 @@
 import path from 'node:path';
+import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
+import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
-import { toJson, type Report } from '../report/json';
-import { toPretty } from '../report/pretty';
-import { diskTree, type FileTree } from '../tree/file-tree';
+import type { Report } from '../report/json';
+import { diskTree } from '../tree/file-tree';
+import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
+import type { Format } from './formats';
+import { render } from './render';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends AppFlags {
-  readonly format: 'pretty' | 'json';
+export interface CheckFlags extends AppFlags, AcceptFlags {
+  readonly format: Format;
+  /** Shows errors only; warnings and notes are counted still. */
+  readonly quiet?: boolean;
   readonly maxWarnings?: number;
 }
 
@@ -32,8 +38,10 @@ function toReport(result: CheckResult, startedAt: number): Report {
 
 const list = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
 
+const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
+
 /** What was read, and what was not checked: nothing is skipped in silence. */
-function notesOf({ comparison, unchecked, serverOnly, local }: CheckResult): string[] {
+function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
   const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
@@ -42,24 +50,24 @@ function notesOf({ comparison, unchecked, serverOnly, local }: CheckResult): str
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(serverOnly.length > 0 ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
+    ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
+    ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),
   ];
 }
 
-function reader(tree: FileTree): (file: string) => string | undefined {
-  return (file) => {
-    const read = tree.read(file);
-    return 'text' in read ? read.text : undefined;
-  };
-}
-
 /** `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many. */
-export function runCheck(flags: CheckFlags, { cwd, out, colors, width }: Surroundings): number {
+export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   const startedAt = performance.now();
-  const config = resolveApp(cwd, flags);
+  assertAcceptFlags(flags);
+  const config = resolveApp(surroundings.cwd, flags);
   const tree = diskTree(config.folder);
+  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config).findings, flags));
   const result = check(tree, config);
   const report = toReport(result, startedAt);
-  out(flags.format === 'json' ? toJson(report) : toPretty(report, { colors, width, read: reader(tree), notes: notesOf(result) }));
+  const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
+  const { target } = result.comparison;
+  surroundings.out(render(shown, { format: flags.format, config, tree, target, notes: notesOf(result, config), surroundings }));
+  if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
   const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.generated';
 import type { CheckFlags } from './check';
+import { FORMATS } from './formats';
 import type { InspectFlags } from './inspect';
 import { processSurroundings, type Surroundings } from './streams';
 
@@ -16,14 +17,14 @@ function wholeNumber(text: string): number {
 const targets = ['app-services', 'mongodb', 'json-schema', 'local'];
 
 /** The flags that say where both sides are. */
-function withSides(command: Command): Command {
+function withSides(command: Command, formats: readonly string[]): Command {
   return command
     .option('--client <path...>', 'files, folders or patterns of the client sources')
     .option('--server <path>', 'folder of the server side')
     .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
     .option('--config <file>', 'configuration file, instead of the nearest one')
     .option('--app <name>', 'the app to check, where the configuration holds several')
-    .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'))
     .option('--debug', 'show the stack trace of a failure');
 }
 
@@ -34,13 +35,17 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .version(version)
     .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.err })
     .exitOverride();
-  withSides(program.command('check').description('compare both sides and report what would break'))
+  withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--quiet', 'show errors only')
+    .option('--accept', 'accept the present findings: they no longer fail a check')
+    .option('--reason <text>', 'why they are accepted')
+    .option('--until <date>', 'the last day on which they are, such as 2026-03-31')
     .action(async (flags: CheckFlags) => {
       const { runCheck } = await import('./check.js');
       done(runCheck(flags, surroundings));
     });
-  withSides(program.command('inspect').description('print the canonical schemas of one side as read'))
+  withSides(program.command('inspect').description('print the canonical schemas of one side as read'), ['pretty', 'json'])
     .argument('<side>', 'client or server')
     .argument('[paths...]', 'where that side is')
     .action(async (side: string, paths: string[], flags: InspectFlags) => {

@@ -16,6 +16,7 @@ export const configShape = {
     target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
     local: { ...strings, description: 'Names of classes that are never synced.' },
     environment: { type: 'string', description: 'The environment that the server side is deployed to.' },
+    accepted: { type: 'string', description: 'The file of findings that were accepted with a reason; by default .realm-schema/accepted.json.' },
     rules: {
       type: 'object',
       description: 'Severity of a rule, or severity and options.',

@@ -19,6 +19,8 @@ export interface AppConfig {
   readonly target?: 'app-services' | 'mongodb' | 'json-schema' | 'local';
   readonly local: readonly string[];
   readonly environment?: string;
+  /** The file of accepted findings. */
+  readonly accepted?: string;
   readonly rules: Readonly<Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>>;
 }
 

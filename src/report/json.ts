@@ -20,5 +20,6 @@ export interface Report {
 
 /** `--format json`, version 1: stable API. */
 export function toJson({ summary, findings, unresolved }: Report): string {
-  return `${JSON.stringify({ version: 1, summary, findings, unresolved }, null, 2)}\n`;
+  const listed = findings.map(({ fingerprint: _fingerprint, ...rest }) => rest);
+  return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved }, null, 2)}\n`;
 }

@@ -59,16 +59,22 @@ function finding(each: Finding, options: PrettyOptions): string {
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+function countsText({ errors, warnings, infos }: Report['summary']): string {
+  return [plural(errors, 'error', 'errors'), plural(warnings, 'warning', 'warnings'), ...(infos > 0 ? [plural(infos, 'note', 'notes')] : [])].join(', ');
+}
+
+function coverageText({ classes, files, durationMs }: Report['summary']): string {
+  return `${plural(classes.compared, 'class', 'classes')} compared (client ${classes.client}, server ${classes.server}), ${plural(files, 'file', 'files')}, ${durationMs} ms`;
+}
+
 /** One line that says how it went. */
+export function summaryText({ summary }: Report): string {
+  return `${countsText(summary)}: ${coverageText(summary)}`;
+}
+
 function summaryLine({ summary }: Report, colors: Colors): string {
-  const { errors, warnings, infos, classes, files, durationMs } = summary;
-  const counts = [
-    plural(errors, 'error', 'errors'),
-    plural(warnings, 'warning', 'warnings'),
-    ...(infos > 0 ? [plural(infos, 'note', 'notes')] : []),
-  ].join(', ');
-  const color = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green;
-  return `${color(counts)}: ${plural(classes.compared, 'class', 'classes')} compared (client ${classes.client}, server ${classes.server}), ${plural(files, 'file', 'files')}, ${durationMs} ms`;
+  const color = summary.errors > 0 ? colors.red : summary.warnings > 0 ? colors.yellow : colors.green;
+  return `${color(countsText(summary))}: ${coverageText(summary)}`;
 }
 
 /** `--format pretty`: for a person, with the code of both sides. */

@@ -11,7 +11,7 @@ export type SeveritySetting = Severity | 'off';
  */
 export type Breaks = 'upload' | 'download' | 'open' | 'deploy' | 'query';
 
-/** What a rule found, ready to be reported. The fields are those of `--format json`, which is stable API. */
+/** What a rule found, ready to be reported. All fields but the fingerprint are those of `--format json`, which is stable API. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -31,4 +31,6 @@ export interface Finding {
   readonly runtimeErrors: readonly string[];
   /** The smallest document that breaks. */
   readonly witness: unknown;
+  /** Tells whether two runs found the same thing: by it findings are accepted, and followed by a code scanning service. */
+  readonly fingerprint: string;
 }

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { ConfigError, type AppConfig } from '../config/config';
+import type { Finding } from '../rule/finding';
+import type { Place } from '../schema/model';
+import type { FileTree } from '../tree/file-tree';
+import { accepted as generated } from './accepted.generated';
+
+/** A finding that somebody decided to live with. The names are for the reviewer; the fingerprint decides. */
+export interface Acceptance {
+  /** The name of the app, where a configuration holds several that share the file. */
+  readonly app?: string;
+  readonly rule: string;
+  readonly target: string;
+  readonly class: string | null;
+  readonly property: string | null;
+  readonly reason: string;
+  /** The last day on which it holds, in UTC, as `2026-03-31`. */
+  readonly until?: string;
+  readonly fingerprint: string;
+}
+
+/** An acceptance with its place in the file. */
+export type PlacedAcceptance = Acceptance & { readonly place: Place };
+
+/** The validator that ajv generated, typed as far as it is used. */
+const validate: {
+  (value: unknown): boolean;
+  errors?: readonly { readonly instancePath: string; readonly keyword: string; readonly params: Readonly<Record<string, unknown>>; readonly message?: string }[] | null;
+} = generated;
+
+const DEFAULT_FILE = '.realm-schema/accepted.json';
+
+/** The file of accepted findings, relative to the root of the project. */
+export function acceptedFile({ folder, accepted }: Pick<AppConfig, 'folder' | 'accepted'>): string {
+  return path.relative(folder, path.resolve(folder, accepted ?? DEFAULT_FILE)).split(path.sep).join('/');
+}
+
+function placeAt(file: string, text: string, { offset, length }: { readonly offset: number; readonly length: number }): Place {
+  const at = (end: number): readonly [line: number, column: number] => {
+    const before = text.slice(0, end).split('\n');
+    return [before.length, (before.at(-1)?.length ?? 0) + 1];
+  };
+  const [[line, column], [endLine, endColumn]] = [at(offset), at(offset + length)];
+  return { file, line, column, endLine, endColumn };
+}
+
+const HOW_TO_MEND = 'Restore it from version control, or delete it and accept again with `check --accept`.';
+
+function refuse({ file, line, column }: Place, reason: string): never {
+  throw new ConfigError(`${file}:${line}:${column}: the file of accepted findings cannot be used: ${reason}. ${HOW_TO_MEND}`);
+}
+
+/** The part of a JSON text that ajv's path names, or as much of the way to it as exists. */
+function nodeAt(root: Node, instancePath: string): Node {
+  const segments = instancePath.split('/').slice(1).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
+  return findNodeAtLocation(root, segments) ?? root;
+}
+
+function assertShape(file: string, text: string, root: Node): void {
+  if (validate(getNodeValue(root))) return;
+  const [error] = validate.errors ?? [];
+  const node = nodeAt(root, error?.instancePath ?? '');
+  const place = placeAt(file, text, node);
+  const version: unknown = findNodeAtLocation(root, ['version'])?.value;
+  if (typeof version === 'number' && version > 1) refuse(place, `it has version ${version}, which a newer release of realm-schema wrote; update realm-schema`);
+  const key = error?.instancePath.split('/').at(-1) ?? '';
+  if (key === 'reason') refuse(place, 'a reason must say something');
+  if (key === 'until') refuse(place, '`until` must be a date such as 2026-03-31');
+  const extra = error?.keyword === 'additionalProperties' ? ` \`${String(error.params.additionalProperty)}\`` : '';
+  refuse(place, `${key === '' || /^\d+$/.test(key) ? '' : `\`${key}\` `}${error?.message ?? 'it has another shape'}${extra}`);
+}
+
+/**
+ * Reads the accepted findings of a project: none where the file does not exist.
+ * Throws `ConfigError` with the place where the file is damaged: findings that were accepted must not come back unexplained.
+ */
+export function readAccepted(tree: FileTree, config: Pick<AppConfig, 'folder' | 'accepted'>): PlacedAcceptance[] {
+  const file = acceptedFile(config);
+  if (!tree.has(file)) return [];
+  const read = tree.read(file);
+  if ('unreadable' in read) throw new ConfigError(`The file of accepted findings ${file} cannot be read: ${read.unreadable}.`);
+  const errors: ParseError[] = [];
+  const root = parseTree(read.text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (root === undefined || first !== undefined) refuse(placeAt(file, read.text, first ?? { offset: 0, length: 0 }), read.text.trim() === '' ? 'it is empty' : 'it is not JSON');
+  assertShape(file, read.text, root);
+  const nodes = findNodeAtLocation(root, ['accepted'])?.children ?? [];
+  return nodes.map((node) => ({ ...(getNodeValue(node) as Acceptance), place: placeAt(file, read.text, node) }));
+}
+
+/** Whether a text is a day of the calendar, written as `2026-03-31`. */
+export function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Why, and until when, findings are accepted. */
+export interface Decision {
+  readonly app: string | undefined;
+  readonly reason: string;
+  readonly until: string | undefined;
+}
+
+/** The accepted findings with more of them. One that was accepted before gets the new reason and date. */
+export function accept(known: readonly Acceptance[], findings: readonly Finding[], { app, reason, until }: Decision): Acceptance[] {
+  const added = findings.map(({ rule, target, class: name, property, fingerprint }): Acceptance => ({
+    ...(app === undefined ? {} : { app }), rule, target, class: name, property, reason, ...(until === undefined ? {} : { until }), fingerprint,
+  }));
+  const keys = new Set(added.map(({ fingerprint }) => fingerprint));
+  return [...known.filter((each) => each.app !== app || !keys.has(each.fingerprint)), ...added];
+}
+
+const sortKey = ({ app, rule, class: name, property, target, fingerprint }: Acceptance): string =>
+  [app ?? '', name ?? '', property ?? '', rule, target, fingerprint].join('\u0000');
+
+/** The text of the file: sorted by class and property, one key a line, so that a review shows what was decided. */
+export function acceptedText(acceptances: readonly Acceptance[]): string {
+  const sorted = [...acceptances].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const accepted = sorted.map(({ app, rule, target, class: name, property, reason, until, fingerprint }) =>
+    ({ ...(app === undefined ? {} : { app }), rule, target, class: name, property, reason, ...(until === undefined ? {} : { until }), fingerprint }));
+  return `${JSON.stringify({ version: 1, accepted }, null, 2)}\n`;
+}

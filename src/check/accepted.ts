@@ -1,0 +1,102 @@
+import { closest } from 'fastest-levenshtein';
+import { rules } from '../../rules/index';
+import { rule as acceptedFinding } from '../../rules/accepted-finding';
+import type { Comparison } from '../compare/comparison';
+import type { AppConfig } from '../config/config';
+import type { Problem } from '../rule/define-rule';
+import type { Finding } from '../rule/finding';
+import type { FileTree } from '../tree/file-tree';
+import { readAccepted, type PlacedAcceptance } from './accepted-file';
+import { findIgnoreComments, type IgnoreComment } from './ignore-comments';
+import { byPlace, findingsOf } from './run-rules';
+
+/** What a project says about findings that it lives with. */
+export interface Acceptances {
+  readonly entries: readonly PlacedAcceptance[];
+  readonly comments: readonly IgnoreComment[];
+}
+
+/** A finding that is left out of the exit status, and why. */
+export interface AcceptedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+/** The findings that are left, those that were accepted, and how many acceptances have expired. */
+export interface Settled {
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  readonly expired: number;
+}
+
+type Problems = Problem<keyof typeof acceptedFinding.messages>[];
+
+/** Reads the accepted findings of an app, and the ignore comments of the files in which its findings are. */
+export function readAcceptances(tree: FileTree, config: AppConfig, { client }: Comparison, findings: readonly Finding[]): Acceptances {
+  const files = new Set([...client.files, ...findings.flatMap((each) => (each.client === null ? [] : [each.client.file]))]);
+  const comments = [...files].flatMap((file) => {
+    const read = tree.read(file);
+    return 'text' in read ? findIgnoreComments(file, read.text) : [];
+  });
+  return { entries: readAccepted(tree, config).filter(({ app }) => app === config.name), comments };
+}
+
+const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);
+
+/** Whether a comment is about a finding of a rule. */
+const covers = (comment: IgnoreComment, rule: string, { client }: Finding): boolean =>
+  comment.rules.includes(rule) && client?.file === comment.place.file && client.line === comment.target;
+
+/** What is wrong with the ignore comments themselves. */
+function commentProblems({ comments }: Acceptances, findings: readonly Finding[]): Problems {
+  return comments.flatMap((comment): Problems => {
+    const at = { class: null, property: null, client: comment.place, server: null };
+    const of = (message: Problems[number]['message'], data: Record<string, string> = {}): Problems[number] => ({ at, message, data, breaks: [] });
+    if (comment.rules.length === 0) return [of('withoutRule')];
+    const unknown = comment.rules.filter((id) => !isRule(id));
+    if (unknown.length > 0) return unknown.map((id) => of('unknownRule', { unknown: id, nearest: closest(id, rules.map((rule) => rule.id)) }));
+    if (comment.reason === null) return [of('withoutReason', { example: comment.rules.join(', ') })];
+    return comment.rules.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((id) => of('unusedComment', { rule: id }));
+  });
+}
+
+/** Rules about change over time are silent where no baseline is given: what they found before is then not missing. */
+function couldOccur(entry: PlacedAcceptance, { target }: Comparison): boolean {
+  const rule = rules.find(({ id }) => id === entry.rule);
+  return entry.target === target && rule?.group !== 'destructive';
+}
+
+function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], comparison: Comparison): Problems {
+  const present = new Set(findings.map(({ fingerprint }) => fingerprint));
+  return entries.filter((entry) => !present.has(entry.fingerprint) && couldOccur(entry, comparison)).map((entry) => {
+    const subject = [entry.class, entry.property].filter((part) => part !== null).join('.');
+    const data = { rule: entry.rule, subject: subject === '' ? 'a file' : `\`${subject}\`` };
+    return { at: { class: entry.class, property: entry.property, client: entry.place, server: null }, message: 'unused', data, breaks: [] };
+  });
+}
+
+/**
+ * Leaves out the findings that a project has accepted, and reports what is wrong with its acceptances.
+ * `today` is a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
+ */
+export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: AppConfig['rules'], today: string): Settled {
+  const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
+  const left: Finding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  let expired = 0;
+  for (const finding of findings) {
+    const entry = entries.get(finding.fingerprint);
+    const isOver = entry?.until !== undefined && entry.until < today;
+    const reason = acceptances.comments.find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
+    if (reason !== undefined) {
+      accepted.push({ finding, reason });
+    } else if (entry?.until !== undefined) {
+      expired += 1;
+      left.push({ ...finding, message: `${finding.message} This was accepted until ${entry.until} (${entry.reason}), which has passed.` });
+    } else {
+      left.push(finding);
+    }
+  }
+  const problems = [...commentProblems(acceptances, findings), ...unusedEntries(acceptances, findings, comparison)];
+  return { findings: [...left, ...findingsOf(acceptedFinding, problems, comparison, settings)].sort(byPlace), accepted, expired };
+}

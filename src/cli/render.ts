@@ -1,0 +1,41 @@
+import { version } from '../package.generated';
+import { rules } from '../../rules/index';
+import type { AppConfig } from '../config/config';
+import { toGithub } from '../report/github';
+import { toJson, type Report } from '../report/json';
+import { toPretty } from '../report/pretty';
+import { toSarif } from '../report/sarif';
+import type { Target } from '../schema/server-schemas';
+import type { FileTree } from '../tree/file-tree';
+import type { Format } from './formats';
+import { pathsInRepository } from './repository-root';
+import { rulePage } from './rule-page';
+import type { Surroundings } from './streams';
+
+/** What a report is about, and where it goes. */
+export interface Rendering {
+  readonly format: Format;
+  readonly config: AppConfig;
+  readonly tree: FileTree;
+  readonly target: Target;
+  /** Sentences about what was not checked. `json` has no room for them. */
+  readonly notes: readonly string[];
+  readonly surroundings: Surroundings;
+}
+
+function reader(tree: FileTree): (file: string) => string | undefined {
+  return (file) => {
+    const read = tree.read(file);
+    return 'text' in read ? read.text : undefined;
+  };
+}
+
+/** The report in the format that was asked for. */
+export function render(report: Report, { format, config, tree, target, notes, surroundings }: Rendering): string {
+  switch (format) {
+    case 'json': return toJson(report);
+    case 'github': return toGithub(report, { inRepository: pathsInRepository(config.folder), notes });
+    case 'sarif': return toSarif(report, { version, target, app: config.name, rules, pageOf: rulePage, inRepository: pathsInRepository(config.folder), notes });
+    default: return toPretty(report, { colors: surroundings.colors, width: surroundings.width, read: reader(tree), notes });
+  }
+}
