@@ -39,8 +39,9 @@ function frame(side: string, place: Place, { colors, read }: PrettyOptions): str
   const heading = `  ${colors.dim(`${side}:`)} ${colors.cyan(`${place.file}:${place.line}:${place.column}`)}`;
   const text = read(place.file);
   if (text === undefined) return heading;
-  const oneLine = place.endLine === place.line && place.endColumn > place.column;
-  const location = { start: { line: place.line, column: place.column }, ...(oneLine ? { end: { line: place.line, column: place.endColumn } } : {}) };
+  const lineEnd = (text.split('\n', place.line).at(-1)?.trimEnd().length ?? 0) + 1;
+  const end = place.endLine === place.line ? place.endColumn : lineEnd;
+  const location = { start: { line: place.line, column: place.column }, ...(end > place.column ? { end: { line: place.line, column: end } } : {}) };
   const code = codeFrameColumns(text, location, { highlightCode: false, linesAbove: 1, linesBelow: 1 });
   return `${heading}\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`;
 }
