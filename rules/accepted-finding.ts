@@ -1,9 +1,6 @@
 import { defineRule } from '../src/rule/define-rule';
 
-/**
- * What was accepted, and is no longer there or was not said properly. These problems are about the findings of all other
- * rules, so the check itself makes them once those have spoken.
- */
+/** What was accepted must still be there, and must have been accepted properly: for a rule that exists, with a reason. */
 export const rule = defineRule({
   id: 'accepted-finding',
   group: 'client',
@@ -13,26 +10,43 @@ export const rule = defineRule({
   },
   severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' },
   messages: {
-    unused: {
+    unusedEntry: {
       text: 'The accepted finding of `{{rule}}` on {{subject}} no longer occurs.',
       help: 'Delete this entry; left here, it would hide the same mistake when it is made again.',
     },
+    unusedComment: {
+      text: 'There is nothing of `{{rule}}` to ignore on the line after this comment.',
+      help: 'Delete the comment, or move it to the line above the place that the finding names.',
+    },
     withoutReason: {
       text: 'This comment gives no reason, and so it ignores nothing.',
-      help: 'Say after ` -- ` why the finding is harmless: `// realm-schema-ignore-next-line {{example}} -- reason`.',
+      help: 'Say after ` -- ` why the finding is harmless: `// realm-schema-ignore-next-line {{rules}} -- reason`.',
     },
     withoutRule: {
       text: 'This comment names no rule, and so it ignores nothing.',
       help: 'Name the rule that it is about: `// realm-schema-ignore-next-line type-mismatch -- reason`.',
     },
     unknownRule: {
-      text: 'This comment names the rule `{{unknown}}`, which does not exist. Did you mean `{{nearest}}`?',
+      text: 'This comment names the rule `{{rule}}`, which does not exist; the nearest name is `{{nearest}}`.',
       help: 'Write the name as `realm-schema check` prints it.',
     },
-    unusedComment: {
-      text: 'There is nothing of `{{rule}}` to ignore on the line after this comment.',
-      help: 'Delete the comment, or move it to the line above the place that the finding names.',
-    },
   },
-  check: () => [],
+  *check({ acceptanceFaults }) {
+    for (const fault of acceptanceFaults) {
+      const at = { class: null, property: null, client: fault.place, server: null };
+      switch (fault.kind) {
+        case 'unused-entry': {
+          const { rule, class: name, property } = fault;
+          const parts = [name, property].filter((part) => part !== null);
+          const subject = parts.length === 0 ? 'a file' : `\`${parts.join('.')}\``;
+          yield { at: { ...at, class: name, property }, message: 'unusedEntry', data: { rule, subject }, breaks: [] };
+          break;
+        }
+        case 'unused-comment': yield { at, message: 'unusedComment', data: { rule: fault.rule }, breaks: [] }; break;
+        case 'comment-without-reason': yield { at, message: 'withoutReason', data: { rules: fault.rules.join(', ') }, breaks: [] }; break;
+        case 'comment-without-rule': yield { at, message: 'withoutRule', breaks: [] }; break;
+        case 'comment-with-unknown-rule': yield { at, message: 'unknownRule', data: { rule: fault.rule, nearest: fault.nearest }, breaks: [] }; break;
+      }
+    }
+  },
 });

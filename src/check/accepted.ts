@@ -1,14 +1,14 @@
 import { closest } from 'fastest-levenshtein';
 import { rules } from '../../rules/index';
 import { rule as acceptedFinding } from '../../rules/accepted-finding';
+import type { AcceptanceFault } from '../compare/acceptance-fault';
 import type { Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
-import type { Problem } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
 import type { FileTree } from '../tree/file-tree';
 import { readAccepted, type PlacedAcceptance } from './accepted-file';
 import { findIgnoreComments, type IgnoreComment } from './ignore-comments';
-import { byPlace, findingsOf } from './run-rules';
+import { byPlace, runRules } from './run-rules';
 
 /** What a project says about findings that it lives with. */
 export interface Acceptances {
@@ -29,8 +29,6 @@ export interface Settled {
   readonly expired: number;
 }
 
-type Problems = Problem<keyof typeof acceptedFinding.messages>[];
-
 /** Reads the accepted findings of an app, and the ignore comments of the files in which its findings are. */
 export function readAcceptances(tree: FileTree, config: AppConfig, { client }: Comparison, findings: readonly Finding[]): Acceptances {
   const files = new Set([...client.files, ...findings.flatMap((each) => (each.client === null ? [] : [each.client.file]))]);
@@ -48,15 +46,14 @@ const covers = (comment: IgnoreComment, rule: string, { client }: Finding): bool
   comment.rules.includes(rule) && client?.file === comment.place.file && client.line === comment.target;
 
 /** What is wrong with the ignore comments themselves. */
-function commentProblems({ comments }: Acceptances, findings: readonly Finding[]): Problems {
-  return comments.flatMap((comment): Problems => {
-    const at = { class: null, property: null, client: comment.place, server: null };
-    const of = (message: Problems[number]['message'], data: Record<string, string> = {}): Problems[number] => ({ at, message, data, breaks: [] });
-    if (comment.rules.length === 0) return [of('withoutRule')];
-    const unknown = comment.rules.filter((id) => !isRule(id));
-    if (unknown.length > 0) return unknown.map((id) => of('unknownRule', { unknown: id, nearest: closest(id, rules.map((rule) => rule.id)) }));
-    if (comment.reason === null) return [of('withoutReason', { example: comment.rules.join(', ') })];
-    return comment.rules.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((id) => of('unusedComment', { rule: id }));
+function commentFaults({ comments }: Acceptances, findings: readonly Finding[]): AcceptanceFault[] {
+  return comments.flatMap((comment): AcceptanceFault[] => {
+    const { rules: named, reason, place } = comment;
+    if (named.length === 0) return [{ kind: 'comment-without-rule', place }];
+    const unknown = named.filter((id) => !isRule(id));
+    if (unknown.length > 0) return unknown.map((rule) => ({ kind: 'comment-with-unknown-rule', rule, nearest: closest(rule, rules.map(({ id }) => id)), place }));
+    if (reason === null) return [{ kind: 'comment-without-reason', rules: named, place }];
+    return named.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((rule) => ({ kind: 'unused-comment', rule, place }));
   });
 }
 
@@ -66,13 +63,10 @@ function couldOccur(entry: PlacedAcceptance, { target }: Comparison): boolean {
   return entry.target === target && rule?.group !== 'destructive';
 }
 
-function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], comparison: Comparison): Problems {
+function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], comparison: Comparison): AcceptanceFault[] {
   const present = new Set(findings.map(({ fingerprint }) => fingerprint));
-  return entries.filter((entry) => !present.has(entry.fingerprint) && couldOccur(entry, comparison)).map((entry) => {
-    const subject = [entry.class, entry.property].filter((part) => part !== null).join('.');
-    const data = { rule: entry.rule, subject: subject === '' ? 'a file' : `\`${subject}\`` };
-    return { at: { class: entry.class, property: entry.property, client: entry.place, server: null }, message: 'unused', data, breaks: [] };
-  });
+  return entries.filter((entry) => !present.has(entry.fingerprint) && couldOccur(entry, comparison))
+    .map(({ rule, class: name, property, place }) => ({ kind: 'unused-entry', rule, class: name, property, place }));
 }
 
 /**
@@ -97,6 +91,7 @@ export function settle(findings: readonly Finding[], acceptances: Acceptances, c
       left.push(finding);
     }
   }
-  const problems = [...commentProblems(acceptances, findings), ...unusedEntries(acceptances, findings, comparison)];
-  return { findings: [...left, ...findingsOf(acceptedFinding, problems, comparison, settings)].sort(byPlace), accepted, expired };
+  const acceptanceFaults = [...commentFaults(acceptances, findings), ...unusedEntries(acceptances, findings, comparison)];
+  const faults = runRules({ ...comparison, acceptanceFaults }, [acceptedFinding], settings);
+  return { findings: [...left, ...faults].sort(byPlace), accepted, expired };
 }

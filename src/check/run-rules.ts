@@ -65,17 +65,12 @@ export function byPlace(a: Finding, b: Finding): number {
     || compareTexts(a.property ?? '', b.property ?? '');
 }
 
-/** The findings of one rule, made from problems: its own, or those that only the check as a whole can see. */
-export function findingsOf(rule: Rule, problems: Iterable<Problem>, comparison: Comparison, settings: RuleSettings): Finding[] {
-  const setting = settingOf(settings[rule.id]);
-  return setting.severity === 'off' ? [] : [...problems].flatMap((problem) => toFinding(rule, problem, setting, comparison));
-}
-
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
   const findings = catalogue.flatMap((rule) => {
-    const { severity, options } = settingOf(settings[rule.id]);
-    return severity === 'off' ? [] : findingsOf(rule, rule.check(comparison, options), comparison, settings);
+    const setting = settingOf(settings[rule.id]);
+    if (setting.severity === 'off') return [];
+    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison));
   });
   return distinguish(findings.sort(byPlace));
 }

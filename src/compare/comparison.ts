@@ -1,5 +1,6 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
+import type { AcceptanceFault } from './acceptance-fault';
 import { mismatches, type Mismatch } from './mismatch';
 
 /** Both sides, and every difference between them: what the rules look at. */
@@ -10,6 +11,8 @@ export interface Comparison {
   readonly mismatches: readonly Mismatch[];
   /** Names of the classes that exist on both sides and were compared. */
   readonly compared: readonly string[];
+  /** Known only once all other rules have spoken; empty until then. */
+  readonly acceptanceFaults: readonly AcceptanceFault[];
 }
 
 function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
@@ -31,5 +34,6 @@ export function compareSides(client: ClientSchemas, server: ServerSchemas, local
     server,
     mismatches: [...mismatches(sides)],
     compared: [...sides.client.keys()].filter((name) => sides.server.has(name)),
+    acceptanceFaults: [],
   };
 }

@@ -42,7 +42,7 @@ describe('realm-schema-ignore-next-line', () => {
   });
 
   it('says which rule was meant', () => {
-    expect(run('// realm-schema-ignore-next-line type-missmatch -- x\n').messages[0]).toBe('This comment names the rule `type-missmatch`, which does not exist. Did you mean `type-mismatch`?');
+    expect(run('// realm-schema-ignore-next-line type-missmatch -- x\n').messages[0]).toBe('This comment names the rule `type-missmatch`, which does not exist; the nearest name is `type-mismatch`.');
   });
 
   it.each([
