@@ -1,5 +1,6 @@
 import { witnessOfType } from '../src/compare/witness';
 import { defineRule } from '../src/rule/define-rule';
+import { isCollection, type Property } from '../src/schema/model';
 
 /** A property that the server does not know: the upload of its column is refused, or nobody checks it. */
 export const rule = defineRule({
@@ -13,12 +14,12 @@ export const rule = defineRule({
   messages: {
     missing: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server: with development mode off the upload of its column is refused (Invalid schema change, 225) and sync stops.',
-      help: 'Add `{{property}}` to {{serverFile}} and deploy it before this client is released, or remove it from the client.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that before this client is released, or remove it from the client.',
       errors: ['D3', 'F2', 'F10'],
     },
     renamed: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server, which has `{{similar}}` of the same type instead: with development mode off the upload of its column is refused (Invalid schema change, 225) and sync stops.',
-      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{serverFile}} and deploy that first.',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that first.',
       errors: ['D3', 'F2', 'F10'],
     },
     willBeCreated: {
@@ -35,22 +36,22 @@ export const rule = defineRule({
     },
     refused: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which allows no other properties: every document that holds it is refused (document failed validation, 121).',
-      help: 'Add `{{property}}` to {{serverFile}}, or remove it from the client.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, or remove it from the client.',
       errors: ['G1'],
     },
     unvalidated: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema: nothing checks what the client writes there.',
-      help: 'Add `{{property}}` to {{serverFile}} if it should be checked.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} if it should be checked.',
       severity: { mongodb: 'info', 'json-schema': 'info' },
     },
   },
   *check({ mismatches, server, target }) {
     for (const at of mismatches) {
       if (at.kind !== 'client-only-property') continue;
-      const data = at.similar === undefined ? {} : { similar: at.similar.mapTo };
+      const data = { keys: keysFor(at.clientProperty), ...(at.similar === undefined ? {} : { similar: at.similar.mapTo }) };
       if (target !== 'app-services') {
-        if (at.server.closed) yield { at, message: 'refused', breaks: ['upload'], witness: witnessOfType(at.clientProperty) };
-        else yield { at, message: 'unvalidated', breaks: [] };
+        if (at.server.closed) yield { at, message: 'refused', data, breaks: ['upload'], witness: witnessOfType(at.clientProperty) };
+        else yield { at, message: 'unvalidated', data, breaks: [] };
       } else if (server.sync?.developmentMode === true) {
         yield { at, message: at.similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };
       } else {
@@ -59,3 +60,8 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where the server must name the property: a value that is never null is in `required` as well, a collection never is. */
+function keysFor({ type, optional }: Property): string {
+  return optional || isCollection(type) ? '`properties`' : '`properties` and `required`';
+}

@@ -1,4 +1,5 @@
 import { witnessOfType } from '../src/compare/witness';
+import type { Property } from '../src/schema/model';
 import { defineRule } from '../src/rule/define-rule';
 
 /** Single value, list, set and dictionary are stored differently, whatever they hold. */
@@ -13,18 +14,33 @@ export const rule = defineRule({
   messages: {
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds {{clientKind}}, the other {{serverKind}}, and neither can apply the changes of the other (Bad changeset).',
-      help: 'Declare the same kind on both sides. On the server a list is an `array`, a set an `array` with `uniqueItems: true`, and a dictionary an `object` with `additionalProperties`.',
+      help: 'Declare it as `{{serverType}}` on the client, or make it {{wanted}} in {{serverFile}}.',
       errors: ['B3', 'C2', 'C3', 'C4', 'E4', 'F4'],
     },
   },
   *check({ mismatches }) {
     for (const at of mismatches) {
       if (at.kind !== 'collection') continue;
-      const data = { clientKind: KINDS[at.clientProperty.type] ?? SINGLE, serverKind: KINDS[at.serverProperty.type] ?? SINGLE };
+      const [client, server] = [kindOf(at.clientProperty), kindOf(at.serverProperty)];
+      const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
       yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty) };
     }
   },
 });
 
-const SINGLE = 'a single value';
-const KINDS: Readonly<Record<string, string>> = { list: 'a list', set: 'a set', dictionary: 'a dictionary' };
+interface Kind {
+  readonly called: string;
+  /** How a schema of the server says it. */
+  readonly onServer: string;
+}
+
+const SINGLE: Kind = { called: 'a single value', onServer: 'a single value' };
+const KINDS: Readonly<Record<string, Kind>> = {
+  list: { called: 'a list', onServer: 'an `array` without `uniqueItems`' },
+  set: { called: 'a set', onServer: 'an `array` with `uniqueItems: true`' },
+  dictionary: { called: 'a dictionary', onServer: 'an `object` with `additionalProperties`' },
+};
+
+function kindOf({ type }: Property): Kind {
+  return KINDS[type] ?? SINGLE;
+}

@@ -1,4 +1,5 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
+import type { ServerClass } from '../src/schema/server-schemas';
 import { defineRule } from '../src/rule/define-rule';
 
 /** A link on one side and a plain id, or a link to another class, on the other. */
@@ -13,7 +14,7 @@ export const rule = defineRule({
   messages: {
     serverPlain: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server: the client\'s schema is refused ("cannot change field to a relationship") or its links cannot be applied (Bad changeset).',
-      help: 'Add `{{property}}` to relationships.json of the collection, with a `ref` to the collection of `{{target}}`, or declare it as `{{serverType}}` on the client.',
+      help: 'Add {{entry}} to relationships.json beside {{serverFile}}, or declare it as `{{serverType}}` on the client.',
       errors: ['C15', 'D4', 'E4'],
     },
     clientPlain: {
@@ -28,17 +29,17 @@ export const rule = defineRule({
     },
     number: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds one link and the other several (Bad changeset).',
-      help: 'Declare the same on both sides. On the server several links are an `array` of ids with `is_list: true` in relationships.json.',
+      help: 'Declare it as `{{serverType}}` on the client. On the server several links are an `array` of ids with `is_list: true` in relationships.json, and one link is an id with `is_list: false`.',
       errors: ['B2', 'B3', 'C2', 'E4'],
     },
   },
-  *check({ mismatches }) {
+  *check({ mismatches, server: { classes } }) {
     for (const at of mismatches) {
       if (at.kind !== 'link') continue;
       const { clientProperty, serverProperty } = at;
       const [client, server] = [classOf(clientProperty), classOf(serverProperty)];
       const breaks = ['upload', 'download'] as const;
-      if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '' }, breaks };
+      if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '', entry: entryFor(clientProperty, at.server, classes) }, breaks };
       else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server }, breaks };
       else if (client !== server) yield { at, message: 'target', data: { clientTarget: client, serverTarget: server }, breaks };
       else yield { at, message: 'number', breaks };
@@ -49,4 +50,14 @@ export const rule = defineRule({
 /** The class that a link, or a collection of links, leads to. */
 function classOf({ type, objectType }: Property): string | undefined {
   return (type === 'object' || isCollection(type)) && isUserType(objectType) ? objectType : undefined;
+}
+
+/** What to write into relationships.json so that the server has the link too: whole where it is known, else in words. */
+function entryFor(link: Property, server: ServerClass, classes: readonly ServerClass[]): string {
+  const { mapTo, type } = link;
+  if (server.embedded) return `an entry for \`${mapTo}\` under its whole path, such as \`parent.${mapTo}\` or \`parents.[].${mapTo}\`,`;
+  const target = classes.find(({ name }) => name === classOf(link));
+  if (target?.collection == null) return `an entry for \`${mapTo}\` with a \`ref\` to the collection of its class`;
+  const ref = `#/relationship/${target.service}/${target.database}/${target.collection}`;
+  return `\`"${mapTo}": { "ref": "${ref}", "foreign_key": "_id", "is_list": ${isCollection(type)} }\``;
 }

@@ -13,7 +13,7 @@ export const rule = defineRule({
   messages: {
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: the first value written on either side is refused by the other (Bad changeset).',
-      help: 'Declare the same type on both sides. Changing the type of a property that holds data is a breaking change: if documents exist, add a new property instead.',
+      help: 'Declare it as `{{serverType}}` on the client if that is what the stored documents hold. If the server is wrong, add a property with a new name on both sides: the type of a deployed one cannot be changed while documents exist.',
       errors: ['B1', 'C1', 'C12', 'E4', 'F3'],
     },
   },

@@ -49,8 +49,11 @@ describe('the catalogue', () => {
   });
 });
 
+const sourcesOfCheck = readdirSync(path.join(root, 'src/check')).map((file) => `src/check/${file}`);
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const source = read(`rules/${id}.ts`);
+  // Rules about other findings are run by the check itself, which then says their messages.
+  const source = [`rules/${id}.ts`, ...sourcesOfCheck].map(read).join('\n').replace(/\{\{\w+\}\}/g, '');
 
   it('says what it does without a full stop', () => {
     expect(rule.docs.description).toMatch(/^(disallow|report|require|enforce) .*[^.]$/);
@@ -58,7 +61,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   it('has full sentences as messages', () => {
     const texts = messagesOf(rule).flatMap(([, { text, help }]) => [text, help]);
-    expect(texts.filter((text) => !/^[A-Z`{].*(\.|\}\})$/.test(text))).toEqual([]);
+    expect(texts.filter((text) => !/^[A-Z`{].*([.?]|\}\})$/.test(text))).toEqual([]);
   });
 
   it('supplies the value of every placeholder', () => {

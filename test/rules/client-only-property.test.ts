@@ -40,8 +40,9 @@ describe('client-only-property', () => {
   });
 
   it.each([
-    ['new', app("dueDate: 'date?',"), 'Add `dueDate` to Task/schema.json and deploy it before this client is released, or remove it from the client.'],
-    ['renamed', app("dueDate: 'date?',", { server: { due_date: DATE } }), 'If it was renamed, write `mapTo: "due_date"` on the client; if it is new, add `dueDate` to Task/schema.json and deploy that first.'],
+    ['new', app("dueDate: 'date?',"), 'Add `dueDate` to `properties` of `Task` in Task/schema.json and deploy that before this client is released, or remove it from the client.'],
+    ['new and required', app("votes: 'int',"), 'Add `votes` to `properties` and `required` of `Task` in Task/schema.json and deploy that before this client is released, or remove it from the client.'],
+    ['renamed', app("dueDate: 'date?',", { server: { due_date: DATE } }), 'If it was renamed, write `mapTo: "due_date"` on the client; if it is new, add `dueDate` to `properties` of `Task` in Task/schema.json and deploy that first.'],
     ['renamed in development mode', app("dueDate: 'date?',", { server: { due_date: DATE }, sync: { development_mode_enabled: true } }), 'If it was renamed, write `mapTo: "due_date"` on the client.'],
     ['new in development mode', app("dueDate: 'date?',", { sync: { development_mode_enabled: true } }), 'Deploy it before development mode is turned off.'],
   ])('says what to do when it is %s', (_name, files, help) => {

@@ -69,19 +69,22 @@ describe('link-mismatch', () => {
     const files = { ...app("'Place[]'", { bsonType: 'array', items: node }), ...place };
     const file = 'server/data_sources/mongodb-atlas/app/Task/relationships.json';
     expect(lines({ ...files, [file]: { 'owner.[].host': relationship('Person') } })).toEqual([]);
+    expect(checkFiles(files).findings[0]?.help).toContain('such as `parent.host` or `parents.[].host`');
     expect(lines(files)).toEqual(['error link-mismatch Place.host upload+download client/Place.ts:7:19 Task/schema.json:17:11']);
   });
 
   it.each([
-    ['the server holds an id', app("'Person'", ID), 'links to `Person` on the client but is a plain `objectId?` on the server', 'Add `owner` to relationships.json'],
+    ['the server holds an id', app("'Person'", ID), 'links to `Person` on the client but is a plain `objectId?` on the server', 'Add `"owner": { "ref": "#/relationship/mongodb-atlas/app/Person", "foreign_key": "_id", "is_list": false }` to relationships.json beside Task/schema.json'],
     ['the client holds an id', app("'objectId?'", ID, relationship('Person')), 'plain `objectId?` on the client but links to `Person` on the server', 'Declare it as `Person` on the client'],
     ['the classes differ', app("'Team'", ID, relationship('Person')), 'leads to `Team` on the client but to `Person` on the server', 'Name the same class on both sides'],
+    ['a server without the class holds an id', { ...app("'Person'", ID), 'server/data_sources/mongodb-atlas/app/Person/schema.json': {} }, 'links to `Person` on the client', 'Add an entry for `owner` with a `ref`'],
     ['the numbers differ', app("'Person'", LIST_OF_IDS, relationship('Person', true)), '`Person` on the client but `Person[]` on the server', '`is_list: true`'],
   ])('says that %s', (_name, files, message, help) => {
     const { findings } = checkFiles(files);
-    expect(findings).toHaveLength(1);
-    expect(findings[0]?.message).toContain(message);
-    expect(findings[0]?.help).toContain(help);
+    const own = findings.filter(({ rule }) => rule === 'link-mismatch');
+    expect(own).toHaveLength(1);
+    expect(own[0]?.message).toContain(message);
+    expect(own[0]?.help).toContain(help);
   });
 
   it('is an error on every server', () => {
