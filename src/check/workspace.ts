@@ -44,7 +44,7 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
 /** Reads the client. Throws where there is no class at all: a check of nothing must not pass. */
 export function readClientSide(tree: FileTree, config: AppConfig): ClientSchemas {
   const files = config.client === undefined ? undefined : [...new Set(namedFiles(tree, config, config.client))].sort();
-  const client = readClient(tree, { ...(files === undefined ? {} : { files }), local: config.local });
+  const client = readClient(tree, { ...(files === undefined ? {} : { files }), local: config.local, sdk: config.sdk });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
     throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.`);

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Fault } from '../schema/client-schemas';
 import { staticMember } from './class-members';
 import { hasModifier, isStatic, namesOf, superclassOf } from './class-syntax';
 import { declarationOf, type Declaration } from './declaration';
@@ -7,12 +8,14 @@ import { fileOf, placeOf } from './place';
 import { pluginSchema, whyNotTransformed } from './plugin-class';
 import { unwrapped } from './plugin-types';
 import type { PluginUse } from './plugin-use';
+import type { SdkVersion } from './sdk-version';
 import { refused } from './value';
 
 /** What reading a class takes beside its own text. */
 export interface ClassReading {
   readonly evaluator: Evaluator;
   readonly pluginUse: (file: string) => PluginUse;
+  readonly sdk: (file: string) => SdkVersion | undefined;
 }
 
 /** `extends Realm.Object`, `extends RealmObject`, `extends Object` imported from realm. */
@@ -21,10 +24,12 @@ export function extendsRealmObject(node: ts.ClassLikeDeclaration): boolean {
   return parent !== undefined && /(?:^|\.)(?:Realm)?Object$/.test(unwrapped(parent).getText());
 }
 
-function noSchema(node: ts.ClassLikeDeclaration, reason: string): Declaration {
+function refusedClass(node: ts.ClassLikeDeclaration, fault: Fault, reason: string): Declaration {
   const [name = 'default'] = namesOf(node);
-  return { kind: 'refused', name, refused: refused(node, 'no-schema', reason), place: placeOf(node, node.name ?? node.getFirstToken() ?? node) };
+  return { kind: 'refused', name, refused: refused(node, fault, reason), place: placeOf(node, node.name ?? node.getFirstToken() ?? node) };
 }
+
+const noSchema = (node: ts.ClassLikeDeclaration, reason: string): Declaration => refusedClass(node, 'no-schema', reason);
 
 /** Whether a class is written for the babel plugin: it has statics that only the plugin reads. */
 function hasPluginStatics(node: ts.ClassLikeDeclaration): boolean {
@@ -78,6 +83,9 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
 export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[] = [node]): Declaration | undefined {
   const found = staticMember(node, 'schema');
   if (found === undefined) return withoutStatic(node, reading, opened, seen);
+  if (opened && superclassOf(node) === undefined && (reading.sdk(fileOf(node))?.version.major ?? 0) >= 11) {
+    return refusedClass(node, 'refused', 'a class that a realm is given must extend `Realm.Object`');
+  }
   const schema = reading.evaluator.member({ kind: 'class', node }, 'schema', found);
   return declarationOf(schema, namesOf(node)[0] ?? null, found);
 }

@@ -25,8 +25,8 @@ const mentionsRealm = (source: ts.SourceFile): boolean => /['"](?:realm|@realm\/
 /** Whether an untyped object is shaped as only an object schema is: other libraries have `name` and `properties` too. */
 function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
   const properties = object.entries.get('properties')?.value;
-  if (properties?.kind !== 'object') return false;
-  const values = [...properties.entries.values()].map(({ value }) => value);
+  if (properties?.kind !== 'object' && properties?.kind !== 'array') return false;
+  const values = properties.kind === 'array' ? properties.items : [...properties.entries.values()].map(({ value }) => value);
   const allReadAsProperties = values.every((value) =>
     stringOf(value) !== undefined || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
   if (!allReadAsProperties) return false;

@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph';
-import { OBJECT_SCHEMA_KEYS, type NormaliseProperty } from '../schema/grammar/grammar';
+import { OBJECT_SCHEMA_KEYS, type Grammar } from '../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../schema/model';
 import type { Fault, Invalid, Unread, Unresolved } from '../schema/client-schemas';
 import { placeOf } from './place';
-import { stringOf, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from './value';
+import { stringOf, unknown, type ArrayValue, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from './value';
 
 /** One declared class as read: what is known of it, and what is not. */
 export interface ReadSchema {
@@ -73,7 +73,7 @@ interface ReadProperties {
   readonly more: boolean;
 }
 
-function readProperties(object: ObjectValue, primaryKey: string | undefined, normalise: NormaliseProperty, log: Log): ReadProperties {
+function readProperties(object: ObjectValue, primaryKey: string | undefined, grammar: Grammar, log: Log): ReadProperties {
   const properties = new Map<string, Property>();
   const unread = new Set<string>();
   let more = object.gaps.length > 0;
@@ -81,7 +81,7 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, nor
   for (const entry of object.entries.values()) {
     const source = placeOf(entry.node);
     const declared = plain(entry.value);
-    const normal = 'value' in declared ? normalise(entry.key, declared.value, entry.key === primaryKey) : undefined;
+    const normal = 'value' in declared ? grammar.normalise(entry.key, declared.value, entry.key === primaryKey) : undefined;
     if (normal !== undefined && 'property' in normal) {
       properties.set(entry.key, { ...normal.property, source });
       for (const { reason, node, fault } of ignoredIn(entry.value)) {
@@ -138,7 +138,7 @@ function refuseStrayKeys(object: ObjectValue, log: Log): void {
  * Reads one evaluated object as an object schema.
  * What cannot be known is listed and left out; the rest of the class stays comparable.
  */
-export function readObjectSchema(object: ObjectValue, name: string, source: Place, normalise: NormaliseProperty): ReadSchema {
+export function readObjectSchema(object: ObjectValue, name: string, source: Place, grammar: Grammar): ReadSchema {
   const log = createLog(name);
   const { entries } = object;
   const key = readPrimaryKey(entries.get('primaryKey'), log);
@@ -146,8 +146,8 @@ export function readObjectSchema(object: ObjectValue, name: string, source: Plac
   const asymmetric = readFlag('asymmetric', entries.get('asymmetric'), log);
   for (const gap of object.gaps) log.unknown(null, gap, placeOf(gap.node));
   for (const { reason, node, fault } of object.ignored ?? []) log.refuse(null, reason, placeOf(node), fault);
-  refuseStrayKeys(object, log);
-  const read = readPropertiesEntry(entries.get('properties'), object, key.name, normalise, log);
+  if (grammar.refusesUnknownKeys) refuseStrayKeys(object, log);
+  const read = readPropertiesEntry(entries.get('properties'), object, key.name, grammar, log);
   const isMissing = key.name !== undefined && !read.properties.has(key.name) && !read.more && !read.unread.has(key.name);
   if (isMissing) {
     log.refuse(null, `the primary key \`${key.name}\` is not among the properties`, placeOf(entries.get('primaryKey')?.node ?? object.node));
@@ -172,9 +172,23 @@ export function readObjectSchema(object: ObjectValue, name: string, source: Plac
   };
 }
 
-function readPropertiesEntry(entry: Entry | undefined, object: ObjectValue, primaryKey: string | undefined, normalise: NormaliseProperty, log: Log): ReadProperties {
+/** A list of properties that carry their names, as the SDK took it before 12, in the form of an object. */
+function byName(list: ArrayValue): ObjectValue {
+  const entries = new Map<string, Entry>();
+  const gaps: Unknown[] = [];
+  for (const value of list.items) {
+    const key = value.kind === 'object' ? stringOf(value.entries.get('name')?.value) : undefined;
+    if (key !== undefined) entries.set(key, { key, value, node: value.node });
+    else gaps.push(value.kind === 'unknown' ? value : unknown(value.node, 'a property in a list needs a `name`'));
+  }
+  return { kind: 'object', entries, gaps, node: list.node };
+}
+
+function readPropertiesEntry(entry: Entry | undefined, object: ObjectValue, primaryKey: string | undefined, grammar: Grammar, log: Log): ReadProperties {
   const nothing = { properties: new Map<string, Property>(), unread: new Set<string>(), more: true };
-  if (entry?.value.kind === 'object') return readProperties(entry.value, primaryKey, normalise, log);
+  const list = entry?.value.kind === 'array' && grammar.allowsPropertyLists ? entry.value : undefined;
+  const properties = list === undefined ? entry?.value : byName(list);
+  if (properties?.kind === 'object') return readProperties(properties, primaryKey, grammar, log);
   const at: ts.Node = entry?.node ?? object.node;
   if (entry?.value.kind === 'unknown') log.unknown(null, { ...entry.value, reason: `\`properties\`: ${entry.value.reason}` }, placeOf(at));
   else if (entry !== undefined || object.gaps.length === 0) log.refuse(null, '`properties` must be an object', placeOf(at));

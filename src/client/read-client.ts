@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { normaliseStrictly } from '../schema/grammar/strict';
+import { grammarOf } from '../schema/grammar/generations';
 import type { ObjectSchema, Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
 import { candidateFiles } from './candidates';
@@ -12,12 +12,15 @@ import { createModules, type SourceModule } from './modules';
 import { readObjectSchema, type ReadSchema } from './object-schema';
 import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
+import { createSdkLookup } from './sdk-version';
 
 export interface ClientOptions {
   /** The files to read; by default every source file of the app that can declare a class. */
   readonly files?: readonly string[];
   /** Names of classes that are known to be local, whatever the sources say. */
   readonly local?: readonly string[];
+  /** The version of the SDK, or a range; by default what is installed or declared. */
+  readonly sdk?: string | undefined;
 }
 
 /**
@@ -29,14 +32,15 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const evaluator = createEvaluator(modules);
   const candidates = candidateFiles(tree, options.files);
   const sources = candidates.map(({ file, text }) => modules.add(file, text));
-  const reading = { evaluator, pluginUse: createPluginUse(tree, candidates) };
+  const sdk = createSdkLookup(tree, options.sdk);
+  const reading = { evaluator, pluginUse: createPluginUse(tree, candidates), sdk };
   const contexts = findSyncedContexts(sources, evaluator);
   const configurations = sources.flatMap((source) => findConfigurations(source, reading, contexts));
   const declared = sources.flatMap((source) => findDeclarations(source, reading));
   const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
-      ? [{ node: declaration.object.node, ...readObjectSchema(declaration.object, declaration.name, declaration.place, normaliseStrictly) }]
+      ? [{ node: declaration.object.node, ...readObjectSchema(declaration.object, declaration.name, declaration.place, grammarOf(sdk(declaration.place.file)?.version)) }]
       : []);
   const { classes, ambiguous } = choose(read, usage(configurations), options.local ?? []);
   return {

@@ -15,6 +15,7 @@ export const configShape = {
     server: { type: 'string', description: 'The folder of the server side, for example an App Services export.' },
     target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
     local: { ...strings, description: 'Names of classes that are never synced.' },
+    sdk: { type: 'string', description: 'The version of the `realm` package, where it is neither installed nor declared.' },
     environment: { type: 'string', description: 'The environment that the server side is deployed to.' },
     accepted: { type: 'string', description: 'The file of findings that were accepted with a reason; by default .realm-schema/accepted.json.' },
     rules: {

@@ -18,6 +18,8 @@ export interface AppConfig {
   readonly server?: string;
   readonly target?: 'app-services' | 'mongodb' | 'json-schema' | 'local';
   readonly local: readonly string[];
+  /** The version of the SDK, or a range. */
+  readonly sdk?: string;
   readonly environment?: string;
   /** The file of accepted findings. */
   readonly accepted?: string;

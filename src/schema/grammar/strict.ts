@@ -1,24 +1,15 @@
 import { isAlwaysOptional, isCollection, isNeverOptional, isPrimitive, isUserType, type Collection, type PropertyType } from '../model';
-import { PROPERTY_KEYS, type NormalisedProperty, type NormaliseProperty } from './grammar';
+import { insist, normalised, PROPERTY_KEYS, shown, type Grammar, type NormalisedProperty, type NormaliseProperty } from './grammar';
 
 /**
  * The property grammar of SDK 12 to 20, equal to the SDK's own normaliser (client-schema.md 2.1 to 2.4).
  * It validates first and normalises second, as the SDK does, so that the first reason given is the SDK's.
  */
-export const normaliseStrictly: NormaliseProperty = (name, declared, isPrimaryKey) => {
-  try {
-    return { property: typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey) };
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.message };
-    throw error;
-  }
-};
+export const normaliseStrictly: NormaliseProperty = (name, declared, isPrimaryKey) =>
+  normalised(() => (typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey)));
 
-class Refusal extends Error {}
-
-function insist(condition: boolean, reason: string): asserts condition {
-  if (!condition) throw new Refusal(reason);
-}
+/** SDK 12 to 20. */
+export const strictGrammar: Grammar = { normalise: normaliseStrictly, refusesUnknownKeys: true, allowsPropertyLists: false, requiresRealmObject: true };
 
 const COLLECTION_OF_SUFFIX: Readonly<Record<string, Collection>> = { '[]': 'list', '{}': 'dictionary', '<>': 'set' };
 
@@ -84,13 +75,6 @@ interface ObjectForm {
   readonly default?: unknown;
 }
 
-function shown(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'function' ? 'a function or class' : `\`${String(value)}\``;
-}
-
 /** Checks the JavaScript types of the fields and refuses unknown ones, as the SDK's validation does before it reads anything. */
 function validated(declared: unknown): ObjectForm {
   insist(
@@ -139,7 +123,7 @@ function insistFittingFields({ type, objectType, property, presentation }: Objec
     insist(isUserType(objectType), `the type \`${type}\` needs an \`objectType\` that names a class`);
     insist(type !== 'linkingObjects' || !!property, 'an inverse relationship needs `property`, the name of the property that links here');
   } else {
-    throw new Refusal(`a link to \`${type}\` is written as \`{ type: 'object', objectType: '${type}' }\` in the object form`);
+    insist(false, `a link to \`${type}\` is written as \`{ type: 'object', objectType: '${type}' }\` in the object form`);
   }
   insist(type === 'linkingObjects' || property === undefined, '`property` goes with the type `linkingObjects` only');
   insist(presentation !== 'counter' || type === 'int', 'a counter must be of type `int`');
