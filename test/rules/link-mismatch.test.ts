@@ -41,7 +41,7 @@ describe('link-mismatch', () => {
     ['one against several', "'Person'", LIST_OF_IDS, relationship('Person', true), DIFFERS],
     ['several against one', "'Person[]'", ID, relationship('Person'), DIFFERS],
     ['a list against a set of links is another collection', "'Person[]'", { ...LIST_OF_IDS, uniqueItems: true }, relationship('Person', true), IS_COLLECTION],
-    ['a relationship to a collection that is not exported is not compared', "'Person'", ID, relationship('Ghost'), []],
+    ['a relationship to a collection that is not exported is not compared', "'Person'", ID, relationship('Ghost'), ['error valid-relationship Task.owner deploy - Task/relationships.json:2:3']],
   ])('%s', (_name, client, server, to, expected) => {
     expect(lines(app(client, server, to))).toEqual(expected);
   });

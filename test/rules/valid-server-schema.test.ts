@@ -27,6 +27,9 @@ describe('valid-server-schema', () => {
     ['no JSON', 'schema.json', '{\n  "title": Task\n}\n', ['Task/schema.json:2:12']],
     ['a comma too many', 'schema.json', SCHEMA.replace('["_id"]', '["_id",]'), ['Task/schema.json:3:22']],
     ['cut off', 'schema.json', SCHEMA.slice(0, 60), ['Task/schema.json:4:17']],
+    ['a comment', 'schema.json', SCHEMA.replace('{', '{ // no'), ['Task/schema.json:1:3']],
+    ['NaN', 'schema.json', SCHEMA.replace('"Task"', 'NaN'), ['Task/schema.json:2:12']],
+    ['a key that is written twice', 'schema.json', SCHEMA.replace('{', '{\n  "title": "Old",'), ['Task/schema.json:3:3']],
     ['an array', 'schema.json', '[]\n', ['Task/schema.json:1:1']],
     ['`required` that is no array', 'schema.json', SCHEMA.replace('["_id"]', '"_id"'), ['Task/schema.json:3:15']],
     ['`properties` that is no object', 'schema.json', SCHEMA.replace('{ "_id": { "bsonType": "objectId" } }', '[]'), ['Task/schema.json:4:17']],
@@ -42,6 +45,15 @@ describe('valid-server-schema', () => {
     const [finding] = checkFiles(app('schema.json', SCHEMA.replace('["_id"]', '["_id",]'))).findings;
     expect(finding?.message).toMatch(/^The file is not JSON: .+\.$/);
     expect(finding?.help).not.toBe('');
+  });
+
+  it.each([
+    ['{ "title": NaN }', 'The file is not JSON: the word is not one of JSON.'],
+    ['{ "title": "Old", "title": "Task", "properties": {} }', '`title` is written more than once in one object; only this last one counts.'],
+    ['{ "required": "_id" }', '`required` must be an array, not a string.'],
+    ['{ "properties": { "_id": "string" } }', '`properties._id` must be an object, not a string.'],
+  ])('words %s', (text, message) => {
+    expect(checkFiles(app('schema.json', text)).findings.filter(({ rule }) => rule === 'valid-server-schema').map((finding) => finding.message)).toEqual([message]);
   });
 
   it('is an error on every server', () => {

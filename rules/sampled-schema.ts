@@ -1,0 +1,61 @@
+import type { ServerClass } from '../src/schema/server-schemas';
+import { defineRule } from '../src/rule/define-rule';
+
+/** A schema that was generated from documents holds what they happened to hold. */
+export const rule = defineRule({
+  id: 'sampled-schema',
+  group: 'server',
+  docs: {
+    description: 'report schemas that look generated from sampled documents',
+    reference: 'errors.md 4.8, server-schema.md 5',
+  },
+  severity: { 'app-services': 'info', mongodb: 'info', 'json-schema': 'info', local: 'off' },
+  messages: {
+    sampled: {
+      text: 'The schema `{{class}}` looks generated from sampled documents: {{signs}}. What no sampled document held is missing, and documents that do not fit stay out of sync.',
+      help: 'Go through its types, its titles and its `required`, and write down what was meant.',
+      errors: ['D11', 'D12'],
+    },
+  },
+  *check({ server }) {
+    const nulls = new Map<string, string[]>();
+    for (const { kind, class: name, property } of server.unchecked) {
+      if (kind !== 'null-type' || name === null || property === null) continue;
+      const known = nulls.get(name);
+      if (known === undefined) nulls.set(name, [property]);
+      else known.push(property);
+    }
+    const untitled = new Set(server.classes.filter(({ embedded, titled }) => embedded && !titled).map(({ name }) => name));
+    for (const schema of server.classes) {
+      if (schema.embedded) continue;
+      const signs = signsOf(schema, nulls, untitled);
+      if (signs.length === 0) continue;
+      yield { at: { class: schema.name, property: null, client: null, server: schema.source }, message: 'sampled', data: { signs: signs.join('; ') }, breaks: [] };
+    }
+  },
+});
+
+/** A class of so few properties may well require none of them. */
+const FEW = 5;
+
+/** What gives a sampled schema away. Untitled objects and a short `required` are written by people too: one of them proves nothing. */
+function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string[]>, untitled: ReadonlySet<string>): string[] {
+  const { name, properties, required } = schema;
+  const onlyNull = nulls.get(name) ?? [];
+  const sure = [
+    ...(onlyNull.length > 0 ? [`${list(onlyNull)} can only be null`] : []),
+    ...(properties.has('__v') ? ['`__v` is the version key of Mongoose'] : []),
+  ];
+  const objects = [...properties.values()].filter(({ objectType }) => objectType !== undefined && untitled.has(objectType)).map((property) => property.name);
+  const isRequired = new Set(required.map((listed) => listed.name));
+  const vague = [
+    ...(objects.length > 0 ? [`${list(objects)} ${objects.length === 1 ? 'holds objects' : 'hold objects'} without a title`] : []),
+    ...(properties.has('_id') && !isRequired.has('_id') ? ['`_id` is not in `required`'] : []),
+    ...(properties.size > FEW && ![...isRequired].some((each) => each !== '_id') ? [`of ${properties.size} properties none but \`_id\` is required`] : []),
+  ];
+  return sure.length > 0 || vague.length > 1 ? [...sure, ...vague] : [];
+}
+
+function list(names: readonly string[]): string {
+  return names.length > 4 ? `${names.slice(0, 4).map((name) => `\`${name}\``).join(', ')} and ${names.length - 4} more` : names.map((name) => `\`${name}\``).join(', ');
+}

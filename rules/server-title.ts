@@ -1,0 +1,66 @@
+import { haveSameShape } from '../src/schema/same-shape';
+import type { ServerClass } from '../src/schema/server-schemas';
+import { defineRule } from '../src/rule/define-rule';
+
+/** The title of a schema is the name of the class: it must be there, be unique, fit into a table name and mean one shape. */
+export const rule = defineRule({
+  id: 'server-title',
+  group: 'server',
+  docs: {
+    description: 'disallow schema titles that are missing, too long or used for different things',
+    reference: 'server-schema.md 5 and 8',
+  },
+  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
+  messages: {
+    missing: {
+      text: 'The schema of the collection `{{collection}}` has no `title`: sync has no class to give its documents to. It was compared with the class `{{class}}`.',
+      help: 'Add `"title": "{{class}}"`, the name of the class on the client.',
+      errors: ['D1', 'D2'],
+    },
+    duplicate: {
+      text: '`{{class}}` is the title of the collections `{{collection}}` and `{{other}}`: titles must be unique in a data source, since each stands for one class.',
+      help: 'Give one of them another title, and a class of that name on the client.',
+      errors: ['C8'],
+    },
+    shapes: {
+      text: 'The embedded object `{{class}}` has another shape at {{place}}: a client has one class of that name, which cannot fit both.',
+      help: 'Make the two alike, or give one of them a title of its own.',
+      errors: ['B1', 'B2', 'C1'],
+    },
+    kinds: {
+      text: '`{{class}}` is the title of an embedded object here and of a collection at {{place}}: a class cannot be both.',
+      help: 'Give the embedded object a title of its own.',
+      errors: ['B10', 'C9'],
+    },
+    long: {
+      text: 'The title `{{class}}` is {{bytes}} bytes long; the name of a class has at most 57.',
+      help: 'Shorten it here and on the client.',
+    },
+    longDerived: {
+      text: 'The embedded object `{{class}}` has no title, and the name that is made of its place is {{bytes}} bytes long; the name of a class has at most 57.',
+      help: 'Give it a `title`.',
+    },
+  },
+  *check({ server }) {
+    const byName = new Map(server.classes.map((each) => [each.name, each]));
+    for (const schema of server.classes) {
+      const at = spot(schema);
+      const bytes = Buffer.byteLength(schema.name);
+      if (!schema.embedded && !schema.titled) yield { at, message: 'missing', data: { collection: schema.collection ?? schema.name }, breaks: ['deploy'] };
+      else if (bytes > MAXIMUM_BYTES) yield { at, message: schema.titled ? 'long' : 'longDerived', data: { bytes: String(bytes) }, breaks: ['open'] };
+    }
+    for (const schema of server.repeated) {
+      const first = byName.get(schema.name);
+      if (first === undefined) continue;
+      const data = { place: `${first.source.file}:${first.source.line}`, collection: first.collection ?? '', other: schema.collection ?? '' };
+      if (schema.embedded !== first.embedded) yield { at: spot(schema), message: 'kinds', data, breaks: ['upload', 'download'] };
+      else if (!schema.embedded && schema.service === first.service) yield { at: spot(schema), message: 'duplicate', data, breaks: ['deploy'] };
+      else if (schema.embedded && !haveSameShape(schema, first)) yield { at: spot(schema), message: 'shapes', data, breaks: ['upload', 'download'] };
+    }
+  },
+});
+
+const MAXIMUM_BYTES = 57;
+
+const spot = ({ name, source }: ServerClass): { class: string; property: null; client: null; server: ServerClass['source'] } =>
+  ({ class: name, property: null, client: null, server: source });

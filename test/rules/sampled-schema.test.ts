@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, serverExport } from '../support/app';
+
+const string = { bsonType: 'string' };
+const untitled = { bsonType: 'object', properties: { city: string } };
+
+function signs(properties: object, required: readonly string[] = ['_id']): string[] {
+  const files = {
+    ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"),
+    ...serverExport({ Task: { required, properties: { _id: string, ...properties } } }),
+  };
+  return checkFiles(files).findings.filter(({ rule }) => rule === 'sampled-schema')
+    .map(({ severity, message, server }) => `${severity} ${server?.line}:${server?.column} ${/documents: ([^.]*)/.exec(message)?.[1] ?? message}`);
+}
+
+const many = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, string]));
+
+describe('sampled-schema', () => {
+  it.each<[string, object, readonly string[], string[]]>([
+    ['a field that was only ever null', { note: { bsonType: 'null' } }, ['_id'], ['info 2:3 `note` can only be null']],
+    ["Mongoose's version key", { __v: { bsonType: 'int' } }, ['_id'], ['info 2:3 `__v` is the version key of Mongoose']],
+    ['untitled objects, and `_id` not required', { place: untitled }, [], ['info 2:3 `place` holds objects without a title; `_id` is not in `required`']],
+    ['untitled objects, and little required', { ...many, place: untitled }, ['_id'], ['info 2:3 `place` holds objects without a title; of 8 properties none but `_id` is required']],
+    ['an untitled object alone', { place: untitled }, ['_id'], []],
+    ['an `_id` that is not required alone', {}, [], []],
+    ['many optional properties alone', many, ['_id'], []],
+    ['a written schema', { place: { ...untitled, title: 'Place' }, name: string }, ['_id', 'name'], []],
+  ])('%s', (_name, properties, required, expected) => {
+    expect(signs(properties, required)).toEqual(expected);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, line, serverExport, type Files } from '../support/app';
+
+const string = { bsonType: 'string' };
+const key = { _id: string };
+
+function titles(files: Files): string[] {
+  return checkFiles({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...files }).findings
+    .filter(({ rule }) => rule === 'server-title').map(line);
+}
+
+const schema = (properties: object, more: object = {}): object => ({ required: ['_id'], properties: { ...key, ...properties }, ...more });
+const place = (properties: object): object => ({ bsonType: 'object', title: 'Place', properties });
+
+describe('server-title', () => {
+  it('a missing title', () => {
+    expect(titles(serverExport({ Task: { title: undefined, ...schema({}) } }))).toEqual(['error server-title Task deploy - Task/schema.json:1:1']);
+  });
+
+  it('one title for two collections', () => {
+    expect(titles(serverExport({ Task: schema({}), Other: schema({}, { title: 'Task' }) }))).toEqual(['error server-title Task deploy - Task/schema.json:2:3']);
+  });
+
+  it('one embedded title with two shapes', () => {
+    expect(titles(serverExport({ Task: schema({ from: place({ city: string }), to: place({ town: string }) }) }))).toEqual([
+      'error server-title Place upload+download - Task/schema.json:22:7',
+    ]);
+  });
+
+  it('the same embedded object in several places, with its keys in another order', () => {
+    const [one, two] = [place({ city: string, zip: string }), place({ zip: string, city: string })];
+    expect(titles(serverExport({ Task: schema({ from: one, to: two }), Shop: schema({ at: one }) }))).toEqual([]);
+  });
+
+  it('an embedded title that is a root title', () => {
+    expect(titles(serverExport({ Task: schema({ at: place({ city: string }) }), Place: schema({}) }))).toEqual([
+      'error server-title Place upload+download - Task/schema.json:13:7',
+    ]);
+  });
+
+  it('a title of 57 bytes is the longest', () => {
+    const of = (length: number): string[] => titles(serverExport({ Task: schema({}), Long: schema({}, { title: 'é'.repeat(28) + 'x'.repeat(length - 56) }) }));
+    expect(of(57)).toEqual([]);
+    expect(of(58)).toEqual([`error server-title ${'é'.repeat(28)}xx open - Long/schema.json:2:3`]);
+  });
+
+  it('a name made of the place of an untitled object counts too', () => {
+    const name = 'n'.repeat(60);
+    expect(titles(serverExport({ Task: schema({ [name]: { bsonType: 'object', properties: { city: string } } }) }))).toEqual([
+      `error server-title Task_${name} open - Task/schema.json:11:${name.length + 9}`,
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, line, serverExport } from '../support/app';
+
+const string = { bsonType: 'string' };
+const objectId = { bsonType: 'objectId' };
+const person = '#/relationship/mongodb-atlas/app/Person';
+
+function relationships(path: string, entry: object, required = ['_id']): string[] {
+  const files = {
+    ...clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+    ...serverExport({
+      Task: {
+        required,
+        properties: {
+          _id: objectId, owner: objectId, owners: { bsonType: 'array', items: objectId }, name: string,
+          place: { bsonType: 'object', title: 'Place', properties: { owner: objectId } },
+          places: { bsonType: 'array', items: { bsonType: 'object', title: 'Stop', properties: { owner: objectId } } },
+        },
+      },
+      Person: { required: ['_id'], properties: { _id: objectId } },
+    }, { relationships: { Task: { [path]: entry } } }),
+  };
+  return checkFiles(files).findings.filter(({ rule }) => rule === 'valid-relationship').map(({ message, ...finding }) => `${line({ message, ...finding })} ${message}`);
+}
+
+const at = (subject: string): string => `error valid-relationship ${subject} deploy - Task/relationships.json:2:3 `;
+
+describe('valid-relationship', () => {
+  it.each<[string, string, object]>([
+    ['a link', 'owner', { ref: person, source_key: 'owner', foreign_key: '_id', is_list: false }],
+    ['the short form', 'owner', { ref: person }],
+    ['the spelling of the web interface', 'owner', { ref: person, foreignKey: '_id', isList: false }],
+    ['several links', 'owners', { ref: person, foreign_key: '_id', is_list: true }],
+    ['in an embedded object', 'place.owner', { ref: person, foreign_key: '_id', is_list: false }],
+    ['in a list of embedded objects', 'places.[].owner', { ref: person, foreign_key: '_id', is_list: false }],
+    ['a service that is filled in at deployment', 'owner', { ref: '#/relationship/%(%%environment.values.s)/app/Person' }],
+  ])('%s is right', (_name, path, entry) => {
+    expect(relationships(path, entry)).toEqual([]);
+  });
+
+  it.each<[string, string, object, string]>([
+    ['a malformed ref', 'owner', { ref: 'Person' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` has the \`ref\` "Person", which is not of the form "#/relationship/<service>/<database>/<collection>".`],
+    ['a collection without a schema', 'owner', { ref: '#/relationship/mongodb-atlas/app/people' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` leads to the collection \`people\`, which has no schema in this export.`],
+    ['a missing source', 'boss', { ref: person }, `${at('Task')}The relationship \`boss\` of \`Task\` starts at a field that its schema does not have.`],
+    ['a source that is an object', 'place', { ref: person }, `${at('Task.place')}The relationship \`place\` of \`Task\` starts at a field that holds no ids.`],
+    ['the primary key', '_id', { ref: person }, `${at('Task._id')}The relationship \`_id\` of \`Task\` starts at the primary key; \`_id\` cannot be a link.`],
+    ['a foreign key other than _id', 'owner', { ref: person, foreign_key: 'email' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` refers to \`email\` of \`Person\`; with sync it must be \`_id\`.`],
+    ['another type', 'name', { ref: person, foreign_key: '_id' }, `${at('Task.name')}The relationship \`name\` of \`Task\` keeps ids as \`string\`, but \`_id\` of \`Person\` is \`objectId\`: no id will ever be found.`],
+    ['a list that is none', 'owner', { ref: person, is_list: true }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` says \`"is_list": true\`, but the field holds a single id.`],
+    ['no list that is one', 'owners', { ref: person, is_list: false }, `${at('Task.owners')}The relationship \`owners\` of \`Task\` says \`"is_list": false\`, but the field holds a collection.`],
+  ])('%s', (_name, path, entry, expected) => {
+    expect(relationships(path, entry)).toEqual([expected]);
+  });
+
+  it('a required source', () => {
+    expect(relationships('owner', { ref: person }, ['_id', 'owner'])).toEqual([
+      `${at('Task.owner')}The relationship \`owner\` of \`Task\` starts at a field that is in \`required\`; a link may always be empty, so its field must not be required.`,
+    ]);
+  });
+});
