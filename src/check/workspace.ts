@@ -1,6 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { isClientSource } from '../client/candidates';
+import type { ClientMemory } from '../client/memory';
 import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import type { ClientSchemas } from '../schema/client-schemas';
@@ -41,10 +42,17 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
   });
 }
 
+/** The files that the configuration names as the client; `undefined` where it leaves that to us. */
+export function clientFiles(tree: FileTree, config: AppConfig): readonly string[] | undefined {
+  return config.client === undefined ? undefined : [...new Set(namedFiles(tree, config, config.client))].sort();
+}
+
 /** Reads the client. Throws where there is no class at all: a check of nothing must not pass. */
-export function readClientSide(tree: FileTree, config: AppConfig): ClientSchemas {
-  const files = config.client === undefined ? undefined : [...new Set(namedFiles(tree, config, config.client))].sort();
-  const client = readClient(tree, { ...(files === undefined ? {} : { files }), local: config.local, sdk: config.sdk });
+export function readClientSide(tree: FileTree, config: AppConfig, memory?: ClientMemory): ClientSchemas {
+  const files = clientFiles(tree, config);
+  const client = readClient(tree, {
+    ...(files === undefined ? {} : { files }), local: config.local, sdk: config.sdk, ...(memory === undefined ? {} : { memory }),
+  });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
     throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.`);

@@ -1,4 +1,5 @@
 import type { FileTree } from '../tree/file-tree';
+import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
@@ -21,9 +22,13 @@ export function canConfigure(text: string): boolean {
 }
 
 /** The source files of a tree that a text test does not rule out, with their texts. */
-export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource)): { file: string; text: string }[] {
+export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource), memory: ClientMemory = createMemory()): { file: string; text: string }[] {
   return files.flatMap((file) => {
     const read = tree.read(file);
-    return 'text' in read && (canDeclare(read.text) || canConfigure(read.text)) ? [{ file, text: read.text }] : [];
+    if (!('text' in read)) return [];
+    const known = memory.files.get(file);
+    const isCandidate = known?.isCandidate ?? (canDeclare(read.text) || canConfigure(read.text));
+    if (known?.isCandidate === undefined) memory.files.set(file, { ...known, text: read.text, isCandidate });
+    return isCandidate ? [{ file, text: read.text }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Project, type ts } from 'ts-morph';
 import type { FileTree } from '../tree/file-tree';
+import { createMemory, type ClientMemory } from './memory';
 import { pathAliases, type PathAliases } from './path-aliases';
 
 /** One source file of the client, parsed. */
@@ -38,18 +39,21 @@ function candidatesOf(target: string): string[] {
   ];
 }
 
-export function createModules(tree: FileTree): Modules {
-  const project = new Project({
+export function createModules(tree: FileTree, memory: ClientMemory = createMemory()): Modules {
+  let project: Project | undefined;
+  const parser = (): Project => (project ??= new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
     skipFileDependencyResolution: true,
     compilerOptions: { allowJs: true, resolveJsonModule: true },
-  });
+  }));
   const loaded = new Map<string, SourceModule | undefined>();
   const aliases = new Map<string, PathAliases>();
 
   function add(file: string, text: string): SourceModule {
-    const module = { file, source: project.createSourceFile(`/${file}`, text, { overwrite: true }).compilerNode };
+    const known = memory.files.get(file);
+    const module = known?.module ?? { file, source: parser().createSourceFile(`/${file}`, text, { overwrite: true }).compilerNode };
+    if (known?.module === undefined) memory.files.set(file, { ...known, text, module });
     loaded.set(file, module);
     return module;
   }
@@ -70,6 +74,12 @@ export function createModules(tree: FileTree): Modules {
   }
 
   function resolve(specifier: string, from: string): SourceModule | undefined {
+    const found = find(specifier, from);
+    if (found !== undefined) memory.imports.set(from, (memory.imports.get(from) ?? new Set()).add(found.file));
+    return found;
+  }
+
+  function find(specifier: string, from: string): SourceModule | undefined {
     const folder = path.posix.dirname(from);
     if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier));
     if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));

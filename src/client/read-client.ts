@@ -5,9 +5,11 @@ import type { FileTree } from '../tree/file-tree';
 import { candidateFiles } from './candidates';
 import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
+import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
 import { findDeclarations } from './declarations';
 import { createEvaluator } from './evaluate';
+import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
 import { readObjectSchema, type ReadSchema } from './object-schema';
 import { placeOf } from './place';
@@ -21,6 +23,8 @@ export interface ClientOptions {
   readonly local?: readonly string[];
   /** The version of the SDK, or a range; by default what is installed or declared. */
   readonly sdk?: string | undefined;
+  /** What an earlier reading of the same files left; without it everything is read. */
+  readonly memory?: ClientMemory;
 }
 
 /**
@@ -28,27 +32,45 @@ export interface ClientOptions {
  * Never throws for what a source holds: what cannot be read is in `unresolved`, what the SDK refuses in `invalid`.
  */
 export function readClient(tree: FileTree, options: ClientOptions = {}): ClientSchemas {
-  const modules = createModules(tree);
+  const { memory = createMemory() } = options;
+  forgetChanged(memory, tree);
+  const modules = createModules(tree, memory);
   const evaluator = createEvaluator(modules);
-  const candidates = candidateFiles(tree, options.files);
+  const candidates = candidateFiles(tree, options.files, memory);
   const sources = candidates.map(({ file, text }) => modules.add(file, text));
   const sdk = createSdkLookup(tree, options.sdk);
   const reading = { evaluator, pluginUse: createPluginUse(tree, candidates), sdk };
-  const contexts = findSyncedContexts(sources, evaluator);
-  const configurations = sources.flatMap((source) => findConfigurations(source, reading, contexts));
-  const declared = sources.flatMap((source) => findDeclarations(source, reading));
+  assume(memory, candidates.map(({ file }) => `${reading.pluginUse(file)} ${sdk(file)?.version ?? ''}`).join(' '));
+  const { configurations, declared } = readModules(sources, reading, memory);
   const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
-      ? [{ node: declaration.object.node, ...readObjectSchema(declaration.object, declaration.name, declaration.place, grammarOf(sdk(declaration.place.file)?.version)) }]
+      ? [once(memory, declaration, (): ReadAt => ({
+        node: declaration.object.node,
+        ...readObjectSchema(declaration.object, declaration.name, declaration.place, grammarOf(sdk(declaration.place.file)?.version)),
+      }))]
       : []);
-  const { classes, ambiguous } = choose(read, usage(configurations), options.local ?? []);
+  const { classes, ambiguous } = choose(read, usage(configurations), options.local ?? [], memory);
   return {
     classes,
     ambiguous,
     unresolved: uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap(({ unresolved }) => unresolved), ...sources.flatMap(syntaxError)]),
     invalid: uniquePlaces([...all.flatMap(refusedDeclaration), ...read.flatMap(({ invalid }) => invalid)]),
     files: sources.map(({ file }) => file),
+  };
+}
+
+/** What every module declares and configures; a module is read again only where it, or what it imports, changed. */
+function readModules(sources: readonly SourceModule[], reading: ClassReading, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
+  const read = <T>(kind: string, module: SourceModule, make: () => T): T => recall(memory, kind, module.file, make);
+  const contexts = new Set(sources.flatMap((module) => read('contexts', module, () => [...findSyncedContexts([module], reading.evaluator)])));
+  // A provider in one module decides what the configuration in another means.
+  const asBefore = memory.contexts.size === contexts.size && [...contexts].every((context) => memory.contexts.has(context));
+  if (!asBefore) forgetKind(memory, 'configurations');
+  memory.contexts = contexts;
+  return {
+    configurations: sources.flatMap((module) => read('configurations', module, () => findConfigurations(module, reading, contexts))),
+    declared: sources.flatMap((module) => read('declarations', module, () => findDeclarations(module, reading))),
   };
 }
 
@@ -78,7 +100,7 @@ function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, b
 type ReadAt = ReadSchema & { readonly node: ts.Node };
 
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
-function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, local: readonly string[]): { classes: ClientClass[]; ambiguous: Ambiguity[] } {
+function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, local: readonly string[], memory: ClientMemory): { classes: ClientClass[]; ambiguous: Ambiguity[] } {
   const byName = new Map<string, ReadAt[]>();
   for (const each of read) byName.set(each.schema.name, [...(byName.get(each.schema.name) ?? []), each]);
   const classes: ClientClass[] = [];
@@ -88,7 +110,8 @@ function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, lo
     const [chosen, ...others] = [...group].sort((a, b) => rank(a) - rank(b));
     if (chosen === undefined) continue;
     const synced = !local.includes(name) && (group.some(({ node }) => used.get(node) === true) || !group.some(({ node }) => used.has(node)));
-    classes.push({ ...chosen.schema, synced, unread: chosen.unread });
+    const before = once(memory, chosen.schema, (): ClientClass => ({ ...chosen.schema, synced, unread: chosen.unread }));
+    classes.push(before.synced === synced ? before : { ...before, synced });
     if (others.length === 0) continue;
     const shape = shapeOf(chosen.schema);
     const different = others.filter((other) => shapeOf(other.schema) !== shape);

@@ -102,14 +102,34 @@ function* classMismatches(client: ClientClass, server: ServerClass, sides: Sides
   yield* propertyMismatches(client, server, sides, new Set(keys.filter((key) => key !== undefined)));
 }
 
+/** What an earlier comparison found for pairs of classes. It holds as long as the same names stand for embedded classes. */
+export interface PairMemory {
+  embedded: string;
+  pairs: WeakMap<ClientClass, { readonly server: ServerClass; readonly found: readonly Mismatch[] }>;
+}
+
+function embeddedNames({ client, server }: Sides): string {
+  const ofServer = [...server.values()].filter(({ name, embedded }) => embedded && !client.has(name));
+  return [...[...client.values()].filter(({ embedded }) => embedded), ...ofServer].map(({ name }) => name).sort().join(' ');
+}
+
 /**
  * Lists every difference between the classes of a client and those of its server: pairs by name, class by class.
  * Links are never followed, since they may be cyclic; what could not be read on either side is not compared.
  */
-export function* mismatches(sides: Sides): Generator<Mismatch> {
+export function* mismatches(sides: Sides, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Generator<Mismatch> {
+  const embedded = embeddedNames(sides);
+  if (memory.embedded !== embedded) memory.pairs = new WeakMap();
+  memory.embedded = embedded;
   for (const client of sides.client.values()) {
     const server = sides.server.get(client.name);
-    if (server === undefined) yield { kind: 'client-only-class', client };
-    else yield* classMismatches(client, server, sides);
+    if (server === undefined) {
+      yield { kind: 'client-only-class', client };
+      continue;
+    }
+    const known = memory.pairs.get(client);
+    const found = known?.server === server ? known.found : [...classMismatches(client, server, sides)];
+    if (known?.server !== server) memory.pairs.set(client, { server, found });
+    yield* found;
   }
 }

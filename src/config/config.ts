@@ -39,6 +39,9 @@ const validate: {
 
 const FILE_NAMES = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
 
+/** The names of the files that can hold a configuration. */
+export const CONFIG_FILES: readonly string[] = [...FILE_NAMES, 'package.json'];
+
 interface Raw {
   readonly file: string;
   readonly value: unknown;

@@ -1,53 +1,64 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
-import type * as runner from '../check/run-rules';
+import { canConfigure, canDeclare } from '../client/candidates';
 import type { Rule } from '../rule/define-rule';
-import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
-import { lint, type LintState } from './lint-session';
+import type * as findings from './findings';
+import type * as lintSession from './lint-session';
 
+type LintState = lintSession.LintState;
+type Ready = Extract<LintState, { kind: 'ready' }>;
+
+/** The readers are loaded when the first file is linted that can hold a schema; requiring the plugin loads nothing heavy. */
 const load = createRequire(__filename);
+const session = (): typeof lintSession => load('./lint-session') as typeof lintSession;
+const found = (): typeof findings => load('./findings') as typeof findings;
 
-/** The rule that also reports a server side that cannot be read at all. */
+/** The rule that also reports a server side that cannot be read. */
 const SERVER_RULE = 'valid-server-schema';
 
 /** All rules of a file share one evaluation. */
 const states = new WeakMap<SourceCode, LintState>();
 
+/** Words that a file of the server side has, in one format or another. */
+const SERVER_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection)"/;
+
+/** Whether a text can matter at all, by its words alone: most files end here. */
+function canMatter(file: string, text: string): boolean {
+  return /\.jsonc?$/.test(file) ? SERVER_WORDS.test(text) : canDeclare(text) || canConfigure(text);
+}
+
+/** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */
+function fileOf({ filename, physicalFilename }: EslintRule.RuleContext): string {
+  return filename === physicalFilename ? filename : `${physicalFilename}.${path.basename(filename)}`;
+}
+
 function stateOf(context: EslintRule.RuleContext): LintState {
   const { sourceCode } = context;
   const known = states.get(sourceCode);
   if (known !== undefined) return known;
-  const state = lint(context.physicalFilename, sourceCode.text);
+  const file = fileOf(context);
+  const state: LintState = path.isAbsolute(file) && canMatter(file, sourceCode.text) ? session().lint(file, sourceCode.text) : { kind: 'irrelevant' };
   states.set(sourceCode, state);
   return state;
 }
 
-/** The place of a finding in the linted file, if it has one there. */
-function placeIn(file: string, { client, server }: Finding): Place | undefined {
-  return [client, server].find((place): place is Place => place?.file === file);
+/** Parsers of JavaScript give a `Program` and count columns from 0; the JSON language of ESLint gives a `Document` and counts from 1. */
+function firstColumn(program: EslintRule.Node): number {
+  return (program.type as string) === 'Document' ? 1 : 0;
 }
 
-/** ESLint counts columns from 0. A place of several lines is marked at its first, up to the end of it. */
-function locationOf(place: Place, sourceCode: SourceCode): EslintRule.ReportDescriptorLocation & { loc: object } {
-  const start = { line: place.line, column: place.column - 1 };
-  const end = place.endLine === place.line ? place.endColumn - 1 : (sourceCode.lines[place.line - 1]?.length ?? start.column);
-  return { loc: { start, end: { line: place.line, column: end } } };
+/** A place of several lines is marked at its first, up to the end of it. */
+function locationOf(place: Place, program: EslintRule.Node, sourceCode: SourceCode): { loc: { start: Position; end: Position } } {
+  const first = firstColumn(program);
+  const endColumn = place.endLine === place.line ? place.endColumn - 1 : (sourceCode.lines[place.line - 1]?.length ?? place.column - 1);
+  return { loc: { start: { line: place.line, column: place.column - 1 + first }, end: { line: place.line, column: endColumn + first } } };
 }
 
-function findingsOf(rule: Rule, state: Extract<LintState, { kind: 'ready' }>, options: Readonly<Record<string, unknown>> | undefined): readonly Finding[] {
-  const { runRules } = load('../check/run-rules') as typeof runner;
-  const configured = state.config.rules[rule.id];
-  const settings = options === undefined ? state.config.rules : { ...state.config.rules, [rule.id]: withOptions(rule, configured, state, options) };
-  return runRules(state.comparison, [rule], settings);
-}
-
-/** Options given to ESLint win over those of the configuration; the severity stays the configuration's or the rule's own. */
-function withOptions(
-  rule: Rule, configured: runner.RuleSetting | undefined, { comparison }: Extract<LintState, { kind: 'ready' }>, options: Readonly<Record<string, unknown>>,
-): runner.RuleSetting {
-  const severity = typeof configured === 'string' ? configured : (configured?.[0] ?? rule.severity[comparison.target]);
-  return [severity, options];
+interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** The place at which a comment can suppress a report about the whole file, in ESLint 8, 9 and 10 alike. */
@@ -56,20 +67,37 @@ function anchorOf(program: EslintRule.Node): EslintRule.Node {
   return (Array.isArray(body) ? body[0] : undefined) ?? program;
 }
 
+/** Whether a client file declares a class: only there a broken server side matters. */
+function declaresClass({ comparison, file }: Ready): boolean {
+  return comparison.client.classes.some(({ source }) => source.file === file);
+}
+
+/** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
+function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
+  if (!declaresClass(state)) return;
+  const [first, ...more] = found().findingsOf(rule, state.comparison, state.config, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
+  if (first?.server == null) return;
+  const { file, line, column } = first.server;
+  const others = more.length === 0 ? '' : ` There are ${more.length} more faults of this kind.`;
+  context.report({ node: anchorOf(program), messageId: 'finding', data: { message: `The server side has a fault at ${file}:${line}:${column}: ${first.message}${others}`, help: first.help } });
+}
+
 function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   const state = stateOf(context);
+  if (state.kind === 'irrelevant') return;
   if (state.kind === 'broken') {
     if (rule.id === SERVER_RULE) context.report({ node: anchorOf(program), messageId: 'finding', data: { message: state.reason, help: '' } });
     return;
   }
-  if (state.kind === 'irrelevant') return;
+  const { comparison, config, file } = state;
   const [options] = context.options as Readonly<Record<string, unknown>>[];
-  for (const finding of findingsOf(rule, state, options)) {
-    const place = placeIn(state.file, finding);
+  for (const finding of found().findingsIn(file, rule, comparison, config, options)) {
+    const place = [finding.client, finding.server].find((each): each is Place => each?.file === file);
     // ESLint has no level below a warning: notes are for the command alone.
     if (place === undefined || finding.severity === 'info') continue;
-    context.report({ ...locationOf(place, context.sourceCode), messageId: 'finding', data: { message: finding.message, help: finding.help } });
+    context.report({ ...locationOf(place, program, context.sourceCode), messageId: 'finding', data: { message: finding.message, help: finding.help } });
   }
+  if (rule.id === SERVER_RULE) reportServer(rule, state, context, program);
 }
 
 /** A rule must never throw: that would end the whole run. What is unexpected becomes one report. */

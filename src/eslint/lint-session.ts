@@ -1,13 +1,10 @@
-import { statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { compareSides, Comparison } from '../compare/comparison';
+import { readClient } from '../client/read-client';
+import type { Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
-import type * as workspace from '../check/workspace';
-import type * as comparison from '../compare/comparison';
-import type * as fileTree from '../tree/file-tree';
-import { canConfigure, canDeclare } from '../client/candidates';
-import { configFor } from './project-root';
+import type { FileTree } from '../tree/file-tree';
+import { appsFor } from './project-root';
+import { createSession, type Reading, type Session } from './session';
 
 /** What is known when a file is linted. */
 export type LintState =
@@ -15,71 +12,67 @@ export type LintState =
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'ready'; readonly comparison: Comparison; readonly config: AppConfig; readonly file: string };
 
-/** The readers are loaded when the first file is linted that can hold a schema; requiring the plugin loads nothing heavy. */
-const load = createRequire(__filename);
-const readers = (): typeof workspace => load('../check/workspace') as typeof workspace;
-const trees = (): typeof fileTree => load('../tree/file-tree') as typeof fileTree;
-const compare = (): typeof compareSides => (load('../compare/comparison') as typeof comparison).compareSides;
+const IRRELEVANT: LintState = { kind: 'irrelevant' };
 
-/** An app as last read from the disk, with the state of the files that it was read from. */
-interface Session {
-  readonly stamp: string;
-  readonly comparison: Comparison;
-  readonly tree: fileTree.FileTree;
-}
+const sessions = new Map<string, { readonly written: string; readonly session: Session }>();
 
-const sessions = new Map<string, Session>();
-
-/** Size, time and identity of files and of the folders that list them: it changes when any of them does. */
-function stampOf(root: string, files: readonly string[]): string {
-  const folders = new Set(files.map((file) => path.posix.dirname(file)));
-  return [...files, ...folders].map((file) => {
-    const found = statSync(path.join(root, file), { throwIfNoEntry: false });
-    return found === undefined ? '-' : `${found.mtimeMs}:${found.size}:${found.ino}`;
-  }).join(' ');
-}
-
-const filesOf = ({ client, server }: Comparison): string[] => [...client.files, ...server.files];
-
-function read(tree: fileTree.FileTree, config: AppConfig): Comparison {
-  const { client, server } = readers().readWorkspace(tree, config);
-  return compare()(client, server, config.local);
-}
-
-function sessionFor(config: AppConfig): Session {
-  const known = sessions.get(config.folder);
-  if (known !== undefined && known.stamp === stampOf(config.folder, filesOf(known.comparison))) return known;
-  const tree = trees().diskTree(config.folder);
-  const fresh = read(tree, config);
-  const session = { stamp: stampOf(config.folder, filesOf(fresh)), comparison: fresh, tree };
-  sessions.set(config.folder, session);
+/** The session of an app; a new one where its configuration changed. */
+function sessionOf(config: AppConfig): Session {
+  const key = `${config.folder}\0${config.name ?? ''}`;
+  const written = JSON.stringify(config);
+  const known = sessions.get(key);
+  if (known?.written === written) return known.session;
+  const session = createSession(config);
+  sessions.set(key, { written, session });
   return session;
 }
 
-function savedText(tree: fileTree.FileTree, file: string): string | undefined {
-  const found = tree.read(file);
-  return 'text' in found ? found.text : undefined;
+const relativeTo = ({ folder }: AppConfig, file: string): string => path.relative(folder, file).split(path.sep).join('/');
+
+/** The app that a file belongs to. One whose configuration says where its client is comes before one that takes what it finds. */
+function appOf(apps: readonly AppConfig[], file: string): Session | undefined {
+  const explicit = apps.filter(({ client }) => client !== undefined);
+  return [...explicit, ...apps.filter((app) => !explicit.includes(app))].map(sessionOf).find((session) => session.holds(relativeTo(session.config, file)));
 }
 
-/** Compares both sides with a file as it stands in the editor, saved or not. */
-function lintNow(file: string, text: string): LintState {
-  const config = configFor(file);
-  const relative = path.relative(config.folder, file).split(path.sep).join('/');
-  const { tree, comparison } = sessionFor(config);
-  const isSaved = savedText(tree, relative) === text;
-  const current = isSaved ? comparison : read(trees().withTexts(tree, new Map([[relative, text]])), config);
-  return { kind: 'ready', comparison: current, config, file: relative };
+/** Whether a text does declare a class; the cheap test before only says that it might. */
+function declares(file: string, text: string): boolean {
+  const name = path.basename(file);
+  const only: FileTree = { root: '/', files: () => [name], read: () => ({ text, byteOrderMark: false }), has: (each) => each === name };
+  const { classes, unresolved, invalid } = readClient(only, { files: [name] });
+  return classes.length + unresolved.length + invalid.length > 0;
 }
 
-/** The state for one file. Never throws: what goes wrong is the state `broken`, with the reason in one sentence. */
-export function lint(file: string, text: string): LintState {
-  if (!path.isAbsolute(file)) return { kind: 'irrelevant' };
-  const isJson = file.endsWith('.json');
-  if (!isJson && !canDeclare(text) && !canConfigure(text)) return { kind: 'irrelevant' };
+const NO_SERVER = 'No server found: there is no App Services export (a folder with data_sources/) above this file, and no realm-schema.config.json that says where the server side is.';
+
+function lintSource(file: string, text: string): LintState {
+  const broken = (reason: string): LintState => (declares(file, text) ? { kind: 'broken', reason } : IRRELEVANT);
   try {
-    return lintNow(file, text);
+    const apps = appsFor(file);
+    if (apps.length === 0) return broken(NO_SERVER);
+    const session = appOf(apps, file);
+    if (session === undefined) return IRRELEVANT;
+    return stateFrom(session, session.read(relativeTo(session.config, file), text), file, broken);
   } catch (error) {
-    if (isJson || !canDeclare(text)) return { kind: 'irrelevant' };
-    return { kind: 'broken', reason: (error as Error).message };
+    return broken((error as Error).message);
   }
+}
+
+function stateFrom({ config }: Session, reading: Reading, file: string, broken: (reason: string) => LintState): LintState {
+  return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', comparison: reading.comparison, config, file: relativeTo(config, file) };
+}
+
+/** A fault of the server side is reported where the client needs it, and the file itself by ESLint's own JSON parser. */
+function lintJson(file: string, text: string): LintState {
+  try {
+    const session = appOf(appsFor(file), file);
+    return session === undefined ? IRRELEVANT : stateFrom(session, session.read(relativeTo(session.config, file), text), file, () => IRRELEVANT);
+  } catch {
+    return IRRELEVANT;
+  }
+}
+
+/** The state for one file that may matter. Never throws: what goes wrong is the state `broken`, with the reason in one sentence. */
+export function lint(file: string, text: string): LintState {
+  return /\.jsonc?$/.test(file) ? lintJson(file, text) : lintSource(file, text);
 }

@@ -19,7 +19,7 @@ export interface FileTree {
 }
 
 /** Folders that hold other people's code or build output; nobody declares the schemas of an app there. */
-const IGNORED_FOLDERS = new Set([
+export const IGNORED_FOLDERS = new Set([
   'node_modules', '.git', '.hg', '.svn', 'dist', 'build', 'out', 'coverage', 'Pods', 'DerivedData', '.gradle', '.next', '.expo',
   '.cache', '.turbo', '.yarn', 'vendor', 'bower_components',
 ]);
@@ -45,8 +45,9 @@ function targetOf(link: string): 'file' | 'folder' {
 /**
  * All files below a folder, as paths relative to it. A linked folder is entered only where it leads out of the root:
  * what it holds inside is listed at its own place. Globbing libraries drop links that lead nowhere, which must be named.
+ * `onFolder` is told of each folder, as a prefix (`''`, `app/`), before it is looked into.
  */
-function listFiles(root: string): string[] {
+export function listFiles(root: string, onFolder: (prefix: string) => void = () => undefined): string[] {
   const files: string[] = [];
   const entered = new Set<string>();
   const enterLink = (link: string): boolean => {
@@ -56,6 +57,7 @@ function listFiles(root: string): string[] {
     return true;
   };
   const visit = (folder: string, prefix: string): void => {
+    onFolder(prefix);
     for (const entry of entriesOf(folder)) {
       const absolute = path.join(folder, entry.name);
       const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? targetOf(absolute) : 'file';
@@ -83,7 +85,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Reads a file of the disk. Never throws. */
-function readFromDisk(file: string): FileText {
+export function readFromDisk(file: string): FileText {
   try {
     return decodeText(readFileSync(file));
   } catch (error) {
@@ -92,7 +94,7 @@ function readFromDisk(file: string): FileText {
 }
 
 /** Whether there is a file. A link that leads nowhere counts: it was meant to be one, and reading it says so. */
-function isOnDisk(file: string): boolean {
+export function isOnDisk(file: string): boolean {
   const entry = lstatSync(file, { throwIfNoEntry: false });
   if (entry?.isSymbolicLink() !== true) return entry?.isFile() ?? false;
   try {
@@ -115,9 +117,10 @@ export function diskTree(root: string): FileTree {
 
 /** The same tree with the text of some files replaced: what an editor holds but has not saved. */
 export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): FileTree {
+  const added = [...texts.keys()].filter((file) => !tree.has(file));
   return {
     root: tree.root,
-    files: () => [...new Set([...tree.files(), ...texts.keys()])].sort(),
+    files: () => (added.length === 0 ? tree.files() : [...tree.files(), ...added].sort()),
     read: (file) => {
       const text = texts.get(file);
       return text === undefined ? tree.read(file) : { text, byteOrderMark: false };

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { rules } from '../../rules/index';
+import { isClientSource } from '../client/candidates';
+import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
+import { assertSettings } from '../check/settings';
+import { clientFiles, readClientSide, readServerSide } from '../check/workspace';
+import { compareSides, type Comparison } from '../compare/comparison';
+import type { PairMemory } from '../compare/mismatch';
+import type { AppConfig } from '../config/config';
+import type { ServerSchemas } from '../schema/server-schemas';
+import { withTexts, type FileTree } from '../tree/file-tree';
+import { liveTree } from '../tree/live-tree';
+
+/** Both sides compared, or why they cannot be, in one sentence. */
+export type Reading = { readonly comparison: Comparison } | { readonly broken: string };
+
+/** One app as an editor sees it: the disk, and above it the text of the file that is being written. */
+export interface Session {
+  readonly config: AppConfig;
+  /** Looks at the disk again, and says whether a file (relative to the app's root) is part of the app. */
+  holds(file: string): boolean;
+  /** Both sides, with this text in place of what the disk has. */
+  read(file: string, text: string): Reading;
+}
+
+/** A result, or the error that there was instead: a side that is broken is not read again before something changes. */
+type Kept<T> = { readonly value: T } | { readonly error: Error };
+
+function keep<T>(make: () => T): Kept<T> {
+  try {
+    return { value: make() };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
+
+function unwrap<T>(kept: Kept<T>): T {
+  if ('error' in kept) throw kept.error;
+  return kept.value;
+}
+
+const isJson = (file: string): boolean => /\.jsonc?$/.test(file);
+
+/** The files of the server side that speak of the classes in a client file: they are looked at on every lint. */
+function nearTo(file: string, { client, server }: Comparison): string[] {
+  const names = new Set(client.classes.filter(({ source }) => source.file === file).map(({ name }) => name));
+  const folders = new Set(server.classes.filter(({ name }) => names.has(name)).map(({ source }) => path.posix.dirname(source.file)));
+  const ofServer = server.files.filter((each) => folders.has(path.posix.dirname(each)));
+  return [file, ...ofServer, ...(server.sync === null ? [] : [server.sync.source.file])];
+}
+
+export function createSession(config: AppConfig): Session {
+  const tree = liveTree(config.folder);
+  const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
+  let memory: ClientMemory = createMemory();
+  let server: Kept<ServerSchemas> | undefined;
+  let saved: Kept<Comparison> | undefined;
+  let members: ReadonlySet<string> | undefined;
+  const near = new Map<string, readonly string[]>();
+  let unsaved: { readonly file: string; readonly text: string; readonly comparison: Kept<Comparison> } | undefined;
+
+  function refresh(file: string): void {
+    const { relisted, changed } = tree.refresh(near.get(file) ?? [file]);
+    if (!relisted && changed.length === 0) return;
+    saved = undefined;
+    unsaved = undefined;
+    near.clear();
+    if (!relisted && changed.every(isClientSource)) return;
+    server = undefined;
+    members = undefined;
+    // Where imports lead, and what the client is read as, may be said by files that came or by configuration files.
+    if (changed.some(isJson)) memory = createMemory();
+    else forgetReadings(memory);
+  }
+
+  function compare(over: FileTree, ofServer: ServerSchemas): Comparison {
+    return compareSides(readClientSide(over, config, memory), ofServer, config.local, pairs);
+  }
+
+  const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
+    assertSettings(config.rules, rules);
+    return readServerSide(tree, config);
+  }));
+
+  const savedComparison = (): Comparison => unwrap(saved ??= keep(() => compare(tree, savedServer())));
+
+  function current(file: string, text: string): Comparison {
+    const onDisk = tree.has(file) ? tree.read(file) : undefined;
+    if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedComparison();
+    if (unsaved?.file !== file || unsaved.text !== text) {
+      const over = withTexts(tree, new Map([[file, text]]));
+      unsaved = { file, text, comparison: keep(() => compare(over, isJson(file) ? readServerSide(over, config) : savedServer())) };
+    }
+    return unwrap(unsaved.comparison);
+  }
+
+  return {
+    config,
+    holds(file) {
+      refresh(file);
+      if (isJson(file)) return savedServer().files.includes(file);
+      if (config.client === undefined) return isClientSource(file) || memory.files.has(file);
+      members ??= new Set(clientFiles(tree, config));
+      return members.has(file) || memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));
+    },
+    read(file, text) {
+      const comparison = keep(() => current(file, text));
+      if ('error' in comparison) return { broken: comparison.error.message };
+      if (!near.has(file)) near.set(file, nearTo(file, comparison.value));
+      return { comparison: comparison.value };
+    },
+  };
+}

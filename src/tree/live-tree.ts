@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { IGNORED_FOLDERS, isOnDisk, listFiles, readFromDisk, type FileText, type FileTree } from './file-tree';
+import { stampOf } from './stamp';
+
+/** What a look at the disk showed. */
+export interface Change {
+  /** Files came or went, or nobody has listed them yet. */
+  readonly relisted: boolean;
+  /** Files that were read and are not what they were. */
+  readonly changed: readonly string[];
+}
+
+/** The disk as last seen. It stays as it is until `refresh` looks again, so that a reading never mixes two states. */
+export interface LiveTree extends FileTree {
+  /** Looks whether the disk changed. The files in `near` are always looked at. */
+  refresh(near: Iterable<string>): Change;
+}
+
+/** A look that costs less than this, in milliseconds, is taken every time. */
+const CHEAP = 0.4;
+/** A dearer one is taken so seldom that it takes at most this share of the time. */
+const SHARE = 1 / 20;
+
+const isInIgnoredFolder = (file: string): boolean => file.startsWith('../') || file.split('/').slice(0, -1).some((folder) => IGNORED_FOLDERS.has(folder));
+
+/**
+ * A tree of the disk that reads each file once and looks at time, size and identity afterwards. In an app of thousands
+ * of files a look at all of them takes ten milliseconds, too long for every keystroke: there, what is not near is seen
+ * a fraction of a second later.
+ */
+export function liveTree(root: string): LiveTree {
+  let listing: readonly string[] | undefined;
+  let listed = new Set<string>();
+  const folders = new Map<string, string>();
+  const texts = new Map<string, { readonly stamp: string; readonly text: FileText }>();
+  let cost = 0;
+  let lookedAt = 0;
+  const absolute = (file: string): string => path.join(root, file);
+
+  /** Stamps come before what they stand for: what changes in between is then read again, never missed. */
+  function list(): readonly string[] {
+    if (listing !== undefined) return listing;
+    folders.clear();
+    listing = listFiles(root, (folder) => void folders.set(folder, stampOf(absolute(folder))));
+    listed = new Set(listing);
+    return listing;
+  }
+
+  function read(file: string): FileText {
+    const known = texts.get(file);
+    if (known !== undefined) return known.text;
+    const stamp = stampOf(absolute(file));
+    const text = readFromDisk(absolute(file));
+    texts.set(file, { stamp, text });
+    return text;
+  }
+
+  function lookAt(files: Iterable<string>): string[] {
+    const changed: string[] = [];
+    for (const file of files) {
+      const known = texts.get(file);
+      if (known === undefined || known.stamp === stampOf(absolute(file))) continue;
+      texts.delete(file);
+      changed.push(file);
+    }
+    return changed;
+  }
+
+  function lookAtAll(): Change {
+    const startedAt = performance.now();
+    const relisted = [...folders].some(([folder, stamp]) => stampOf(absolute(folder)) !== stamp);
+    const changed = lookAt([...texts.keys()]);
+    if (relisted) listing = undefined;
+    lookedAt = performance.now();
+    cost = lookedAt - startedAt;
+    return { relisted, changed };
+  }
+
+  return {
+    root: root.split(path.sep).join('/'),
+    files: list,
+    read,
+    has: (file) => (list(), listed.has(file)) || (isInIgnoredFolder(file) && isOnDisk(absolute(file))),
+    refresh: (near) => {
+      if (listing === undefined) return { relisted: true, changed: [] };
+      const changed = lookAt(near);
+      const isDue = cost < CHEAP || performance.now() - lookedAt > cost / SHARE;
+      if (changed.length === 0 && !isDue) return { relisted: false, changed };
+      const all = lookAtAll();
+      return { relisted: all.relisted, changed: [...changed, ...all.changed] };
+    },
+  };
+}
