@@ -14,7 +14,7 @@ export function writeAtomically(file: string, text: string): void {
     writeFileSync(temporary, text);
     renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (existsSync(temporary)) rmSync(temporary);
     throw new ConfigError(`${file} cannot be written: ${(error as Error).message}.`);
   }
 }

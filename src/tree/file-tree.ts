@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, readdirSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from './text';
 
@@ -93,9 +93,18 @@ export function readFromDisk(file: string): FileText {
   }
 }
 
+/** What is at a path, if anything can be: not where a part of the path is a file. */
+function entryAt(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether there is a file. A link that leads nowhere counts: it was meant to be one, and reading it says so. */
 export function isOnDisk(file: string): boolean {
-  const entry = lstatSync(file, { throwIfNoEntry: false });
+  const entry = entryAt(file);
   if (entry?.isSymbolicLink() !== true) return entry?.isFile() ?? false;
   try {
     return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;

@@ -1,17 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { writeFiles, type Run } from './project';
 import type { Files } from './app';
 
 /** A git repository in a folder, with settings that are the same on every machine. */
 export interface Repository {
   readonly root: string;
-  readonly env: NodeJS.ProcessEnv;
   run(program: string, args: readonly string[]): Run;
   git(...args: readonly string[]): Run;
   write(files: Files): void;
-  remove(...files: readonly string[]): void;
   /** Stages everything and commits it. Fails where a hook refuses it. */
   commit(message: string): Run;
 }
@@ -34,11 +30,9 @@ export function createRepository(root: string, env: NodeJS.ProcessEnv = {}): Rep
   git('init', '--quiet', '--initial-branch=main');
   return {
     root,
-    env: all,
     run,
     git,
     write: (files) => writeFiles(root, files),
-    remove: (...files) => files.forEach((file) => rmSync(path.join(root, file), { recursive: true })),
     commit: (message) => {
       git('add', '--all');
       return git('commit', '--quiet', '--message', message);

@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientClass, serverExport } from '../support/app';
+import { packageRoot, writeFiles, type Run } from '../support/project';
+import { createRepository, type Repository } from '../support/repository';
+
+/** The commands of docs/ci.md, in a clone of a repository whose branch breaks the client. */
+
+const page = readFileSync(path.join(packageRoot, 'docs/ci.md'), 'utf8');
+const blocks = new Map([...page.matchAll(/^```yaml (\S+)\n([^]*?)^```$/gm)].map(([, file = '', text = '']) => [file, text]));
+
+const commandsOf = (file: string): string[] => [...(blocks.get(file) ?? '').matchAll(/^ *(?:- )?(?:run: |entry: |- )?(npx .*realm-schema .*)$/gm)].map(([, command = '']) => command);
+
+const TASK = "    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      note: 'string',\n    },";
+const good = clientClass('Task', TASK);
+const bad = clientClass('Task', TASK.replace("'string'", "'string?'"));
+const server = serverExport({ Task: { required: ['_id', 'note'], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'string' } } } });
+
+const COMMAND = 'node_modules/.bin/realm-schema';
+
+let folder: string;
+let app: Repository;
+let knowsAgainst: boolean;
+
+/** The base branch is called `main` at `origin`; the work is on a branch of a clone, as in a job for a pull request. */
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-ci-'));
+  mkdirSync(path.join(folder, 'origin'));
+  mkdirSync(path.join(folder, 'app'));
+  const origin = createRepository(path.join(folder, 'origin'));
+  origin.write({ ...good, ...server, '.gitignore': 'node_modules\n*.sarif\n' });
+  origin.commit('Start');
+  app = createRepository(path.join(folder, 'app'), { HOME: folder, GITHUB_BASE_REF: 'main', npm_config_update_notifier: 'false', npm_config_offline: 'true' });
+  app.git('remote', 'add', 'origin', path.join(folder, 'origin'));
+  app.git('fetch', '--quiet', 'origin');
+  app.git('checkout', '--quiet', '-b', 'change', 'origin/main');
+  app.git('tag', 'deployed', 'origin/main');
+  mkdirSync(path.join(app.root, 'node_modules/.bin'), { recursive: true });
+  symlinkSync(path.join(packageRoot, 'dist/src/cli/realm-schema.js'), path.join(app.root, 'node_modules/.bin/realm-schema'));
+  knowsAgainst = app.run(COMMAND, ['check', '--help']).stdout.includes('--against');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command as a CI service does, in a shell that stops at the first failure. npx itself runs once, for pre-commit: it is slow. */
+function runStep(command: string): Run {
+  const direct = command.replace('npx --no realm-schema', COMMAND);
+  return app.run('bash', ['-eo', 'pipefail', '-c', knowsAgainst ? direct : direct.replace(/ --against(?: deployed)?(?= |$)/, '')]);
+}
+
+const [github = [], gitlab = [], preCommit = []] = ['.github/workflows/schema.yml', '.gitlab-ci.yml', '.pre-commit-config.yaml'].map(commandsOf);
+
+describe('docs/ci.md', () => {
+  it('has the commands that are run here', () => {
+    expect([github.length, gitlab.length, preCommit.length]).toEqual([3, 3, 1]);
+  });
+
+  const all = [...new Set([...github, ...gitlab, ...preCommit])];
+
+  it.each(all)('passes a good branch: %s', (command) => {
+    expect(runStep(command)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.each(all.filter((command) => !command.includes('sarif')))('fails for a bad branch: %s', (command) => {
+    writeFiles(app.root, bad);
+    const { status, stdout } = runStep(command);
+    writeFiles(app.root, good);
+    expect(status).toBe(1);
+    expect(stdout).toContain('optional-required-mismatch');
+  });
+
+  it.each(all.filter((command) => command.includes('sarif')))('writes SARIF for a bad branch, and goes on: %s', (command) => {
+    writeFiles(app.root, bad);
+    const { status } = runStep(command);
+    writeFiles(app.root, good);
+    expect(status).toBe(0);
+    const log = JSON.parse(readFileSync(path.join(app.root, 'realm-schema.sarif'), 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
+    expect(log.runs[0]?.results.map(({ ruleId }) => ruleId)).toContain('optional-required-mismatch');
+  });
+
+  it('does not take a check that could not be made for one with findings', () => {
+    writeFiles(app.root, { 'realm-schema.config.json': '{' });
+    const [, sarif = ''] = github;
+    const { status, stderr } = runStep(sarif);
+    rmSync(path.join(app.root, 'realm-schema.config.json'));
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(/^realm-schema: .*realm-schema\.config\.json:1:2 is not JSON/);
+  });
+
+  it('has a configuration that pre-commit accepts, and that stops a bad commit', () => {
+    writeFiles(app.root, { '.pre-commit-config.yaml': blocks.get('.pre-commit-config.yaml') ?? '' });
+    expect(app.run('pre-commit', ['validate-config'])).toMatchObject({ status: 0 });
+    app.git('add', '--all');
+    expect(app.run('pre-commit', ['run'])).toMatchObject({ status: 0 });
+    writeFiles(app.root, bad);
+    app.git('add', '--all');
+    const { status, stdout } = app.run('pre-commit', ['run']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('optional-required-mismatch');
+  });
+});
