@@ -36,10 +36,10 @@ describe('valid-object-schema', () => {
   });
 
   it('does not take the properties of a class for a schema of their own, whatever they are called', () => {
-    const properties = "_id: 'objectId', name: 'string?', properties: { type: 'string', optional: true }";
+    const properties = "_id: 'objectId', name: 'string?', properties: { type: 'list', objectType: 'string' }";
     expect(lines({
       ...clientClass('Task', `    primaryKey: '_id',\n    properties: { ${properties} },`),
-      ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, name: { bsonType: 'string' }, properties: { bsonType: 'string' } } } }),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, name: { bsonType: 'string' }, properties: { bsonType: 'array', items: { bsonType: 'string' } } } } }),
     })).toEqual([]);
   });
 
