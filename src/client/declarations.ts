@@ -47,6 +47,7 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {
+    if (isPropertyMap(node)) return;
     const keys = node.properties.map(({ name }) => (name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined));
     const typed = isDirect(node) && isTypedAsSchema(node);
     const isLikely = keys.includes('name') && (keys.includes('properties') || node.properties.some(ts.isSpreadAssignment));
@@ -65,6 +66,11 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
 
   visit(module.source);
   return found;
+}
+
+/** The value of a key `properties` maps names to properties; among the names may be `name` and `properties` themselves. */
+function isPropertyMap({ parent }: ts.ObjectLiteralExpression): boolean {
+  return ts.isPropertyAssignment(parent) && (ts.isIdentifier(parent.name) || ts.isStringLiteral(parent.name)) && parent.name.text === 'properties';
 }
 
 /** Not a value inside another object: the type beside a constant speaks of the whole, or of the elements of a list. */

@@ -35,6 +35,14 @@ describe('valid-object-schema', () => {
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);
   });
 
+  it('does not take the properties of a class for a schema of their own, whatever they are called', () => {
+    const properties = "_id: 'objectId', name: 'string?', properties: { type: 'list', objectType: 'string' }";
+    expect(lines({
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { ${properties} },`),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, name: { bsonType: 'string' }, properties: { bsonType: 'array', items: { bsonType: 'string' } } } } }),
+    })).toEqual([]);
+  });
+
   it('is the only finding about a property, and the others are compared', () => {
     const files = { ...app("'string[]?'"), ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string', value: 'string[]?' },") };
     expect(lines(files)).toEqual([
