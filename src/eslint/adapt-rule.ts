@@ -68,14 +68,14 @@ function anchorOf(program: EslintRule.Node): EslintRule.Node {
 }
 
 /** Whether a client file declares a class: only there a broken server side matters. */
-function declaresClass({ comparison, file }: Ready): boolean {
-  return comparison.client.classes.some(({ source }) => source.file === file);
+function declaresClass({ reading, file }: Ready): boolean {
+  return reading.comparison.client.classes.some(({ source }) => source.file === file);
 }
 
 /** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
 function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   if (!declaresClass(state)) return;
-  const [first, ...more] = found().findingsOf(rule, state.comparison, state.config, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
+  const [first, ...more] = found().findingsOf(rule, state.reading, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
   if (first?.server == null) return;
   const { file, line, column } = first.server;
   const others = more.length === 0 ? '' : ` There are ${more.length} more faults of this kind.`;
@@ -89,9 +89,9 @@ function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.
     if (rule.id === SERVER_RULE) context.report({ node: anchorOf(program), messageId: 'finding', data: { message: state.reason, help: '' } });
     return;
   }
-  const { comparison, config, file } = state;
+  const { reading, file } = state;
   const [options] = context.options as Readonly<Record<string, unknown>>[];
-  for (const finding of found().findingsIn(file, rule, comparison, config, options)) {
+  for (const finding of found().findingsIn(file, rule, reading, options)) {
     const place = [finding.client, finding.server].find((each): each is Place => each?.file === file);
     // ESLint has no level below a warning: notes are for the command alone.
     if (place === undefined || finding.severity === 'info') continue;

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { readClient } from '../client/read-client';
-import type { Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
 import { appsFor } from './project-root';
@@ -10,7 +9,7 @@ import { createSession, type Reading, type Session } from './session';
 export type LintState =
   | { readonly kind: 'irrelevant' }
   | { readonly kind: 'broken'; readonly reason: string }
-  | { readonly kind: 'ready'; readonly comparison: Comparison; readonly config: AppConfig; readonly file: string };
+  | { readonly kind: 'ready'; readonly reading: Extract<Reading, { comparison: unknown }>; readonly file: string };
 
 const IRRELEVANT: LintState = { kind: 'irrelevant' };
 
@@ -59,7 +58,7 @@ function lintSource(file: string, text: string): LintState {
 }
 
 function stateFrom({ config }: Session, reading: Reading, file: string, broken: (reason: string) => LintState): LintState {
-  return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', comparison: reading.comparison, config, file: relativeTo(config, file) };
+  return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', reading, file: relativeTo(config, file) };
 }
 
 /** A fault of the server side is reported where the client needs it, and the file itself by ESLint's own JSON parser. */

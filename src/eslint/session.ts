@@ -12,7 +12,9 @@ import { withTexts, type FileTree } from '../tree/file-tree';
 import { liveTree } from '../tree/live-tree';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
-export type Reading = { readonly comparison: Comparison } | { readonly broken: string };
+export type Reading = { readonly comparison: Comparison; readonly config: AppConfig; readonly tree: FileTree } | { readonly broken: string };
+
+type Compared = Extract<Reading, { comparison: unknown }>;
 
 /** One app as an editor sees it: the disk, and above it the text of the file that is being written. */
 export interface Session {
@@ -54,10 +56,10 @@ export function createSession(config: AppConfig): Session {
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   let memory: ClientMemory = createMemory();
   let server: Kept<ServerSchemas> | undefined;
-  let saved: Kept<Comparison> | undefined;
+  let saved: Kept<Compared> | undefined;
   let members: ReadonlySet<string> | undefined;
   const near = new Map<string, readonly string[]>();
-  let unsaved: { readonly file: string; readonly text: string; readonly comparison: Kept<Comparison> } | undefined;
+  let unsaved: { readonly file: string; readonly text: string; readonly reading: Kept<Compared> } | undefined;
 
   function refresh(file: string): void {
     const { relisted, changed } = tree.refresh(near.get(file) ?? [file]);
@@ -73,8 +75,8 @@ export function createSession(config: AppConfig): Session {
     else forgetReadings(memory);
   }
 
-  function compare(over: FileTree, ofServer: ServerSchemas): Comparison {
-    return compareSides(readClientSide(over, config, memory), ofServer, config.local, pairs);
+  function compare(over: FileTree, ofServer: ServerSchemas): Compared {
+    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, pairs), config, tree: over };
   }
 
   const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
@@ -82,16 +84,16 @@ export function createSession(config: AppConfig): Session {
     return readServerSide(tree, config);
   }));
 
-  const savedComparison = (): Comparison => unwrap(saved ??= keep(() => compare(tree, savedServer())));
+  const savedReading = (): Compared => unwrap(saved ??= keep(() => compare(tree, savedServer())));
 
-  function current(file: string, text: string): Comparison {
+  function current(file: string, text: string): Compared {
     const onDisk = tree.has(file) ? tree.read(file) : undefined;
-    if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedComparison();
+    if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedReading();
     if (unsaved?.file !== file || unsaved.text !== text) {
       const over = withTexts(tree, new Map([[file, text]]));
-      unsaved = { file, text, comparison: keep(() => compare(over, isJson(file) ? readServerSide(over, config) : savedServer())) };
+      unsaved = { file, text, reading: keep(() => compare(over, isJson(file) ? readServerSide(over, config) : savedServer())) };
     }
-    return unwrap(unsaved.comparison);
+    return unwrap(unsaved.reading);
   }
 
   return {
@@ -104,10 +106,10 @@ export function createSession(config: AppConfig): Session {
       return members.has(file) || memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));
     },
     read(file, text) {
-      const comparison = keep(() => current(file, text));
-      if ('error' in comparison) return { broken: comparison.error.message };
-      if (!near.has(file)) near.set(file, nearTo(file, comparison.value));
-      return { comparison: comparison.value };
+      const reading = keep(() => current(file, text));
+      if ('error' in reading) return { broken: reading.error.message };
+      if (!near.has(file)) near.set(file, nearTo(file, reading.value.comparison));
+      return reading.value;
     },
   };
 }

@@ -12,28 +12,30 @@ export interface Change {
 
 /** The disk as last seen. It stays as it is until `refresh` looks again, so that a reading never mixes two states. */
 export interface LiveTree extends FileTree {
-  /** Looks whether the disk changed. The files in `near` are always looked at. */
-  refresh(near: Iterable<string>): Change;
+  /** Looks whether the disk changed. The files in `near`, and their folders, are always looked at. */
+  refresh(near: readonly string[]): Change;
 }
 
-/** A look that costs less than this, in milliseconds, is taken every time. */
-const CHEAP = 0.4;
-/** A dearer one is taken so seldom that it takes at most this share of the time. */
-const SHARE = 1 / 20;
+/** So many files and folders are looked at every time: it takes well under a millisecond. */
+const FEW = 200;
+/** Where there are more, they are looked at so seldom, in milliseconds for each, that it takes a twentieth of the time. */
+const PAUSE = 0.06;
 
 const isInIgnoredFolder = (file: string): boolean => file.startsWith('../') || file.split('/').slice(0, -1).some((folder) => IGNORED_FOLDERS.has(folder));
 
+/** The folder of a file, as a prefix. */
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
 /**
  * A tree of the disk that reads each file once and looks at time, size and identity afterwards. In an app of thousands
- * of files a look at all of them takes ten milliseconds, too long for every keystroke: there, what is not near is seen
- * a fraction of a second later.
+ * of files a look at all of them takes ten milliseconds, too long for every keystroke: there, what is not near to the
+ * file in question, nor in a folder with what is, is seen a fraction of a second later.
  */
 export function liveTree(root: string): LiveTree {
   let listing: readonly string[] | undefined;
   let listed = new Set<string>();
   const folders = new Map<string, string>();
   const texts = new Map<string, { readonly stamp: string; readonly text: FileText }>();
-  let cost = 0;
   let lookedAt = 0;
   const absolute = (file: string): string => path.join(root, file);
 
@@ -66,13 +68,13 @@ export function liveTree(root: string): LiveTree {
     return changed;
   }
 
+  const isRelisted = (among: Iterable<string>): boolean => [...among].some((folder) => folders.has(folder) && folders.get(folder) !== stampOf(absolute(folder)));
+
   function lookAtAll(): Change {
-    const startedAt = performance.now();
-    const relisted = [...folders].some(([folder, stamp]) => stampOf(absolute(folder)) !== stamp);
+    const relisted = isRelisted(folders.keys());
     const changed = lookAt([...texts.keys()]);
     if (relisted) listing = undefined;
     lookedAt = performance.now();
-    cost = lookedAt - startedAt;
     return { relisted, changed };
   }
 
@@ -84,10 +86,11 @@ export function liveTree(root: string): LiveTree {
     refresh: (near) => {
       if (listing === undefined) return { relisted: true, changed: [] };
       const changed = lookAt(near);
-      const isDue = cost < CHEAP || performance.now() - lookedAt > cost / SHARE;
-      if (changed.length === 0 && !isDue) return { relisted: false, changed };
-      const all = lookAtAll();
-      return { relisted: all.relisted, changed: [...changed, ...all.changed] };
+      const all = folders.size + texts.size;
+      const isDue = all <= FEW || performance.now() - lookedAt > all * PAUSE;
+      if (!isDue && changed.length === 0 && !isRelisted(new Set([...near].map(folderOf)))) return { relisted: false, changed };
+      const rest = lookAtAll();
+      return { relisted: rest.relisted, changed: [...changed, ...rest.changed] };
     },
   };
 }
