@@ -63,6 +63,9 @@ const MEANINGS: Readonly<Record<number, string>> = {
   2019: 'A schema change that is not allowed: by the server, or by the file when the realm was opened.',
 };
 
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 function ofCode(code: number, input: string): Explanation[] {
   const candidates = catalogue.filter(({ codes }) => codes?.includes(code)).map(({ id }) => id);
   const [first] = candidates;
@@ -72,8 +75,10 @@ function ofCode(code: number, input: string): Explanation[] {
   if (candidates.length === 1) return [explanationOf(entry, input, { candidates, ...(code in MEANINGS ? { cause: `${meaning} ${entry.cause}` } : {}) })];
   return [explanationOf(entry, input, {
     title: `Error ${code}, without its text`,
-    cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${entryOf(id).title.toLowerCase()})`).join('; ')}.`,
+    cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
     advice: ['Explain the text that comes with the number: the line in the sync log, or `error.message`.', 'Compare both sides with `realm-schema check`.'],
+    breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
+    rules: unique(candidates.flatMap((id) => entryOf(id).rules)),
     candidates,
   })];
 }

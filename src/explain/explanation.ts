@@ -27,7 +27,7 @@ export interface Explanation {
 }
 
 /** What is told of an entry beside the catalogue's words. */
-export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'cause' | 'advice' | 'candidates'>>;
+export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'rules' | 'candidates'>>;
 
 const MAX_INPUT = 2000;
 
@@ -80,7 +80,7 @@ export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Mat
   const says = { clientSays: filled(wording.client, values), serverSays: filled(wording.server, values) };
   return names(values.Cs).flatMap((listed) => names(values.ps).map((listedProperty) => explanationOf(entry, input, {
     class: values.C ?? listed ?? target?.[1] ?? null,
-    property: values.C === undefined && target !== null ? target[2] ?? property : property ?? listedProperty,
+    property: property ?? listedProperty ?? (values.C === undefined ? target?.[2] ?? null : null),
     ...says,
   })));
 }

@@ -7,12 +7,12 @@ interface Known {
   readonly entry: CatalogueEntry;
   readonly wording: Wording;
   readonly pattern: Pattern;
-  /** 0 names a case, 1 wraps or heads others, 2 is the mere form of a message. */
-  readonly level: 0 | 1 | 2;
+  /** 0 names a case, 1 wraps or heads others, 2 is the mere form of a case, 3 that of a wrapper. The lowest counts. */
+  readonly level: 0 | 1 | 2 | 3;
 }
 
 function levelOf(entry: CatalogueEntry, wording: Wording): Known['level'] {
-  if (wording.bare === true) return 2;
+  if (wording.bare === true) return entry.wrapper === true ? 3 : 2;
   return entry.wrapper === true ? 1 : 0;
 }
 
@@ -53,7 +53,7 @@ const sameCase = (a: Explanation) => (b: Explanation): boolean => a.id === b.id 
 /** What a message that is already normalised means; nothing where it is not known. `input` is what is quoted of it. */
 export function explainMessage(text: string, input: string): Explanation[] {
   const all = strongest(patterns.flatMap((known) => [...known.pattern.matches(text)].map((match) => ({ ...known, match }))));
-  const level = all.reduce((lowest, each) => Math.min(lowest, each.level), 2);
+  const level = all.reduce((lowest, each) => Math.min(lowest, each.level), 3);
   const chosen = all.filter((each) => each.level === level);
   const most = level === 0 ? chosen : chosen.sort((a, b) => b.pattern.weight - a.pattern.weight).slice(0, 1);
   const explanations = most.flatMap((each) => {
