@@ -1,11 +1,12 @@
 /**
- * Fills in what documentation takes from the catalogue: the header of every rule's page, the table of the README, and
- * the JSON Schema of the configuration. With `--check` nothing is written: it fails where something is out of date.
+ * Fills in what documentation takes from the catalogues: the header of every rule's page, the table of the README, the
+ * page of runtime errors, and the JSON Schema of the configuration. With `--check` nothing is written: it fails where something is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../rules/index';
 import { configSchema } from './docs/config-schema';
+import { cataloguePage } from './docs/error-page';
 import { withGeneratedBlock } from './docs/generated-block';
 import { ruleHeader } from './docs/rule-header';
 import { rulesTable } from './docs/rules-table';
@@ -22,6 +23,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...pages,
     ['README.md', withGeneratedBlock(read('README.md'), 'README.md', rulesTable(rules))],
+    ['docs/errors/README.md', cataloguePage()],
     ['config.schema.json', `${JSON.stringify(configSchema(rules), null, 2)}\n`],
   ]);
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.generated';
 import type { CheckFlags } from './check';
+import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
 import type { InspectFlags } from './inspect';
 import { processSurroundings, type Surroundings } from './streams';
@@ -53,6 +54,16 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { inspectClient, inspectServer } = await import('./inspect.js');
       done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
     });
+  withSides(program.command('explain').description('say what an error line or a log means, and which finding is behind it'), ['pretty', 'json', 'markdown'])
+    .argument('[text...]', 'an error line, a file, or - for standard input')
+    .allowUnknownOption()
+    .action(async (words: string[], flags: ExplainFlags, command: Command) => {
+      // A line of a list begins with `- `, so what looks like an option may be the text.
+      const option = words.find((word) => /^--?\w[\w-]*$/.test(word));
+      if (option !== undefined) command.error(`error: unknown option '${option}'`);
+      const { runExplain } = await import('./explain.js');
+      done(await runExplain(words, flags, surroundings, process.stdin.isTTY ? undefined : process.stdin));
+    });
   return program;
 }
 
@@ -68,7 +79,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       return error.exitCode === 0 ? 0 : CANNOT;
     }
     const { name, message, stack } = error as Error;
-    const isOurs = name === 'WorkspaceError' || name === 'ConfigError';
+    const isOurs = name === 'WorkspaceError' || name === 'ConfigError' || name === 'InputError';
     surroundings.err(`realm-schema: ${isOurs ? message : `this is a fault of realm-schema itself (${message}). Run again with --debug and report it.`}\n`);
     if (argv.includes('--debug')) surroundings.err(`${stack ?? ''}\n`);
     return CANNOT;

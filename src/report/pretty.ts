@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { Finding, Severity } from '../rule/finding';
 import type { Place } from '../schema/model';
 import type { Report } from './json';
+import { wrap } from './wrap';
 
 export interface PrettyOptions {
   readonly colors: Colors;
@@ -12,21 +13,6 @@ export interface PrettyOptions {
   readonly read: (file: string) => string | undefined;
   /** Sentences about what was not checked. */
   readonly notes: readonly string[];
-}
-
-/** Breaks a text into lines of a width, at spaces. */
-function wrap(text: string, width: number, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line].map((each) => indent + each).join('\n');
 }
 
 function paint(colors: Colors, severity: Severity, text: string): string {

@@ -1,0 +1,24 @@
+import { check, type CheckResult } from '../check/check';
+import { WorkspaceError } from '../check/workspace';
+import type { Occurrence } from '../explain/explainer';
+import type { ExplainedEntry } from '../report/explain-report';
+import { diskTree } from '../tree/file-tree';
+import { resolveApp, type AppFlags } from './app-config';
+import { joinFindings } from './join-findings';
+
+/** The check of the project; undefined where there is none and nobody said that there is one. */
+function checkProject(cwd: string, flags: AppFlags, asked: boolean): CheckResult | undefined {
+  try {
+    const config = resolveApp(cwd, flags);
+    return check(diskTree(config.folder), config);
+  } catch (error) {
+    if (error instanceof WorkspaceError && !asked) return undefined;
+    throw error;
+  }
+}
+
+/** Joins what was understood with the findings of the project at hand. This loads the parser. */
+export function explainWithProject(occurrences: readonly Occurrence[], cwd: string, flags: AppFlags, asked: boolean): ExplainedEntry[] {
+  const result = checkProject(cwd, flags, asked);
+  return occurrences.map((occurrence) => ({ occurrence, project: result === undefined || !occurrence.schemaProblem ? null : joinFindings(occurrence, result) }));
+}

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ExplainedEntry, ExplainReport } from '../report/explain-report';
+import { explainJson } from '../report/explain-json';
+import { explainMarkdown } from '../report/explain-markdown';
+import { explainPretty } from '../report/explain-pretty';
+import type { AppFlags } from './app-config';
+import { understand } from './explain-input';
+import type { Surroundings } from './streams';
+
+export interface ExplainFlags extends AppFlags {
+  readonly format: 'pretty' | 'json' | 'markdown';
+}
+
+const FORMATS: Readonly<Record<ExplainFlags['format'], (report: ExplainReport, surroundings: Surroundings) => string>> = {
+  pretty: explainPretty,
+  json: explainJson,
+  markdown: explainMarkdown,
+};
+
+const CONFIGURATIONS = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
+const SERVER_FOLDERS = new Set(['data_sources', 'services']);
+/** A folder with more entries is no project's root, and looking through it would take long. */
+const MOST_ENTRIES = 400;
+
+function mentionsRealm(folder: string): boolean {
+  if (CONFIGURATIONS.some((file) => existsSync(path.join(folder, file)))) return true;
+  try {
+    return /"realm(?:-schema)?"\s*:/.test(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an export of the server lies here, or one or two folders below. */
+function holdsServer(folder: string, depth: number): boolean {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'));
+    if (entries.some(({ name }) => SERVER_FOLDERS.has(name))) return true;
+    return depth > 0 && entries.length <= MOST_ENTRIES && entries.some(({ name }) => holdsServer(path.join(folder, name), depth - 1));
+  } catch {
+    return false;
+  }
+}
+
+/** A cheap look for a project: reading one needs the parser, which takes longer than all the rest. */
+function mayHaveProject(cwd: string): boolean {
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    if (mentionsRealm(folder)) return true;
+    if (folder === path.dirname(folder)) return holdsServer(cwd, 2);
+  }
+}
+
+const NOT_KNOWN = `realm-schema: nothing in it is an error of Realm that is known here.
+The message that an app gets often says little; the line in the sync log says which class and property. To get it:
+  JavaScript  Realm.setLogLevel("all") before the realm is opened, and Realm.setLogger((level, message) => console.log(message))
+  Kotlin      RealmLog.level = LogLevel.ALL; filter Logcat by REALM
+  Swift       Logger.shared = Logger(level: .all) { level, message in print(message) }; before 10.39 app.syncManager.logLevel = .all
+  .NET        RealmLogger.SetLogLevel(LogLevel.All), before version 12 Logger.LogLevel = LogLevel.All
+  Flutter     Realm.logger.setLogLevel(LogLevel.all) and listen to Realm.logger.onRecord
+  Java        RealmLog.setLevel(LogLevel.ALL); filter Logcat by REALM
+  Server      App Services, Logs, type Sync: copy the whole error
+Then explain the lines around "Failed to", "Received: ERROR" or "Property": realm-schema explain sync.log
+`;
+
+async function entriesOf(understood: Awaited<ReturnType<typeof understand>>, flags: AppFlags, cwd: string): Promise<readonly ExplainedEntry[]> {
+  const { occurrences } = understood;
+  const asked = flags.client !== undefined || flags.server !== undefined || flags.config !== undefined || flags.target !== undefined || flags.app !== undefined;
+  const joins = occurrences.some(({ schemaProblem }) => schemaProblem) && (asked || mayHaveProject(cwd));
+  if (!joins) return occurrences.map((occurrence) => ({ occurrence, project: null }));
+  const { explainWithProject } = await import('./explain-project.js');
+  return explainWithProject(occurrences, cwd, flags, asked);
+}
+
+/**
+ * `realm-schema explain`. Gives the exit status: 0 where something was recognised, 1 where nothing was. `input` is
+ * standard input, where it is not a terminal. Throws `InputError`, and where flags name a project what `check` throws.
+ */
+export async function runExplain(words: readonly string[], flags: ExplainFlags, surroundings: Surroundings, input: AsyncIterable<Uint8Array> | undefined): Promise<number> {
+  const understood = await understand(words, surroundings.cwd, input);
+  const report = { entries: await entriesOf(understood, flags, surroundings.cwd), leftOut: understood.leftOut };
+  if (report.entries.length > 0 || flags.format === 'json') surroundings.out(FORMATS[flags.format](report, surroundings));
+  if (report.entries.length > 0) return 0;
+  surroundings.err(NOT_KNOWN);
+  return 1;
+}

@@ -1,0 +1,20 @@
+import type { CatalogueEntry } from '../entry';
+import { apply } from './apply';
+import { merge } from './merge';
+import { open } from './open';
+import { reset } from './reset';
+import { server } from './server';
+import { validator } from './validator';
+import { wrappers } from './wrappers';
+
+/** Every known runtime error, in the order of the ids. */
+export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...apply, ...server, ...open, ...reset, ...validator];
+
+const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
+
+/** The entry of an id that the catalogue itself gave. Throws on any other. */
+export function entryOf(id: string): CatalogueEntry {
+  const entry = byId.get(id);
+  if (entry === undefined) throw new Error(`there is no error ${id} in the catalogue`);
+  return entry;
+}

@@ -1,0 +1,90 @@
+import { catalogue, entryOf } from './catalogue';
+import { explanationOf, type Explanation } from './explanation';
+
+/** Names that come with numbers: of Realm Core's statuses, and of the protocol. All are at least 15 characters long. */
+const NAMES: Readonly<Record<string, number>> = {
+  'Invalid schema change (UPLOAD)': 225,
+  InvalidSchemaChange: 2019,
+  AutoClientResetFailed: 1028,
+  SyncClientResetRequired: 1032,
+  InvalidSubscriptionQuery: 1031,
+  SyncCompensatingWrite: 1033,
+  SyncWriteNotAllowed: 1044,
+  SyncSchemaMigrationError: 1046,
+  BadSyncPartitionValue: 1029,
+  NoSubscriptionForWrite: 1026,
+  SchemaValidationFailed: 2016,
+  InvalidSchemaVersion: 2018,
+};
+
+/** Where Realm's SDKs and sync logs print a number. Nowhere else is a number taken for an error of Realm. */
+const PLACES: readonly { readonly anchor: string; readonly number: RegExp }[] = [
+  { anchor: 'Received: ERROR', number: /Received: ERROR\b[^\n]{0,600}?error_code=(\d{3,4})\b/ },
+  { anchor: 'ProtocolErrorCode=', number: /ProtocolErrorCode=(\d{3,4})\b/ },
+  { anchor: 'Domain=io.realm.sync', number: /Domain=io\.realm\.sync[^\n]{0,900}?statusCode=(\d{3,4})\b/ },
+  { anchor: 'Domain=io.realm.sync', number: /Domain=io\.realm\.sync Code=(\d{3,4})\b/ },
+  { anchor: 'realm::sync::Client', number: /realm::sync::Client(?:::)?Error:(\d{3,4})\b/ },
+  { anchor: 'realm::sync::Protocol', number: /realm::sync::ProtocolError:(\d{3,4})\b/ },
+  { anchor: 'realm::sync::Client', number: /realm::sync::Client[^\n]{0,200}?\bcode\W{1,4}(\d{3,4})\b/ },
+  { anchor: 'realm::sync::Protocol', number: /realm::sync::Protocol[^\n]{0,200}?\bcode\W{1,4}(\d{3,4})\b/ },
+];
+
+/** Those that are too short to be looked for in large logs. */
+const SHORT_PLACES: readonly RegExp[] = [
+  /\[(?:client|session|connection)\]\[(?:\w+\()?(\d{3,4})\)?\]/i,
+  /\b(?:SyncError|SyncSessionError|ClientReset|SessionException|RealmException|RLMSyncError)\b[^\n]{0,600}?\bcode\b\W{1,4}(\d{3,4})\b/i,
+  /\bMongo\w*(?:Error|Exception)\b[^\n]{0,600}?\bcode\b\W{1,4}(121)\b/,
+  /^\W*(?:(?:realm|sync|mongodb|server|client|protocol|error|code|errorcode|error_code|number|no)\W*){0,5}(\d{3,5})\W*$/i,
+  /^\s*\{[^\n]{0,2000}["']?\b(?:code|errorCode|error_code|statusCode)["']?\s*:\s*"?(\d{3,5})\b/,
+];
+
+/** What a large log is searched for beside the wordings of the catalogue. */
+export const codeAnchors: readonly string[] = [...Object.keys(NAMES), ...new Set(PLACES.map(({ anchor }) => anchor))];
+
+function codeIn(text: string): number | undefined {
+  for (const { anchor, number } of PLACES) {
+    const found = text.includes(anchor) ? number.exec(text)?.[1] : undefined;
+    if (found !== undefined) return Number(found);
+  }
+  const name = Object.keys(NAMES).find((each) => text.includes(each));
+  return name === undefined ? undefined : NAMES[name];
+}
+
+function shortCodeIn(text: string): number | undefined {
+  const found = SHORT_PLACES.map((place) => place.exec(text)?.[1]).find((each) => each !== undefined);
+  return found === undefined ? undefined : Number(found);
+}
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  112: 'Said by a client, 112 is a bad changeset while downloading; said by a server, it is a broken size in the head of a changeset, which is no schema matter.',
+  212: 'The server refused an upload (bad changeset).',
+  225: 'The server refused a schema change by the client.',
+  1015: 'A bad changeset, in either direction.',
+  2019: 'A schema change that is not allowed: by the server, or by the file when the realm was opened.',
+};
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function ofCode(code: number, input: string): Explanation[] {
+  const candidates = catalogue.filter(({ codes }) => codes?.includes(code)).map(({ id }) => id);
+  const [first] = candidates;
+  if (first === undefined) return [];
+  const entry = entryOf(first);
+  const meaning = MEANINGS[code] ?? `${entry.title}.`;
+  if (candidates.length === 1) return [explanationOf(entry, input, { candidates, ...(code in MEANINGS ? { cause: `${meaning} ${entry.cause}` } : {}) })];
+  return [explanationOf(entry, input, {
+    title: `Error ${code}, without its text`,
+    cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
+    advice: ['Explain the text that comes with the number: the line in the sync log, or `error.message`.', 'Compare both sides with `realm-schema check`.'],
+    breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
+    rules: unique(candidates.flatMap((id) => entryOf(id).rules)),
+    candidates,
+  })];
+}
+
+/** What a number means where there is no known text. `short` also takes a number that stands alone. */
+export function explainCode(text: string, input: string, { short }: { readonly short: boolean }): Explanation[] {
+  const code = codeIn(text) ?? (short ? shortCodeIn(text) : undefined);
+  return code === undefined ? [] : ofCode(code, input);
+}

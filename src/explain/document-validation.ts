@@ -1,0 +1,97 @@
+import { entryOf } from './catalogue';
+import { explanationOf, type Explanation } from './explanation';
+import { readRelaxed, type Value } from './relaxed-object';
+
+/** One reason why a document was refused. */
+interface Refusal {
+  /** `''` is the document itself. */
+  readonly path: string;
+  readonly written: string;
+  readonly demanded: string;
+  readonly advice: string;
+}
+
+type Fields = Readonly<Record<string, Value>>;
+
+const isFields = (value: Value | undefined): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
+const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+function spell(value: Value | undefined): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? 'another value' : JSON.stringify(value);
+}
+
+/** What a keyword demands: `{ bsonType: 'int' }` is printed as `int`. */
+function demandOf(rule: Fields): string {
+  const { specifiedAs: demanded, operatorName } = rule;
+  const own = isFields(demanded) && typeof operatorName === 'string' ? demanded[operatorName] : demanded;
+  const value = listOf(own).length > 0 ? listOf(own).map(spell).join(' or ') : spell(own);
+  return operatorName === 'bsonType' || operatorName === 'type' ? value : `${spell(operatorName)} ${value}`;
+}
+
+/** Advice by the types of the value and of the schema: errors.md 5.3. */
+function typeAdvice(written: string, demanded: string): string {
+  if (written === 'null') return `A field that is not required may be absent, but not null: allow \`["${demanded}", "null"]\` in the schema, since Realm writes null.`;
+  if (written === 'int' && demanded.includes('double')) return 'JavaScript drivers write whole numbers as int: allow `["double", "int"]`, or write `new Double(…)`.';
+  if (/^(?:int|long)$/.test(written) && /^(?:int|long)$/.test(demanded)) return 'Realm\'s `int` has 64 bits and is written as int or long: allow `["int", "long"]`.';
+  return 'Make the type equal in the client\'s model and in the validator.';
+}
+
+function refusalOf(rule: Fields, path: string): Refusal[] {
+  const { consideredType, consideredValue, operatorName } = rule;
+  if (typeof operatorName !== 'string') return [];
+  const demanded = demandOf(rule);
+  const isType = operatorName === 'bsonType' || operatorName === 'type';
+  const written = typeof consideredType === 'string' && isType ? consideredType : spell(consideredValue);
+  return [{ path, written, demanded, advice: isType ? typeAdvice(written, demanded) : 'Correct the value, or the rule in the validator.' }];
+}
+
+/** The reasons below one rule that was not satisfied, down to the properties. */
+function refusalsIn(rule: Value, path: string): Refusal[] {
+  if (!isFields(rule)) return [];
+  const missing = listOf(rule.missingProperties).map((name): Refusal => ({
+    path: join(path, spell(name)), written: 'absent', demanded: 'required', advice: 'Write the property, or take it out of `required` in the validator.',
+  }));
+  const additional = listOf(rule.operatorName === 'additionalProperties' ? rule.additionalProperties : undefined).map((name): Refusal => ({
+    path: join(path, spell(name)), written: 'present', demanded: 'not allowed (additionalProperties: false)', advice: 'Add the property to the validator, or leave it out of what is written.',
+  }));
+  const properties = listOf(rule.propertiesNotSatisfied).flatMap((each) =>
+    (isFields(each) ? listOf(each.details).flatMap((detail) => refusalsIn(detail, join(path, spell(each.propertyName)))) : []));
+  const inner = [rule.details, rule.schemaRulesNotSatisfied, rule.schemasNotSatisfied, rule.clausesNotSatisfied].flatMap((below) => (isFields(below) ? [below] : listOf(below)));
+  const item = rule.operatorName === 'items' ? `${path}[]` : path;
+  const below = [...missing, ...additional, ...properties, ...inner.flatMap((each) => refusalsIn(each, item))];
+  return below.length > 0 ? below : refusalOf(rule, path);
+}
+
+/** The collection of a write: the title of its schema, else the name in a namespace. */
+function collectionOf(text: string, details: Fields): string | null {
+  if (typeof details.title === 'string') return details.title;
+  return /["']?\b(?:namespace|ns|collection)["']?\s*[:=]\s*["']?(?:[\w-]+\.)?([\w-]+)/.exec(text)?.[1] ?? null;
+}
+
+const DETAILS = /["']?\bdetails["']?\s*:\s*(?=\{)/g;
+
+/**
+ * The reasons in the `errInfo` of an error 121 (MongoDB 5 and later) or of the warning 20294: one explanation a property.
+ * Nothing where the text holds none that can be read.
+ */
+export function explainValidation(id: 'G1' | 'G2', text: string, input: string): Explanation[] {
+  const entry = entryOf(id);
+  for (const found of text.matchAll(DETAILS)) {
+    const details = readRelaxed(text, found.index + found[0].length);
+    if (!isFields(details)) continue;
+    const refusals = refusalsIn(details, '');
+    if (refusals.length === 0) continue;
+    const collection = collectionOf(text, details);
+    return refusals.map(({ path, written, demanded, advice }) => explanationOf(entry, input, {
+      class: collection,
+      property: path === '' ? null : path,
+      clientSays: written,
+      serverSays: demanded,
+      cause: `The validator of the collection demands \`${demanded}\`; what was written is \`${written}\`.`,
+      advice: [advice, ...(id === 'G2' ? entry.advice : [])],
+    }));
+  }
+  return [];
+}

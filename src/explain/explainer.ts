@@ -1,0 +1,124 @@
+import { explainCode } from './codes';
+import { explainValidation } from './document-validation';
+import { entryOf } from './catalogue';
+import { under, type Explanation } from './explanation';
+import { explainMessage, isHeading, isLine } from './message';
+import { normalise, timeOf } from './normalise';
+
+/** One cause, and how often it was met. Times are texts as the log wrote them. */
+export interface Occurrence extends Explanation {
+  readonly count: number;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+}
+
+/** What was understood of an input. */
+export interface Understood {
+  /** Those that name a case first, in the order of the input; then those that only wrap others. */
+  readonly occurrences: readonly Occurrence[];
+  /** How many messages were left out since there were too many different ones. */
+  readonly leftOut: number;
+}
+
+/** So many different causes are kept apart; a log with more holds something else. */
+const MAX_OCCURRENCES = 1000;
+const MAX_CACHED = 500;
+
+const keyOf = (each: Explanation): string => [each.id, each.class, each.property, each.clientSays, each.serverSays, each.within, each.candidates.join()].join('\u0000');
+
+/** Whether an explanation says no more than that something is wrong. */
+const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.length > 0 || entryOf(id).wrapper === true;
+
+/** The details of error 121 are in the object that follows the message. */
+function withDetails(found: readonly Explanation[], line: string, text: string): Explanation[] {
+  return found.flatMap((each) => {
+    if (each.id !== 'G1' && each.id !== 'G2') return [each];
+    const details = [line, text].map((source) => explainValidation(each.id as 'G1' | 'G2', source, each.input)).find((details) => details.length > 0);
+    return details ?? [each];
+  });
+}
+
+/** Takes line after line and gathers what they mean. Holds no more than the causes that it found. */
+export class Explainer {
+  readonly #occurrences = new Map<string, Occurrence>();
+  readonly #cache = new Map<string, readonly Explanation[]>();
+  #leftOut = 0;
+  #timed = 0;
+  #heading: string | undefined;
+
+  /** How many lines began with a time: from two on, the input is a log. */
+  get timed(): number {
+    return this.#timed;
+  }
+
+  /** Explains one line. `follows` is true where it comes right after the one before. */
+  line(line: string, follows: boolean): void {
+    const time = timeOf(line);
+    if (time !== null) this.#timed += 1;
+    const found = this.#explain(line, time);
+    if (found.length === 0 && !follows) this.#heading = undefined;
+    this.add(this.#continue(found, follows), time);
+  }
+
+  /** Counts explanations. */
+  add(found: readonly Explanation[], time: string | null): void {
+    for (const each of found) {
+      const key = keyOf(each);
+      const known = this.#occurrences.get(key);
+      if (known !== undefined) this.#occurrences.set(key, { ...known, count: known.count + 1, firstTime: known.firstTime ?? time, lastTime: time ?? known.lastTime });
+      else if (this.#occurrences.size < MAX_OCCURRENCES) this.#occurrences.set(key, { ...each, count: 1, firstTime: time, lastTime: time });
+      else this.#leftOut += 1;
+    }
+  }
+
+  /** Replaces what was found of an id, now that more is known. */
+  replace(ids: readonly string[], found: readonly Explanation[]): void {
+    for (const [key, { id }] of this.#occurrences) if (ids.includes(id)) this.#occurrences.delete(key);
+    this.add(found, null);
+  }
+
+  /** What was found so far. In a single message, what only wraps the cause is left away. */
+  understood(): Understood {
+    const all = [...this.#occurrences.values()];
+    const causes = all.filter((each) => !saysLittle(each));
+    const wrappers = all.filter(saysLittle);
+    const occurrences = this.#timed > 1 || causes.length === 0 ? [...causes, ...wrappers] : causes;
+    return { occurrences, leftOut: this.#leftOut };
+  }
+
+  /** The lines of a log repeat, but for their times: each message is worked out once. */
+  #explain(line: string, time: string | null): readonly Explanation[] {
+    const message = time === null ? line : line.slice(line.indexOf(time) + time.length);
+    const known = this.#cache.get(message);
+    if (known !== undefined) return known;
+    const text = normalise(line);
+    const found = explainMessage(text, line);
+    const explained = found.length > 0 ? withDetails(found, line, text) : explainCode(text, line, { short: false });
+    if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+    this.#cache.set(message, explained);
+    return explained;
+  }
+
+  /** Joins the lines of a list of changes with their heading, which itself is dropped. */
+  #continue(found: readonly Explanation[], follows: boolean): readonly Explanation[] {
+    const [first] = found;
+    const heading = follows ? this.#heading : undefined;
+    if (first === undefined) return found;
+    if (isLine(first.id) && first.within === null && heading !== undefined) {
+      this.#drop(heading);
+      return found.map((each) => (isLine(each.id) ? under(each, heading) : each));
+    }
+    this.#heading = isHeading(first.id) ? first.id : first.within ?? undefined;
+    return found;
+  }
+
+  /** Takes back one count of a heading that turned out to have lines. */
+  #drop(heading: string): void {
+    for (const [key, each] of this.#occurrences) {
+      if (each.id !== heading || each.within !== null) continue;
+      if (each.count > 1) this.#occurrences.set(key, { ...each, count: each.count - 1 });
+      else this.#occurrences.delete(key);
+      return;
+    }
+  }
+}

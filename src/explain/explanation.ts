@@ -1,0 +1,92 @@
+import { entryOf } from './catalogue';
+import { columnAttributes, toClientType } from './client-types';
+import type { Breakage, CatalogueEntry, Wording } from './entry';
+import type { Match } from './pattern';
+
+/** What one message means. */
+export interface Explanation {
+  /** The message as it was given, shortened. */
+  readonly input: string;
+  readonly id: string;
+  readonly title: string;
+  readonly schemaProblem: boolean;
+  readonly class: string | null;
+  /** The stored name. For parts of embedded objects a path: `address.street`. */
+  readonly property: string | null;
+  readonly clientSays: string | null;
+  readonly serverSays: string | null;
+  readonly breaks: readonly Breakage[];
+  readonly cause: string;
+  readonly advice: readonly string[];
+  /** The rules that find the cause beforehand. */
+  readonly rules: readonly string[];
+  /** The heading that the message stood under, by id: it says in which situation. */
+  readonly within: string | null;
+  /** Where only a number is known: the ids that it can mean. */
+  readonly candidates: readonly string[];
+}
+
+/** What is told of an entry beside the catalogue's words. */
+export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'rules' | 'candidates'>>;
+
+const MAX_INPUT = 2000;
+
+/** An explanation of an entry with what is known of the case. */
+export function explanationOf(entry: CatalogueEntry, input: string, particulars: Particulars = {}): Explanation {
+  const trimmed = input.trim();
+  return {
+    input: trimmed.length > MAX_INPUT ? `${trimmed.slice(0, MAX_INPUT)}…` : trimmed,
+    id: entry.id,
+    title: entry.title,
+    schemaProblem: entry.schemaProblem,
+    class: null,
+    property: null,
+    clientSays: null,
+    serverSays: null,
+    breaks: entry.breaks,
+    cause: entry.cause,
+    advice: entry.advice,
+    rules: entry.rules,
+    within: null,
+    candidates: [],
+    ...particulars,
+  };
+}
+
+function valueOf(name: string, values: Match['values']): string {
+  const value = values[name] ?? '';
+  if (name.startsWith('T')) return toClientType(value);
+  return name.startsWith('K') ? columnAttributes(value) : value;
+}
+
+const filled = (template: string | undefined, values: Match['values']): string | null =>
+  template === undefined ? null : template.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, values));
+
+/** Bytes that are no text: some servers print the name of a field from the wrong memory. */
+// eslint-disable-next-line no-control-regex
+const isReadable = (name: string): boolean => !/[\u0000-\u001f\u007f-\u009f\ufffd]/.test(name);
+
+/** The end that Realm Core puts after many messages: it names the object, even where the message does not. */
+const TARGET = /\(instruction (?:target|table): (?:class_)?([^\s[,.)]{1,120})(?:\[[^\]\n]{0,200}\](?:\.([^\s[,.)]{1,120}))?)?/;
+
+const names = (list: string | undefined): (string | null)[] =>
+  list === undefined ? [null] : list.split(',').map((name) => name.replace(/['"\s]/g, '').replace(/^class_/, '')).filter((name) => name !== '');
+
+/** The explanations of a match: one, or one for each name where the message lists several. */
+export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Match, text: string, input: string): Explanation[] {
+  const { values, end } = match;
+  const target = TARGET.exec(text.slice(end, end + 600));
+  const property = values.p !== undefined && isReadable(values.p) ? values.p : null;
+  const says = { clientSays: filled(wording.client, values), serverSays: filled(wording.server, values) };
+  return names(values.Cs).flatMap((listed) => names(values.ps).map((listedProperty) => explanationOf(entry, input, {
+    class: values.C ?? listed ?? target?.[1] ?? null,
+    property: property ?? listedProperty ?? (values.C === undefined ? target?.[2] ?? null : null),
+    ...says,
+  })));
+}
+
+/** The same explanation under a heading: in some situations the heading says what to do. */
+export function under(explanation: Explanation, heading: string): Explanation {
+  const { situation, cause, advice, rules } = entryOf(heading);
+  return { ...explanation, within: heading, ...(situation === true ? { cause: `${explanation.cause} ${cause}`, advice, rules } : {}) };
+}

@@ -1,0 +1,102 @@
+import type { Wording } from './entry';
+
+const PLACEHOLDER = /\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/;
+/** Quotes come in many shapes; an apostrophe inside of a word hardly ever does. */
+const QUOTES = /(?<![a-z])['"`]|['"`](?![a-z])/;
+
+/** The instructions of the sync protocol: what stands before the colon of many messages. */
+const INSTRUCTIONS = 'AddTable|EraseTable|AddColumn|EraseColumn|CreateObject|EraseObject|Update|AddInteger|ArrayInsert|ArrayMove|ArrayErase|Clear|SetInsert|SetErase|Set';
+
+/** Every repetition is bounded, so that no text can make a match slow. */
+const SHAPES: Readonly<Record<string, string>> = {
+  Cs: String.raw`[^{}\n]{1,4000}?`,
+  ps: String.raw`[^{}\n]{1,4000}?`,
+  C: String.raw`[^'"\`\s.:,(){}<>[\]]{1,120}`,
+  p: String.raw`[^'"\`\n]{1,120}?`,
+  T: String.raw`[^'"\`\n]{1,120}?`,
+  I: INSTRUCTIONS,
+  K: String.raw`\d{1,19}`,
+  n: String.raw`-?\d[\d.]{0,20}`,
+  v: String.raw`[^\n]{0,200}?`,
+};
+const CLASSES = new Set(['C', 'D', 'E', 'X']);
+
+/** What a lazy repetition takes at the end of a wording, where no literal stops it. */
+const LAST: Readonly<Record<string, string>> = { T: String.raw`[\w<>]{1,120}`, p: String.raw`[\w$]{1,120}`, v: String.raw`\S{0,200}` };
+
+function shapeOf(name: string, isLast: boolean): string {
+  if (name === 'Cs' || name === 'ps') return SHAPES[name] ?? '';
+  const letter = name.charAt(0);
+  const kind = CLASSES.has(letter) ? 'C' : letter === 'q' ? 'p' : letter;
+  return (isLast ? LAST[kind] : undefined) ?? SHAPES[kind] ?? '';
+}
+
+const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]`);
+
+/** The literals of a wording and the placeholders between them, in turn: a literal comes first and last. */
+function split(text: string): string[] {
+  return text.split(new RegExp(PLACEHOLDER.source));
+}
+
+/** The longest stretch of a wording that has neither placeholders nor quotes: a text without it cannot match. */
+export function anchorOf({ text }: Wording): string {
+  const stretches = split(text).filter((_, index) => index % 2 === 0).flatMap((literal) => literal.split(QUOTES));
+  return stretches.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+}
+
+function expressionOf(wording: Wording): RegExp {
+  const seen = new Set<string>();
+  const parts = split(wording.text);
+  const source = parts.map((part, index) => {
+    if (index % 2 === 0) return escaped(part);
+    if (seen.has(part)) return `\\k<${part}>`;
+    seen.add(part);
+    const isLast = index === parts.length - 2 && parts.at(-1) === '';
+    return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, isLast)})`;
+  }).join('');
+  return new RegExp(source);
+}
+
+/** How much of a text is around its anchor: enough for the longest names and lists. */
+const BEFORE = 700;
+const AFTER = 5000;
+
+/** Where a wording was found in a text, and what its placeholders stand for. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A wording, ready to be looked for. */
+export class Pattern {
+  readonly anchor: string;
+  /** The more of the wording is fixed, the surer is a match; a repeated placeholder is surer still. */
+  readonly weight: number;
+  #expression: RegExp | undefined;
+
+  constructor(readonly wording: Wording) {
+    this.anchor = anchorOf(wording);
+    const parts = split(wording.text);
+    const names = parts.filter((_, index) => index % 2 === 1);
+    const repeated = names.length - new Set(names).size;
+    this.weight = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0) + repeated * 10;
+  }
+
+  /** All places in a normalised text. */
+  *matches(text: string): Iterable<Match> {
+    const { anchor, wording } = this;
+    if (wording.whole === true) {
+      if (text.trim().replace(/[.\s]+$/, '') === wording.text) yield { start: 0, end: text.length, values: {} };
+      return;
+    }
+    for (let at = text.indexOf(anchor), from = 0; at >= 0; at = text.indexOf(anchor, Math.max(at + anchor.length, from))) {
+      const begin = Math.max(from, at - BEFORE);
+      const found = (this.#expression ??= expressionOf(wording)).exec(text.slice(begin, at + anchor.length + AFTER));
+      if (found === null || begin + found.index > at) continue;
+      const start = begin + found.index;
+      from = start + found[0].length;
+      yield { start, end: from, values: found.groups ?? {} };
+    }
+  }
+}

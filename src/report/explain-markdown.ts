@@ -1,0 +1,41 @@
+import { sidesOf, subjectOf, timesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
+
+/** Text that Markdown takes as it is. */
+const plain = (text: string): string => text.replace(/[\\*_<>[\]|#]/g, String.raw`\$&`);
+
+/** Code, whatever backticks it holds. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const fence = line.includes('`') ? '``' : '`';
+  return fence === '`' ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+/** Our own sentences already hold code in backticks; what stands between is escaped. */
+const sentence = (text: string): string => text.split('`').map((part, index) => (index % 2 === 0 ? plain(part) : part)).join('`');
+
+function entryText(entry: ExplainedEntry): string {
+  const { occurrence, project } = entry;
+  const [subject, times, sides] = [subjectOf(entry), timesOf(entry), sidesOf(entry)];
+  const items = [...occurrence.advice, ...(project?.advice ?? [])].map((each) => `- ${sentence(each)}`);
+  const findings = (project?.findings ?? []).map(({ rule, severity, message, help, client, server }) => {
+    const places = [client, server].flatMap((place) => (place === null ? [] : [code(`${place.file}:${place.line}:${place.column}`)])).join(', ');
+    return `- **${severity}** ${code(rule)}${places === '' ? '' : ` at ${places}`}: ${sentence(message)} ${sentence(help)}`;
+  });
+  return [
+    `## ${occurrence.id}: ${plain(occurrence.title)}`,
+    `> ${code(occurrence.input.slice(0, 300))}`,
+    ...(times === null ? [] : [plain(`${times}.`)]),
+    ...(occurrence.schemaProblem ? [] : ['**This is not a schema problem.**']),
+    ...(subject === null ? [] : [`${code(subject)}${sides.client === null ? '' : `, client: ${code(sides.client)}`}${sides.server === null ? '' : `, server: ${code(sides.server)}`}`]),
+    sentence(occurrence.cause),
+    ...(project === null ? [] : [`In this project: ${sentence(project.message)}`]),
+    items.join('\n'),
+    ...(findings.length > 0 ? [findings.join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** `explain --format markdown`: for an issue or a chat. */
+export function explainMarkdown({ entries, leftOut }: ExplainReport): string {
+  const rest = leftOut === 0 ? [] : [`${leftOut} more messages of other kinds were left out.`];
+  return `${[...entries.map(entryText), ...rest].join('\n\n')}\n`;
+}

@@ -1,0 +1,70 @@
+import type { Colors } from 'picocolors/types';
+import type { Finding } from '../rule/finding';
+import type { Place } from '../schema/model';
+import { sidesOf, subjectOf, timesOf, type ExplainedEntry, type ExplainReport, type ProjectView } from './explain-report';
+import { wrap } from './wrap';
+
+export interface ExplainPrettyOptions {
+  readonly colors: Colors;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+
+function shortened(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}
+
+function findingLines({ severity, rule, message, help, client, server }: Finding, { colors, width }: ExplainPrettyOptions): string[] {
+  const paint = severity === 'error' ? colors.red : severity === 'warn' ? colors.yellow : colors.blue;
+  return [
+    `  ${paint(severity)} ${colors.bold(rule)}`,
+    wrap(message, width, '    '),
+    ...(client === null ? [] : [`    ${colors.dim('client:')} ${colors.cyan(at(client))}`]),
+    ...(server === null ? [] : [`    ${colors.dim('server:')} ${colors.cyan(at(server))}`]),
+    wrap(`help: ${help}`, width, '    '),
+  ];
+}
+
+function projectLines({ message, advice, findings }: ProjectView, options: ExplainPrettyOptions): string[] {
+  return [
+    wrap(`In this project: ${message}`, options.width, '  '),
+    ...advice.map((each) => wrap(`- ${each}`, options.width, '  ')),
+    ...findings.flatMap((each) => findingLines(each, options)),
+  ];
+}
+
+/** The two sides under each other, where one of them is known. */
+function sideLines(entry: ExplainedEntry, colors: Colors): string[] {
+  const { client, server } = sidesOf(entry);
+  return [
+    ...(client === null ? [] : [`  ${colors.dim('client:')} ${client}`]),
+    ...(server === null ? [] : [`  ${colors.dim('server:')} ${server}`]),
+  ];
+}
+
+function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string {
+  const { colors, width } = options;
+  const { id, title, schemaProblem, input, cause, advice, rules } = entry.occurrence;
+  const [subject, times] = [subjectOf(entry), timesOf(entry)];
+  const lines = [
+    `${colors.bold(id)} ${colors.bold(title)}${times === null ? '' : colors.dim(` (${times})`)}`,
+    colors.dim(`  > ${shortened(input, width - 4)}`),
+    ...(schemaProblem ? [] : [`  ${colors.yellow('This is not a schema problem.')}`]),
+    ...(subject === null ? [] : [`  ${colors.cyan(subject)}`]),
+    ...sideLines(entry, colors),
+    wrap(cause, width, '  '),
+    ...advice.map((each) => wrap(`- ${each}`, width, '  ')),
+    ...(entry.project === null ? [] : projectLines(entry.project, options)),
+    ...(entry.project === null && rules.length > 0 ? [colors.dim(wrap(`Found beforehand by: ${rules.join(', ')}`, width, '  '))] : []),
+  ];
+  return lines.join('\n');
+}
+
+/** `explain --format pretty`: for a person. */
+export function explainPretty({ entries, leftOut }: ExplainReport, options: ExplainPrettyOptions): string {
+  const rest = leftOut === 0 ? [] : [`${leftOut} more messages of other kinds were left out.`];
+  return `${[...entries.map((entry) => entryText(entry, options)), ...rest].join('\n\n')}\n`;
+}

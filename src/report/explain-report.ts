@@ -1,0 +1,53 @@
+import type { Occurrence } from '../explain/explainer';
+import type { Finding } from '../rule/finding';
+
+/**
+ * How an error and the project at hand go together. `present`: its cause is in the files; `agrees`: the files agree now;
+ * `unknown-class`: they do not hold the class; `not-checked`: the class could not be compared; `candidates`: the message
+ * names no class, and these findings could be behind it.
+ */
+export type ProjectState = 'present' | 'agrees' | 'unknown-class' | 'not-checked' | 'candidates';
+
+/** What the project at hand says of an error. */
+export interface ProjectView {
+  readonly state: ProjectState;
+  /** One sentence. */
+  readonly message: string;
+  /** What to do in this state. */
+  readonly advice: readonly string[];
+  readonly findings: readonly Finding[];
+  /** The types in the files, as an author would write them. */
+  readonly client: string | null;
+  readonly server: string | null;
+}
+
+/** An error, and what the project says of it; `null` where there is no project, or it has no part in the error. */
+export interface ExplainedEntry {
+  readonly occurrence: Occurrence;
+  readonly project: ProjectView | null;
+}
+
+/** What every output format of `explain` is made from. */
+export interface ExplainReport {
+  readonly entries: readonly ExplainedEntry[];
+  /** How many messages were left out since there were too many different ones. */
+  readonly leftOut: number;
+}
+
+/** Class and property in one word, as far as they are known. */
+export function subjectOf({ occurrence }: ExplainedEntry): string | null {
+  const parts = [occurrence.class, occurrence.property].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join('.');
+}
+
+/** What one side declares: as the message says, else as the files say. */
+export function sidesOf({ occurrence, project }: ExplainedEntry): { readonly client: string | null; readonly server: string | null } {
+  return { client: occurrence.clientSays ?? project?.client ?? null, server: occurrence.serverSays ?? project?.server ?? null };
+}
+
+/** How often and when, where that says more than "once". */
+export function timesOf({ occurrence: { count, firstTime, lastTime } }: ExplainedEntry): string | null {
+  if (count === 1) return firstTime === null ? null : `at ${firstTime}`;
+  if (firstTime === null || lastTime === null || firstTime === lastTime) return `${count} times`;
+  return `${count} times, first at ${firstTime}, last at ${lastTime}`;
+}

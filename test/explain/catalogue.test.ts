@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { SHORTEST } from '../../src/explain/anchor-filter';
+import { catalogue } from '../../src/explain/catalogue';
+import { explainText } from '../../src/explain/explain-text';
+import { logPhrases } from '../../src/explain/log-scanner';
+import { patterns } from '../../src/explain/message';
+
+/** The rows of the catalogue, in order: how many each group has. */
+const ROWS = { A: 7, B: 11, C: 30, D: 22, E: 34, F: 12, G: 4 };
+
+/** What stands for each placeholder in the samples; `class_` is what the sync log puts in front of classes. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  C: 'class_Folder', D: 'Album', E: 'Photo', X: 'Person', Cs: 'Folder', p: 'children', q: 'owner', ps: 'children', T: 'object id', T1: 'object id', T2: 'string', K: '67108864', K1: '67108864', K2: '0', I: 'Update', n: '3', v: 'ObjectID("63ef")',
+};
+
+const sampleOf = (text: string): string => text.replace(/\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/g, (_, name: string) => SAMPLES[name] ?? SAMPLES[name.charAt(0)] ?? '');
+
+const DRESSINGS: Readonly<Record<string, (message: string) => string>> = {
+  bare: (message) => message,
+  'full stop': (message) => `${message}.`,
+  'log line': (message) => `2024-Jan-25 06:06:55,210 ERROR: [REALM] [Core] Connection[1]: Session[12]: Failed to transform received changeset: ${message}. (instruction target: Other["x"].field, version: 3, last_integrated_remote_version: 2, origin_file_ident: 4, timestamp: 5)`,
+  'JSON object': (message) => JSON.stringify({ name: 'Error', message: `${message}.`, isFatal: true, category: 'realm::sync::ClientError' }),
+  'JSON in JSON': (message) => JSON.stringify({ level: 'error', body: JSON.stringify({ message }) }),
+  'curly quotes': (message) => `❌ ${message.replace(/'([^']*)'/g, '‘$1’').replace(/"([^"]*)"/g, '“$1”')}`,
+};
+
+interface Row {
+  readonly id: string;
+  readonly text: string;
+  readonly whole: boolean;
+}
+const rows: Row[] = catalogue.flatMap(({ id, wordings }) => wordings.map(({ text, whole }) => ({ id, text, whole: whole === true })));
+const cases = rows.flatMap((row) => Object.keys(DRESSINGS).filter((name) => !row.whole || name === 'bare').map((dressing) => ({ ...row, dressing })));
+
+describe('every wording in every dressing', () => {
+  it.each(cases)('$id $dressing: $text', ({ id, text, dressing }) => {
+    const { occurrences } = explainText((DRESSINGS[dressing] as (message: string) => string)(sampleOf(text)));
+    expect(occurrences.map((each) => each.id)).toEqual([id]);
+    const [only] = occurrences;
+    const named = { class: /\{Cs?\}/.test(text), property: /\{ps?\}/.test(text) };
+    if (named.class) expect(only?.class).toBe('Folder');
+    if (named.property) expect(only?.property).toBe('children');
+    if (dressing !== 'log line' && !named.class) expect(only?.class).toBeNull();
+    expect(JSON.stringify([only?.clientSays, only?.serverSays])).not.toMatch(/[{]\w+[}]|object id|67108864/);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has every row, in order', () => {
+    const expected = Object.entries(ROWS).flatMap(([letter, count]) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`));
+    expect(catalogue.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('gives every schema problem a rule, or says that none can find it', () => {
+    expect(catalogue.filter(({ schemaProblem, rules }) => schemaProblem && rules.length === 0)).toEqual([]);
+  });
+
+  it('says what to do about everything', () => {
+    expect(catalogue.filter(({ advice, cause, title }) => advice.length === 0 || cause === '' || title.endsWith('.'))).toEqual([]);
+  });
+
+  it('has a phrase for each wording that large logs can be searched for', () => {
+    expect(logPhrases().filter((phrase) => phrase.length < SHORTEST)).toEqual([]);
+    expect(patterns.filter(({ pattern, wording }) => !wording.text.includes(pattern.anchor))).toEqual([]);
+  });
+});
