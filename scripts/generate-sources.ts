@@ -7,6 +7,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { configShape } from '../src/config/config-shape';
+import { snapshotShape } from '../src/history/snapshot-shape';
 import { relationshipsShape, rulesShape, schemaShape, syncShape } from '../src/server/shape/shapes';
 
 function generate(file: string, schemas: Readonly<Record<string, { $id: string }>>): void {
@@ -22,3 +23,4 @@ writeFileSync(path.join(__dirname, '../src/package.generated.ts'), `/* Generated
 
 generate('src/server/shape/validators.generated.ts', { schema: schemaShape, relationships: relationshipsShape, rules: rulesShape, sync: syncShape });
 generate('src/config/validator.generated.ts', { config: configShape });
+generate('src/history/validator.generated.ts', { snapshot: snapshotShape });

@@ -22,6 +22,7 @@ export function canConfigure(text: string): boolean {
 
 /** The source files of a tree that a text test does not rule out, with their texts. */
 export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource)): { file: string; text: string }[] {
+  tree.prefetch?.(files);
   return files.flatMap((file) => {
     const read = tree.read(file);
     return 'text' in read && (canDeclare(read.text) || canConfigure(read.text)) ? [{ file, text: read.text }] : [];
