@@ -32,9 +32,9 @@ export interface CheckResult {
 }
 
 /** Compares two sides that are already read. */
-export function checkWorkspace({ client, server }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
+export function checkWorkspace({ client, server, baseline }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
   assertSettings(config.rules, rules);
-  const comparison = compareSides(client, server, config.local);
+  const comparison = compareSides(client, server, config.local, baseline);
   const compared = new Set(comparison.compared);
   return {
     comparison,
@@ -48,7 +48,10 @@ export function checkWorkspace({ client, server }: Workspace, config: Pick<AppCo
   };
 }
 
+/** What was before, as far as the present is to be compared with it. */
+export type History = Pick<Workspace, 'baseline'>;
+
 /** Reads both sides of an app and compares them. Throws `WorkspaceError` or `ConfigError` where that cannot be done. */
-export function check(tree: FileTree, config: AppConfig): CheckResult {
-  return checkWorkspace(readWorkspace(tree, config), config);
+export function check(tree: FileTree, config: AppConfig, history: History = {}): CheckResult {
+  return checkWorkspace({ ...readWorkspace(tree, config), ...history }, config);
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison';
 import type { Message, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
+import { settleClaims, type Found } from './claims';
 import { fill, spotOf, standardData } from './describe';
 
 /** The severity of a rule, or its severity and options, as a configuration says it. */
@@ -29,7 +30,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
   const severity = severityOf(rule, message, setting, comparison);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
-  const data = { ...standardData(problem.at, spot), ...problem.data };
+  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', ...problem.data };
   return [{
     rule: rule.id,
     severity,
@@ -41,7 +42,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     help: fill(message.help, data),
     client: spot.client,
     server: spot.server,
-    baseline: null,
+    baseline: spot.baseline ?? null,
     releases: [],
     runtimeErrors: message.errors ?? [],
     witness: problem.witness ?? null,
@@ -52,9 +53,9 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** By file and line of the client, then of the server, so that a run reads like the sources. */
+/** By file and line of the client, else of the server, else of the baseline, so that a run reads like the sources. */
 function byPlace(a: Finding, b: Finding): number {
-  const [left, right] = [a.client ?? a.server, b.client ?? b.server];
+  const [left, right] = [a.client ?? a.server ?? a.baseline, b.client ?? b.server ?? b.baseline];
   return compareTexts(left?.file ?? '', right?.file ?? '')
     || (left?.line ?? 0) - (right?.line ?? 0)
     || (left?.column ?? 0) - (right?.column ?? 0)
@@ -64,10 +65,10 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
-  const findings = catalogue.flatMap((rule) => {
+  const found = catalogue.flatMap((rule): Found[] => {
     const setting = settingOf(settings[rule.id]);
     if (setting.severity === 'off') return [];
-    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison));
+    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })));
   });
-  return findings.sort(byPlace);
+  return settleClaims(found).sort(byPlace);
 }

@@ -1,6 +1,7 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
 import { mismatches, type Mismatch } from './mismatch';
+import { transitionsSince, type Baseline, type Transition } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
 export interface Comparison {
@@ -10,6 +11,10 @@ export interface Comparison {
   readonly mismatches: readonly Mismatch[];
   /** Names of the classes that exist on both sides and were compared. */
   readonly compared: readonly string[];
+  /** The earlier state that both sides are also compared with; `null` where none was given. */
+  readonly baseline: Baseline | null;
+  /** What changed since then; nothing without a baseline. */
+  readonly transitions: readonly Transition[];
 }
 
 function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
@@ -20,16 +25,19 @@ function byName<T extends { readonly name: string }>(classes: readonly T[]): Map
 
 /**
  * Compares the synced classes of a client with its server. Without Device Sync no configuration says `sync`,
- * and every class is compared that is not declared local by name.
+ * and every class is compared that is not declared local by name. With a baseline, both are also compared with what they were.
  */
-export function compareSides(client: ClientSchemas, server: ServerSchemas, local: readonly string[] = []): Comparison {
+export function compareSides(client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null): Comparison {
   const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
   const sides = { client: byName(client.classes.filter(isCompared)), server: byName<ServerClass>(server.classes) };
+  const differences = [...mismatches(sides)];
   return {
     target: server.target,
     client,
     server,
-    mismatches: [...mismatches(sides)],
+    mismatches: differences,
     compared: [...sides.client.keys()].filter((name) => sides.server.has(name)),
+    baseline,
+    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, isCompared, differences),
   };
 }
