@@ -1,6 +1,13 @@
 import type { Rule } from '../src/rule/define-rule';
 import { rule as acceptedFinding } from './accepted-finding';
+import { rule as addedRequiredProperty } from './added-required-property';
 import { rule as ambiguousClass } from './ambiguous-class';
+import { rule as changedClassKind } from './changed-class-kind';
+import { rule as changedCollection } from './changed-collection';
+import { rule as changedLink } from './changed-link';
+import { rule as changedOptionality } from './changed-optionality';
+import { rule as changedPrimaryKey } from './changed-primary-key';
+import { rule as changedType } from './changed-type';
 import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
@@ -9,6 +16,10 @@ import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as removedClass } from './removed-class';
+import { rule as removedProperty } from './removed-property';
+import { rule as renamedClass } from './renamed-class';
+import { rule as renamedProperty } from './renamed-property';
 import { rule as requiredCollection } from './required-collection';
 import { rule as sampledSchema } from './sampled-schema';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
@@ -34,6 +45,18 @@ export const rules: readonly Rule[] = [
   linkMismatch,
   classKindMismatch,
   primaryKeyMismatch,
+  // destructive
+  removedClass,
+  removedProperty,
+  renamedClass,
+  renamedProperty,
+  changedType,
+  changedCollection,
+  changedLink,
+  changedOptionality,
+  changedPrimaryKey,
+  changedClassKind,
+  addedRequiredProperty,
   // client
   validObjectSchema,
   unresolvedSchema,

@@ -50,7 +50,6 @@ function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string
   const isRequired = new Set(required.map((listed) => listed.name));
   const vague = [
     ...(objects.length > 0 ? [`${list(objects)} ${objects.length === 1 ? 'holds objects' : 'hold objects'} without a title`] : []),
-    ...(properties.has('_id') && !isRequired.has('_id') ? ['`_id` is not in `required`'] : []),
     ...(properties.size > FEW && ![...isRequired].some((each) => each !== '_id') ? [`of ${properties.size} properties none but \`_id\` is required`] : []),
   ];
   return sure.length > 0 || vague.length > 1 ? [...sure, ...vague] : [];

@@ -8,6 +8,7 @@ import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { acceptedShape } from '../src/check/accepted-shape';
 import { configShape } from '../src/config/config-shape';
+import { snapshotShape } from '../src/history/snapshot-shape';
 import { relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape } from '../src/server/shape/shapes';
 
 function generate(file: string, schemas: Readonly<Record<string, { $id: string }>>): void {
@@ -26,3 +27,4 @@ generate('src/server/shape/validators.generated.ts', {
 });
 generate('src/config/validator.generated.ts', { config: configShape });
 generate('src/check/accepted.generated.ts', { accepted: acceptedShape });
+generate('src/history/validator.generated.ts', { snapshot: snapshotShape });

@@ -18,9 +18,14 @@ function configOf(files: Files): Partial<AppConfig> {
   return { ...rest, ...(client === undefined ? {} : { client: [client].flat() }) };
 }
 
+/** Files below this folder of an example are what the app was before. */
+const BASELINE = 'baseline/';
+
 /** The rules that have findings in an example. */
-function rulesFound(files: Files): string[] {
-  return checkFiles(files, configOf(files)).findings.map(({ rule }) => rule);
+function rulesFound(all: Files): string[] {
+  const before = Object.entries(all).filter(([file]) => file.startsWith(BASELINE)).map(([file, text]) => [file.slice(BASELINE.length), text]);
+  const files = Object.fromEntries(Object.entries(all).filter(([file]) => !file.startsWith(BASELINE)));
+  return checkFiles(files, configOf(files), before.length > 0 ? (Object.fromEntries(before) as Files) : undefined).findings.map(({ rule }) => rule);
 }
 
 describe.each(pages)('the page of %s', (id) => {

@@ -11,9 +11,12 @@ function app(client: SchemaSet, server: SchemaSet, seed: readonly number[]): Fil
   return { ...printClient(client, choices), ...printExport(server, choices) };
 }
 
+/** A guess about how the server's schema came about is no difference between the sides: it has tests of its own. */
+const rules = { 'sampled-schema': 'off' } as const;
+
 /** What is found, as far as it does not depend on where things are written. */
 function said(files: Files): string[] {
-  return checkFiles(files).findings
+  return checkFiles(files, { rules }).findings
     .map(({ rule, severity, class: name, property, breaks }) => [severity, rule, name, property, breaks.join('+')].join(' '))
     .sort();
 }
@@ -21,7 +24,7 @@ function said(files: Files): string[] {
 describe('silence', () => {
   it('no rule says anything where both sides are in step, however they are spelt and ordered', () => {
     fc.assert(fc.property(schemaSets, seeds, (set, seed) => {
-      const result = checkFiles(app(set, set, seed));
+      const result = checkFiles(app(set, set, seed), { rules });
       expect(result.findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
       expect(result.unresolved).toEqual([]);
       expect(result.unchecked).toEqual([]);

@@ -37,9 +37,9 @@ export interface CheckResult {
 }
 
 /** Compares two sides that are already read. What the project has accepted is among the findings still. */
-export function checkWorkspace({ client, server }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
+export function checkWorkspace({ client, server, baseline }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
   assertSettings(config.rules, rules);
-  const comparison = compareSides(client, server, config.local);
+  const comparison = compareSides(client, server, config.local, baseline);
   const compared = new Set(comparison.compared);
   return {
     comparison,
@@ -55,14 +55,17 @@ export function checkWorkspace({ client, server }: Workspace, config: Pick<AppCo
   };
 }
 
+/** What was before, as far as the present is to be compared with it. */
+export type History = Pick<Workspace, 'baseline'>;
+
 const now = (): string => new Date().toISOString().slice(0, 10);
 
 /**
  * Reads both sides of an app, compares them, and sets aside what the project has accepted by `today`, a date in UTC.
  * Throws `WorkspaceError` or `ConfigError` where that cannot be done.
  */
-export function check(tree: FileTree, config: AppConfig, today: string = now()): CheckResult {
-  const result = checkWorkspace(readWorkspace(tree, config), config);
+export function check(tree: FileTree, config: AppConfig, history: History = {}, today: string = now()): CheckResult {
+  const result = checkWorkspace({ ...readWorkspace(tree, config), ...history }, config);
   const acceptances = readAcceptances(tree, config, result.comparison, result.findings);
   return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, today) };
 }

@@ -1,9 +1,8 @@
-import type { Mismatch } from '../compare/mismatch';
-import type { Spot } from '../rule/define-rule';
+import type { Problem, Spot } from '../rule/define-rule';
 import { spell } from '../schema/spelling';
 
 /** Where a mismatch is, on both sides: at the property, and where there is none at the class. */
-export function spotOf(at: Mismatch | Spot): Spot {
+export function spotOf(at: Problem['at']): Spot {
   if (!('kind' in at)) return at;
   switch (at.kind) {
     case 'client-only-class':
@@ -32,10 +31,14 @@ function shortPath(file: string): string {
 }
 
 /** The values that every message can use. */
-export function standardData(at: Mismatch | Spot, spot: Spot): Record<string, string> {
+export function standardData(at: Problem['at'], spot: Spot): Record<string, string> {
   const data: Record<string, string> = { class: spot.class ?? '', property: spot.property ?? '' };
   if (spot.client) data.clientFile = shortPath(spot.client.file);
   if (spot.server) data.serverFile = shortPath(spot.server.file);
+  if ('change' in at) {
+    if (at.before !== null) data.before = at.before;
+    if (at.after !== null) data.after = at.after;
+  }
   if (!('kind' in at)) return data;
   const client = at.kind === 'primary-key' ? at.clientKey : 'clientProperty' in at ? at.clientProperty : undefined;
   const server = at.kind === 'primary-key' ? at.serverKey : 'serverProperty' in at ? at.serverProperty : undefined;

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison';
 import type { Message, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
+import { settleClaims, type Found } from './claims';
 import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
 
@@ -30,7 +31,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
   const severity = severityOf(rule, message, setting, comparison);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
-  const data = { ...standardData(problem.at, spot), ...problem.data };
+  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', ...problem.data };
   const text = fill(message.text, data);
   return [{
     rule: rule.id,
@@ -43,7 +44,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     help: fill(message.help, data),
     client: spot.client,
     server: spot.server,
-    baseline: null,
+    baseline: spot.baseline ?? null,
     releases: [],
     runtimeErrors: message.errors ?? [],
     witness: problem.witness ?? null,
@@ -55,9 +56,9 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** By file and line of the client, then of the server, so that a run reads like the sources. */
+/** By file and line of the client, else of the server, else of the baseline, so that a run reads like the sources. */
 export function byPlace(a: Finding, b: Finding): number {
-  const [left, right] = [a.client ?? a.server, b.client ?? b.server];
+  const [left, right] = [a.client ?? a.server ?? a.baseline, b.client ?? b.server ?? b.baseline];
   return compareTexts(left?.file ?? '', right?.file ?? '')
     || (left?.line ?? 0) - (right?.line ?? 0)
     || (left?.column ?? 0) - (right?.column ?? 0)
@@ -67,10 +68,10 @@ export function byPlace(a: Finding, b: Finding): number {
 
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
-  const findings = catalogue.flatMap((rule) => {
+  const found = catalogue.flatMap((rule): Found[] => {
     const setting = settingOf(settings[rule.id]);
     if (setting.severity === 'off') return [];
-    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison));
+    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })));
   });
-  return distinguish(findings.sort(byPlace));
+  return distinguish(settleClaims(found).sort(byPlace));
 }

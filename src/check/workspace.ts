@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { isClientSource } from '../client/candidates';
 import type { ClientMemory } from '../client/memory';
 import { readClient } from '../client/read-client';
+import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
@@ -13,6 +14,8 @@ import type { FileTree } from '../tree/file-tree';
 export interface Workspace {
   readonly client: ClientSchemas;
   readonly server: ServerSchemas;
+  /** The earlier state to compare with, where one was asked for and could be read. */
+  readonly baseline?: Baseline | null;
 }
 
 /** Why nothing can be compared, in one sentence that says what to do. */

@@ -23,6 +23,7 @@ export function canConfigure(text: string): boolean {
 
 /** The source files of a tree that a text test does not rule out, with their texts. */
 export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource), memory: ClientMemory = createMemory()): { file: string; text: string }[] {
+  tree.prefetch?.(files);
   return files.flatMap((file) => {
     const read = tree.read(file);
     if (!('text' in read)) return [];

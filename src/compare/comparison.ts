@@ -2,6 +2,7 @@ import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
 import type { AcceptanceFault } from './acceptance-fault';
 import { mismatches, type Mismatch, type PairMemory } from './mismatch';
+import { transitionsSince, type Baseline, type Transition } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
 export interface Comparison {
@@ -13,6 +14,10 @@ export interface Comparison {
   readonly compared: readonly string[];
   /** Known only once all other rules have spoken; empty until then. */
   readonly acceptanceFaults: readonly AcceptanceFault[];
+  /** The earlier state that both sides are also compared with; `null` where none was given. */
+  readonly baseline: Baseline | null;
+  /** What changed since then; nothing without a baseline. */
+  readonly transitions: readonly Transition[];
 }
 
 function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
@@ -23,17 +28,23 @@ function byName<T extends { readonly name: string }>(classes: readonly T[]): Map
 
 /**
  * Compares the synced classes of a client with its server. Without Device Sync no configuration says `sync`,
- * and every class is compared that is not declared local by name. With a memory, only pairs that changed are compared.
+ * and every class is compared that is not declared local by name. With a baseline, both are also compared with what they
+ * were; with a memory, only pairs that changed are compared anew.
  */
-export function compareSides(client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], memory?: PairMemory): Comparison {
+export function compareSides(
+  client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null, memory?: PairMemory,
+): Comparison {
   const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
   const sides = { client: byName(client.classes.filter(isCompared)), server: byName<ServerClass>(server.classes) };
+  const differences = [...mismatches(sides, memory)];
   return {
     target: server.target,
     client,
     server,
-    mismatches: [...mismatches(sides, memory)],
+    mismatches: differences,
     compared: [...sides.client.keys()].filter((name) => sides.server.has(name)),
     acceptanceFaults: [],
+    baseline,
+    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, isCompared, differences),
   };
 }

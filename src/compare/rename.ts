@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { isStored, kindOf, type ObjectSchema, type Property } from '../schema/model';
 import { spell } from '../schema/spelling';
-import type { Property } from '../schema/model';
 
 /** Letters and digits only, in lower case: `full_name`, `fullName` and `FullName` are one to a reader. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -29,6 +29,42 @@ export function likelyRenames<L extends Property, R extends Property>(left: read
     if (best === undefined) continue;
     pairs.set(from, best);
     taken.add(best);
+  }
+  return pairs;
+}
+
+/** The stored properties of a class with their types, the same in both orders. */
+function storedTypes({ properties }: ObjectSchema): Set<string> {
+  return new Set([...properties.values()].filter(isStored).map((each) => `${each.mapTo}: ${typeOf(each)}`));
+}
+
+/** How many of the properties of two classes are the same, from 0 to 1. */
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const shared = [...left].filter((each) => right.has(each)).length;
+  return shared / Math.max(left.size, right.size, 1);
+}
+
+/** Below this many properties, equal classes are a coincidence rather than a trace of a rename. */
+const TELLING_COUNT = 3;
+
+/**
+ * Pairs classes that are gone with classes that are new where most of their properties are the same: half of them where
+ * the names are alike too, else four in five. As with properties, a pair is evidence and each class is in one at the most.
+ */
+export function likelyClassRenames<C extends ObjectSchema>(removed: readonly C[], added: readonly C[]): Map<C, C> {
+  const pairs = new Map<C, C>();
+  const taken = new Set<C>();
+  const typesOf = new Map(added.map((to) => [to, storedTypes(to)]));
+  for (const from of removed) {
+    const types = storedTypes(from);
+    const [best] = added
+      .filter((to) => !taken.has(to) && kindOf(to) === kindOf(from))
+      .map((to) => ({ to, likeness: likeness(types, typesOf.get(to) ?? types), alike: areAlike(from.name, to.name) }))
+      .filter(({ likeness, alike, to }) => (alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT))
+      .sort((a, b) => Number(b.alike) - Number(a.alike) || b.likeness - a.likeness);
+    if (best === undefined) continue;
+    pairs.set(from, best.to);
+    taken.add(best.to);
   }
   return pairs;
 }

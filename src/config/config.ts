@@ -124,14 +124,19 @@ export function findConfig(from: string): readonly AppConfig[] | undefined {
   }
 }
 
+/** The apps that the text of a configuration file describes; none where it is a package.json without the key. */
+export function parseApps(file: string, text: string): readonly AppConfig[] {
+  const value = parseConfig(file, text);
+  const own = path.basename(file) === 'package.json' ? (value as Record<string, unknown>)['realm-schema'] : value;
+  return own === undefined ? [] : [own].flat().map((each) => toConfig(file, each));
+}
+
 /** Reads the configuration of a file that was named. */
 export function readConfig(file: string): readonly AppConfig[] {
   const absolute = path.resolve(file);
   const text = readText(absolute);
   if (text === undefined) throw new ConfigError(`${file} does not exist.`);
-  const value = parseConfig(absolute, text);
-  const own = path.basename(absolute) === 'package.json' ? (value as Record<string, unknown>)['realm-schema'] : value;
-  return (Array.isArray(own) ? own : [own]).map((each) => toConfig(absolute, each));
+  return parseApps(absolute, text);
 }
 
 /** What holds where nobody configured anything. */

@@ -76,7 +76,7 @@ export function createSession(config: AppConfig): Session {
   }
 
   function compare(over: FileTree, ofServer: ServerSchemas): Compared {
-    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, pairs), config, tree: over };
+    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, null, pairs), config, tree: over };
   }
 
   const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {

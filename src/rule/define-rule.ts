@@ -1,5 +1,6 @@
 import type { Comparison } from '../compare/comparison';
 import type { Mismatch } from '../compare/mismatch';
+import type { Transition } from '../compare/transition';
 import type { Place } from '../schema/model';
 import type { Target } from '../schema/server-schemas';
 import type { Breaks, SeveritySetting } from './finding';
@@ -10,12 +11,14 @@ export interface Spot {
   readonly property: string | null;
   readonly client: Place | null;
   readonly server: Place | null;
+  /** The place in the baseline, for what has changed since. */
+  readonly baseline?: Place | null;
 }
 
 /**
  * The wording of one thing that a rule says: what is wrong and why it matters in `text`, what to do in `help`.
  * `{{name}}` stands for a value of the problem's data; `class`, `property`, `clientType`, `serverType`, `clientFile` and
- * `serverFile` are always there where they exist.
+ * `serverFile` are always there where they exist; for a change also `before`, `after` and the name of the `baseline`.
  */
 export interface Message {
   readonly text: string;
@@ -26,9 +29,9 @@ export interface Message {
   readonly severity?: Partial<Readonly<Record<Target, SeveritySetting>>>;
 }
 
-/** What a rule yields. A problem at a mismatch claims it. */
+/** What a rule yields. A problem at a mismatch claims it; one at a transition claims the mismatches that it explains. */
 export interface Problem<MessageId extends string = string> {
-  readonly at: Mismatch | Spot;
+  readonly at: Mismatch | Transition | Spot;
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   readonly breaks: readonly Breaks[];

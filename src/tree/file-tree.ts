@@ -16,6 +16,8 @@ export interface FileTree {
   files(): readonly string[];
   read(file: string): FileText;
   has(file: string): boolean;
+  /** Says which files will be read next, so that a tree that is slow one by one can get them in one go. */
+  prefetch?(files: readonly string[]): void;
 }
 
 /** Folders that hold other people's code or build output; nobody declares the schemas of an app there. */
@@ -71,6 +73,12 @@ export function listFiles(root: string, onFolder: (prefix: string) => void = () 
 
 /** Why a folder cannot be read where a file is expected. */
 export const IS_FOLDER = 'it is a folder, not a file';
+
+/** Whether a path, relative to the root, leads into other people's code or build output. */
+export function isIgnored(file: string): boolean {
+  const folders = file.split('/').slice(0, -1);
+  return folders.some((folder) => IGNORED_FOLDERS.has(folder));
+}
 
 /** The reason in words for the errors that a file system gives when a file cannot be read. */
 function reasonOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import { check, checkWorkspace, type CheckResult } from '../../src/check/check';
+import { readBaseline } from '../../src/check/baseline';
 import { readWorkspace } from '../../src/check/workspace';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
@@ -51,15 +52,19 @@ function assertFilled(result: CheckResult): CheckResult {
   return result;
 }
 
-export function checkFiles(files: Files, config: Partial<AppConfig> = {}): CheckResult {
-  return assertFilled(check(memoryTree(files), { ...defaultConfig('/app'), ...config }));
+/** Checks an app, and with it what changed since an earlier state of its files. */
+export function checkFiles(files: Files, config: Partial<AppConfig> = {}, before?: Files): CheckResult {
+  const whole = { ...defaultConfig('/app'), ...config };
+  const history = before === undefined ? {} : { baseline: readBaseline({ name: 'main', tree: memoryTree(before) }, whole).baseline };
+  return assertFilled(check(memoryTree(files), whole, history));
 }
 
 /** Checks an app as if something else than its export enforced the same schemas. */
-export function checkFilesAs(target: Target, files: Files, config: Partial<AppConfig> = {}): CheckResult {
+export function checkFilesAs(target: Target, files: Files, config: Partial<AppConfig> = {}, before?: Files): CheckResult {
   const whole = { ...defaultConfig('/app'), ...config };
   const { client, server } = readWorkspace(memoryTree(files), whole);
-  return assertFilled(checkWorkspace({ client, server: { ...server, target } }, whole));
+  const history = before === undefined ? {} : { baseline: readBaseline({ name: 'main', tree: memoryTree(before) }, whole).baseline };
+  return assertFilled(checkWorkspace({ client, server: { ...server, target }, ...history }, whole));
 }
 
 const at = (place: Place | null): string => (place === null ? '-' : `${place.file.split('/').slice(-2).join('/')}:${place.line}:${place.column}`);
@@ -74,8 +79,18 @@ export function lines(files: Files, config: Partial<AppConfig> = {}): string[] {
   return checkFiles(files, config).findings.map(line);
 }
 
+/** A finding since a baseline on one line, with its three places. */
+export function changeLine(finding: Finding): string {
+  return `${line(finding)} ${at(finding.baseline)}`;
+}
+
+/** The findings of an app that had other files before. */
+export function linesSince(before: Files, now: Files, config: Partial<AppConfig> = {}): string[] {
+  return checkFiles(now, config, before).findings.map(changeLine);
+}
+
 /** The severity of every finding on each target, `off` where there is none. */
-export function severities(files: Files): Record<Target, string> {
-  const on = (target: Target): string => checkFilesAs(target, files).findings.map(({ severity }) => severity).join(' ') || 'off';
+export function severities(files: Files, before?: Files): Record<Target, string> {
+  const on = (target: Target): string => checkFilesAs(target, files, {}, before).findings.map(({ severity }) => severity).join(' ') || 'off';
   return { 'app-services': on('app-services'), mongodb: on('mongodb'), 'json-schema': on('json-schema'), local: on('local') };
 }

@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A class became embedded, top-level or asymmetric: no realm with data can follow. */
+export const rule = defineRule({
+  id: 'changed-class-kind',
+  group: 'destructive',
+  docs: {
+    description: 'disallow changes between top-level, embedded and asymmetric classes',
+    reference: 'server-schema.md 6, realm-core.md 2',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}` changed from {{before}} to {{after}} on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("Class has been changed from").',
+      help: 'Keep it {{before}}, and use a class of another name for the new kind.',
+      errors: ['B8', 'B9', 'B10', 'E7', 'F8'],
+    },
+    server: {
+      text: '`{{class}}` changed from {{before}} to {{after}} on the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients with the earlier kind no longer sync (Bad changeset).',
+      help: 'Keep it {{before}}, and use a class of another name for the new kind, with a collection of its own.',
+      errors: ['B8', 'B9', 'B10', 'D9', 'E7', 'E9', 'F8'],
+    },
+    both: {
+      text: '`{{class}}` changed from {{before}} to {{after}} on both sides since {{baseline}}: it cannot be deployed without terminating sync, and every installed client keeps a realm of the earlier kind that no longer opens.',
+      help: 'Keep it {{before}}, and use a class of another name for the new kind, with a collection of its own.',
+      errors: ['B8', 'B9', 'B10', 'D9', 'E7', 'E9', 'F8'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'class-kind') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
+    }
+  },
+});

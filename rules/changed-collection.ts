@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A value became a list, set or dictionary, or the other way round: that is another column. */
+export const rule = defineRule({
+  id: 'changed-collection',
+  group: 'destructive',
+  docs: {
+    description: 'disallow changes between single values, lists, sets and dictionaries',
+    reference: 'server-schema.md 6, realm-core.md 2',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been changed from"), and the server refuses the column.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new shape.',
+      errors: ['B3', 'E4', 'F4'],
+    },
+    server: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients with the earlier shape no longer sync (Bad changeset).',
+      help: 'Keep `{{before}}`, and add a property of another name for the new shape; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B3', 'D9', 'D11', 'E4', 'E9', 'F4'],
+    },
+    both: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: it cannot be deployed without terminating sync, and every installed client keeps a realm of the earlier shape that no longer opens.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new shape; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B3', 'D9', 'D11', 'E4', 'E9', 'F4'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'collection') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
+    }
+  },
+});

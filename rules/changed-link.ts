@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A link leads to another class, or a plain value became a link: the column stores something else. */
+export const rule = defineRule({
+  id: 'changed-link',
+  group: 'destructive',
+  docs: {
+    description: 'disallow changes of what a property links to',
+    reference: 'server-schema.md 4 and 6, realm-core.md 2',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been changed from"), and the server refuses the column.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new link.',
+      errors: ['B4', 'D4', 'E4'],
+    },
+    server: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients with the earlier link no longer sync (Bad changeset).',
+      help: 'Keep `{{before}}`, and add a property of another name for the new link; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B4', 'D4', 'D9', 'E4', 'E9'],
+    },
+    both: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: it cannot be deployed without terminating sync, and every installed client keeps a realm with the earlier link that no longer opens.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new link; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B4', 'D4', 'D9', 'E4', 'E9'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'link') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
+    }
+  },
+});

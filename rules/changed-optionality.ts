@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** An optional property became required, or the other way round: to a synced realm that is another column. */
+export const rule = defineRule({
+  id: 'changed-optionality',
+  group: 'destructive',
+  docs: {
+    description: 'disallow changes between optional and required',
+    reference: 'server-schema.md 6, realm-core.md 0 and 2',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been made optional" or "required"), and the server refuses the column.',
+      help: 'Keep `{{before}}`, and check the value in the code that reads or writes it.',
+      errors: ['B2', 'E2', 'E3', 'F4'],
+    },
+    server: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients with the earlier declaration no longer sync (Bad changeset).',
+      help: 'Keep `{{before}}` and check the value in code; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B2', 'D9', 'D12', 'E2', 'E3', 'E9', 'F4'],
+    },
+    both: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: it cannot be deployed without terminating sync, and every installed client keeps a realm of the earlier declaration that no longer opens.',
+      help: 'Keep `{{before}}` and check the value in code; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B2', 'D9', 'D12', 'E2', 'E3', 'E9', 'F4'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'optionality' && at.change !== 'element-optionality') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
+    }
+  },
+});

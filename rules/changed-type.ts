@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** The type of a property is another than in the baseline: its column cannot change in a synced realm. */
+export const rule = defineRule({
+  id: 'changed-type',
+  group: 'destructive',
+  docs: {
+    description: 'disallow changes of the type of a property',
+    reference: 'server-schema.md 6, realm-core.md 2',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been changed from"), and the server refuses the column.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new type.',
+      errors: ['B1', 'E4', 'F3'],
+    },
+    server: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients with the earlier type no longer sync (Bad changeset).',
+      help: 'Keep `{{before}}`, and add a property of another name for the new type; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B1', 'D9', 'D11', 'E4', 'E9', 'F3'],
+    },
+    both: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: it cannot be deployed without terminating sync, and every installed client keeps a realm of the earlier type that no longer opens.',
+      help: 'Keep `{{before}}`, and add a property of another name for the new type; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      errors: ['B1', 'D9', 'D11', 'E4', 'E9', 'F3'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'type') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
+    }
+  },
+});

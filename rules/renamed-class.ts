@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A class is gone and one with the same properties is new: to Realm a rename is a removal and an addition. */
+export const rule = defineRule({
+  id: 'renamed-class',
+  group: 'destructive',
+  docs: {
+    description: 'disallow renaming classes',
+    reference: 'server-schema.md 6.2, realm-core.md 0, errors.md 4.5',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{before}}` is gone from the client since {{baseline}} and `{{after}}` with the same properties is new: its objects stay under the old name, and the server does not know `{{after}}` (Invalid schema change, 225).',
+      help: 'Keep `name: "{{before}}"` in the schema, whatever the class is called in code. If it is another class, add it to the server first.',
+      errors: ['D1', 'F1'],
+    },
+    server: {
+      text: '`{{before}}` is gone from the server since {{baseline}} and `{{after}}` with the same properties is new: the removal cannot be deployed without terminating sync, and clients that have `{{before}}` no longer sync (Invalid schema change, 225).',
+      help: 'Keep the title `{{before}}`. JavaScript clients cannot map the name of a class: it is `name` in their schemas.',
+      errors: ['D1', 'D9', 'E9', 'F1'],
+    },
+    both: {
+      text: '`{{before}}` is gone from both sides since {{baseline}} and `{{after}}` with the same properties is new: its objects stay under the old name, the removal cannot be deployed without terminating sync, and installed clients no longer sync (Invalid schema change, 225).',
+      help: 'Keep the title and the `name` `{{before}}`, whatever the class is called in code.',
+      errors: ['D1', 'D9', 'E9', 'F1'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'renamed-class') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
+    }
+  },
+});

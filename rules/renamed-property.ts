@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule/define-rule';
+
+/** A property is gone and one alike is new: to Realm a rename is a removal and an addition. */
+export const rule = defineRule({
+  id: 'renamed-property',
+  group: 'destructive',
+  docs: {
+    description: 'disallow renaming the stored name of properties',
+    reference: 'server-schema.md 6.2, realm-core.md 0, errors.md 4.5',
+  },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  messages: {
+    client: {
+      text: '`{{class}}.{{before}}` is gone from the client since {{baseline}} and `{{after}}` of the same type is new: nothing carries the values over, and the server does not know `{{after}}` (Invalid schema change, 225).',
+      help: 'If it was renamed, keep the stored name: `{{after}}: { …, mapTo: "{{before}}" }`. If not, add `{{after}}` to the server first.',
+      errors: ['D3', 'F2'],
+    },
+    server: {
+      text: '`{{class}}.{{before}}` is gone from the server since {{baseline}} and `{{after}}` of the same type is new: the removal cannot be deployed without terminating sync, and clients that have `{{before}}` no longer sync (Invalid schema change, 225).',
+      help: 'Keep `{{before}}` on the server. For another name in code, write `mapTo: "{{before}}"` on the client.',
+      errors: ['D3', 'D9', 'E9', 'F2'],
+    },
+    both: {
+      text: '`{{class}}.{{before}}` is gone from both sides since {{baseline}} and `{{after}}` of the same type is new: nothing carries the values over, the removal cannot be deployed without terminating sync, and installed clients no longer sync (Invalid schema change, 225).',
+      help: 'Keep `{{before}}` on the server, and write `{{after}}: { …, mapTo: "{{before}}" }` on the client.',
+      errors: ['D3', 'D9', 'E9', 'F2'],
+    },
+  },
+  *check({ transitions }) {
+    for (const at of transitions) {
+      if (at.change !== 'renamed-property') continue;
+      if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
+      else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
+      else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
+    }
+  },
+});

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { ConfigError, parseApps, type AppConfig } from '../config/config';
+import type { Baseline } from '../compare/transition';
+import type { Revision } from '../history/revision';
+import type { FileTree } from '../tree/file-tree';
+import { readClientSide, readServerSide, WorkspaceError } from './workspace';
+
+/** A baseline as read, and in sentences what could not be read of it. */
+export interface BaselineReading {
+  readonly baseline: Baseline;
+  readonly notes: readonly string[];
+}
+
+const slashed = (file: string): string => file.split(path.sep).join('/');
+
+/** The same path, seen from the root of another tree; a path outside of the app stays as it is. */
+function movedTo(tree: FileTree, present: AppConfig, file: string): string {
+  const relative = slashed(path.relative(present.folder, path.resolve(present.folder, file)));
+  return relative.startsWith('..') ? file : path.join(tree.root, relative);
+}
+
+/** The app in the configuration that the revision had itself, if it had one. */
+function ownConfig(tree: FileTree, present: AppConfig): AppConfig | undefined {
+  if (present.file === null) return undefined;
+  const file = path.basename(present.file);
+  const read = tree.has(file) ? tree.read(file) : undefined;
+  if (read === undefined || 'unreadable' in read) return undefined;
+  const apps = parseApps(path.join(tree.root, file), read.text);
+  return apps.find(({ name }) => name === present.name) ?? (apps.length === 1 ? apps[0] : undefined);
+}
+
+/**
+ * The configuration of a revision: its own file where it had one. Paths given on the command line hold for both, as far as
+ * they lead anywhere in the revision; where nothing says where a side was, it is searched for.
+ */
+function configAt(tree: FileTree, present: AppConfig): AppConfig {
+  const own = ownConfig(tree, present);
+  const isFlag = (file: string): boolean => path.isAbsolute(file);
+  const patterns = present.client?.some(isFlag) === true || own === undefined ? present.client?.map((each) => movedTo(tree, present, each)) : own.client;
+  const folder = (present.server !== undefined && isFlag(present.server)) || own === undefined ? present.server && movedTo(tree, present, present.server) : own.server;
+  const { client: _client, server: _server, ...rest } = { ...present, ...own, folder: tree.root };
+  return { ...rest, ...(patterns === undefined ? {} : { client: patterns }), ...(folder === undefined ? {} : { server: folder }) };
+}
+
+interface Side<T> {
+  readonly read: T | null;
+  readonly why: string | null;
+}
+
+/** Reads a side where the configuration says it was, else wherever it can be found. */
+function readSide<T>(read: (tree: FileTree, config: AppConfig) => T, tree: FileTree, configured: AppConfig, searched: AppConfig): Side<T> {
+  for (const config of [configured, searched]) {
+    try {
+      return { read: read(tree, config), why: null };
+    } catch (error) {
+      if (!(error instanceof WorkspaceError)) throw error;
+      if (config === searched) return { read: null, why: error.message };
+    }
+  }
+  return { read: null, why: null };
+}
+
+function readTree(name: string, tree: FileTree, present: AppConfig): BaselineReading {
+  const configured = configAt(tree, present);
+  const { client: _client, server: _server, ...searched } = configured;
+  const client = readSide(readClientSide, tree, configured, searched);
+  const server = configured.target === 'local' ? { read: null, why: null } : readSide(readServerSide, tree, configured, searched);
+  const several = [client.why, server.why].filter((why) => why?.startsWith('Several') === true).map((why) => `${name}: ${why ?? ''}`);
+  const missing = [...(client.read === null ? ['client'] : []), ...(server.read === null && configured.target !== 'local' ? ['server'] : [])];
+  const empty = missing.length === 2 ? `${name} holds no schema at all: nothing was compared with it.` : `${name} holds no ${missing[0] ?? ''} side: only the other was compared with it.`;
+  return {
+    baseline: { name, client: client.read, server: server.read },
+    notes: several.length > 0 ? several : missing.length === 0 ? [] : [empty],
+  };
+}
+
+/** Reads both sides as they were at a revision, with the configuration of that revision. Throws `ConfigError` where that is damaged. */
+export function readBaseline(revision: Revision, present: AppConfig): BaselineReading {
+  const { name } = revision;
+  if ('snapshot' in revision) {
+    return { baseline: { name, client: revision.snapshot.client, server: null }, notes: [`${name} is a snapshot of the client: changes of the server were not judged.`] };
+  }
+  try {
+    return readTree(name, revision.tree, present);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(`At ${name}: ${error.message}`);
+    throw error;
+  }
+}

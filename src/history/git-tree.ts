@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { isIgnored, type FileText, type FileTree } from '../tree/file-tree';
+import { decodeText } from '../tree/text';
+import type { Entry, Git } from './git';
+
+/** The texts of blobs by hash, shared by all revisions: what did not change is read once. */
+export type Blobs = Map<string, FileText>;
+
+const MISSING: FileText = { unreadable: 'its content is not in this clone (it is partial)' };
+
+/** Reads the blobs that are not known yet, all in one process. */
+function fetchBlobs(git: Git, blobs: Blobs, hashes: readonly string[]): void {
+  const unknown = [...new Set(hashes)].filter((hash) => !blobs.has(hash));
+  if (unknown.length === 0) return;
+  const contents = git.read(unknown);
+  for (const hash of unknown) {
+    const content = contents.get(hash);
+    blobs.set(hash, content === undefined ? MISSING : decodeText(content));
+  }
+}
+
+/** The files of server sides, which are read one after the other: the first that is asked for brings the rest. */
+const SERVER_FILE = /(?:^|\/)(?:data_sources|services|sync|environments)\/.*\.json$/;
+
+/** More links than this lead in a circle. */
+const MAX_LINKS = 8;
+
+/** A revision as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to. */
+export function gitTree(git: Git, blobs: Blobs, root: string, entries: ReadonlyMap<string, Entry>): FileTree {
+  const listing = [...entries.keys()].filter((file) => !isIgnored(file)).sort();
+
+  function textOf({ hash }: Entry): FileText {
+    fetchBlobs(git, blobs, [hash]);
+    return blobs.get(hash) ?? MISSING;
+  }
+
+  function read(file: string, links = 0): FileText {
+    const entry = entries.get(file);
+    if (entry === undefined) return { unreadable: 'it does not exist, or is a link that leads nowhere' };
+    if (SERVER_FILE.test(file) && !blobs.has(entry.hash)) prefetch(listing.filter((each) => SERVER_FILE.test(each)));
+    const text = textOf(entry);
+    if (!entry.isLink || 'unreadable' in text) return text;
+    if (links === MAX_LINKS) return { unreadable: 'it is a link that leads back to itself' };
+    return read(path.posix.join(path.posix.dirname(file), text.text), links + 1);
+  }
+
+  function prefetch(files: readonly string[]): void {
+    fetchBlobs(git, blobs, files.flatMap((file) => entries.get(file)?.hash ?? []));
+  }
+
+  return { root, files: () => listing, read: (file) => read(file), has: (file) => entries.has(file), prefetch };
+}

@@ -1,0 +1,50 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { diskTree, type FileTree } from '../tree/file-tree';
+import { HistoryError } from './history-error';
+import { openRepository, type Repository } from './repository';
+import { readSnapshot, type Snapshot } from './snapshot';
+
+/** An earlier state of an app: all its files, or what a snapshot kept of its client. */
+export type Revision = { readonly name: string } & ({ readonly tree: FileTree } | { readonly snapshot: Snapshot });
+
+/** Whether a name can only be meant as a path. */
+function isPlainlyPath(name: string): boolean {
+  return path.isAbsolute(name) || /^\.{1,2}(?:[/\\]|$)/.test(name) || /\.json$/.test(name);
+}
+
+function openPath(name: string, cwd: string): Revision | undefined {
+  const file = path.resolve(cwd, name);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return { name, tree: diskTree(file) };
+  return stats?.isFile() === true ? { name, snapshot: readSnapshot(file, name) } : undefined;
+}
+
+/** The repository, or why there is none: a path can still be meant then. */
+function repositoryOf(folder: string): Repository | HistoryError {
+  try {
+    return openRepository(folder);
+  } catch (error) {
+    if (error instanceof HistoryError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Opens what a user names as an earlier state of the app in `folder`: a revision of its repository, a folder, or a
+ * snapshot file, where paths start at `cwd`. A name that is both is taken for the revision; `./name` means the path.
+ * Throws `HistoryError` where it is none of them.
+ */
+export function openRevision(name: string, folder: string, cwd: string): Revision {
+  if (isPlainlyPath(name)) {
+    const found = openPath(name, cwd);
+    if (found === undefined) throw new HistoryError(`\`${name}\` does not exist.`);
+    return found;
+  }
+  const repository = repositoryOf(folder);
+  const commit = repository instanceof HistoryError ? undefined : repository.find(name);
+  if (!(repository instanceof HistoryError) && commit !== undefined) return { name, tree: repository.tree(commit) };
+  const found = openPath(name, cwd);
+  if (found !== undefined) return found;
+  throw repository instanceof HistoryError ? repository : repository.missing(name);
+}

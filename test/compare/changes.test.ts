@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesBetween, type Change } from '../../src/compare/changes';
+import type { ClientClass } from '../../src/schema/client-schemas';
+import { readClient } from '../../src/client/read-client';
+import { clientClass, memoryTree, type Files } from '../support/app';
+import { applyChanges } from '../support/apply-changes';
+import { arbitraryClasses } from '../support/arbitrary-classes';
+
+const byName = (classes: readonly ClientClass[]): ReadonlyMap<string, ClientClass> => new Map(classes.map((each) => [each.name, each]));
+
+/** Classes without places and order. */
+function plain(classes: ReadonlyMap<string, ClientClass>): unknown {
+  return [...classes.values()]
+    .map(({ name, primaryKey, embedded, asymmetric, properties }) => ({
+      name, primaryKey, embedded, asymmetric,
+      properties: [...properties.values()].map(({ source: _source, ...rest }) => rest).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A change on one line: kind, class, and the property before and after. */
+function line(change: Change): string {
+  const name = (schema: { name: string } | undefined): string => schema?.name ?? '-';
+  const property = [('from' in change ? change.from?.mapTo : undefined), ('to' in change ? change.to?.mapTo : undefined)].filter((each) => each !== undefined);
+  const classes = [('before' in change ? name(change.before) : '-'), ('after' in change ? name(change.after) : '-')];
+  const follows = 'follows' in change && change.follows ? ' (follows)' : '';
+  return `${change.kind} ${[...new Set(classes)].join('>')}${property.length > 0 ? `.${[...new Set(property)].join('>')}` : ''}${follows}`;
+}
+
+const classesOf = (files: Files): readonly ClientClass[] => readClient(memoryTree(files)).classes;
+
+function changes(before: Files, after: Files): string[] {
+  return [...changesBetween(classesOf(before), classesOf(after))].map(line);
+}
+
+const task = (properties: string, head = "    primaryKey: '_id',\n"): Files => clientClass('Task', `${head}    properties: { _id: 'objectId', ${properties} },`);
+const BASE = "note: 'string', done: 'bool', total: 'int'";
+
+describe('the change list', () => {
+  it('applied to the earlier classes gives the later ones', () => {
+    fc.assert(fc.property(arbitraryClasses, arbitraryClasses, (before, after) => {
+      expect(plain(applyChanges(byName(before), changesBetween(before, after)))).toEqual(plain(byName(after)));
+    }), { numRuns: 2000 });
+  });
+
+  it('is empty for the same classes, in whatever order', () => {
+    fc.assert(fc.property(arbitraryClasses, (classes) => {
+      const reordered = [...classes].reverse().map((each) => ({ ...each, properties: new Map([...each.properties].reverse()) }));
+      expect([...changesBetween(classes, reordered)]).toEqual([]);
+    }));
+  });
+
+  it.each<[string, Files, Files, string[]]>([
+    ['nothing', task(BASE), task(BASE), []],
+    ['a removed class', { ...task(BASE), ...clientClass('Tag', "    properties: { x: 'int' },") }, task(BASE), ['removed-class Tag>-']],
+    ['an added class', task(BASE), { ...task(BASE), ...clientClass('Tag', "    properties: { x: 'int' },") }, ['added-class ->Tag']],
+    ['a moved file', task(BASE), { 'app/models/task.ts': task(BASE)['client/Task.ts'] }, []],
+    ['a removed property', task(BASE), task("note: 'string', done: 'bool'"), ['removed-property Task.total']],
+    ['an added property', task(BASE), task(`${BASE}, owner: 'string'`), ['added-property Task.owner']],
+    ['a rename', task(`${BASE}, dueDate: 'date'`), task(`${BASE}, due_date: 'date?'`), ['renamed-property Task.dueDate>due_date']],
+    ['a rename with mapTo', task(`${BASE}, dueDate: 'date'`), task(`${BASE}, due: { type: 'date', mapTo: 'dueDate' }`), ['code-name Task.dueDate']],
+    ['another type', task(BASE), task("note: 'int', done: 'bool', total: 'int'"), ['type Task.note']],
+    ['a list', task(BASE), task("note: 'string[]', done: 'bool', total: 'int'"), ['collection Task.note']],
+    ['optionality', task(BASE), task("note: 'string?', done: 'bool', total: 'int'"), ['optionality Task.note']],
+    ['an index and a default', task(BASE), task("note: { type: 'string', indexed: true, default: 'x' }, done: 'bool', total: 'int'"), ['index Task.note', 'default Task.note']],
+    ['the type of the key', task(BASE), clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'uuid', ${BASE} },`), ['primary-key Task._id']],
+    ['another key', task(BASE), clientClass('Task', `    primaryKey: 'key',\n    properties: { key: 'objectId', ${BASE} },`), ['primary-key Task._id>key']],
+    ['another kind', task(BASE), clientClass('Task', `    embedded: true,\n    properties: { ${BASE} },`), ['class-kind Task']],
+    [
+      'a renamed class, and the links to it',
+      { ...task(`${BASE}, owner: 'Person'`), ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
+      { ...task(`${BASE}, owner: 'User'`), ...clientClass('User', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
+      ['renamed-class Person>User', 'link Task.owner (follows)'],
+    ],
+    [
+      'an embedded class that goes with its property',
+      { ...task(`${BASE}, place: 'Place'`), ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },") },
+      task(BASE),
+      ['removed-class Place>- (follows)', 'removed-property Task.place'],
+    ],
+  ])('%s', (_name, before, after, expected) => {
+    expect(changes(before, after)).toEqual(expected);
+  });
+
+  it('takes what was not read for no change', () => {
+    const unknown = task("note: 'string', done: 'bool', total: process.env.TOTAL");
+    expect(changes(task(BASE), unknown)).toEqual([]);
+    expect(changes(unknown, task(BASE))).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { linesSince, severities } from '../support/app';
+import { app, type Classes } from '../support/twin';
+
+const BEFORE: Classes = { Task: { _id: 'objectId', note: 'string' } };
+
+describe('added-required-property', () => {
+  it.each<[string, Classes, Classes, string[]]>([
+    ['on both sides', { Task: { _id: 'objectId', note: 'string', owner: 'string' } }, { Task: { _id: 'objectId', note: 'string', owner: 'string' } }, [
+      'warn added-required-property Task.owner download client/Task.ts:10:7 Task/schema.json:16:5 Task/schema.json:2:3',
+    ]],
+    ['on the server', BEFORE, { Task: { _id: 'objectId', note: 'string', owner: 'string' } }, [
+      'warn added-required-property Task.owner download client/Task.ts:3:1 Task/schema.json:16:5 Task/schema.json:2:3',
+    ]],
+    ['optional', BEFORE, { Task: { _id: 'objectId', note: 'string', owner: 'string?' } }, []],
+    ['a list is never required', { Task: { _id: 'objectId', note: 'string', tags: 'string[]' } }, { Task: { _id: 'objectId', note: 'string', tags: 'string[]' } }, []],
+    ['on the client alone', { Task: { _id: 'objectId', note: 'string', owner: 'string' } }, BEFORE, [
+      'error client-only-property Task.owner upload client/Task.ts:10:7 Task/schema.json:2:3 -',
+    ]],
+    ['with its class', { Task: { _id: 'objectId', note: 'string' }, Person: { _id: 'objectId', name: 'string', email: 'string?', born: 'date' } }, { Task: { _id: 'objectId', note: 'string' }, Person: { _id: 'objectId', name: 'string', email: 'string?', born: 'date' } }, []],
+  ])('%s', (_name, client, server, expected) => {
+    expect(linesSince(app(BEFORE), app(client, server))).toEqual(expected);
+  });
+
+  it('has its severities', () => {
+    const now = app({ Task: { _id: 'objectId', note: 'string', owner: 'string' } });
+    expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});

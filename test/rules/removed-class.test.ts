@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { linesSince, severities } from '../support/app';
+import { app, type Classes } from '../support/twin';
+
+const BEFORE: Classes = { Task: { _id: 'objectId', note: 'string' }, Person: { _id: 'objectId', name: 'string', email: 'string?', born: 'date' } };
+
+describe('removed-class', () => {
+  it.each<[string, Classes, Classes, string[]]>([
+    ['from the client', { Task: { _id: 'objectId', note: 'string' } }, BEFORE, [
+      'info removed-class Person - - Person/schema.json:2:3 client/Person.ts:3:1',
+    ]],
+    ['from the server', BEFORE, { Task: { _id: 'objectId', note: 'string' } }, [
+      'error removed-class Person upload+deploy client/Person.ts:3:1 - Person/schema.json:2:3',
+    ]],
+    ['from both sides', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', note: 'string' } }, [
+      'error removed-class Person upload+deploy - - Person/schema.json:2:3',
+    ]],
+    ['from no side', BEFORE, BEFORE, []],
+  ])('%s', (_name, client, server, expected) => {
+    expect(linesSince(app(BEFORE), app(client, server))).toEqual(expected);
+  });
+
+  it('has its severities', () => {
+    const now = app({ Task: { _id: 'objectId', note: 'string' } });
+    expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  });
+});
