@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
 import { ConfigError, type AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
+import { parseJson, type JsonDocument, type JsonNode } from '../server/json-document';
 import type { FileTree } from '../tree/file-tree';
 import { accepted as generated } from './accepted.generated';
 
@@ -36,32 +37,22 @@ export function acceptedFile({ folder, accepted }: Pick<AppConfig, 'folder' | 'a
   return path.relative(folder, path.resolve(folder, accepted ?? DEFAULT_FILE)).split(path.sep).join('/');
 }
 
-function placeAt(file: string, text: string, { offset, length }: { readonly offset: number; readonly length: number }): Place {
-  const at = (end: number): readonly [line: number, column: number] => {
-    const before = text.slice(0, end).split('\n');
-    return [before.length, (before.at(-1)?.length ?? 0) + 1];
-  };
-  const [[line, column], [endLine, endColumn]] = [at(offset), at(offset + length)];
-  return { file, line, column, endLine, endColumn };
-}
-
 const HOW_TO_MEND = 'Restore it from version control, or delete it and accept again with `check --accept`.';
 
-function refuse({ file, line, column }: Place, reason: string): never {
+function refuse({ file, line, column }: Pick<Place, 'file' | 'line' | 'column'>, reason: string): never {
   throw new ConfigError(`${file}:${line}:${column}: the file of accepted findings cannot be used: ${reason}. ${HOW_TO_MEND}`);
 }
 
 /** The part of a JSON text that ajv's path names, or as much of the way to it as exists. */
-function nodeAt(root: Node, instancePath: string): Node {
+function nodeAt(root: JsonNode, instancePath: string): JsonNode {
   const segments = instancePath.split('/').slice(1).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
   return findNodeAtLocation(root, segments) ?? root;
 }
 
-function assertShape(file: string, text: string, root: Node): void {
-  if (validate(getNodeValue(root))) return;
+function assertShape({ root, value, place: placeOf }: JsonDocument): void {
+  if (validate(value(root))) return;
   const [error] = validate.errors ?? [];
-  const node = nodeAt(root, error?.instancePath ?? '');
-  const place = placeAt(file, text, node);
+  const place = placeOf(nodeAt(root, error?.instancePath ?? ''));
   const version: unknown = findNodeAtLocation(root, ['version'])?.value;
   if (typeof version === 'number' && version > 1) refuse(place, `it has version ${version}, which a newer release of realm-schema wrote; update realm-schema`);
   const key = error?.instancePath.split('/').at(-1) ?? '';
@@ -80,13 +71,14 @@ export function readAccepted(tree: FileTree, config: Pick<AppConfig, 'folder' | 
   if (!tree.has(file)) return [];
   const read = tree.read(file);
   if ('unreadable' in read) throw new ConfigError(`The file of accepted findings ${file} cannot be read: ${read.unreadable}.`);
-  const errors: ParseError[] = [];
-  const root = parseTree(read.text, errors, { disallowComments: true });
-  const [first] = errors;
-  if (root === undefined || first !== undefined) refuse(placeAt(file, read.text, first ?? { offset: 0, length: 0 }), read.text.trim() === '' ? 'it is empty' : 'it is not JSON');
-  assertShape(file, read.text, root);
-  const nodes = findNodeAtLocation(root, ['accepted'])?.children ?? [];
-  return nodes.map((node) => ({ ...(getNodeValue(node) as Acceptance), place: placeAt(file, read.text, node) }));
+  const { document, problems: [first] } = parseJson(file, read.text);
+  if (document === undefined || first !== undefined) {
+    const reason = first?.message.replace(/^The file is/, 'it is').replace(/\.$/, '');
+    refuse(first?.place ?? { file, line: 1, column: 1 }, reason ?? 'it is empty');
+  }
+  assertShape(document);
+  const nodes = findNodeAtLocation(document.root, ['accepted'])?.children ?? [];
+  return nodes.map((node) => ({ ...(document.value(node) as Acceptance), place: document.place(node) }));
 }
 
 /** Whether a text is a day of the calendar, written as `2026-03-31`. */

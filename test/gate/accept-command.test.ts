@@ -91,7 +91,7 @@ describe('check --accept', () => {
     const root = temporaryProject({ ...app, [FILE]: '{' });
     const { status, out, err } = await run(root, ...ACCEPT);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toMatch(/^realm-schema: \.realm-schema\/accepted\.json:1:2: the file of accepted findings cannot be used: it is not JSON\. .*\n$/);
+    expect(err).toMatch(/^realm-schema: \.realm-schema\/accepted\.json:1:2: the file of accepted findings cannot be used: it is not JSON: a closing brace is expected\. .*\n$/);
     expect(text(root)).toBe('{');
   });
 

@@ -99,8 +99,8 @@ describe('the file of accepted findings', () => {
   };
 
   it.each([
-    ['no JSON', '{ "version": 1,', `${FILE}:1:16: the file of accepted findings cannot be used: it is not JSON.`],
-    ['a merge conflict', '{\n<<<<<<< HEAD\n', `${FILE}:2:1: the file of accepted findings cannot be used: it is not JSON.`],
+    ['no JSON', '{ "version": 1,', `${FILE}:1:16: the file of accepted findings cannot be used: it is not JSON: a property name in double quotes is expected.`],
+    ['a merge conflict', '{\n<<<<<<< HEAD\n', `${FILE}:2:1: the file of accepted findings cannot be used: it is not JSON: the word is not one of JSON.`],
     ['nothing', '', `${FILE}:1:1: the file of accepted findings cannot be used: it is empty.`],
     ['a newer version', '{ "version": 2, "accepted": [] }', `${FILE}:1:14: the file of accepted findings cannot be used: it has version 2, which a newer release of realm-schema wrote; update realm-schema.`],
     ['an empty reason', damaged((entry) => ({ ...entry, reason: '  ' })), `${FILE}:9:17: the file of accepted findings cannot be used: a reason must say something.`],
@@ -109,6 +109,14 @@ describe('the file of accepted findings', () => {
     ['another key', damaged((entry) => ({ ...entry, note: 1 })), `${FILE}:4:5: the file of accepted findings cannot be used: must NOT have additional properties \`note\`.`],
   ])('with %s is one sentence with a place', (_name, text, message) => {
     expect(() => run({ ...app, [FILE]: text })).toThrow(expect.objectContaining({ name: 'ConfigError', message: expect.stringContaining(message) as string }));
+  });
+
+  it('may be long', () => {
+    const entry: Acceptance = { rule: 'type-mismatch', target: 'mongodb', class: 'Task', property: 'size', reason: 'old data', fingerprint: '0'.repeat(20) };
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ ...entry, fingerprint: index.toString(16).padStart(20, '0') }));
+    const startedAt = performance.now();
+    expect(run({ ...app, [FILE]: acceptedText(many) }).findings).toEqual([NOTE, SIZE]);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
   });
 
   it.each([['2026-02-28', true], ['2026-02-30', false], ['2026-2-1', false], ['tomorrow', false], ['', false]])('takes %j for a date: %s', (text, expected) => {
