@@ -29,7 +29,7 @@ describe('silence', () => {
       expect(result.unresolved).toEqual([]);
       expect(result.unchecked).toEqual([]);
       expect(result.classes).toEqual({ client: set.length, server: set.length, compared: set.length });
-    }), { numRuns: 150 });
+    }), { numRuns: 100 });
   });
 });
 
@@ -59,7 +59,7 @@ describe('order and spelling', () => {
     fc.assert(fc.property(schemaSets, fc.array(fc.nat(1000), { minLength: 1, maxLength: 3 }), seeds, seeds, (set, numbers, one, other) => {
       const server = numbers.reduce(changed, set);
       expect(said(app(set, server, one))).toEqual(said(app(set, server, other)));
-    }), { numRuns: 80 });
+    }), { numRuns: 60 });
   });
 
   it('one change is one finding', () => {
@@ -68,6 +68,6 @@ describe('order and spelling', () => {
       const server = changed(set, number);
       const found = said(app(set, server, seed));
       expect(found.length).toBe(areEqual(set, server) ? 0 : 1);
-    }), { numRuns: 80 });
+    }), { numRuns: 60 });
   });
 });
