@@ -1,10 +1,22 @@
 import { defineRule } from '../src/rule/define-rule';
 import type { Breaks } from '../src/rule/finding';
+import type { Fault, Invalid } from '../src/schema/client-schemas';
+import type { ServerClass } from '../src/schema/server-schemas';
 
-const MESSAGE_OF = { refused: 'refused', dropped: 'dropped', ignored: 'ignored', build: 'build', 'no-schema': 'noSchema' } as const;
+const MESSAGE_OF = {
+  refused: 'refused', dropped: 'dropped', ignored: 'ignored', build: 'build', 'no-schema': 'noSchema',
+  core: 'core', 'unknown-class': 'unknownClass', unlisted: 'unlisted', duplicate: 'duplicate', origin: 'origin', cycle: 'cycle', orphan: 'orphan',
+  'key-type': 'keyType', 'embedded-key': 'embeddedKey', 'synced-key': 'syncedKey',
+} as const satisfies Record<Fault, string>;
 
 /** A field that is left out keeps no realm from opening: what it holds never reaches the server. */
-const BREAKS: Readonly<Record<keyof typeof MESSAGE_OF, readonly Breaks[]>> = { refused: ['open'], dropped: ['upload'], ignored: ['open'], build: ['open'], 'no-schema': ['open'] };
+const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['upload'] : ['open']);
+
+/** Keys that differ from the server's are findings of `primary-key-mismatch` and `class-kind-mismatch`; they are not reported twice. */
+function isReportedByComparison({ fault, class: name }: Invalid, classes: ReadonlyMap<string, ServerClass>): boolean {
+  const server = name === null ? undefined : classes.get(name);
+  return server !== undefined && (fault === 'synced-key' || (fault === 'embedded-key' && !server.embedded));
+}
 
 /** What the SDK or Realm Core refuses when the realm is opened. */
 export const rule = defineRule({
@@ -40,12 +52,66 @@ export const rule = defineRule({
       help: 'Give the class a `static schema`, or declare it in a way that @realm/babel-plugin transforms.',
       errors: ['E16'],
     },
+    core: {
+      text: '{{subject}} is refused by Realm Core: {{reason}}. The realm does not open.',
+      help: 'Mend the declaration.',
+      errors: ['E28', 'E29'],
+    },
+    unknownClass: {
+      text: '{{subject}} links to nowhere: {{reason}}. The realm does not open.',
+      help: 'Name a type of Realm, or a class that is in the list of schemas. The property is not compared with the server until then.',
+      errors: ['E21'],
+    },
+    unlisted: {
+      text: 'The class {{subject}} is missing from this list of schemas: {{reason}}. The realm does not open.',
+      help: 'Add the class to the list: a realm needs every class that its classes link to.',
+      errors: ['E21'],
+    },
+    duplicate: {
+      text: '{{subject}} is there twice for Realm Core: {{reason}}. The realm does not open.',
+      help: 'Give each property a stored name of its own.',
+      errors: ['E26'],
+    },
+    origin: {
+      text: '{{subject}} is an inverse relationship without an origin: {{reason}}. The realm does not open.',
+      help: 'Name the property of the other class that links to this one.',
+      errors: ['E27'],
+    },
+    cycle: {
+      text: '{{subject}} closes a circle: {{reason}}. The realm does not open.',
+      help: 'Make one of the classes top-level, so that the circle goes through a link.',
+      errors: ['E25'],
+    },
+    orphan: {
+      text: '{{subject}} cannot hold any object: {{reason}}. A synced realm with it does not open.',
+      help: 'Use it as the type of a property of a top-level class, or remove it.',
+      errors: ['E22', 'E31'],
+    },
+    keyType: {
+      text: '{{subject}} cannot be the primary key: {{reason}}. The realm does not open.',
+      help: 'Choose one of these types; it is not compared with the server until then.',
+      errors: ['E17'],
+    },
+    embeddedKey: {
+      text: '{{subject}} is refused by Realm Core: {{reason}}. The realm does not open.',
+      help: 'Remove `primaryKey`, or `embedded: true`.',
+      errors: ['E23'],
+    },
+    syncedKey: {
+      text: '{{subject}} cannot be synced: {{reason}}. The realm does not open.',
+      help: 'Declare `_id` and `primaryKey: "_id"`.',
+      errors: ['E14', 'E15'],
+      severity: { mongodb: 'off', 'json-schema': 'off', local: 'off' },
+    },
   },
-  *check({ client }) {
-    for (const { fault, class: name, property, message, client: place } of client.invalid) {
+  *check({ client, server }) {
+    const classes = new Map(server.classes.map((each) => [each.name, each]));
+    for (const each of client.invalid) {
+      if (isReportedByComparison(each, classes)) continue;
+      const { fault, class: name, property, message, client: place } = each;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
-      yield { at: { class: name, property, client: place, server: null }, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: BREAKS[fault] };
+      yield { at: { class: name, property, client: place, server: null }, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
     }
   },
 });

@@ -33,3 +33,15 @@ export function candidateFiles(tree: FileTree, files: readonly string[] = tree.f
     return isCandidate ? [{ file, text: read.text }] : [];
   });
 }
+
+/** Whether a source file beyond those that are read seems to declare a class of a name; asked only where a link leads nowhere. */
+export function isDeclaredElsewhere(tree: FileTree, files: readonly string[], name: string): boolean {
+  const read = new Set(files);
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const declares = new RegExp(`\\bclass\\s+${escaped}\\b|\\bname['"]?\\s*[:=]\\s*['"\`]${escaped}['"\`]`);
+  return tree.files().some((file) => {
+    if (read.has(file) || !isClientSource(file)) return false;
+    const text = tree.read(file);
+    return 'text' in text && declares.test(text.text);
+  });
+}

@@ -1,22 +1,45 @@
 import { ts } from 'ts-morph';
+import type { SchemaVersion } from '../schema/client-schemas';
+import type { Place } from '../schema/model';
 import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluate';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
 import { bindingOf, propertyAssignments } from './scope';
-import { unknown, type ObjectValue, type Value } from './value';
+import { unknown, type Entry, type ObjectValue, type Value } from './value';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
 export interface Configuration {
   readonly declarations: readonly Declaration[];
-  readonly synced: boolean;
+  /** Names of the listed classes, as far as they could be read. */
+  readonly classes: readonly string[];
+  /** Whether all of the list could be read. */
+  readonly complete: boolean;
+  readonly sync: 'synced' | 'local' | 'unknown';
+  readonly mode: 'flexible' | 'partition' | null;
+  readonly schemaVersion: SchemaVersion | null;
+  readonly place: Place;
 }
 
-/** Whether a `sync` value makes a realm synced; what is not known is taken as synced. */
-function isSyncValue(value: Value | undefined): boolean {
-  if (value === undefined) return false;
-  return value.kind !== 'literal' || Boolean(value.value);
+type Sync = Pick<Configuration, 'sync' | 'mode'>;
+
+const LOCAL: Sync = { sync: 'local', mode: null };
+
+/** What a `sync` value makes of a realm. */
+function syncOf(value: Value | undefined): Sync {
+  if (value === undefined || (value.kind === 'literal' && !value.value)) return LOCAL;
+  if (value.kind === 'unknown') return { sync: 'unknown', mode: null };
+  const entries = value.kind === 'object' ? value.entries : undefined;
+  const flexible = entries?.get('flexible')?.value;
+  const mode = flexible?.kind === 'literal' && flexible.value === true ? 'flexible' : entries?.has('partitionValue') === true ? 'partition' : null;
+  return { sync: 'synced', mode };
+}
+
+function schemaVersionOf(entry: Entry | undefined): SchemaVersion | null {
+  if (entry === undefined) return null;
+  const { value, node } = entry;
+  return { value: value.kind === 'literal' && typeof value.value === 'number' ? value.value : null, place: placeOf(node) };
 }
 
 /** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */
@@ -58,11 +81,12 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   const { evaluator } = reading;
   const found: Configuration[] = [];
 
-  function add(list: Value, at: ts.Node, synced: boolean, certain: boolean): void {
+  function add(list: Value, at: ts.Node, sync: Sync, schemaVersion: SchemaVersion | null, certain: boolean): void {
     const declarations = readSchemaList(list, at, reading);
     if (declarations === undefined) return;
-    const readable = declarations.some(({ kind }) => kind === 'schema');
-    if (readable || certain) found.push({ declarations, synced });
+    const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
+    if (classes.length === 0 && !certain) return;
+    found.push({ declarations, classes, complete: classes.length === declarations.length, ...sync, schemaVersion, place: placeOf(at) });
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {
@@ -72,12 +96,14 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, isSynced(config, node), certain);
+    add(schema.value, schema.node, syncOfConfig(config, node), schemaVersionOf(config.entries.get('schemaVersion')), certain);
   }
 
-  function isSynced(config: ObjectValue, node: ts.Node): boolean {
-    const context = syncedContexts.has(config.node) || syncedContexts.has(node);
-    return context || isSyncValue(config.entries.get('sync')?.value) || config.gaps.length > 0 || isSyncedLater(node);
+  function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
+    const own = syncOf(config.entries.get('sync')?.value);
+    if (own.sync !== 'local') return own;
+    if (syncedContexts.has(config.node) || syncedContexts.has(node) || isSyncedLater(node)) return { sync: 'synced', mode: null };
+    return config.gaps.length > 0 ? { sync: 'unknown', mode: null } : LOCAL;
   }
 
   function visitElement(node: ts.JsxOpeningLikeElement): void {
@@ -85,8 +111,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const schema = attributes.find((each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === 'schema');
     const expression = schema?.initializer && ts.isJsxExpression(schema.initializer) ? schema.initializer.expression : undefined;
     if (expression === undefined) return;
-    const synced = syncAttribute(node, evaluator);
-    add(evaluator.evaluate(expression), expression, synced, node.tagName.getText().endsWith('RealmProvider'));
+    add(evaluator.evaluate(expression), expression, syncOfElement(node, evaluator), schemaVersionOfElement(node, evaluator), node.tagName.getText().endsWith('RealmProvider'));
   }
 
   function visit(node: ts.Node): void {
@@ -99,17 +124,29 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   return found;
 }
 
-/** Whether an element has a `sync` attribute that is not plainly empty, or attributes that are only known when the program runs. */
-function syncAttribute(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): boolean {
-  return node.attributes.properties.some((each) => {
+function attributeValue(node: ts.JsxOpeningLikeElement, name: string, evaluator: Evaluator): { value: Value; node: ts.Node } | undefined {
+  for (const each of node.attributes.properties) {
     if (ts.isJsxSpreadAttribute(each)) {
       const spread = evaluator.evaluate(each.expression);
-      return spread.kind !== 'object' || spread.gaps.length > 0 || isSyncValue(spread.entries.get('sync')?.value);
+      const entry = spread.kind === 'object' ? spread.entries.get(name) : undefined;
+      if (entry !== undefined) return { value: entry.value, node: entry.node };
+      if (spread.kind !== 'object' || spread.gaps.length > 0) return { value: unknown(each, 'what is spread here is only known when the program runs'), node: each };
+    } else if (each.name.getText() === name) {
+      const expression = each.initializer && ts.isJsxExpression(each.initializer) ? each.initializer.expression : undefined;
+      return { value: expression === undefined ? unknown(each, 'it has no value') : evaluator.evaluate(expression), node: each };
     }
-    if (each.name.getText() !== 'sync') return false;
-    const expression = each.initializer && ts.isJsxExpression(each.initializer) ? each.initializer.expression : undefined;
-    return isSyncValue(expression === undefined ? unknown(each, 'empty') : evaluator.evaluate(expression));
-  });
+  }
+  return undefined;
+}
+
+/** What the attributes of an element say of sync; attributes that are only known when the program runs leave it open. */
+function syncOfElement(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): Sync {
+  return syncOf(attributeValue(node, 'sync', evaluator)?.value);
+}
+
+function schemaVersionOfElement(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): SchemaVersion | null {
+  const found = attributeValue(node, 'schemaVersion', evaluator);
+  return found === undefined || found.value.kind !== 'literal' ? null : { value: typeof found.value.value === 'number' ? found.value.value : null, place: placeOf(found.node) };
 }
 
 /**
@@ -119,7 +156,7 @@ function syncAttribute(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): bo
 export function findSyncedContexts(modules: readonly SourceModule[], evaluator: Evaluator): ReadonlySet<ts.Node> {
   const synced = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
-    if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && syncAttribute(node, evaluator)) {
+    if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && syncOfElement(node, evaluator).sync !== 'local') {
       const provider = evaluateTag(node.tagName, evaluator);
       const call = provider?.kind === 'unknown' ? provider.node : undefined;
       if (call !== undefined && ts.isCallExpression(call) && call.expression.getText().endsWith('createRealmContext')) {

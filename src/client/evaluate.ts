@@ -43,6 +43,7 @@ export function createEvaluator(modules: Modules): Evaluator {
     if (ts.isIdentifier(node)) return node.text === 'undefined' ? literal(node, undefined) : named(node.text, node);
     if (ts.isArrayLiteralExpression(node)) return { kind: 'array', items: node.elements.flatMap(arrayItems), node };
     if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
+    if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };
     if (ts.isPropertyAccessExpression(node)) return member(evaluate(node.expression), node.name.text, node);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: 'function', node };
     if (ts.isClassExpression(node)) return { kind: 'class', node };
@@ -209,7 +210,8 @@ export function createEvaluator(modules: Modules): Evaluator {
 
   function named(name: string, at: ts.Node): Value {
     const binding = bindingOf(name, at);
-    return binding === undefined ? unknown(at, `\`${name}\` is not declared in this file`) : bound(name, binding, at);
+    if (binding !== undefined) return bound(name, binding, at);
+    return name === 'exports' ? { kind: 'module', file: fileOf(at), node: at } : unknown(at, `\`${name}\` is not declared in this file`);
   }
 
   function bound(name: string, binding: Binding, at: ts.Node): Value {
@@ -349,6 +351,11 @@ type Transparent = ts.AsExpression | ts.SatisfiesExpression | ts.ParenthesizedEx
 function isTransparent(node: ts.Expression): node is Transparent {
   return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)
     || ts.isTypeAssertionExpression(node) || ts.isNonNullExpression(node);
+}
+
+/** `module.exports`, where it is read. */
+function isModuleExports(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'exports' && ts.isIdentifier(node.expression) && node.expression.text === 'module';
 }
 
 function isInFunction(node: ts.Node): boolean {

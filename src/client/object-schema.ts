@@ -126,6 +126,13 @@ function readPrimaryKey(entry: Entry | undefined, log: Log): { readonly name?: s
   return { unread: true };
 }
 
+/** Before SDK 12 `primaryKey` is the stored name: here is the name in code. */
+function inCode(key: ReturnType<typeof readPrimaryKey>, properties: Value | undefined): ReturnType<typeof readPrimaryKey> {
+  if (key.name === undefined || properties?.kind !== 'object') return key;
+  const found = [...properties.entries.values()].find((entry) => storedName(entry).name === key.name);
+  return found === undefined ? key : { ...key, name: found.key };
+}
+
 function refuseStrayKeys(object: ObjectValue, log: Log): void {
   for (const { key, node } of object.entries.values()) {
     if (!OBJECT_SCHEMA_KEYS.includes(key)) {
@@ -141,7 +148,8 @@ function refuseStrayKeys(object: ObjectValue, log: Log): void {
 export function readObjectSchema(object: ObjectValue, name: string, source: Place, grammar: Grammar): ReadSchema {
   const log = createLog(name);
   const { entries } = object;
-  const key = readPrimaryKey(entries.get('primaryKey'), log);
+  const written = readPrimaryKey(entries.get('primaryKey'), log);
+  const key = grammar.findsKeyByStoredName ? inCode(written, entries.get('properties')?.value) : written;
   const embedded = readFlag('embedded', entries.get('embedded'), log);
   const asymmetric = readFlag('asymmetric', entries.get('asymmetric'), log);
   for (const gap of object.gaps) log.unknown(null, gap, placeOf(gap.node));

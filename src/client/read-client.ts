@@ -1,9 +1,11 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { grammarOf } from '../schema/grammar/generations';
-import type { ObjectSchema, Place } from '../schema/model';
+import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import { candidateFiles } from './candidates';
-import type { Ambiguity, ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import { candidateFiles, isDeclaredElsewhere } from './candidates';
+import { chooseClasses, type ReadAt } from './choose-classes';
+import { namesOf } from './class-syntax';
+import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
 import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
@@ -11,9 +13,10 @@ import { findDeclarations } from './declarations';
 import { createEvaluator } from './evaluate';
 import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
-import { readObjectSchema, type ReadSchema } from './object-schema';
+import { readObjectSchema } from './object-schema';
 import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
+import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
 
 export interface ClientOptions {
@@ -50,12 +53,22 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
         ...readObjectSchema(declaration.object, declaration.name, declaration.place, grammarOf(sdk(declaration.place.file)?.version)),
       }))]
       : []);
-  const { classes, ambiguous } = choose(read, usage(configurations), options.local ?? [], memory);
+  const { classes, ambiguous, superseded } = chooseClasses(read, configurations, options.local ?? [], memory);
+  const unresolved = uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...sources.flatMap(syntaxError)]);
+  const invalid = [...all.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
+  const judged = judge({
+    classes, configurations, unresolved, invalid, sdk,
+    namedInCode: namesInCode(read),
+    mayBeElsewhere: options.files === undefined ? () => false : (name) => isDeclaredElsewhere(tree, options.files ?? [], name),
+  });
   return {
-    classes,
+    classes: judged.classes,
     ambiguous,
-    unresolved: uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap(({ unresolved }) => unresolved), ...sources.flatMap(syntaxError)]),
-    invalid: uniquePlaces([...all.flatMap(refusedDeclaration), ...read.flatMap(({ invalid }) => invalid)]),
+    superseded,
+    unresolved,
+    invalid: uniquePlaces([...invalid, ...judged.invalid]),
+    configurations: configurations.map(({ sync, schemaVersion, classes: listed, complete, place }) =>
+      ({ synced: sync !== 'local', schemaVersion, classes: listed, complete, place })),
     files: sources.map(({ file }) => file),
   };
 }
@@ -74,6 +87,17 @@ function readModules(sources: readonly SourceModule[], reading: ClassReading, me
   };
 }
 
+/** Schema names by the names of classes in code, where the two differ. */
+function namesInCode(read: readonly ReadAt[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { node, schema } of read) {
+    const owner = ts.isClassLike(node) ? node : node.parent !== undefined && ts.isPropertyDeclaration(node.parent) ? node.parent.parent : undefined;
+    const name = owner !== undefined && ts.isClassLike(owner) ? namesOf(owner)[0] : undefined;
+    if (name !== undefined && name !== schema.name) names.set(name, schema.name);
+  }
+  return names;
+}
+
 /** One declaration an object: a constant, the class that points to it and the list that names it are the same thing. */
 function distinct(declarations: readonly Declaration[]): Declaration[] {
   const byNode = new Map<ts.Node, Declaration>();
@@ -82,48 +106,6 @@ function distinct(declarations: readonly Declaration[]): Declaration[] {
     if (!byNode.has(node)) byNode.set(node, declaration);
   }
   return [...byNode.values()];
-}
-
-/** For every object that a configuration lists, whether one of those configurations is synced. */
-function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, boolean> {
-  const synced = new Map<ts.Node, boolean>();
-  for (const configuration of configurations) {
-    for (const declaration of configuration.declarations) {
-      if (declaration.kind !== 'schema') continue;
-      const { node } = declaration.object;
-      synced.set(node, configuration.synced || (synced.get(node) ?? false));
-    }
-  }
-  return synced;
-}
-
-type ReadAt = ReadSchema & { readonly node: ts.Node };
-
-/** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
-function choose(read: readonly ReadAt[], used: ReadonlyMap<ts.Node, boolean>, local: readonly string[], memory: ClientMemory): { classes: ClientClass[]; ambiguous: Ambiguity[] } {
-  const byName = new Map<string, ReadAt[]>();
-  for (const each of read) byName.set(each.schema.name, [...(byName.get(each.schema.name) ?? []), each]);
-  const classes: ClientClass[] = [];
-  const ambiguous: Ambiguity[] = [];
-  for (const [name, group] of byName) {
-    const rank = ({ node }: ReadAt): number => (used.get(node) === true ? 0 : used.has(node) ? 1 : 2);
-    const [chosen, ...others] = [...group].sort((a, b) => rank(a) - rank(b));
-    if (chosen === undefined) continue;
-    const synced = !local.includes(name) && (group.some(({ node }) => used.get(node) === true) || !group.some(({ node }) => used.has(node)));
-    const before = once(memory, chosen.schema, (): ClientClass => ({ ...chosen.schema, synced, unread: chosen.unread }));
-    classes.push(before.synced === synced ? before : { ...before, synced });
-    if (others.length === 0) continue;
-    const shape = shapeOf(chosen.schema);
-    const different = others.filter((other) => shapeOf(other.schema) !== shape);
-    if (different.length > 0) ambiguous.push({ class: name, declarations: [chosen, ...different].map(({ schema }) => schema.source) });
-  }
-  return { classes, ambiguous };
-}
-
-/** The canonical form as text, without places, whatever the order of its keys. */
-function shapeOf(schema: ObjectSchema): string {
-  const properties = [...schema.properties.values()].map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort())).sort();
-  return JSON.stringify([schema.primaryKey, schema.embedded, schema.asymmetric, properties]);
 }
 
 function unresolvedDeclaration(declaration: Declaration): Unresolved[] {

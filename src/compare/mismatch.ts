@@ -74,6 +74,7 @@ function* propertyMismatches(client: ClientClass, server: ServerClass, sides: Si
   const renames = likelyRenames(clientOnly, serverOnly);
   const renamed = new Set(renames.values());
   for (const clientProperty of ofClient.values()) {
+    if (client.unread.properties.has(clientProperty.mapTo)) continue;
     const serverProperty = ofServer.get(clientProperty.mapTo);
     if (serverProperty === undefined) {
       if (clientOnly.includes(clientProperty)) {

@@ -26,11 +26,15 @@ export interface Unresolved {
 }
 
 /**
- * How a declaration goes wrong. `refused`: the SDK or Realm Core refuses it when the realm is opened; `dropped`: the babel
- * plugin leaves a field out of the schema; `ignored`: the babel plugin passes over it; `build`: the babel plugin fails the build;
- * `no-schema`: a class that has none.
+ * How a declaration goes wrong. Of one declaration: `refused` by the SDK; `dropped` from the schema, `ignored` or failed
+ * (`build`) by the babel plugin; `no-schema`: a class that has none. Of the classes together, when Realm Core opens them:
+ * `core` in general; `unknown-class`: a link to a class that is not declared; `unlisted`: to one that the list leaves out;
+ * `duplicate`: one stored name twice; `origin`, `cycle`, `orphan`: inverse relationships and embedded classes that lead nowhere;
+ * `key-type`, `embedded-key`: a key of a type or in a class that can have none; `synced-key`: a key that a synced realm does not accept.
  */
-export type Fault = 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema';
+export type Fault =
+  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema'
+  | 'core' | 'unknown-class' | 'unlisted' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
 
 /** Something that does not become what its author wrote: most of it keeps the realm from opening. */
 export interface Invalid {
@@ -47,12 +51,33 @@ export interface Ambiguity {
   readonly declarations: readonly Place[];
 }
 
+/** The version of a local schema; `value` is `null` where it is only known when the program runs, or is no number. */
+export interface SchemaVersion {
+  readonly value: number | null;
+  readonly place: Place;
+}
+
+/** A place where a realm is opened with a list of classes. */
+export interface ClientConfiguration {
+  /** What is not known is taken as synced. */
+  readonly synced: boolean;
+  /** `null` where none is given: the SDK takes 0 then. */
+  readonly schemaVersion: SchemaVersion | null;
+  readonly classes: readonly string[];
+  /** Whether all of the list could be read. */
+  readonly complete: boolean;
+  readonly place: Place;
+}
+
 /** All that was read of a client. */
 export interface ClientSchemas {
   readonly classes: readonly ClientClass[];
   readonly unresolved: readonly Unresolved[];
   readonly invalid: readonly Invalid[];
   readonly ambiguous: readonly Ambiguity[];
+  readonly configurations: readonly ClientConfiguration[];
+  /** Declarations for earlier versions of a local schema, which migrations start from. They are not compared. */
+  readonly superseded: readonly Ambiguity[];
   /** The files that hold declarations or configurations, relative to the project root. */
   readonly files: readonly string[];
 }

@@ -93,4 +93,9 @@ describe('the version that is in use', () => {
     expect(classes.map(({ properties }) => [...properties.keys()])).toEqual([['_id', 'b']]);
     expect(invalid).toEqual([]);
   });
+
+  it.each([['10.24.0', 'key'], ['12.0.0', undefined]])('%s finds a renamed key by its stored name: %s', (sdk, key) => {
+    const text = "const Realm = require('realm');\nmodule.exports = { name: 'Task', primaryKey: '_id', properties: { key: { type: 'string', mapTo: '_id' } } };\n";
+    expect(readClient(memoryTree({ 'Task.js': text }), { sdk }).classes.map(({ primaryKey }) => primaryKey)).toEqual([key]);
+  });
 });

@@ -52,7 +52,7 @@ const ONE_SIDED = new Set(['client-only-property', 'server-only-required-propert
 /** The properties with an error, the way Core lists its changes. */
 function refusedProperties({ server, client }: CoreCase): string[] {
   const result = checkWorkspace({
-    client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], files: [] },
+    client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] },
     server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] },
   }, { local: [], rules: {} });
   return result.findings

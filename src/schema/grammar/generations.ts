@@ -10,6 +10,5 @@ export function grammarOf(version: { readonly major: number; readonly minor: num
     bsonTypes: isAtLeast(10, 0),
     mixedAndSets: isAtLeast(10, 5),
     dictionaries: isAtLeast(10, 6),
-    requiresRealmObject: isAtLeast(11, 0),
   });
 }

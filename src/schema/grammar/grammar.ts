@@ -16,8 +16,8 @@ export interface Grammar {
   readonly refusesUnknownKeys: boolean;
   /** Whether `properties` may be a list of objects that carry their `name`. */
   readonly allowsPropertyLists: boolean;
-  /** Whether a class must extend `Realm.Object`. */
-  readonly requiresRealmObject: boolean;
+  /** Whether `primaryKey` is the stored name of the key, not its name in code. */
+  readonly findsKeyByStoredName: boolean;
 }
 
 /** The keys that the SDK accepts beside `properties`, and those of a property. */

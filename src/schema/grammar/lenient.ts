@@ -9,8 +9,6 @@ export interface Vocabulary {
   readonly mixedAndSets: boolean;
   /** Dictionaries, since 10.6. */
   readonly dictionaries: boolean;
-  /** Classes must extend `Realm.Object`, since 11. */
-  readonly requiresRealmObject: boolean;
 }
 
 /** A type as it comes out of the shorthand parser of the C++ binding, which both forms go through. */
@@ -114,7 +112,7 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
       normalised(() => (typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey))),
     refusesUnknownKeys: false,
     allowsPropertyLists: true,
-    requiresRealmObject: vocabulary.requiresRealmObject,
+    findsKeyByStoredName: true,
   };
 }
 

@@ -1,0 +1,79 @@
+import type { ts } from 'ts-morph';
+import type { Ambiguity, ClientClass } from '../schema/client-schemas';
+import type { ObjectSchema } from '../schema/model';
+import type { Configuration } from './configurations';
+import { once, type ClientMemory } from './memory';
+import type { ReadSchema } from './object-schema';
+
+/** How an object is listed: in what kinds of realms, and the highest schema version that lists it. */
+interface Use {
+  readonly synced: boolean;
+  readonly version: number | null;
+}
+
+/** For every object that a configuration lists, how it is listed. */
+function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, Use> {
+  const used = new Map<ts.Node, Use>();
+  for (const { declarations, sync, schemaVersion } of configurations) {
+    for (const declaration of declarations) {
+      if (declaration.kind !== 'schema') continue;
+      const { node } = declaration.object;
+      const before = used.get(node);
+      const versions = [schemaVersion?.value ?? null, before?.version ?? null].filter((each) => each !== null);
+      used.set(node, { synced: sync !== 'local' || (before?.synced ?? false), version: versions.length === 0 ? null : Math.max(...versions) });
+    }
+  }
+  return used;
+}
+
+/** A class as read, and the object that it was read from. */
+export type ReadAt = ReadSchema & { readonly node: ts.Node };
+
+interface Chosen {
+  readonly classes: readonly ClientClass[];
+  readonly ambiguous: readonly Ambiguity[];
+  readonly superseded: readonly Ambiguity[];
+}
+
+/** In this order: listed by a synced realm, listed at all, listed for the highest schema version. */
+function byUse(used: ReadonlyMap<ts.Node, Use>): (a: ReadAt, b: ReadAt) => number {
+  const rank = ({ node }: ReadAt): number => (used.get(node)?.synced === true ? 0 : used.has(node) ? 1 : 2);
+  const version = ({ node }: ReadAt): number => used.get(node)?.version ?? -1;
+  return (a, b) => rank(a) - rank(b) || version(b) - version(a);
+}
+
+/** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
+export function chooseClasses(read: readonly ReadAt[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
+  const used = usage(configurations);
+  const byName = new Map<string, ReadAt[]>();
+  for (const each of read) {
+    const group = byName.get(each.schema.name);
+    if (group === undefined) byName.set(each.schema.name, [each]);
+    else group.push(each);
+  }
+  const classes: ClientClass[] = [];
+  const ambiguous: Ambiguity[] = [];
+  const superseded: Ambiguity[] = [];
+  for (const [name, group] of byName) {
+    const [chosen, ...others] = group.length === 1 ? group : [...group].sort(byUse(used));
+    if (chosen === undefined) continue;
+    const synced = !local.includes(name) && (group.some(({ node }) => used.get(node)?.synced === true) || !group.some(({ node }) => used.has(node)));
+    const before = once(memory, chosen.schema, (): ClientClass => ({ ...chosen.schema, synced, unread: chosen.unread }));
+    classes.push(before.synced === synced ? before : { ...before, synced });
+    if (others.length === 0) continue;
+    const shape = shapeOf(chosen.schema);
+    const different = others.filter((other) => shapeOf(other.schema) !== shape);
+    const current = used.get(chosen.node)?.version ?? null;
+    const isEarlier = ({ node }: ReadAt): boolean => current !== null && (used.get(node)?.version ?? current) < current;
+    for (const [list, rest] of [[superseded, different.filter(isEarlier)], [ambiguous, different.filter((each) => !isEarlier(each))]] as const) {
+      if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source) });
+    }
+  }
+  return { classes, ambiguous, superseded };
+}
+
+/** The canonical form as text, without places, whatever the order of its keys. */
+function shapeOf(schema: ObjectSchema): string {
+  const properties = [...schema.properties.values()].map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort())).sort();
+  return JSON.stringify([schema.primaryKey, schema.embedded, schema.asymmetric, properties]);
+}

@@ -1,0 +1,131 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { isUserType, kindOf, type ObjectSchema, type Property } from '../model';
+import { ofClass, ofProperty, type Refusal } from './refusal';
+
+/** What Realm Core refuses about classes that name each other. The numbers are those of realm-core.md 1. */
+
+/** Words of other languages and libraries, and the type of Realm that was meant. */
+const MEANT: Readonly<Record<string, string>> = {
+  number: 'int` or `double', integer: 'int', long: 'int', int32: 'int', int64: 'int', short: 'int', boolean: 'bool', str: 'string', text: 'string', char: 'string',
+  objectid: 'objectId', oid: 'objectId', 'bson.objectid': 'objectId', decimal: 'decimal128', real: 'double', datetime: 'date', timestamp: 'date', time: 'date',
+  any: 'mixed', unknown: 'mixed', object: 'mixed', json: 'mixed', buffer: 'data', arraybuffer: 'data', binary: 'data', bindata: 'data', blob: 'data', guid: 'uuid',
+  int: 'int', bool: 'bool', string: 'string', double: 'double', float: 'float', date: 'date', data: 'data', mixed: 'mixed', uuid: 'uuid', decimal128: 'decimal128',
+  counter: 'int` with `presentation: "counter"',
+};
+const MEANT_COLLECTION: Readonly<Record<string, string>> = { array: '[]', list: '[]', set: '<>', map: '{}', dictionary: '{}', dict: '{}', record: '{}' };
+
+export interface Links {
+  /** By schema name. */
+  readonly classes: ReadonlyMap<string, ObjectSchema>;
+  /** Schema names by the names that classes have in code, where the two differ. */
+  readonly namedInCode: ReadonlyMap<string, string>;
+  /** Whether a name may still be that of a class that could not be read. */
+  mayExist(name: string): boolean;
+}
+
+/** What may have been meant by the name of a class that nobody declares. */
+function advice(name: string, { classes, namedInCode }: Links): string {
+  const primitive = MEANT[name.toLowerCase()];
+  if (primitive !== undefined) return `write \`${primitive}\` if Realm's type is meant`;
+  const collection = MEANT_COLLECTION[name.toLowerCase()];
+  if (collection !== undefined) return `a collection is written as its element type and \`${collection}\`, for example \`string${collection}\``;
+  const inCode = namedInCode.get(name);
+  if (inCode !== undefined) return `that class is called \`${inCode}\` in its schema, and only this name counts`;
+  const near = classes.size === 0 ? undefined : closest(name, [...classes.keys()]);
+  return near !== undefined && distance(near, name) <= 2 ? `did you mean \`${near}\`?` : 'add the class, or mend the name';
+}
+
+/** Whether a name is surely no class: a type of some other language. */
+const isForeignType = (name: string): boolean => name.toLowerCase() in MEANT || name.toLowerCase() in MEANT_COLLECTION;
+
+/** V14 to V17: where a link leads, and whether it may lead there. */
+function* refusedTarget(schema: ObjectSchema, property: Property, links: Links): Generator<Refusal> {
+  const { type, objectType } = property;
+  if (!isUserType(objectType)) return;
+  const target = links.classes.get(objectType);
+  if (target === undefined) {
+    if (links.mayExist(objectType) && !isForeignType(objectType)) return;
+    yield ofProperty(schema, property, `there is no class \`${objectType}\`: ${advice(objectType, links)}`, 'unknown-class');
+  } else if (kindOf(target) === 'asymmetric') {
+    yield ofProperty(schema, property, `\`${objectType}\` is asymmetric, and nothing can link to an asymmetric class`);
+  } else if (type === 'set' && target.embedded) {
+    yield ofProperty(schema, property, `\`${objectType}\` is embedded, and a set cannot hold embedded objects`);
+  } else if (type === 'linkingObjects') {
+    yield* refusedOrigin(schema, property, target);
+  }
+}
+
+/** V17. Core looks the origin up by its stored name. */
+function* refusedOrigin(schema: ObjectSchema, property: Property, target: ObjectSchema): Generator<Refusal> {
+  const name = property.property ?? '';
+  const origin = [...target.properties.values()].find(({ mapTo }) => mapTo === name);
+  const renamed = target.properties.get(name);
+  if (origin === undefined) {
+    const hint = renamed === undefined ? '' : `: write its stored name, \`${renamed.mapTo}\``;
+    yield ofProperty(schema, property, `\`${target.name}\` has no property stored as \`${name}\`, which is to link here${hint}`, 'origin');
+  } else if (!isUserType(origin.objectType) || origin.type === 'linkingObjects') {
+    yield ofProperty(schema, property, `\`${target.name}.${name}\`, which is to link here, is no link`);
+  } else if (origin.objectType !== schema.name) {
+    yield ofProperty(schema, property, `\`${target.name}.${name}\`, which is to link here, links to \`${origin.objectType}\``);
+  }
+}
+
+/** The embedded classes that a class holds, with the property that holds each. */
+function* embeddedIn(schema: ObjectSchema, { classes }: Links): Generator<readonly [Property, ObjectSchema]> {
+  for (const property of schema.properties.values()) {
+    const target = property.type === 'linkingObjects' || property.objectType === undefined ? undefined : classes.get(property.objectType);
+    if (target?.embedded === true) yield [property, target];
+  }
+}
+
+/** V21: a chain of embedded classes that comes back to where it began, reported once, at its first class. */
+function* refusedCycles(links: Links): Generator<Refusal> {
+  const done = new Set<ObjectSchema>();
+  const reported = new Set<ObjectSchema>();
+  const stack: { readonly schema: ObjectSchema; readonly path: string; readonly next: Iterator<readonly [Property, ObjectSchema]> }[] = [];
+  const push = (schema: ObjectSchema, path: string): number => stack.push({ schema, path, next: embeddedIn(schema, links)[Symbol.iterator]() });
+  for (const root of links.classes.values()) {
+    if (!root.embedded || done.has(root)) continue;
+    push(root, root.name);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const { value, done: exhausted } = top.next.next() as IteratorResult<readonly [Property, ObjectSchema], undefined>;
+      if (exhausted === true || value === undefined) {
+        done.add(top.schema);
+        stack.pop();
+        continue;
+      }
+      const [property, target] = value;
+      const path = `${top.path}.${property.name}`;
+      if (stack.some(({ schema }) => schema === target)) {
+        if (!reported.has(target)) yield ofProperty(top.schema, property, `embedded classes cannot contain themselves: \`${path}\` is of type \`${target.name}\` again`, 'cycle');
+        reported.add(target);
+      } else if (!done.has(target)) {
+        push(target, path);
+      }
+    }
+  }
+}
+
+/** All that Core refuses about links, whether the realm is synced or not. */
+export function* refusedLinks(links: Links): Generator<Refusal> {
+  for (const schema of links.classes.values()) {
+    for (const property of schema.properties.values()) yield* refusedTarget(schema, property, links);
+  }
+  yield* refusedCycles(links);
+}
+
+/** V22: embedded classes that no top-level class leads to. Only a synced realm refuses them. */
+export function* unreachableEmbedded(links: Links): Generator<Refusal> {
+  const reached = new Set<ObjectSchema>();
+  const waiting = [...links.classes.values()].filter(({ embedded }) => !embedded);
+  for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
+    for (const [, target] of embeddedIn(schema, links)) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      waiting.push(target);
+    }
+  }
+  for (const schema of links.classes.values()) {
+    if (schema.embedded && !reached.has(schema)) yield ofClass(schema, 'it is embedded, and no top-level class leads to it', 'orphan');
+  }
+}
