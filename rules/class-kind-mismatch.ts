@@ -9,17 +9,25 @@ export const rule = defineRule({
     description: 'disallow classes that are top-level, embedded or asymmetric on one side and another of these on the other',
     reference: 'realm-core.md 0 and 5, server-schema.md 3.1',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'off', local: 'off' },
   messages: {
     differs: {
       text: '`{{class}}` is {{clientKind}} on the client but {{serverKind}} on the server: the table of one side does not fit the other (Bad changeset), or the realm does not open ("has been changed from … to …").',
       help: '{{advice}}',
       errors: ['B8', 'B10', 'C8', 'C9', 'C22', 'E7'],
     },
+    collection: {
+      text: '`{{class}}` is embedded on the client, but the server validates a collection of that name: its objects are written inside their parents and never reach that collection.',
+      help: 'Remove `embedded` from the class on the client, or name them differently if they are not the same thing.',
+    },
   },
-  *check({ mismatches }) {
+  *check({ mismatches, target }) {
     for (const at of mismatches) {
       if (at.kind !== 'class-kind') continue;
+      if (target === 'mongodb') {
+        yield { at, message: 'collection', breaks: ['upload'] };
+        continue;
+      }
       const [client, server] = [kindOf(at.client), kindOf(at.server)];
       yield { at, message: 'differs', data: { clientKind: WORDS[client], serverKind: WORDS[server], advice: ADVICE[server] }, breaks: ['upload', 'download'] };
     }

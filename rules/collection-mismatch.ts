@@ -1,3 +1,4 @@
+import { waysOf } from '../src/compare/validator-difference';
 import { witnessOfType } from '../src/compare/witness';
 import type { Property } from '../src/schema/model';
 import { defineRule } from '../src/rule/define-rule';
@@ -17,13 +18,26 @@ export const rule = defineRule({
       help: 'Declare it as `{{serverType}}` on the client, or make it {{wanted}} in {{serverFile}}.',
       errors: ['B3', 'C2', 'C3', 'C4', 'E4', 'F4'],
     },
+    refused: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: the client writes {{clientKind}} where {{serverKind}} is expected, and the document is refused (document failed validation, 121).',
+      help: 'Declare the same kind on both sides. A list is an `array`, a set an `array` with `uniqueItems: true`, and a dictionary an `object` with `additionalProperties`.',
+      errors: ['G1', 'G2'],
+    },
+    repeats: {
+      text: '`{{class}}.{{property}}` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads and writes the document.',
+      help: 'Set `uniqueItems: true` in {{serverFile}}, or declare a list on the client.',
+      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+    },
   },
   *check({ mismatches }) {
     for (const at of mismatches) {
       if (at.kind !== 'collection') continue;
       const [client, server] = [kindOf(at.clientProperty), kindOf(at.serverProperty)];
       const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
-      yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty) };
+      if (at.verdict !== undefined) {
+        const witness = at.verdict.upload ? repeated(at.clientProperty, at.serverProperty) : undefined;
+        yield { at, message: at.verdict.upload ? 'refused' : 'repeats', data, breaks: waysOf(at.verdict), ...(witness === undefined ? {} : { witness }) };
+      } else yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty) };
     }
   },
 });
@@ -43,4 +57,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 function kindOf({ type }: Property): Kind {
   return KINDS[type] ?? SINGLE;
+}
+
+/** A list that stands against a set is refused once a value repeats. */
+function repeated(client: Property, server: Property): unknown {
+  const witness = witnessOfType(client) as Readonly<Record<string, unknown>>;
+  if (client.type !== 'list' || server.type !== 'set') return witness;
+  const [value] = witness[client.mapTo] as readonly unknown[];
+  return { [client.mapTo]: [value, value] };
 }

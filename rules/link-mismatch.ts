@@ -1,5 +1,6 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerClass } from '../src/schema/server-schemas';
+import { waysOf, type Verdict } from '../src/compare/validator-difference';
 import { defineRule } from '../src/rule/define-rule';
 
 /** A link on one side and a plain id, or a link to another class, on the other. */
@@ -32,6 +33,29 @@ export const rule = defineRule({
       help: 'Declare it as `{{serverType}}` on the client. On the server several links are an `array` of ids with `is_list: true` in relationships.json, and one link is an id with `is_list: false`.',
       errors: ['B2', 'B3', 'C2', 'E4'],
     },
+    idRefused: {
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator takes {{names}} only: the document is refused (document failed validation, 121).',
+      help: 'Give it the type of the primary key of `{{target}}`, in {{serverFile}}.',
+      errors: ['G1', 'G2'],
+    },
+    objectExpected: {
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator expects an object there: the document is refused (document failed validation, 121).',
+      help: 'Declare an embedded class on the client, or store the id of `{{target}}` on the server.',
+      errors: ['G1', 'G2'],
+    },
+    declaredLink: {
+      text: '`{{class}}.{{property}}` is a plain `{{clientType}}` on the client, but `links` in the configuration says that it leads to `{{target}}`.',
+      help: 'Declare it as `{{serverType}}` on the client, or remove the entry from `links`.',
+    },
+    declaredTarget: {
+      text: '`{{class}}.{{property}}` leads to `{{target}}` on the client, but `links` in the configuration says that it leads to `{{serverTarget}}`.',
+      help: 'Name the same class in both.',
+    },
+    idNumber: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator expects {{number}}: the document is refused (document failed validation, 121).',
+      help: 'Declare the same on both sides: several links are an `array` of ids.',
+      errors: ['G1', 'G2'],
+    },
   },
   *check({ mismatches, server: { classes } }) {
     for (const at of mismatches) {
@@ -39,7 +63,12 @@ export const rule = defineRule({
       const { clientProperty, serverProperty } = at;
       const [client, server] = [classOf(clientProperty), classOf(serverProperty)];
       const breaks = ['upload', 'download'] as const;
-      if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '', entry: entryFor(clientProperty, at.server, classes) }, breaks };
+      if (at.verdict !== undefined) {
+        const names = serverProperty.typeNames.map((name) => `\`${name}\``).join(', ');
+        const number = isCollection(serverProperty.type) ? 'several values' : 'a single one';
+        const data = { target: client ?? server ?? '', serverTarget: server ?? '', names, number };
+        yield { at, message: validatedMessage(clientProperty, serverProperty, at.verdict), data, breaks: waysOf(at.verdict) };
+      } else if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '', entry: entryFor(clientProperty, at.server, classes) }, breaks };
       else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server }, breaks };
       else if (client !== server) yield { at, message: 'target', data: { clientTarget: client, serverTarget: server }, breaks };
       else yield { at, message: 'number', breaks };
@@ -61,3 +90,13 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
   const ref = `#/relationship/${target.service}/${target.database}/${target.collection}`;
   return `\`"${mapTo}": { "ref": "${ref}", "foreign_key": "_id", "is_list": ${isCollection(type)} }\``;
 }
+
+/** What a validator has against a link. */
+function validatedMessage(client: Property, server: Property, { upload, refused }: Verdict): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
+  if (!upload) return 'declaredLink';
+  if (refused.length > 0) return 'idRefused';
+  if (isCollection(client.type) !== isCollection(server.type)) return 'idNumber';
+  return classOf(client) !== undefined && classOf(server) !== undefined && !isObject(server) ? 'declaredTarget' : 'objectExpected';
+}
+
+const isObject = (property: Property): boolean => 'typeNames' in property && (property.typeNames as readonly string[]).join() === 'object';

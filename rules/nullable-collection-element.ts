@@ -21,12 +21,23 @@ export const rule = defineRule({
       help: 'Declare it as `{{serverType}}` on the client, or forbid null elements on the server.',
       errors: ['B2', 'C16', 'C18'],
     },
+    nullRefused: {
+      text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), but the validator takes no null among them: a document with one is refused (document failed validation, 121).',
+      help: 'Declare it as `{{serverType}}` on the client, or allow null in `items`.',
+      errors: ['G1', 'G2'],
+    },
+    mayHoldNull: {
+      text: 'The elements of `{{class}}.{{property}}` are required on the client (`{{clientType}}`), but the validator takes null among them: reading such a document into the realm fails.',
+      help: 'Declare it as `{{serverType}}` on the client, or forbid null in `items`.',
+      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+    },
   },
   *check({ mismatches }) {
     for (const at of mismatches) {
       if (at.kind !== 'element-optionality') continue;
       const witness = witnessOfNull(at.clientProperty);
-      if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
+      if (at.verdict !== undefined) yield { at, message: at.verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [at.verdict.upload ? 'upload' : 'download'], witness };
+      else if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
       else yield { at, message: 'clientRequired', breaks: ['download'], witness };
     }
   },

@@ -20,6 +20,27 @@ export const rule = defineRule({
       text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`) but optional on the server: a document without it cannot be applied on the device (Bad changeset, DOWNLOAD), or the realm does not open ("has been made required").',
       help: 'Make it `{{serverType}}` on the client, or add `{{property}}` to `required` in {{serverFile}}.',
       errors: ['B2', 'C13', 'E3'],
+    },
+    requiredByValidator: {
+      text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`) but required by the validator, which takes no null: a document without a value is refused (document failed validation, 121).',
+      help: 'Make it required on the client, or allow null in {{serverFile}}, `["…", "null"]`, and remove `{{property}}` from `required` if it may be left out.',
+      errors: ['G1', 'G2'],
+    },
+    nullRefused: {
+      text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`), and Realm holds null where it is empty; the validator lets it be absent but not null, so the document is refused (document failed validation, 121).',
+      help: 'Allow null in {{serverFile}}, `["…", "null"]`, or leave empty values out of the documents that are written.',
+      errors: ['G1', 'G2'],
+    },
+    emptyRefused: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is null on the client while nothing is set, and the validator takes no null: such a document is refused (document failed validation, 121).',
+      help: 'Allow null in {{serverFile}}, `["…", "null"]`, or leave empty values out of the documents that are written.',
+      errors: ['G1', 'G2'],
+      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+    },
+    maybeMissing: {
+      text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`), but a document may hold null there or lack it: reading one into the realm fails.',
+      help: 'Make it optional on the client, or require it in {{serverFile}} without null.',
+      errors: ['E34'],
       severity: { mongodb: 'warn', 'json-schema': 'warn' },
     },
   },
@@ -27,6 +48,12 @@ export const rule = defineRule({
     for (const at of mismatches) {
       if (at.kind !== 'optionality') continue;
       const witness = witnessOfNull(at.clientProperty);
+      if (at.verdict !== undefined) {
+        if (!at.verdict.upload) yield { at, message: 'maybeMissing', breaks: ['download'], witness };
+        else if (at.verdict.implied) yield { at, message: 'emptyRefused', breaks: ['upload'], witness };
+        else yield { at, message: at.serverProperty.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
+        continue;
+      }
       if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
       else yield { at, message: 'clientRequired', breaks: ['download'], witness };
     }

@@ -37,13 +37,27 @@ export const rule = defineRule({
       errors: ['B7', 'C8', 'C21', 'E3', 'F6'],
       severity: { mongodb: 'off', 'json-schema': 'off' },
     },
+    otherKey: {
+      text: 'The primary key of `{{class}}` is {{clientKey}} on the client, but MongoDB finds documents by `_id`: the same object written twice makes two documents.',
+      help: 'Store the key as `_id`, with `mapTo: "_id"` on the client, or put a unique index on it.',
+      severity: { mongodb: 'warn' },
+    },
+    refused: {
+      text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: every document of the client is refused (document failed validation, 121).',
+      help: 'Declare the same type on both sides. The key of a class that holds data cannot be changed: use a new class instead.',
+      errors: ['G1', 'G2'],
+    },
   },
-  *check({ mismatches }) {
+  *check({ mismatches, target }) {
     for (const at of mismatches) {
       if (at.kind !== 'primary-key') continue;
       const { differs, clientKey, serverKey } = at;
       const breaks = ['upload', 'download'] as const;
-      if (differs === 'type') yield { at, message: 'type', breaks };
+      if (target === 'mongodb' || target === 'json-schema') {
+        const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
+        if (differs === 'name') yield { at, message: 'otherKey', data, breaks: [] };
+        else yield { at, message: 'refused', breaks: ['upload', 'download'] };
+      } else if (differs === 'type') yield { at, message: 'type', breaks };
       else if (differs === 'optionality') yield { at, message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
       else if (serverKey === undefined) yield { at, message: 'missing', breaks };
       else {

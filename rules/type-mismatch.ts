@@ -1,4 +1,6 @@
-import { witnessOfType } from '../src/compare/witness';
+import { waysOf, type Verdict } from '../src/compare/validator-difference';
+import { witnessOfType, witnessOfVerdict } from '../src/compare/witness';
+import { isCollection, type Property } from '../src/schema/model';
 import { defineRule } from '../src/rule/define-rule';
 
 /** The two sides declare different types: neither can store what the other sends. */
@@ -16,10 +18,67 @@ export const rule = defineRule({
       help: 'Declare it as `{{serverType}}` on the client if that is what the stored documents hold. If the server is wrong, add a property with a new name on both sides: the type of a deployed one cannot be changed while documents exist.',
       errors: ['B1', 'C1', 'C12', 'E4', 'F3'],
     },
+    refused: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: every document that holds a value is refused (document failed validation, 121).',
+      help: 'Declare the same type on both sides.',
+      errors: ['G1', 'G2'],
+    },
+    smallNumbers: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: JavaScript writes a whole number as int32 while it fits, which is refused (document failed validation, 121).',
+      help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}}.',
+      errors: ['D21', 'G1', 'G2'],
+    },
+    largeNumbers: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, which has 64 bits, but the validator takes {{names}} only: a number beyond 2,147,483,647 is refused (document failed validation, 121).',
+      help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}} if numbers may grow that large.',
+      errors: ['G1', 'G2'],
+      severity: { mongodb: 'info', 'json-schema': 'info' },
+    },
+    wholeNumbers: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: JavaScript writes a whole number such as 1.0 as an integer, which is refused (document failed validation, 121).',
+      help: 'Write `"bsonType": ["double", "int"]` or `"number"` in {{serverFile}}.',
+      errors: ['D21', 'G1', 'G2'],
+    },
+    fractions: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: a number with a fraction is refused (document failed validation, 121).',
+      help: 'Declare `int` on the client, or allow `double` in {{serverFile}}.',
+      errors: ['G1', 'G2'],
+    },
+    partly: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: a document that holds another kind of value there is refused (document failed validation, 121).',
+      help: 'Declare the same types on both sides.',
+      errors: ['G1', 'G2'],
+      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+    },
+    wider: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}}: the client cannot hold all that others may write there.',
+      help: 'Narrow the type in {{serverFile}}, or widen it on the client, to `mixed` if need be.',
+      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+    },
   },
   *check({ mismatches }) {
     for (const at of mismatches) {
-      if (at.kind === 'type') yield { at, message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty) };
+      if (at.kind !== 'type') continue;
+      const { clientProperty, serverProperty, verdict } = at;
+      if (verdict === undefined) {
+        yield { at, message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(clientProperty) };
+        continue;
+      }
+      const names = serverProperty.typeNames.map((name) => `\`${name}\``).join(', ');
+      const witness = verdict.upload ? witnessOfVerdict(clientProperty, verdict) : undefined;
+      yield { at, message: messageOf(verdict, elementOf(clientProperty)), data: { names }, breaks: waysOf(verdict), ...(witness === undefined ? {} : { witness }) };
     }
   },
 });
+
+const elementOf = ({ type, objectType }: Property): string | undefined => (isCollection(type) ? objectType : type);
+
+/** Which of the numbers that JavaScript writes are refused, where it is about numbers (errors.md 5.3). */
+function messageOf({ upload, refused, takesSome }: Verdict, clientType: string | undefined): 'refused' | 'smallNumbers' | 'largeNumbers' | 'wholeNumbers' | 'fractions' | 'partly' | 'wider' {
+  if (!upload) return 'wider';
+  if (!takesSome) return 'refused';
+  const isDouble = clientType === 'double' || clientType === 'float';
+  if (isDouble) return refused.includes('int') || refused.includes('integer') ? 'wholeNumbers' : 'fractions';
+  if (clientType === 'int') return refused.includes('int') ? 'smallNumbers' : 'largeNumbers';
+  return 'partly';
+}

@@ -40,7 +40,7 @@ export interface CheckResult {
 export function checkWorkspace({ client, server, baseline }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
   assertSettings(config.rules, rules);
   const comparison = compareSides(client, server, config.local, baseline);
-  const compared = new Set(comparison.compared);
+  const compared = new Set(comparison.compared.map((pair) => pair.server));
   return {
     comparison,
     findings: runRules(comparison, rules, config.rules),
@@ -48,9 +48,9 @@ export function checkWorkspace({ client, server, baseline }: Workspace, config: 
     expired: 0,
     unresolved: client.unresolved,
     unchecked: server.unchecked,
-    serverOnly: server.classes.filter(({ name }) => !compared.has(name)).map(({ name }) => name),
+    serverOnly: server.classes.filter((each) => !compared.has(each)).map(({ name }) => name),
     local: client.classes.filter(({ synced }) => !synced).map(({ name }) => name),
-    classes: { client: client.classes.length, server: server.classes.length, compared: compared.size },
+    classes: { client: client.classes.length, server: server.classes.length, compared: new Set(comparison.compared.map((pair) => pair.client)).size },
     files: client.files.length + server.files.length,
   };
 }

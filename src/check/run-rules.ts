@@ -25,10 +25,16 @@ function severityOf(rule: Rule, message: Message, setting: Setting, { target }: 
   return setting.severity ?? message.severity?.[target] ?? rule.severity[target];
 }
 
+/** Where the server only logs what does not fit, nothing is refused: a warning, unless the configuration says otherwise. */
+function softened(severity: SeveritySetting, { at }: Problem, setting: Setting): SeveritySetting {
+  const isAdvisory = 'server' in at && at.server !== null && 'advisory' in at.server && at.server.advisory;
+  return isAdvisory && severity === 'error' && setting.severity === undefined ? 'warn' : severity;
+}
+
 function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: Comparison): Finding[] {
   const message = rule.messages[problem.message];
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${problem.message}`);
-  const severity = severityOf(rule, message, setting, comparison);
+  const severity = softened(severityOf(rule, message, setting, comparison), problem, setting);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
   const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', ...problem.data };

@@ -6,7 +6,7 @@ import { readClient } from '../client/read-client';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import type { ClientSchemas } from '../schema/client-schemas';
-import type { ServerSchemas } from '../schema/server-schemas';
+import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
 import type { FileTree } from '../tree/file-tree';
 
@@ -63,16 +63,30 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   return client;
 }
 
+/** Where a server side was looked for, and what would have been one. */
+function noServer(tree: FileTree, config: AppConfig, problem: ServerProblem | undefined): WorkspaceError {
+  const where = config.server === undefined ? `below ${tree.root}` : `in ${config.server}`;
+  if (problem !== undefined) return new WorkspaceError(`No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`);
+  const kinds = { 'app-services': 'no App Services export (a folder with data_sources/)', mongodb: 'no JSON file with validators', 'json-schema': 'no JSON Schema' };
+  const { target } = config;
+  const wanted = target === undefined || target === 'local' ? kinds['app-services'] : kinds[target];
+  return new WorkspaceError(`No server found: there is ${wanted} ${where}. Say where it is with --server, or with \`server\` in the configuration.`);
+}
+
 /** Reads the server side. Throws where there is none, or more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
+  const { target, collections, links } = config;
   const below = config.server === undefined ? '' : within(tree, config, config.server);
-  const server = readServer(tree, below);
+  const server = readServer(tree, below, {
+    ...(target === undefined || target === 'local' ? {} : { target }),
+    ...(collections === undefined ? {} : { collections }),
+    ...(links === undefined ? {} : { links }),
+  });
   if (!('locations' in server)) return server;
   if (server.locations.length > 1) {
     throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  const where = config.server === undefined ? `below ${tree.root}` : `in ${config.server}`;
-  throw new WorkspaceError(`No server found: there is no App Services export (a folder with data_sources/) ${where}. Say where it is with --server, or with \`server\` in the configuration.`);
+  throw noServer(tree, config, server.problems[0]);
 }
 
 export function readWorkspace(tree: FileTree, config: AppConfig): Workspace {

@@ -2,6 +2,7 @@ import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
 import type { AcceptanceFault } from './acceptance-fault';
 import { mismatches, type Mismatch, type PairMemory } from './mismatch';
+import { pairsOf, type ClassPair } from './pairs';
 import { transitionsSince, type Baseline, type Transition } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
@@ -10,8 +11,8 @@ export interface Comparison {
   readonly client: ClientSchemas;
   readonly server: ServerSchemas;
   readonly mismatches: readonly Mismatch[];
-  /** Names of the classes that exist on both sides and were compared. */
-  readonly compared: readonly string[];
+  /** The classes that exist on both sides and were compared. */
+  readonly compared: readonly ClassPair[];
   /** Known only once all other rules have spoken; empty until then. */
   readonly acceptanceFaults: readonly AcceptanceFault[];
   /** The earlier state that both sides are also compared with; `null` where none was given. */
@@ -26,6 +27,14 @@ function byName<T extends { readonly name: string }>(classes: readonly T[]): Map
   return found;
 }
 
+/** Sync goes by the title of a class. A validator needs none: there the name of the collection stands in for it. */
+function serverByName({ classes, target }: ServerSchemas): Map<string, ServerClass> {
+  const found = byName(classes);
+  if (target === 'app-services') return found;
+  for (const each of classes) if (each.collection !== null && !found.has(each.collection)) found.set(each.collection, each);
+  return found;
+}
+
 /**
  * Compares the synced classes of a client with its server. Without Device Sync no configuration says `sync`,
  * and every class is compared that is not declared local by name. With a baseline, both are also compared with what they
@@ -35,14 +44,15 @@ export function compareSides(
   client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null, memory?: PairMemory,
 ): Comparison {
   const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
-  const sides = { client: byName(client.classes.filter(isCompared)), server: byName<ServerClass>(server.classes) };
-  const differences = [...mismatches(sides, memory)];
+  const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
+  const compared = pairsOf(sides, server.target);
+  const differences = [...mismatches(sides, compared, server.target, memory)];
   return {
     target: server.target,
     client,
     server,
     mismatches: differences,
-    compared: [...sides.client.keys()].filter((name) => sides.server.has(name)),
+    compared,
     acceptanceFaults: [],
     baseline,
     transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, isCompared, differences),

@@ -1,8 +1,10 @@
 import type { ClientClass } from '../schema/client-schemas';
-import { propertyDifference } from '../schema/compatible';
+import { propertyDifference, type PropertyDifference } from '../schema/compatible';
 import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
-import type { ServerClass, ServerProperty } from '../schema/server-schemas';
+import type { ServerClass, ServerProperty, Target } from '../schema/server-schemas';
+import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
+import { validatorDifference, type Verdict } from './validator-difference';
 
 /**
  * One difference between a client and its server. Every difference has exactly one kind, and every kind is claimed by
@@ -14,26 +16,24 @@ export type Mismatch =
   | ClassMismatch<'primary-key'> & Both & { readonly differs: 'name' | 'type' | 'optionality'; readonly clientKey: Property | undefined; readonly serverKey: ServerProperty | undefined }
   | PropertyMismatch<'client-only-property'> & { readonly clientProperty: Property; readonly similar: ServerProperty | undefined }
   | PropertyMismatch<'server-only-property'> & { readonly serverProperty: ServerProperty }
-  | PropertyMismatch<'collection' | 'link' | 'type' | 'element-optionality' | 'optionality'> & { readonly clientProperty: Property; readonly serverProperty: ServerProperty };
+  | PropertyMismatch<PropertyDifference> & ComparedProperties;
 
 interface ClassMismatch<Kind extends string> {
   readonly kind: Kind;
 }
 
-interface Both {
-  readonly client: ClientClass;
-  readonly server: ServerClass;
+type Both = ClassPair;
+
+interface ComparedProperties {
+  readonly clientProperty: Property;
+  readonly serverProperty: ServerProperty;
+  /** Which way it breaks, where a validator is the server: with sync every difference breaks both ways. */
+  readonly verdict: Verdict | undefined;
 }
 
 type PropertyMismatch<Kind extends string> = ClassMismatch<Kind> & Both;
 
 export type MismatchKind = Mismatch['kind'];
-
-/** The classes of both sides by name. */
-export interface Sides {
-  readonly client: ReadonlyMap<string, ClientClass>;
-  readonly server: ReadonlyMap<string, ServerClass>;
-}
 
 /**
  * Whether a class name stands for a top-level class. The client's word counts first: it is the client that links.
@@ -65,26 +65,26 @@ function primaryKeyMismatch(client: ClientClass, server: ServerClass): Mismatch 
 }
 
 /** The differences between the properties of one class, the primary keys aside. */
-function* propertyMismatches(client: ClientClass, server: ServerClass, sides: Sides, keys: ReadonlySet<string>): Generator<Mismatch> {
+function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target: Target, keys: ReadonlySet<string>): Generator<Mismatch> {
   const ofClient = byStoredName(client.properties);
   const ofServer = byStoredName(server.properties);
-  const isLinkTarget = linkTargets(sides);
-  const clientOnly = [...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo));
+  const differenceOf = differ(sides, target);
+  const clientOnly = new Set([...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo)));
   const serverOnly = [...ofServer.values()].filter(({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo));
-  const renames = likelyRenames(clientOnly, serverOnly);
+  const renames = likelyRenames([...clientOnly], serverOnly);
   const renamed = new Set(renames.values());
   for (const clientProperty of ofClient.values()) {
     if (client.unread.properties.has(clientProperty.mapTo)) continue;
     const serverProperty = ofServer.get(clientProperty.mapTo);
     if (serverProperty === undefined) {
-      if (clientOnly.includes(clientProperty)) {
+      if (clientOnly.has(clientProperty)) {
         yield { kind: 'client-only-property', client, server, clientProperty, similar: renames.get(clientProperty) };
       }
       continue;
     }
     if (keys.has(clientProperty.mapTo)) continue;
-    const kind = propertyDifference(clientProperty, serverProperty, isLinkTarget);
-    if (kind !== undefined) yield { kind, client, server, clientProperty, serverProperty };
+    const found = differenceOf(clientProperty, serverProperty);
+    if (found !== undefined) yield { ...found, client, server, clientProperty, serverProperty };
   }
   if (client.unread.more) return;
   for (const serverProperty of serverOnly) {
@@ -92,15 +92,31 @@ function* propertyMismatches(client: ClientClass, server: ServerClass, sides: Si
   }
 }
 
-/** The differences between one class of the client and the class of that name on the server. */
-function* classMismatches(client: ClientClass, server: ServerClass, sides: Sides): Generator<Mismatch> {
+/** How two properties are compared: as Realm Core does where sync stands between them, else as a validator would. */
+function differ(sides: Sides, target: Target): (client: Property, server: ServerProperty) => { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined } | undefined {
+  if (target === 'mongodb' || target === 'json-schema') {
+    return (client, server) => {
+      const verdict = validatorDifference(client, server, sides, target);
+      return verdict === undefined ? undefined : { kind: verdict.kind, verdict };
+    };
+  }
+  const isLinkTarget = linkTargets(sides);
+  return (client, server) => {
+    const kind = propertyDifference(client, server, isLinkTarget);
+    return kind === undefined ? undefined : { kind, verdict: undefined };
+  };
+}
+
+/** The differences between the two classes of a pair. */
+function* pairMismatches(pair: ClassPair, sides: Sides): Generator<Mismatch> {
+  const { client, server } = pair;
   const kindsDiffer = !client.unread.kind && kindOf(client) !== kindOf(server);
   if (kindsDiffer) yield { kind: 'class-kind', client, server };
   const isEmbeddedOnOneSide = client.embedded !== server.embedded;
   const primaryKey = isEmbeddedOnOneSide ? undefined : primaryKeyMismatch(client, server);
   if (primaryKey !== undefined) yield primaryKey;
   const keys = client.embedded && server.embedded ? [] : [primaryKeyOf(client)?.mapTo, server.primaryKey];
-  yield* propertyMismatches(client, server, sides, new Set(keys.filter((key) => key !== undefined)));
+  yield* propertyMismatches(pair, sides, 'app-services', new Set(keys.filter((key) => key !== undefined)));
 }
 
 /** What an earlier comparison found for pairs of classes. It holds as long as the same names stand for embedded classes. */
@@ -114,23 +130,56 @@ function embeddedNames({ client, server }: Sides): string {
   return [...[...client.values()].filter(({ embedded }) => embedded), ...ofServer].map(({ name }) => name).sort().join(' ');
 }
 
-/**
- * Lists every difference between the classes of a client and those of its server: pairs by name, class by class.
- * Links are never followed, since they may be cyclic; what could not be read on either side is not compared.
- */
-export function* mismatches(sides: Sides, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Generator<Mismatch> {
+/** The mismatches of each pair, taken from the memory where nothing changed that they rest on. */
+function* remembered(pairs: readonly ClassPair[], sides: Sides, memory: PairMemory): Generator<Mismatch> {
   const embedded = embeddedNames(sides);
   if (memory.embedded !== embedded) memory.pairs = new WeakMap();
   memory.embedded = embedded;
-  for (const client of sides.client.values()) {
-    const server = sides.server.get(client.name);
-    if (server === undefined) {
-      yield { kind: 'client-only-class', client };
-      continue;
-    }
-    const known = memory.pairs.get(client);
-    const found = known?.server === server ? known.found : [...classMismatches(client, server, sides)];
-    if (known?.server !== server) memory.pairs.set(client, { server, found });
+  for (const pair of pairs) {
+    const known = memory.pairs.get(pair.client);
+    const found = known?.server === pair.server ? known.found : [...pairMismatches(pair, sides)];
+    if (known?.server !== pair.server) memory.pairs.set(pair.client, { server: pair.server, found });
     yield* found;
   }
+}
+
+/**
+ * The same for a validator, which knows neither classes nor kinds. MongoDB keys its documents by `_id` and nothing else;
+ * the type of the key is compared like that of any other property.
+ */
+function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target): Generator<Mismatch> {
+  const { client, server } = pair;
+  const clientKey = primaryKeyOf(client);
+  if (target === 'mongodb' && !client.embedded && !client.unread.primaryKey && clientKey?.mapTo !== '_id') {
+    yield { kind: 'primary-key', client, server, differs: 'name', clientKey, serverKey: server.properties.get('_id') };
+  }
+  for (const mismatch of propertyMismatches(pair, sides, target, new Set())) {
+    const isGenerated = mismatch.kind === 'server-only-property' && mismatch.serverProperty.mapTo === '_id' && target === 'mongodb';
+    if (isGenerated) continue;
+    const isKeyType = mismatch.kind === 'type' && mismatch.clientProperty === clientKey && !mismatch.verdict?.takesSome;
+    yield isKeyType ? { kind: 'primary-key', client, server, differs: 'type', clientKey, serverKey: mismatch.serverProperty } : mismatch;
+  }
+}
+
+/** Embedded on the client, and a collection of its own for the validator. */
+function* embeddedCollections(sides: Sides): Generator<Mismatch> {
+  for (const client of sides.client.values()) {
+    const server = client.embedded && !client.unread.kind ? sides.server.get(client.name) : undefined;
+    if (server !== undefined && !server.embedded) yield { kind: 'class-kind', client, server };
+  }
+}
+
+/**
+ * Lists every difference between the classes of a client and those of its server, pair by pair.
+ * Links are never followed, since they may be cyclic; what could not be read on either side is not compared.
+ */
+export function* mismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Generator<Mismatch> {
+  const isValidated = target === 'mongodb' || target === 'json-schema';
+  for (const client of sides.client.values()) {
+    if (!sides.server.has(client.name) && !(isValidated && client.embedded)) yield { kind: 'client-only-class', client };
+  }
+  if (target === 'mongodb') yield* embeddedCollections(sides);
+  // For a validator a pair depends on the keys of the classes that it links to: nothing of it can be kept.
+  if (isValidated) for (const pair of pairs) yield* validatedPairMismatches(pair, sides, target);
+  else yield* remembered(pairs, sides, memory);
 }

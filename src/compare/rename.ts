@@ -15,6 +15,8 @@ export function areAlike(a: string, b: string): boolean {
 /** The type without its optionality: a rename seldom comes alone. */
 const typeOf = (property: Property): string => spell({ ...property, optional: false });
 
+const MAXIMUM_PAIRS = 100_000;
+
 /**
  * Pairs properties that exist on one side only where name and type are alike. Renames are never guessed: a pair is
  * evidence to show, and each property is in one pair at the most.
@@ -22,6 +24,8 @@ const typeOf = (property: Property): string => spell({ ...property, optional: fa
 export function likelyRenames<L extends Property, R extends Property>(left: readonly L[], right: readonly R[]): Map<L, R> {
   const pairs = new Map<L, R>();
   const taken = new Set<R>();
+  // Where a class was all but rewritten, nobody can say what became of what, and trying all pairs would take its time.
+  if (left.length * right.length > MAXIMUM_PAIRS) return pairs;
   for (const from of left) {
     const [best] = right
       .filter((to) => !taken.has(to) && typeOf(to) === typeOf(from) && areAlike(from.mapTo, to.mapTo))

@@ -1,4 +1,5 @@
 import type { Primitive, Property } from '../schema/model';
+import type { Verdict } from './validator-difference';
 
 /** The smallest value of each type, in relaxed Extended JSON, as a client writes it. */
 const SAMPLES: Readonly<Record<Primitive, unknown>> = {
@@ -15,17 +16,31 @@ const SAMPLES: Readonly<Record<Primitive, unknown>> = {
   uuid: { $uuid: '00000000-0000-4000-8000-000000000001' },
 };
 
-function sample(property: Property): unknown {
-  const { type, objectType } = property;
-  const element = SAMPLES[objectType as Primitive] ?? {};
+/** A value of each type that a client writes, by the name that a validator has for it (BSON in Extended JSON, or plain JSON). */
+const WRITTEN_SAMPLES: Readonly<Record<string, unknown>> = {
+  bool: true, boolean: true, int: { $numberInt: '1' }, long: { $numberLong: '5000000000' }, double: { $numberDouble: '1.5' }, decimal: { $numberDecimal: '1.5' },
+  integer: 1, number: 1.5, string: 'a', binData: { $binary: { base64: 'AA==', subType: '00' } }, date: { $date: '2025-01-01T00:00:00Z' },
+  objectId: { $oid: '000000000000000000000001' }, 'date-time': '2025-01-01T00:00:00Z', uuid: '00000000-0000-4000-8000-000000000001', base64: 'AA==',
+  objectid: '000000000000000000000001',
+};
+
+function sample(property: Property, element: unknown): unknown {
+  const { type } = property;
   if (type === 'list' || type === 'set') return [element];
   if (type === 'dictionary') return { key: element };
-  return SAMPLES[type as Primitive] ?? {};
+  return element;
 }
 
 /** A document in which a property holds a value of its declared type. */
 export function witnessOfType(property: Property): unknown {
-  return { [property.mapTo]: sample(property) };
+  const { type, objectType } = property;
+  const element = type === 'list' || type === 'set' || type === 'dictionary' ? objectType : type;
+  return { [property.mapTo]: sample(property, SAMPLES[element as Primitive] ?? {}) };
+}
+
+/** A document that a validator refuses: the first value of those that it does not take. */
+export function witnessOfVerdict(property: Property, { refused: [first] }: Verdict): unknown {
+  return first === undefined ? witnessOfType(property) : { [property.mapTo]: sample(property, WRITTEN_SAMPLES[first] ?? {}) };
 }
 
 /** A document in which a property, or the element of a collection, is null. */

@@ -14,6 +14,16 @@ export const configShape = {
     client: { ...pathList, description: 'Files, folders or patterns of the client sources.' },
     server: { type: 'string', description: 'The folder of the server side, for example an App Services export.' },
     target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
+    collections: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'The collection, or the file of a JSON Schema, that holds the objects of a class, by the name of the class.',
+    },
+    links: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'The class that a stored id leads to, by `Class.property`, for validators, which have no relationships.',
+    },
     local: { ...strings, description: 'Names of classes that are never synced.' },
     sdk: { type: 'string', description: 'The version of the `realm` package, where it is neither installed nor declared.' },
     environment: { type: 'string', description: 'The environment that the server side is deployed to.' },

@@ -17,6 +17,10 @@ export interface AppConfig {
   readonly client?: readonly string[];
   readonly server?: string;
   readonly target?: 'app-services' | 'mongodb' | 'json-schema' | 'local';
+  /** The collection that holds the objects of a class, by the name of the class. */
+  readonly collections?: Readonly<Record<string, string>>;
+  /** The class that a stored id leads to, by `Class.property`. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly local: readonly string[];
   /** The version of the SDK, or a range. */
   readonly sdk?: string;

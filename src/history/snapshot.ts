@@ -143,7 +143,7 @@ export function parseSnapshot(file: string, text: string): Snapshot {
   }
   const { name, classes } = value as Written;
   const read = Object.entries(classes).map(([each, written]) => readClass(each, written, document));
-  return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], files: [file] } };
+  return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [file] } };
 }
 
 /** Reads a snapshot file of the disk. `name` is how it is called in messages and places. */

@@ -29,6 +29,8 @@ export interface ServerClass extends ObjectSchema {
   readonly required: readonly Listed[];
   /** `additionalProperties: false`: a document with any other property is refused. */
   readonly closed: boolean;
+  /** Whether the server only logs documents that do not fit (`validationAction: "warn"`), and stores them all the same. */
+  readonly advisory: boolean;
   /** Names of properties that exist on the server but have no Realm type; they are listed in `unchecked`. */
   readonly unread: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import { isAlwaysOptional, type Primitive } from '../schema/model';
+import { isAlwaysOptional, isNeverOptional, type Primitive } from '../schema/model';
 import { haveSameShape } from '../schema/same-shape';
 import type { ServerClass, ServerProperty, Unchecked } from '../schema/server-schemas';
 import type { JsonNode } from './json-document';
@@ -32,6 +32,8 @@ export interface RootClass {
   readonly object: ObjectNode;
   readonly storage: Storage;
   readonly asymmetric: boolean;
+  /** Whether the server only logs what does not fit, and stores it all the same. */
+  readonly advisory: boolean;
   /** Called once for every field of the document that could be read; says whether it holds links. */
   linkAt(field: StoredField): Link | undefined;
 }
@@ -80,7 +82,12 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     roots: new Set(roots.map(({ name }) => name)),
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
-  for (const root of roots) readClass(context, root.object, { name: root.name, path: '', root }, false);
+  for (const root of roots) {
+    readClass(context, root.object, { name: root.name, path: '', root }, false);
+    for (const keyword of new Set(root.object.ignored)) {
+      context.unchecked.push({ kind: 'keyword', class: root.name, property: null, reason: `\`${keyword}\` is not compared`, server: root.object.source });
+    }
+  }
   return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked };
 }
 
@@ -95,6 +102,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     ...(hasKey ? { primaryKey: '_id' } : {}),
     embedded,
     asymmetric: !embedded && self.root.asymmetric,
+    advisory: self.root.advisory,
     properties,
     source: object.source,
     titled: object.title !== undefined,
@@ -142,7 +150,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
   const objectType = className ?? (element.kind === 'scalar' ? element.type : undefined);
   if (collection !== undefined && objectType !== undefined) {
-    return { type: collection, objectType, optional: isAlwaysOptional(collection, objectType) || element.nullable, nullable, typeNames };
+    const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
+    return { type: collection, objectType, optional, nullable, typeNames };
   }
   if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, typeNames };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
@@ -151,10 +160,12 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
 
 /** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */
 function elementOf(dialect: Dialect, meaning: NodeMeaning): NodeMeaning {
-  if (meaning.kind === 'array') return dialect.meaningOf(meaning.items);
-  if (meaning.kind !== 'dictionary') return meaning;
-  return meaning.values === null ? { kind: 'scalar', type: 'mixed', typeNames: [], nullable: false, ignored: [] } : dialect.meaningOf(meaning.values);
+  if (meaning.kind !== 'array' && meaning.kind !== 'dictionary') return meaning;
+  const inner = meaning.kind === 'array' ? meaning.items : meaning.values;
+  return inner === null ? ANYTHING : dialect.meaningOf(inner);
 }
+
+const ANYTHING: NodeMeaning = { kind: 'scalar', type: 'mixed', typeNames: [], nullable: true, ignored: [] };
 
 /** The name of the class of a nested object, which is read when it is first met (server-schema.md 5). */
 function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent): string {

@@ -1,19 +1,56 @@
+import type { ServerProblem, ServerSchemas, Target } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { findExports } from './app-services/find-exports';
 import { readExport } from './app-services/read-export';
-import type { ServerSchemas } from '../schema/server-schemas';
+import { readJson, type JsonNode } from './json-document';
+import { holdsJsonSchema, readJsonSchemas } from './json-schema/read-json-schemas';
+import { holdsValidators } from './mongodb/collections';
+import { readValidators } from './mongodb/read-validators';
+import type { ServerOptions } from './server-options';
 
 /** Where server sides were found, none of which was read: one must be chosen. */
 export interface ServerChoice {
   readonly locations: readonly string[];
+  /** What is wrong with files that may have been meant, where nothing was found. */
+  readonly problems: readonly ServerProblem[];
+}
+
+type Kind = Exclude<Target, 'app-services' | 'local'>;
+
+const READERS = { mongodb: readValidators, 'json-schema': readJsonSchemas } as const;
+const HOLDS: Readonly<Record<Kind, (root: JsonNode) => boolean>> = { mongodb: holdsValidators, 'json-schema': holdsJsonSchema };
+
+/** The JSON files that a path names: itself, or all below it. */
+function jsonFiles(tree: FileTree, below: string): string[] {
+  if (tree.has(below)) return [below];
+  return tree.files().filter((file) => (below === '' || file.startsWith(`${below}/`)) && file.endsWith('.json'));
+}
+
+/** Goes by what the files hold: validators are told by a keyword of their own, so they come first. */
+function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: Kind; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
+  const read = files.map((file) => ({ file, ...readJson(tree, file) }));
+  for (const kind of ['mongodb', 'json-schema'] as const) {
+    const found = read.filter(({ document }) => document !== undefined && HOLDS[kind](document.root));
+    if (found.length > 0) return { kind, files: found.map(({ file }) => file) };
+  }
+  return { problems: read.flatMap(({ problems }) => problems) };
 }
 
 /**
- * Reads the server side below a folder of the tree. Several exports are never mixed: their locations are given instead.
- * An empty choice means that there is nothing to read.
+ * Reads the server side at a path of the tree. An export comes first; else, where a path is given, its files show what
+ * they are, unless the target says it. Several exports are never mixed: their locations are given instead.
  */
-export function readServer(tree: FileTree, below = ''): ServerSchemas | ServerChoice {
-  const exports = findExports(tree, below);
-  const [only] = exports;
-  return only !== undefined && exports.length === 1 ? readExport(tree, only) : { locations: exports.map(({ root }) => root || '.') };
+export function readServer(tree: FileTree, below = '', options: ServerOptions = {}): ServerSchemas | ServerChoice {
+  const { target } = options;
+  const none: ServerChoice = { locations: [], problems: [] };
+  if (target === undefined || target === 'app-services') {
+    const exports = findExports(tree, below);
+    const [only] = exports;
+    if (only !== undefined) return exports.length === 1 ? readExport(tree, only) : { ...none, locations: exports.map(({ root }) => root || '.') };
+    if (target !== undefined || below === '') return none;
+  }
+  const files = jsonFiles(tree, below);
+  if (target !== undefined) return files.length === 0 ? none : READERS[target](tree, below, files, options);
+  const found = findByContent(tree, files);
+  return 'kind' in found ? READERS[found.kind](tree, below, found.files, options) : { ...none, problems: found.problems };
 }

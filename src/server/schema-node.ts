@@ -26,12 +26,14 @@ export interface ObjectNode {
   readonly source: Place;
   /** Two references to one node are one class. */
   readonly identity: JsonNode;
+  /** Keywords that say more of the object than is compared. */
+  readonly ignored: readonly string[];
 }
 
-/** What one node of a schema says, before names and relationships are looked at. */
+/** What one node of a schema says, before names and relationships are looked at. Elements and values that may be anything are `null`. */
 export type NodeMeaning =
   | Scalar
-  | Wrapped & { readonly kind: 'array'; readonly type: 'list' | 'set'; readonly items: Located }
+  | Wrapped & { readonly kind: 'array'; readonly type: 'list' | 'set'; readonly items: Located | null }
   | Wrapped & { readonly kind: 'dictionary'; readonly values: Located | null }
   | Wrapped & { readonly kind: 'object'; readonly object: ObjectNode }
   | { readonly kind: 'none'; readonly cause: Unchecked['kind']; readonly reason: string };
@@ -79,6 +81,7 @@ export function plainObject(at: Located): ObjectNode {
     closed: additional?.type === 'boolean' && additional.value === false,
     source: titlePlace(at),
     identity: at.node,
+    ignored: [],
   };
 }
 

@@ -43,7 +43,7 @@ const toClient = (schema: CoreClass): ClientClass => ({
 
 const toServer = (schema: CoreClass): ServerClass => ({
   ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, nullable: property.optional, typeNames: [] })),
-  collection: schema.name, database: 'app', service: 'mongodb-atlas', titled: true, required: [], closed: false, unread: new Set(),
+  collection: schema.name, database: 'app', service: 'mongodb-atlas', titled: true, required: [], closed: false, advisory: false, unread: new Set(),
 });
 
 /** Core accepts what exists on one side only; that the hosted server does not is the business of these rules. */

@@ -81,12 +81,12 @@ describe('exports of every generation', () => {
   });
 
   it('takes a folder `services` for an export only where an app is', () => {
-    expect(readServer(memoryTree({ 'services/payment/rules/fraud.json': { schema: TASK } }))).toEqual({ locations: [] });
+    expect(readServer(memoryTree({ 'services/payment/rules/fraud.json': { schema: TASK } }))).toEqual({ locations: [], problems: [] });
   });
 
   it('finds nested exports, and lists several instead of mixing them', () => {
     const nested = Object.fromEntries(Object.entries(byFolder).flatMap(([file, value]) => [[`apps/one/backend/${file}`, value], [`apps/two/${file}`, value]]));
-    expect(readServer(memoryTree(nested))).toEqual({ locations: ['apps/one/backend', 'apps/two'] });
+    expect(readServer(memoryTree(nested))).toEqual({ locations: ['apps/one/backend', 'apps/two'], problems: [] });
     expect(declared(read(nested, 'apps/one'))).toEqual(EXPECTED);
   });
 

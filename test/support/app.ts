@@ -4,7 +4,7 @@ import { readWorkspace } from '../../src/check/workspace';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
 import type { Place } from '../../src/schema/model';
-import type { Target } from '../../src/schema/server-schemas';
+import type { ServerProperty, ServerSchemas, Target } from '../../src/schema/server-schemas';
 import type { FileTree } from '../../src/tree/file-tree';
 
 /** Files of an app by path. Values that are not texts are written as JSON. */
@@ -59,12 +59,27 @@ export function checkFiles(files: Files, config: Partial<AppConfig> = {}, before
   return assertFilled(check(memoryTree(files), whole, history));
 }
 
+/** The names that JSON Schema has for BSON types. */
+const JSON_NAMES: Readonly<Record<string, string>> = { objectId: 'objectid', int: 'integer', long: 'integer', double: 'number', bool: 'boolean', date: 'date-time', binData: 'base64' };
+
+/** An export as the validator that says the same: what is optional takes null, and types have the names of the target. */
+function as(target: Target, server: ServerSchemas): ServerSchemas {
+  if (target === 'app-services' || target === 'local') return { ...server, target };
+  const named = (property: ServerProperty): ServerProperty => ({
+    ...property,
+    nullable: !property.required,
+    typeNames: target === 'json-schema' ? property.typeNames.map((name) => JSON_NAMES[name] ?? name) : property.typeNames.map((name) => (name === 'long' ? 'number' : name)),
+  });
+  const classes = server.classes.map((each) => ({ ...each, properties: new Map([...each.properties].map(([name, property]) => [name, named(property)])) }));
+  return { ...server, target, classes };
+}
+
 /** Checks an app as if something else than its export enforced the same schemas. */
 export function checkFilesAs(target: Target, files: Files, config: Partial<AppConfig> = {}, before?: Files): CheckResult {
   const whole = { ...defaultConfig('/app'), ...config };
   const { client, server } = readWorkspace(memoryTree(files), whole);
   const history = before === undefined ? {} : { baseline: readBaseline({ name: 'main', tree: memoryTree(before) }, whole).baseline };
-  return assertFilled(checkWorkspace({ client, server: { ...server, target }, ...history }, whole));
+  return assertFilled(checkWorkspace({ client, server: as(target, server), ...history }, whole));
 }
 
 const at = (place: Place | null): string => (place === null ? '-' : `${place.file.split('/').slice(-2).join('/')}:${place.line}:${place.column}`);

@@ -63,6 +63,7 @@ function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: 
     name: title,
     object: plainObject(collection.schema),
     storage: collection,
+    advisory: false,
     asymmetric: (sync?.asymmetricTables ?? []).some(({ name }) => name === collection.collection || name === title),
     linkAt(field) {
       const relationship = relationships.get(field.path);

@@ -1,7 +1,8 @@
+import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation } from 'jsonc-parser';
-import type { JsonDocument } from '../json-document';
+import { propertiesOf, type JsonDocument, type JsonNode } from '../json-document';
 import type { ServerProblem } from '../../schema/server-schemas';
-import { relationships, root, rule, rules, schema, service, sync } from './validators.generated';
+import { relationships, root, rule, rules, schema, service, sync, validator } from './validators.generated';
 
 /** What ajv says of a value; the part of its error object that we use. */
 export interface ShapeError {
@@ -16,9 +17,9 @@ interface Validator {
   errors?: readonly ShapeError[] | null;
 }
 
-export type Shape = 'relationships' | 'root' | 'rule' | 'rules' | 'schema' | 'service' | 'sync';
+export type Shape = 'relationships' | 'root' | 'rule' | 'rules' | 'schema' | 'service' | 'sync' | 'validator';
 
-const VALIDATORS: Readonly<Record<Shape, Validator>> = { relationships, root, rule, rules, schema, service, sync };
+const VALIDATORS: Readonly<Record<Shape, Validator>> = { relationships, root, rule, rules, schema, service, sync, validator };
 
 const ARTICLES: Readonly<Record<string, string>> = { array: 'an array', object: 'an object' };
 
@@ -29,6 +30,7 @@ function explain(error: ShapeError, found: string, name: string): string {
     const wanted = String(error.params.type);
     return `${subject} must be ${ARTICLES[wanted] ?? `a ${wanted}`}, not ${ARTICLES[found] ?? `a ${found}`}.`;
   }
+  if (error.keyword === 'minItems') return `${subject} must not be empty.`;
   if (error.keyword === 'required') return `${subject} lacks \`${String(error.params.missingProperty)}\`.`;
   return `${subject} ${error.message ?? 'is not allowed here'}.`;
 }
@@ -39,17 +41,40 @@ function pathOf(pointer: string): (string | number)[] {
   return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-/** Checks one file against the shape of its dialect. One problem a place: ajv names each branch of an alternative. */
-export function checkShape(shape: Shape, document: JsonDocument): ServerProblem[] {
+/** A file with more faults than this is no export; naming them all helps nobody. */
+const MAXIMUM_PROBLEMS = 50;
+
+/**
+ * Checks one file, or a part of it, against the shape of its dialect. One problem a place: ajv names each branch of an
+ * alternative. `value` is what the node stands for, where that is not what it says.
+ */
+export function checkShape(shape: Shape, document: JsonDocument, from: JsonNode = document.root, value: unknown = document.value(from)): ServerProblem[] {
   const validate = VALIDATORS[shape];
-  if (validate === undefined || validate(document.value(document.root))) return [];
+  if (validate(value)) return [];
   const byPlace = new Map<string, ServerProblem>();
   for (const error of validate.errors ?? []) {
-    const path = pathOf(error.instancePath);
-    const node = findNodeAtLocation(document.root, path) ?? document.root;
-    const message = explain(error, node.type, path.join('.'));
-    if (byPlace.has(error.instancePath)) continue;
-    byPlace.set(error.instancePath, { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node) });
+    const at = `${error.instancePath}/${error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : ''}`;
+    if (byPlace.has(at)) continue;
+    if (byPlace.size === MAXIMUM_PROBLEMS) break;
+    byPlace.set(at, toProblem(error, document, from));
   }
   return [...byPlace.values()];
+}
+
+function toProblem(error: ShapeError, document: JsonDocument, from: JsonNode): ServerProblem {
+  const path = pathOf(error.instancePath);
+  const node = findNodeAtLocation(from, path) ?? from;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty);
+    const property = propertiesOf(node).find((each) => each.key === key);
+    const place = property === undefined ? document.place(node) : document.place(property.keyNode);
+    return { message: `\`${key}\` is no keyword of MongoDB's $jsonSchema: the server refuses a validator with it.`, help: `Remove \`${key}\`, or read these files as plain JSON Schema with \`--target json-schema\`.`, place };
+  }
+  if (error.keyword === 'enum') {
+    const names = error.params.allowedValues as readonly string[];
+    const written = String(node.value);
+    return { message: `\`${written}\` is no type of MongoDB: the server refuses a validator with it.`, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node) };
+  }
+  const message = explain(error, node.type, path.join('.'));
+  return { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node) };
 }

@@ -114,3 +114,44 @@ export const rootShape = {
     sync: { type: 'object', properties: { development_mode_enabled: { type: 'boolean' } } },
   },
 } as const;
+
+const number = { type: 'number' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const node = { $ref: '#/definitions/node' } as const;
+const nodes = { type: 'array', minItems: 1, items: node } as const;
+const nodesByName = { type: 'object', additionalProperties: node } as const;
+
+/** The aliases of `$type`, and the names that `type` takes instead (MongoDB manual, "$jsonSchema" and "$type"). */
+const ALIASES = [
+  'double', 'string', 'object', 'array', 'binData', 'undefined', 'objectId', 'bool', 'date', 'null', 'regex', 'dbPointer', 'javascript', 'symbol',
+  'javascriptWithScope', 'int', 'timestamp', 'long', 'decimal', 'minKey', 'maxKey', 'number',
+] as const;
+const JSON_TYPES = ['object', 'array', 'number', 'boolean', 'string', 'null'] as const;
+const oneOrSeveral = (names: readonly string[]): object => ({
+  if: { type: 'array' }, then: { type: 'array', minItems: 1, items: { type: 'string', enum: names } }, else: { type: 'string', enum: names },
+});
+
+/** `$jsonSchema` of MongoDB, which refuses every keyword that it does not know (MongoDB manual, "$jsonSchema"). */
+export const validatorShape = {
+  $id: 'validator',
+  $ref: '#/definitions/node',
+  definitions: {
+    node: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        title: { type: 'string' }, description: { type: 'string' },
+        bsonType: oneOrSeveral(ALIASES), type: oneOrSeveral(JSON_TYPES), enum: { type: 'array', minItems: 1 },
+        required: { type: 'array', minItems: 1, items: { type: 'string' } },
+        properties: nodesByName, patternProperties: nodesByName,
+        additionalProperties: { if: { type: 'object' }, then: node, else: { type: 'boolean' } },
+        items: { if: { type: 'array' }, then: { type: 'array', items: node }, else: node },
+        additionalItems: { if: { type: 'object' }, then: node, else: { type: 'boolean' } },
+        uniqueItems: { type: 'boolean' }, minItems: count, maxItems: count, minProperties: count, maxProperties: count, minLength: count, maxLength: count,
+        minimum: number, maximum: number, exclusiveMinimum: { type: 'boolean' }, exclusiveMaximum: { type: 'boolean' }, multipleOf: number,
+        pattern: { type: 'string' }, allOf: nodes, anyOf: nodes, oneOf: nodes, not: node,
+        dependencies: { type: 'object' }, encrypt: { type: 'object' }, encryptMetadata: { type: 'object' },
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,101 @@
+import { isAlwaysOptional, isCollection, isPrimitive, isUserType, primaryKeyOf, type Primitive, type Property } from '../schema/model';
+import type { ServerProperty } from '../schema/server-schemas';
+import type { PropertyDifference } from '../schema/compatible';
+import type { Sides } from './pairs';
+import { fitOf, type ValidatorTarget } from './written-types';
+
+/** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
+export interface Verdict {
+  readonly kind: PropertyDifference;
+  /** Documents of the client are refused; else only what others write is more than the client can hold. */
+  readonly upload: boolean;
+  readonly download: boolean;
+  /** The types of values that the client writes and the validator refuses, of those that it may write. */
+  readonly refused: readonly string[];
+  /** Whether the validator takes some of the values that the client writes. */
+  readonly takesSome: boolean;
+  /** The author of the client did not declare it optional: links and embedded objects always are. */
+  readonly implied: boolean;
+}
+
+const verdict = (kind: PropertyDifference, way: 'upload' | 'download' | 'both', more: Partial<Verdict> = {}): Verdict => ({
+  kind, upload: way !== 'download', download: way !== 'upload', refused: [], takesSome: false, implied: false, ...more,
+});
+
+/** What a property holds once collections are taken off. */
+type Element =
+  | { readonly kind: 'plain'; readonly type: Primitive }
+  | { readonly kind: 'link'; readonly target: string; readonly type: Primitive | undefined }
+  | { readonly kind: 'embedded' };
+
+function clientElement({ type, objectType }: Property, { client, server }: Sides): Element {
+  const element = isCollection(type) || type === 'object' ? (objectType ?? 'mixed') : type;
+  if (!isUserType(element)) return { kind: 'plain', type: isPrimitive(element) ? element : 'mixed' };
+  const target = client.get(element);
+  if (target?.embedded === true) return { kind: 'embedded' };
+  const key = target === undefined ? server.get(element)?.properties.get('_id') : primaryKeyOf(target);
+  return { kind: 'link', target: element, type: isPrimitive(key?.type) ? key.type : undefined };
+}
+
+/** Whether the server holds an object there; its name says which class it is. */
+function serverObject({ type, objectType, typeNames }: ServerProperty): string | undefined {
+  const isObject = (type === 'object' || isCollection(type)) && isUserType(objectType) && typeNames.length === 1 && typeNames[0] === 'object';
+  return isObject ? objectType : undefined;
+}
+
+const collectionOf = ({ type }: Property): 'list' | 'set' | 'dictionary' | 'single' => (isCollection(type) ? type : 'single');
+
+function collectionDifference(client: Property, server: ServerProperty, element: Element): Verdict | undefined {
+  const [left, right] = [collectionOf(client), collectionOf(server)];
+  if (left === right) return undefined;
+  // An object that says nothing of its properties takes any object.
+  if (right === 'dictionary' && server.typeNames.length === 0 && client.type === 'object' && element.kind === 'embedded') return undefined;
+  if (left === 'list' && right === 'set') return verdict('collection', 'upload');
+  if (left === 'set' && right === 'list') return verdict('collection', 'download');
+  return verdict(element.kind === 'link' && (left === 'single' || right === 'single') ? 'link' : 'collection', 'both');
+}
+
+/** The values themselves: their types, or what they link to. */
+function elementDifference(element: Element, server: ServerProperty, target: ValidatorTarget): Verdict | undefined {
+  if (server.typeNames.length === 0) return undefined;
+  const object = serverObject(server);
+  if (object !== undefined) {
+    if (element.kind === 'plain') return verdict('type', element.type === 'mixed' ? 'upload' : 'both');
+    return element.kind === 'link' && element.target !== object ? verdict('link', 'both') : undefined;
+  }
+  if (element.kind === 'embedded') return verdict('type', 'both');
+  const declared = server.type === 'object' || isCollection(server.type) ? server.objectType : undefined;
+  const linked = isUserType(declared) ? declared : undefined;
+  if (element.kind === 'plain' && linked !== undefined) return verdict('link', 'download');
+  if (element.kind === 'link' && linked !== undefined && linked !== element.target) return verdict('link', 'both');
+  if (element.type === undefined) return undefined;
+  const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, target);
+  const kind = element.kind === 'link' && !takesSome ? 'link' : 'type';
+  if (refused.length > 0) return verdict(kind, takesSome ? 'upload' : 'both', { refused, takesSome });
+  return isReadable ? undefined : verdict('type', 'download', { takesSome });
+}
+
+/** Null and absence: Realm writes null for an optional value that is empty, and cannot hold null or nothing in a required one. */
+function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
+  const implied = isAlwaysOptional(client.type, client.objectType);
+  if (isCollection(client.type)) {
+    if (implied || isUserType(client.objectType) || client.optional === server.optional || server.objectType === 'mixed') return undefined;
+    return verdict('element-optionality', client.optional ? 'upload' : 'download');
+  }
+  if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
+  // A document without `_id` gets one before it is stored.
+  const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable);
+  return isAlwaysThere ? undefined : verdict('optionality', 'download');
+}
+
+/** What a property of a client and of a validator disagree in, the gravest first (errors.md 5.3); `undefined` when they fit. */
+export function validatorDifference(client: Property, server: ServerProperty, sides: Sides, target: ValidatorTarget): Verdict | undefined {
+  if (server.type === 'mixed' && server.typeNames.length === 0) return undefined;
+  const element = clientElement(client, sides);
+  return collectionDifference(client, server, element) ?? elementDifference(element, server, target) ?? optionalityDifference(client, server);
+}
+
+/** The ways in which a verdict breaks. */
+export function waysOf({ upload, download }: Verdict): readonly ('upload' | 'download')[] {
+  return [...(upload ? ['upload' as const] : []), ...(download ? ['download' as const] : [])];
+}

@@ -1,0 +1,96 @@
+import type { Unchecked } from '../../schema/server-schemas';
+import { propertiesOf, stringAt, valueAt, type JsonNode } from '../json-document';
+import type { Located } from '../schema-node';
+
+/** One collection with the `$jsonSchema` that its documents must fit. */
+export interface Validated {
+  /** As the file says it, or after the file, where a validator stands by itself. */
+  readonly collection: string;
+  readonly database: string | null;
+  readonly schema: Located;
+  /** `validationAction: "warn"`: what does not fit is logged and stored. */
+  readonly advisory: boolean;
+}
+
+export interface ReadCollections {
+  readonly collections: readonly Validated[];
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** What is known of a collection before its validator is looked at. */
+interface About {
+  readonly collection: string;
+  readonly database: string | null;
+}
+
+const NOTHING: ReadCollections = { collections: [], unchecked: [] };
+
+/** `tasks.json`, `tasks.validator.json` and `tasks.schema.json` are about the collection `tasks`. */
+function collectionOfFile(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.json$/i, '').replace(/[.-](?:validator|schema|jsonSchema)$/i, '');
+}
+
+function merge(all: readonly ReadCollections[]): ReadCollections {
+  return { collections: all.flatMap(({ collections }) => collections), unchecked: all.flatMap(({ unchecked }) => unchecked) };
+}
+
+function note({ document }: Located, node: JsonNode, collection: string, kind: Unchecked['kind'], reason: string): Unchecked {
+  return { kind, class: collection, property: null, reason, server: document.place(node) };
+}
+
+/** The conditions of a validator: `$jsonSchema` by itself, beside other conditions, or inside `$and`. */
+function readValidator(at: Located, { collection, database }: About, advisory: boolean): ReadCollections {
+  const conditions = propertiesOf(at.node).flatMap((condition) =>
+    condition.key === '$and' ? (condition.value.children ?? []).flatMap((child) => propertiesOf(child)) : [condition]);
+  const schemas = conditions.filter(({ key }) => key === '$jsonSchema');
+  const others = conditions.filter(({ key }) => key !== '$jsonSchema');
+  return {
+    collections: schemas.slice(0, 1).map(({ value }) => ({ collection, database, schema: { document: at.document, node: value }, advisory })),
+    unchecked: [...others, ...schemas.slice(1)].map(({ key, keyNode }) => note(at, keyNode, collection, 'keyword', `the condition \`${key}\` of its validator is not compared`)),
+  };
+}
+
+/** What `createCollection`, `collMod` or a listing says of a collection: a validator, and how strictly it is applied. */
+function readOptions(at: Located, about: About): ReadCollections {
+  const validator = valueAt(at.node, 'validator');
+  if (validator?.type !== 'object' || propertiesOf(validator).length === 0) return NOTHING;
+  if (stringAt(at.node, 'validationLevel') === 'off') {
+    return { ...NOTHING, unchecked: [note(at, validator, about.collection, 'class', 'its `validationLevel` is "off", so nothing is enforced')] };
+  }
+  return readValidator({ ...at, node: validator }, about, stringAt(at.node, 'validationAction') === 'warn');
+}
+
+/** Reads whatever was saved: one validator, the options of one collection, or a listing of several. */
+function readEntry(at: Located, about: About): ReadCollections {
+  const { document, node } = at;
+  if (node.type === 'array') return merge((node.children ?? []).map((child) => readEntry({ document, node: child }, about)));
+  if (node.type !== 'object') return NOTHING;
+  const batch = valueAt(valueAt(node, 'cursor'), 'firstBatch');
+  if (batch !== undefined) {
+    const namespace = stringAt(valueAt(node, 'cursor'), 'ns')?.split('.$cmd')[0];
+    return readEntry({ document, node: batch }, { ...about, database: namespace ?? about.database });
+  }
+  const named = { ...about, collection: stringAt(node, 'name') ?? stringAt(node, 'create') ?? stringAt(node, 'collMod') ?? about.collection };
+  const options = valueAt(node, 'options');
+  if (options?.type === 'object') return readOptions({ document, node: options }, named);
+  if (valueAt(node, 'validator') !== undefined) return readOptions(at, named);
+  if (valueAt(node, '$jsonSchema') !== undefined || valueAt(node, '$and') !== undefined) return readValidator(at, about, false);
+  const isBare = valueAt(node, 'bsonType') !== undefined || valueAt(node, 'properties') !== undefined;
+  return isBare ? { ...NOTHING, collections: [{ ...about, schema: at, advisory: false }] } : NOTHING;
+}
+
+/** The collections with validators in one file (errors.md 5.2). */
+export function readCollections(at: Located): ReadCollections {
+  return readEntry(at, { collection: collectionOfFile(at.document.file), database: null });
+}
+
+/** Whether a file holds validators of MongoDB: `$jsonSchema`, which no other format has, at the place where one stands. */
+export function holdsValidators(root: JsonNode): boolean {
+  const first = root.type === 'array' ? root.children ?? [] : valueAt(valueAt(root, 'cursor'), 'firstBatch')?.children ?? [root];
+  return first.some((node) => {
+    const options = valueAt(node, 'options');
+    const validator = valueAt(options, 'validator') ?? valueAt(node, 'validator') ?? node;
+    const isListed = options?.type === 'object' && stringAt(node, 'name') !== undefined;
+    return isListed || [validator, ...(valueAt(validator, '$and')?.children ?? [])].some((each) => valueAt(each, '$jsonSchema') !== undefined);
+  });
+}

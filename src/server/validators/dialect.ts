@@ -1,0 +1,97 @@
+import type { Listed } from '../../schema/server-schemas';
+import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonNode } from '../json-document';
+import { declaredProperties, none, titlePlace, type DeclaredProperty, type Dialect, type Located, type NodeMeaning, type ObjectNode } from '../schema-node';
+import { collectFacets, identityOf, under, type Facets } from './facets';
+import type { Vocabulary } from './vocabulary';
+
+/** What is known of the type of a value: the names that every facet allows. */
+interface Types {
+  /** Empty where any type is allowed. */
+  readonly names: readonly string[];
+  readonly nullable: boolean;
+}
+
+function literalsOf(facets: Facets): JsonNode[] {
+  return [...under(facets, 'enum').flatMap(({ node }) => node.children ?? []), ...under(facets, 'const').map(({ node }) => node)];
+}
+
+/** The type names that a value may have, from what is said, else from what the other keywords imply. */
+function typesOf(vocabulary: Vocabulary, facets: Facets): Types {
+  const said = [...facets.nodes.map(({ node }) => vocabulary.typeNames(node)), ...facets.alternatives].filter((names) => names.length > 0);
+  const literals = literalsOf(facets);
+  const [first, ...others] = said.map((names) => names.filter((name) => name !== 'null'));
+  const mayBeNull = said.length === 0 ? literals.length === 0 || facets.orNull : said.every((names) => names.includes('null')) || facets.orNull;
+  const nullable = literals.length > 0 ? (mayBeNull || said.length === 0) && (facets.orNull || literals.some(({ type }) => type === 'null')) : mayBeNull;
+  if (first !== undefined) return { names: [...new Set(first.filter((name) => others.every((names) => names.includes(name))))], nullable };
+  const implied = literals.length > 0 ? literals.filter(({ type }) => type !== 'null').map((literal) => vocabulary.nameOfLiteral(literal))
+    : under(facets, 'properties').length > 0 ? ['object']
+    : under(facets, 'items').length > 0 ? ['array']
+    : [];
+  return { names: [...new Set(implied)], nullable: literals.length > 0 ? nullable : facets.orNull || implied.length === 0 };
+}
+
+/** A node with all its facets as one object. */
+export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets): ObjectNode {
+  const properties = new Map<string, DeclaredProperty>();
+  const required = new Map<string, Listed>();
+  for (const facet of facets.nodes) {
+    for (const property of declaredProperties(facet)) if (!properties.has(property.key)) properties.set(property.key, property);
+    for (const listed of listedAt(facet.document, valueAt(facet.node, 'required'))) if (!required.has(listed.name)) required.set(listed.name, listed);
+  }
+  const titled = facets.nodes.find(({ node }) => stringAt(node, 'title') !== undefined);
+  const identity = identityOf(facets) ?? at.node;
+  return {
+    title: titled === undefined ? vocabulary.nameOf(identity) : stringAt(titled.node, 'title'),
+    properties: [...properties.values()],
+    required: [...required.values()],
+    closed: ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(({ node }) => node.type === 'boolean' && node.value === false)),
+    source: titlePlace(titled ?? at),
+    identity,
+    ignored: facets.ignored,
+  };
+}
+
+function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, nullable: boolean): NodeMeaning {
+  const object = mergedObject(vocabulary, at, facets);
+  const schemas = under(facets, 'additionalProperties').filter(({ node }) => node.type === 'object');
+  const patterns = under(facets, 'patternProperties').flatMap(({ document, node }) => propertiesOf(node).map(({ value }) => ({ document, node: value })));
+  if (object.properties.length > 0) {
+    const open = [...(schemas.length > 0 ? ['additionalProperties'] : []), ...(patterns.length > 0 ? ['patternProperties'] : [])];
+    return { kind: 'object', object, nullable, ignored: [...facets.ignored, ...open] };
+  }
+  const values = [...schemas, ...patterns];
+  if (values.length > 1) return none('a dictionary of several kinds of values has no Realm type');
+  return { kind: 'dictionary', values: values[0] ?? null, nullable, ignored: facets.ignored };
+}
+
+function arrayMeaning(facets: Facets, nullable: boolean): NodeMeaning {
+  const [items] = under(facets, 'items');
+  if (items?.node.type === 'array' || under(facets, 'prefixItems').length > 0) return none('a tuple has no Realm type');
+  const isSet = facets.nodes.some(({ node }) => isTrueAt(node, 'uniqueItems'));
+  const any = facets.nodes[0];
+  if (items === undefined && any === undefined) return none('it is not a schema');
+  return { kind: 'array', type: isSet ? 'set' : 'list', items: items ?? null, nullable, ignored: facets.ignored };
+}
+
+function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
+  const facets = collectFacets(vocabulary, at);
+  if ('unknown' in facets) return none(facets.unknown);
+  const { names, nullable } = typesOf(vocabulary, facets);
+  const [name, ...others] = names;
+  if (name === undefined) {
+    return facets.nodes.some(({ node }) => vocabulary.typeNames(node).length > 0)
+      ? none('its types exclude each other, or leave only null', 'null-type')
+      : { kind: 'scalar', type: 'mixed', typeNames: [], nullable, ignored: facets.ignored };
+  }
+  if (others.length === 0 && name === 'object') return objectMeaning(vocabulary, at, facets, nullable);
+  if (others.length === 0 && name === 'array') return arrayMeaning(facets, nullable);
+  if (names.includes('object') || names.includes('array')) return none(`a union of types (${names.join(', ')}) has no Realm type`);
+  const type = vocabulary.realmType(names);
+  if (type === undefined) return none(`the type ${names.map((each) => `\`${each}\``).join(', ')} has no Realm type`);
+  return { kind: 'scalar', type, typeNames: names, nullable, ignored: facets.ignored };
+}
+
+/** How a validator understands a node: several types, alternatives and references, as far as Realm has types for them. */
+export function validatorDialect(vocabulary: Vocabulary): Dialect {
+  return { meaningOf: (at) => meaningOf(vocabulary, at) };
+}

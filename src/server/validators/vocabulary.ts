@@ -1,0 +1,17 @@
+import type { Primitive } from '../../schema/model';
+import type { JsonNode } from '../json-document';
+import type { Located } from '../schema-node';
+
+/** What differs between the dialects of validators: MongoDB's `$jsonSchema` and the drafts of JSON Schema. */
+export interface Vocabulary {
+  /** The type names of a node, `null` among them; none where the node leaves the type open. */
+  typeNames(node: JsonNode): readonly string[];
+  /** The name for the type of a literal in `enum` or `const`. */
+  nameOfLiteral(node: JsonNode): string;
+  /** The Realm type that holds all of these types, without `null`; `undefined` where Realm has none. */
+  realmType(names: readonly string[]): Primitive | undefined;
+  /** Where a reference leads, or why that is not known; `undefined` where the node is no reference. */
+  follow(at: Located): Located | { readonly unknown: string } | undefined;
+  /** The name of a node that has no title of its own, where a reference gave it one. */
+  nameOf(node: JsonNode): string | undefined;
+}
