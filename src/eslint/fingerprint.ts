@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { canConfigure, canDeclare, isClientSource } from '../client/candidates';
 import { liveTree, type LiveTree } from '../tree/live-tree';
@@ -16,7 +17,7 @@ const known = new Map<string, Known>();
 
 /** Whether what a file says can change what is found in another one. */
 function matters(tree: LiveTree, file: string, servers: readonly string[]): boolean {
-  if (servers.some((server) => file.startsWith(server))) return true;
+  if (/\.(?:jsonc?|ya?ml|[cm]?js)$/.test(file) && servers.some((server) => file.startsWith(server))) return true;
   if (/\.jsonc?$/.test(file)) return !NO_MATTER.test(file);
   if (!isClientSource(file)) return false;
   const read = tree.read(file);
@@ -50,7 +51,8 @@ function ofFolder(root: string, servers: readonly string[]): string {
 export function fingerprint(cwd: string = process.cwd()): string {
   try {
     const apps = appsFor(path.join(cwd, 'file'));
-    const roots = [...new Set([...apps.map(({ folder }) => folder), ...(apps.length === 0 ? [cwd] : [])])];
+    const isProject = apps.length === 0 && existsSync(path.join(cwd, 'package.json'));
+    const roots = [...new Set([...apps.map(({ folder }) => folder), ...(isProject ? [cwd] : [])])];
     return roots.map((root) => {
       const servers = apps.flatMap(({ folder, server }) => (server === undefined ? [] : [path.relative(root, path.resolve(folder, server)).split(path.sep).join('/')]));
       return ofFolder(root, servers);
