@@ -4,6 +4,9 @@ import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { canConfigure, canDeclare } from '../client/candidates';
 import type { Rule } from '../rule/define-rule';
 import type { Place } from '../schema/model';
+import type * as editsOf from '../fix/edits-of';
+import type * as repair from '../fix/repair';
+import type { Finding } from '../rule/finding';
 import type * as findings from './findings';
 import type * as lintSession from './lint-session';
 
@@ -14,6 +17,8 @@ type Ready = Extract<LintState, { kind: 'ready' }>;
 const load = createRequire(__filename);
 const session = (): typeof lintSession => load('./lint-session') as typeof lintSession;
 const found = (): typeof findings => load('./findings') as typeof findings;
+
+const fixes = (): typeof editsOf & typeof repair => ({ ...(load('../fix/edits-of') as typeof editsOf), ...(load('../fix/repair') as typeof repair) });
 
 /** The rule that also reports a server side that cannot be read. */
 const SERVER_RULE = 'valid-server-schema';
@@ -82,6 +87,20 @@ function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext,
   context.report({ node: anchorOf(program), messageId: 'finding', data: { message: `The server side has a fault at ${file}:${line}:${column}: ${first.message}${others}`, help: first.help } });
 }
 
+/** The ways to mend a finding in the linted file itself. */
+function suggestionsFor(finding: Finding, { reading, file }: Ready, text: string): EslintRule.SuggestionReportDescriptor[] {
+  const { editsOf: edit, repairsFor } = fixes();
+  return repairsFor(finding, reading.comparison).filter(({ place }) => place.file === file).flatMap((each) => {
+    const edits = edit(each, text) ?? [];
+    if (edits.length === 0) return [];
+    return [{
+      messageId: 'suggestion',
+      data: { title: each.title },
+      fix: (fixer) => edits.map(({ offset, length, content }) => fixer.replaceTextRange([offset, offset + length], content)),
+    }];
+  });
+}
+
 function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   const state = stateOf(context);
   if (state.kind === 'irrelevant') return;
@@ -95,7 +114,12 @@ function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.
     const place = [finding.client, finding.server].find((each): each is Place => each?.file === file);
     // ESLint has no level below a warning: notes are for the command alone.
     if (place === undefined || finding.severity === 'info') continue;
-    context.report({ ...locationOf(place, program, context.sourceCode), messageId: 'finding', data: { message: finding.message, help: finding.help } });
+    context.report({
+      ...locationOf(place, program, context.sourceCode),
+      messageId: 'finding',
+      data: { message: finding.message, help: finding.help },
+      suggest: suggestionsFor(finding, state, context.sourceCode.text),
+    });
   }
   if (rule.id === SERVER_RULE) reportServer(rule, state, context, program);
 }
@@ -120,7 +144,8 @@ export function adaptRule(rule: Rule): EslintRule.RuleModule {
       type: 'problem',
       docs: { description: rule.docs.description },
       schema: rule.options === undefined ? [] : [rule.options],
-      messages: { finding: '{{message}} {{help}}' },
+      hasSuggestions: true,
+      messages: { finding: '{{message}} {{help}}', suggestion: '{{title}}' },
     },
     create(context) {
       const visit = (node: EslintRule.Node): void => checkSafely(rule, context, node);

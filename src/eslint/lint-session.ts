@@ -28,10 +28,13 @@ function sessionOf(config: AppConfig): Session {
 
 const relativeTo = ({ folder }: AppConfig, file: string): string => path.relative(folder, file).split(path.sep).join('/');
 
-/** The app that a file belongs to. One whose configuration says where its client is comes before one that takes what it finds. */
-function appOf(apps: readonly AppConfig[], file: string): Session | undefined {
+/** The apps that hold a file. One whose configuration says where its client is comes before one that takes what it finds. */
+function* appsWith(apps: readonly AppConfig[], file: string): Generator<Session> {
   const explicit = apps.filter(({ client }) => client !== undefined);
-  return [...explicit, ...apps.filter((app) => !explicit.includes(app))].map(sessionOf).find((session) => session.holds(relativeTo(session.config, file)));
+  for (const app of [...explicit, ...apps.filter((each) => !explicit.includes(each))]) {
+    const session = sessionOf(app);
+    if (session.holds(relativeTo(app, file))) yield session;
+  }
 }
 
 /** Whether a text does declare a class; the cheap test before only says that it might. */
@@ -49,23 +52,25 @@ function lintSource(file: string, text: string): LintState {
   try {
     const apps = appsFor(file);
     if (apps.length === 0) return broken(NO_SERVER);
-    const session = appOf(apps, file);
+    const [session] = appsWith(apps, file);
     if (session === undefined) return IRRELEVANT;
-    return stateFrom(session, session.read(relativeTo(session.config, file), text), file, broken);
+    const name = relativeTo(session.config, file);
+    const reading = session.read(name, text);
+    return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', reading, file: name };
   } catch (error) {
     return broken((error as Error).message);
   }
 }
 
-function stateFrom({ config }: Session, reading: Reading, file: string, broken: (reason: string) => LintState): LintState {
-  return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', reading, file: relativeTo(config, file) };
-}
-
-/** A fault of the server side is reported where the client needs it, and the file itself by ESLint's own JSON parser. */
+/** A fault of the server side is reported where the client needs it, and in the file itself by ESLint's JSON parser. */
 function lintJson(file: string, text: string): LintState {
   try {
-    const session = appOf(appsFor(file), file);
-    return session === undefined ? IRRELEVANT : stateFrom(session, session.read(relativeTo(session.config, file), text), file, () => IRRELEVANT);
+    for (const session of appsWith(appsFor(file), file)) {
+      const name = relativeTo(session.config, file);
+      const reading = session.read(name, text);
+      if (!('broken' in reading)) return { kind: 'ready', reading, file: name };
+    }
+    return IRRELEVANT;
   } catch {
     return IRRELEVANT;
   }

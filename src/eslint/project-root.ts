@@ -67,28 +67,44 @@ function searchExport(from: string): { readonly root: string; readonly seen: rea
   return undefined;
 }
 
-function search(from: string): Found {
+/**
+ * The folders that an app with the export around `from` may be in, nearest first: seen from a file of the server side,
+ * any folder above the export may be the one that also holds the client.
+ */
+function aroundExport(from: string): string[] {
+  const folders = upward(from);
+  const inside = folders.findLastIndex(isExport);
+  if (inside === -1) return [];
+  const above = folders.slice(inside + 1).filter((folder) => !NOBODYS.has(folder) && folder !== path.dirname(folder));
+  const repository = above.findIndex((folder) => existsSync(path.join(folder, '.git')));
+  return repository === -1 ? above : above.slice(0, repository + 1);
+}
+
+const stamped = (files: readonly string[]): ReadonlyMap<string, string> => new Map(files.map((file) => [file, stampOf(file)]));
+
+function search(from: string, isServer: boolean): Found {
   const configured = findConfig(from);
-  if (configured !== undefined) {
-    return { apps: configured, seen: new Map(configFiles(from, configured[0]?.folder).map((file) => [file, stampOf(file)])) };
-  }
+  if (configured !== undefined) return { apps: configured, seen: stamped(configFiles(from, configured[0]?.folder)) };
+  if (isServer) return { apps: aroundExport(from).map(defaultConfig), seen: stamped(configFiles(from, undefined)) };
   const found = searchExport(from);
-  const seen = [...configFiles(from, undefined), ...(found?.seen ?? [])];
-  return { apps: found === undefined ? [] : [defaultConfig(found.root)], seen: new Map(seen.map((file) => [file, stampOf(file)])) };
+  return { apps: found === undefined ? [] : [defaultConfig(found.root)], seen: stamped([...configFiles(from, undefined), ...(found?.seen ?? [])]) };
 }
 
 /**
  * The apps that a linted file may belong to: those of the nearest configuration upward, else the folder that holds an
  * export. Nothing depends on the working directory, which in an editor is anything. Empty where there is no server side.
+ * Several for a file of the server side, where no configuration says which folder holds the client too.
  * Throws `ConfigError` where a configuration cannot be used.
  */
 export function appsFor(file: string): readonly AppConfig[] {
   const from = path.dirname(file);
-  const before = known.get(from);
+  const isServer = /\.jsonc?$/.test(file);
+  const key = `${isServer ? 'server' : 'client'} ${from}`;
+  const before = known.get(key);
   const stands = before !== undefined && before.apps.length > 0 && [...before.seen].every(([each, stamp]) => stampOf(each) === stamp);
   if (stands) return before.apps;
-  known.delete(from);
-  const found = search(from);
-  known.set(from, found);
+  known.delete(key);
+  const found = search(from, isServer);
+  known.set(key, found);
   return found.apps;
 }

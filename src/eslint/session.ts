@@ -96,11 +96,17 @@ export function createSession(config: AppConfig): Session {
     return unwrap(unsaved.reading);
   }
 
+  /** A server side that cannot be read holds nothing; the client is told. */
+  function holdsServer(file: string): boolean {
+    const kept = keep(savedServer);
+    return 'value' in kept && kept.value.files.includes(file);
+  }
+
   return {
     config,
     holds(file) {
       refresh(file);
-      if (isJson(file)) return savedServer().files.includes(file);
+      if (isJson(file)) return holdsServer(file);
       if (config.client === undefined) return isClientSource(file) || memory.files.has(file);
       members ??= new Set(clientFiles(tree, config));
       return members.has(file) || memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));

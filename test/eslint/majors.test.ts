@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientClass, serverExport, type Files } from '../support/app';
-import { linkPackages, packageRoot, runNode, temporaryProject } from '../support/project';
+import { eslintProject, runEslint, type LintRun } from '../support/eslint';
 
 /** `note` is optional on the client and required on the server; `extra` exists on the client only. */
 const app: Files = {
@@ -33,22 +32,11 @@ const majors: readonly [string, string, Files, NodeJS.ProcessEnv][] = [
   ['ESLint 10, defineConfig', 'eslint10', { 'eslint.config.mjs': DEFINED }, {}],
 ];
 
-interface Result {
-  readonly filePath: string;
-  readonly messages: readonly { readonly ruleId: string | null; readonly line: number; readonly column: number; readonly endColumn?: number; readonly message: string }[];
-}
-
-/** Lints a project with one major and gives `file:line:column rule` for each message. */
-function lintWith(eslint: string, files: Files, env: NodeJS.ProcessEnv): { status: number | null; found: string[]; stderr: string } {
-  const root = temporaryProject(files);
-  linkPackages(root, ['@typescript-eslint/parser', 'eslint-plugin-realm-schema']);
-  linkPackages(root, [eslint]);
-  const bin = path.join(packageRoot, 'node_modules', eslint, 'bin/eslint.js');
+/** Lints a project with one major. */
+function lintWith(eslint: string, files: Files, env: NodeJS.ProcessEnv): LintRun {
+  const root = eslintProject(files, [eslint]);
   const extensions = env.ESLINT_USE_FLAT_CONFIG === 'false' || files['.eslintrc.cjs'] !== undefined ? ['--ext', '.ts'] : [];
-  const { status, stdout, stderr } = runNode([bin, '--format', 'json', ...extensions, 'client'], root, env);
-  const results = status === 2 ? [] : (JSON.parse(stdout) as Result[]);
-  const found = results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line, column, message }) => `${path.basename(filePath)}:${line}:${column} ${ruleId ?? message}`));
-  return { status, found, stderr };
+  return runEslint(root, eslint, [...extensions, 'client'], env);
 }
 
 describe.each(majors)('%s', (_name, eslint, config, env) => {
@@ -57,8 +45,8 @@ describe.each(majors)('%s', (_name, eslint, config, env) => {
     const files = needsEslintConfig ? { ...app, 'eslint.config.mjs': String(config['eslint.config.mjs']).replace("'eslint/config'", `'${eslint}/config'`) } : { ...app, ...config };
     const { status, found } = lintWith(eslint, files, env);
     expect(found).toEqual([
-      'Task.ts:9:7 realm-schema/optional-required-mismatch',
       'Task.ts:10:7 realm-schema/client-only-property',
+      'Task.ts:9:7 realm-schema/optional-required-mismatch',
     ]);
     expect(status).toBe(1);
   });

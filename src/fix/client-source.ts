@@ -1,0 +1,45 @@
+import { ts } from 'ts-morph';
+import type { Place } from '../schema/model';
+import { offsetOf, type Edit } from './edit';
+import { declareField, mapField } from './field';
+import { addProperty, declareProperty, mapProperty } from './literal';
+import type { ClientChange } from './repair';
+
+/** The last text parsed: the findings of one file come in a row. */
+let last: { readonly text: string; readonly file: string; readonly source: ts.SourceFile } | undefined;
+
+function parse(text: string, file: string): ts.SourceFile {
+  if (last?.text !== text || last.file !== file) last = { text, file, source: parseFresh(text, file) };
+  return last.source;
+}
+
+function parseFresh(text: string, file: string): ts.SourceFile {
+  return ts.createSourceFile(/\.[cm]?[jt]sx?$/.test(file) ? file : `${file}.tsx`, text, ts.ScriptTarget.Latest, true);
+}
+
+/** All nodes that start at an offset, the outermost first. */
+function nodesAt(source: ts.SourceFile, offset: number): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (offset < node.pos || offset >= node.end) return;
+    if (node.getStart(source, false) === offset) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The edits that make a change at a place of a source; `undefined` where the place holds nothing that can be edited. */
+export function clientEdits(text: string, place: Place, change: ClientChange): readonly Edit[] | undefined {
+  const source = parse(text, place.file);
+  const nodes = nodesAt(source, offsetOf(text, place.line, place.column));
+  if (change.kind === 'add') {
+    const holder = nodes.find((node) => !ts.isSourceFile(node));
+    return holder && addProperty(holder, change);
+  }
+  const field = nodes.find(ts.isPropertyDeclaration);
+  if (field !== undefined) return change.kind === 'map' ? mapField(field, change.to) : declareField(field, change.from, change.to);
+  const property = nodes.find((node) => ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node));
+  if (property === undefined) return undefined;
+  return change.kind === 'map' ? mapProperty(property, change.from, change.to) : declareProperty(property, change.from, change.to);
+}

@@ -1,0 +1,119 @@
+import type { Comparison } from '../compare/comparison';
+import type { Mismatch } from '../compare/mismatch';
+import type { Finding } from '../rule/finding';
+import type { Place, Property } from '../schema/model';
+import type { ServerProperty } from '../schema/server-schemas';
+import { spell } from '../schema/spelling';
+
+/** The type part of a property: what a declaration must come to. */
+export type Declared = Pick<Property, 'type' | 'objectType' | 'optional' | 'presentation'>;
+
+/** What to change in a source of the client. `from` is what is declared now. */
+export type ClientChange =
+  | { readonly kind: 'declare'; readonly from: Declared; readonly to: Declared }
+  | { readonly kind: 'map'; readonly from: Declared; readonly to: string }
+  | { readonly kind: 'add'; readonly class: string; readonly name: string; readonly to: Declared };
+
+/** What to change in a schema of the server. */
+export type ServerChange =
+  | { readonly kind: 'require' | 'unrequire'; readonly name: string }
+  | { readonly kind: 'add'; readonly name: string; readonly to: Declared };
+
+/** One way to mend a finding, on one side. It is data: whoever applies it turns it into edits of a text. */
+export type Repair = { readonly title: string; readonly place: Place } & (
+  | { readonly side: 'client'; readonly change: ClientChange }
+  | { readonly side: 'server'; readonly change: ServerChange }
+);
+
+function client(title: string, place: Place, change: ClientChange): Repair {
+  return { side: 'client', title, place, change };
+}
+
+function server(title: string, place: Place, change: ServerChange): Repair {
+  return { side: 'server', title, place, change };
+}
+
+/** The declaration that fits the server: a counter stays one as long as it is an int. */
+function fitting(from: Property, to: ServerProperty): Declared {
+  const { type, objectType, optional } = to;
+  return {
+    type,
+    optional,
+    ...(objectType === undefined ? {} : { objectType }),
+    ...(from.presentation !== undefined && type === from.type ? { presentation: from.presentation } : {}),
+  };
+}
+
+function declare(from: Property, to: ServerProperty): Repair {
+  const wanted = fitting(from, to);
+  return client(`Declare it as \`${spell(wanted)}\`, as the server does.`, from.source, { kind: 'declare', from, to: wanted });
+}
+
+function listing({ optional }: Property, to: ServerProperty): Repair {
+  const name = to.mapTo;
+  return optional
+    ? server(`Remove \`${name}\` from \`required\`, since the client may leave it out.`, to.source, { kind: 'unrequire', name })
+    : server(`Add \`${name}\` to \`required\`, as the client declares it.`, to.source, { kind: 'require', name });
+}
+
+/** Links and embedded objects need more than a property on the server: relationships, or a shape of their own. */
+function canBeAdded({ type, objectType }: Property): boolean {
+  const isOfClass = (name: string | undefined): boolean => name !== undefined && /^[A-Z]/.test(name);
+  return type !== 'object' && !isOfClass(objectType);
+}
+
+function ofMismatch(at: Mismatch): Repair[] {
+  switch (at.kind) {
+    case 'optionality': return [declare(at.clientProperty, at.serverProperty), listing(at.clientProperty, at.serverProperty)];
+    case 'element-optionality':
+    case 'collection':
+    case 'link':
+    case 'type': return [declare(at.clientProperty, at.serverProperty)];
+    case 'client-only-property': return ofClientOnly(at);
+    case 'server-only-property': {
+      const { mapTo: name, source } = at.serverProperty;
+      return [
+        client(`Declare \`${name}\` as \`${spell(at.serverProperty)}\`.`, at.client.source, { kind: 'add', class: at.client.name, name, to: at.serverProperty }),
+        server(`Remove \`${name}\` from \`required\`.`, source, { kind: 'unrequire', name }),
+      ];
+    }
+    case 'primary-key': return ofPrimaryKey(at);
+    default: return [];
+  }
+}
+
+function ofClientOnly({ clientProperty: from, similar, server: on }: Extract<Mismatch, { kind: 'client-only-property' }>): Repair[] {
+  const map = similar === undefined ? [] : [
+    client(`Store it as \`${similar.mapTo}\`, which the server has (\`mapTo\`).`, from.source, { kind: 'map', from, to: similar.mapTo }),
+  ];
+  const add = canBeAdded(from) ? [server(`Add \`${from.mapTo}\` (\`${spell(from)}\`) to the schema.`, (similar ?? on).source, { kind: 'add', name: from.mapTo, to: from })] : [];
+  return [...map, ...add];
+}
+
+function ofPrimaryKey({ differs, clientKey: from, serverKey: to, server: on }: Extract<Mismatch, { kind: 'primary-key' }>): Repair[] {
+  if (from === undefined) return [];
+  if (to === undefined) return from.mapTo === '_id' ? [server('Add `_id` to the schema.', on.source, { kind: 'add', name: '_id', to: from })] : [];
+  if (differs === 'name') return [];
+  return differs === 'optionality' ? [declare(from, to), listing(from, to)] : [declare(from, to)];
+}
+
+/** Only App Services takes optional to be what `required` does not name; a validator also tells null from absent. */
+function canBeMade({ side, change }: Repair, { target }: Comparison): boolean {
+  return side === 'client' || target === 'app-services' || change.kind === 'add';
+}
+
+/** The ways to mend a finding, on either side. Empty where mending takes more than one place, or a decision. */
+export function repairsFor(finding: Finding, comparison: Comparison): readonly Repair[] {
+  const at = comparison.mismatches.find((each) => subjectOf(each) === `${finding.class ?? ''}.${finding.property ?? ''}`);
+  return at === undefined ? [] : ofMismatch(at).filter((repair) => canBeMade(repair, comparison));
+}
+
+function subjectOf(at: Mismatch): string {
+  switch (at.kind) {
+    case 'client-only-class':
+    case 'class-kind': return `${at.client.name}.`;
+    case 'primary-key': return `${at.client.name}.${(at.serverKey ?? at.clientKey)?.mapTo ?? ''}`;
+    case 'server-only-property': return `${at.client.name}.${at.serverProperty.mapTo}`;
+    default: return `${at.client.name}.${at.clientProperty.mapTo}`;
+  }
+}
