@@ -35,7 +35,8 @@ const SHORT_PLACES: readonly RegExp[] = [
   /\b(?:SyncError|SyncSessionError|ClientReset|SessionException|RealmException|RLMSyncError)\b[^\n]{0,600}?\bcode\b\W{1,4}(\d{3,4})\b/i,
   /\bMongo\w*(?:Error|Exception)\b[^\n]{0,600}?\bcode\b\W{1,4}(121)\b/,
   /^\W*(?:(?:realm|sync|mongodb|server|client|protocol|error|code|errorcode|error_code|number|no)\W*){0,5}(\d{3,5})\W*$/i,
-  /^\s*\{[^\n]{0,2000}["']?\b(?:code|errorCode|error_code|statusCode)["']?\s*:\s*"?(\d{3,5})\b/,
+  /^\s*\{\s*["']?(?:code|errorCode|error_code|statusCode)["']?\s*:\s*"?(\d{3,5})"?\s*\}\s*$/,
+  /^\s*\{(?=[^\n]*\b(?:isFatal|logUrl)\b)[^\n]{0,2000}?\bcode["']?\s*:\s*"?(\d{3,5})\b/,
 ];
 
 /** What a large log is searched for beside the wordings of the catalogue. */

@@ -23,7 +23,7 @@ export function explainText(text: string): Understood {
   const details = refusals(text, explainer.understood());
   if (details.length > 0) explainer.replace(REFUSED, details);
   if (explainer.understood().occurrences.length > 0) return explainer.understood();
-  const whole = normalise(text).replace(/' ?\+ ?\n\s*'|\n+/g, (joint) => (joint.startsWith("'") ? '' : ' '));
+  const whole = normalise(text).replace(/' ?\+ ?\n\s*'|\s*\n\s*/g, (joint) => (joint.startsWith("'") ? '' : ' '));
   const wrapped = explainMessage(whole, text);
   explainer.add(wrapped.length > 0 ? wrapped : explainCode(whole, text, { short: true }), null);
   return explainer.understood();

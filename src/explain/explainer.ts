@@ -29,6 +29,10 @@ const keyOf = (each: Explanation): string => [each.id, each.class, each.property
 /** Whether an explanation says no more than that something is wrong. */
 const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.length > 0 || entryOf(id).wrapper === true;
 
+/** Whether no other explanation of the same error names a class where this one names none. */
+const namesMost = (each: Explanation, _: number, all: readonly Explanation[]): boolean =>
+  each.class !== null || each.property !== null || !all.some((other) => other.id === each.id && other.class !== null);
+
 /** The details of error 121 are in the object that follows the message. */
 function withDetails(found: readonly Explanation[], line: string, text: string): Explanation[] {
   return found.flatMap((each) => {
@@ -81,8 +85,8 @@ export class Explainer {
   understood(): Understood {
     const all = [...this.#occurrences.values()];
     const causes = all.filter((each) => !saysLittle(each));
-    const wrappers = all.filter(saysLittle);
-    const occurrences = this.#timed > 1 || causes.length === 0 ? [...causes, ...wrappers] : causes;
+    const isLog = this.#timed > 1;
+    const occurrences = isLog || causes.length === 0 ? [...causes, ...all.filter(saysLittle)] : causes.filter(namesMost);
     return { occurrences, leftOut: this.#leftOut };
   }
 

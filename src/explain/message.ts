@@ -45,16 +45,17 @@ export const isLine = (id: string): boolean => LINES.has(id);
 
 function headingBefore(found: readonly Found[], { match, entry }: Found): string | undefined {
   if (!isLine(entry.id)) return undefined;
-  return found.filter((each) => isHeading(each.entry.id) && each.wording.bare !== true && each.match.start < match.start).at(-1)?.entry.id;
+  const before = found.filter((each) => isHeading(each.entry.id) && each.wording.bare !== true && each.match.start < match.start);
+  return before.sort((a, b) => a.match.start - b.match.start).at(-1)?.entry.id;
 }
 
 const sameCase = (a: Explanation) => (b: Explanation): boolean => a.id === b.id && a.class === b.class && a.property === b.property;
 
 /** What a message that is already normalised means; nothing where it is not known. `input` is what is quoted of it. */
 export function explainMessage(text: string, input: string): Explanation[] {
-  const all = strongest(patterns.flatMap((known) => [...known.pattern.matches(text)].map((match) => ({ ...known, match }))));
+  const all = patterns.flatMap((known) => [...known.pattern.matches(text)].map((match) => ({ ...known, match })));
   const level = all.reduce((lowest, each) => Math.min(lowest, each.level), 3);
-  const chosen = all.filter((each) => each.level === level);
+  const chosen = strongest(all.filter((each) => each.level === level));
   const most = level === 0 ? chosen : chosen.sort((a, b) => b.pattern.weight - a.pattern.weight).slice(0, 1);
   const explanations = most.flatMap((each) => {
     const heading = headingBefore(all, each);

@@ -26,7 +26,7 @@ export const open: readonly CatalogueEntry[] = [
   {
     id: 'E2',
     title: 'The client declares optional what the server requires',
-    wordings: [{ text: "Property '{C}.{p}' has been made optional", client: 'optional', server: 'required' }],
+    wordings: [{ text: "Property '{C}.{p}' has been made optional", client: 'optional', server: 'required' }, { text: "Property '{p}' has been made optional", client: 'optional', server: 'required', versions: '2015 and 2016' }],
     schemaProblem: true,
     breaks: OPEN,
     cause: `The server (or the file) says required, the client optional. ${FILE}`,
@@ -41,7 +41,7 @@ export const open: readonly CatalogueEntry[] = [
   {
     id: 'E3',
     title: 'The client requires what the server has as optional',
-    wordings: [{ text: "Property '{C}.{p}' has been made required", client: 'required', server: 'optional' }],
+    wordings: [{ text: "Property '{C}.{p}' has been made required", client: 'required', server: 'optional' }, { text: "Property '{p}' has been made required", client: 'required', server: 'optional', versions: '2015 and 2016' }],
     schemaProblem: true,
     breaks: OPEN,
     cause: `The server (or the file) says optional, the client required. ${FILE}`,
@@ -142,7 +142,7 @@ export const open: readonly CatalogueEntry[] = [
   {
     id: 'E11',
     title: 'A local realm needs a migration',
-    wordings: [{ text: 'Migration is required due to the following errors' }],
+    wordings: [{ text: 'Migration is required due to the following errors' }, { text: "Migration is required for object type '{C}' due to the following errors", versions: '2015 and 2016' }],
     codes: [2017],
     schemaProblem: true,
     breaks: OPEN,
