@@ -40,7 +40,7 @@ function typeAdvice(written: string, demanded: string): string {
 
 function refusalOf(rule: Fields, path: string): Refusal[] {
   const { consideredType, consideredValue, operatorName } = rule;
-  if (typeof operatorName !== 'string') return [];
+  if (typeof operatorName !== 'string' || rule.specifiedAs === undefined) return [];
   const demanded = demandOf(rule);
   const isType = operatorName === 'bsonType' || operatorName === 'type';
   const written = typeof consideredType === 'string' && isType ? consideredType : spell(consideredValue);

@@ -18,7 +18,7 @@ function refusals(text: string, understood: Understood): ReturnType<typeof expla
  * first; a number only where no text is known.
  */
 export function explainText(text: string): Understood {
-  const explainer = new Explainer();
+  const explainer = new Explainer(false);
   for (const line of text.split(/\r?\n/)) explainer.line(line, true);
   const details = refusals(text, explainer.understood());
   if (details.length > 0) explainer.replace(REFUSED, details);

@@ -47,13 +47,12 @@ export class Explainer {
   readonly #occurrences = new Map<string, Occurrence>();
   readonly #cache = new Map<string, readonly Explanation[]>();
   #leftOut = 0;
+  /** How many lines began with a time: from two on, the input is a log. */
   #timed = 0;
   #heading: string | undefined;
 
-  /** How many lines began with a time: from two on, the input is a log. */
-  get timed(): number {
-    return this.#timed;
-  }
+  /** `log` is true where the input is known to be a log, and not a single message over several lines. */
+  constructor(readonly log: boolean) {}
 
   /** Explains one line. `follows` is true where it comes right after the one before. */
   line(line: string, follows: boolean): void {
@@ -85,7 +84,7 @@ export class Explainer {
   understood(): Understood {
     const all = [...this.#occurrences.values()];
     const causes = all.filter((each) => !saysLittle(each));
-    const isLog = this.#timed > 1;
+    const isLog = this.log || this.#timed > 1;
     const occurrences = isLog || causes.length === 0 ? [...causes, ...all.filter(saysLittle)] : causes.filter(namesMost);
     return { occurrences, leftOut: this.#leftOut };
   }

@@ -20,7 +20,7 @@ export function logPhrases(): string[] {
  */
 export class LogScanner {
   readonly #filter = new AnchorFilter(logPhrases(), SIZE);
-  readonly #explainer = new Explainer();
+  readonly #explainer = new Explainer(true);
   readonly #buffer = this.#filter.buffer;
   #length = 0;
   /** Where the line before ended, counted from the start of the buffer. */
