@@ -1,0 +1,70 @@
+/**
+ * Prints what `explain` costs: of one line against an empty Node, and of a log of 100 MB against `wc -l`, which does
+ * nothing but read the bytes and count newlines. Medians of runs in turn; start-up is that of `explain` of one line.
+ */
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
+const RUNS = 7;
+const MEGABYTES = 100;
+
+/** The lines that fill most logs, of a sync client and of others. */
+const NOISE: readonly ((index: number) => string)[] = [
+  (index) => `2023-05-02 12:10:${String(index % 60).padStart(2, '0')}.123 Debug: Connection[1]: Session[${index % 9}]: Received: DOWNLOAD CHANGESET(server_version=${index}, client_version=0, origin_timestamp=${190294790000 + index}, origin_file_ident=211, original_changeset_size=343, changeset_size=343)`,
+  (index) => `2023-05-02T10:11:${String(index % 60).padStart(2, '0')}Z INFO  com.example.sync.Worker - request ${index} finished in ${index % 300} ms status=200 path=/api/v1/tasks/${(index * 7919) % 100_000}`,
+  (index) => `Sync: Connection[3]: Session[3]: Indexing incoming changeset [${index % 90}/90] (22 instructions)`,
+  (index) => `05-02 10:11:12.345 D/Choreographer( 5318): Skipped ${index} frames!  The application may be doing too much work on its main thread.`,
+];
+const ERROR = (index: number): string => `2023-05-02 12:10:${String(index % 60).padStart(2, '0')}.123 Error: Connection[1]: Session[2]: Failed to transform received changeset: Schema mismatch: Property 'color' in class 'Badge' is nullable on one side and not on the other.`;
+
+/** Writes a log in which one line of `every` is an error. */
+function writeLog(file: string, every: number): void {
+  const descriptor = openSync(file, 'w');
+  for (let bytes = 0, index = 0; bytes < MEGABYTES * 1e6;) {
+    const lines: string[] = [];
+    for (let line = 0; line < 5000; line += 1, index += 1) lines.push(index % every === 0 ? ERROR(index) : (NOISE[index % NOISE.length] as (index: number) => string)(index));
+    bytes += writeSync(descriptor, `${lines.join('\n')}\n`);
+  }
+  closeSync(descriptor);
+}
+
+function time(program: string, args: readonly string[], cwd: string): number {
+  const startedAt = performance.now();
+  const { status, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return performance.now() - startedAt;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function inTurn(commands: readonly (readonly [program: string, ...args: string[]])[], cwd: string): number[] {
+  const times = commands.map((): number[] => []);
+  for (let run = 0; run <= RUNS; run += 1) commands.forEach(([program, ...args], index) => (run === 0 ? time(program, args, cwd) : times[index]?.push(time(program, args, cwd))));
+  return times.map(median);
+}
+
+const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
+const node = process.execPath;
+const print = (label: string, value: string): void => console.log(label.padEnd(52), value);
+const inMs = (value = 0): string => `${value.toFixed(0)} ms`;
+
+writeLog(path.join(root, 'few.log'), 10_000);
+writeLog(path.join(root, 'many.log'), 4);
+const [empty = 1, line = 0, count = 1, few = 0, many = 0] = inTurn([
+  [node, '-e', '0'],
+  [node, command, 'explain', 'Bad changeset (DOWNLOAD)'],
+  ['wc', '-l', 'few.log'],
+  [node, command, 'explain', 'few.log'],
+  [node, command, 'explain', 'many.log'],
+], root);
+const memory = spawnSync(node, ['-e', `require(${JSON.stringify(command)}).main(['explain', 'few.log'], { cwd: '.', out() {}, err() {}, width: 80, colors: {} }).catch(() => {}).then(() => console.log(process.resourceUsage().maxRSS / 1024))`], { cwd: root, encoding: 'utf8' });
+rmSync(root, { recursive: true });
+
+print('explain of one line, over node -e 0', `${inMs(line)}, ${(line / empty).toFixed(2)}`);
+print(`wc -l of ${MEGABYTES} MB`, inMs(count));
+print('explain of it, one line in 10,000 an error', `${inMs(few)}; without start-up ${inMs(few - line)}, ${((few - line) / count).toFixed(2)} times wc -l`);
+print('the same with every fourth line an error', `${inMs(many)}; without start-up ${inMs(many - line)}, ${((many - line) / count).toFixed(2)} times wc -l`);
+print('memory at its highest', `${Number(memory.stdout).toFixed(0)} MiB`);
