@@ -6,16 +6,23 @@ import { createStepSearch, GROUP, STEP, type StepSearch } from './step-search';
  */
 export const SHORTEST = 2 * STEP - 1;
 
-/** Pieces of words that stand in most lines of a sync log: looking for them would stop at every line. */
+/** Words that stand in most lines of a sync log: looking for a part of them would stop at every line. */
+const COMMON = ['changeset', 'instruction', 'Received: ', 'Connection', 'Session[', 'DOWNLOAD', 'may be '];
 const PIECE = 6;
-const COMMON = ['changeset', 'instruction', 'Received: ', 'Connection', 'Session[', 'DOWNLOAD', 'may be '].flatMap((word) =>
-  Array.from({ length: word.length - PIECE + 1 }, (_, at) => word.slice(at, at + PIECE)));
+const pieces = new Set(COMMON.flatMap((word) => Array.from({ length: word.length - PIECE + 1 }, (_, at) => word.slice(at, at + PIECE))));
 
-/** Where in a phrase the fifteen bytes begin whose steps are the rarest. */
+const isCommon = (phrase: string, at: number): boolean =>
+  pieces.has(phrase.slice(at, at + PIECE)) || pieces.has(phrase.slice(at + 1, at + 1 + PIECE)) || pieces.has(phrase.slice(at + 2, at + 2 + PIECE));
+
+/** Where in a phrase the eight steps begin of which the fewest are common. */
 function rarest(phrase: string): number {
-  const steps = Array.from({ length: phrase.length - STEP + 1 }, (_, at) => (COMMON.some((piece) => phrase.slice(at, at + STEP).includes(piece)) ? 1 : 0));
-  const costs = Array.from({ length: phrase.length - SHORTEST + 1 }, (_, at) => steps.slice(at, at + STEP).reduce<number>((sum, each) => sum + each, 0));
-  return costs.indexOf(Math.min(...costs));
+  let [best, least] = [0, STEP];
+  for (let first = 0; first + SHORTEST <= phrase.length && least > 0; first += 1) {
+    let common = 0;
+    for (let at = first; at < first + STEP; at += 1) if (isCommon(phrase, at)) common += 1;
+    if (common < least) [best, least] = [first, common];
+  }
+  return best;
 }
 
 interface Phrase {

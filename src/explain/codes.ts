@@ -19,7 +19,8 @@ const NAMES: Readonly<Record<string, number>> = {
 
 /** Where Realm's SDKs and sync logs print a number. Nowhere else is a number taken for an error of Realm. */
 const PLACES: readonly { readonly anchor: string; readonly number: RegExp }[] = [
-  { anchor: 'Received: ERROR', number: /Received: ERROR\b[^\n]{0,600}?error_code=(\d{3,4})\b/ },
+  { anchor: 'Received: ERROR(error_code=', number: /Received: ERROR\(error_code=(\d{3,4})\b/ },
+  { anchor: 'Received: ERROR "', number: /Received: ERROR "[^\n]{0,600}?error_code=(\d{3,4})\b/ },
   { anchor: 'ProtocolErrorCode=', number: /ProtocolErrorCode=(\d{3,4})\b/ },
   { anchor: 'Domain=io.realm.sync', number: /Domain=io\.realm\.sync[^\n]{0,900}?statusCode=(\d{3,4})\b/ },
   { anchor: 'Domain=io.realm.sync', number: /Domain=io\.realm\.sync Code=(\d{3,4})\b/ },

@@ -11,7 +11,7 @@ const UNROLLED = 4;
 export const GROUP = STEP * UNROLLED;
 
 const PAGE = 65_536;
-const HASH_BITS = 17;
+const HASH_BITS = 18;
 const FACTOR = 0x9e37_79b9_7f4a_7c15n;
 
 /** A whole number as the binary format has it (LEB128, signed). */

@@ -15,7 +15,6 @@ export const wrappers: readonly CatalogueEntry[] = [
       { text: 'Failed to apply received changeset', bare: true, versions: 'core 12.6 and later' },
       { text: 'Failed to parse received changeset', bare: true, versions: 'core 12.6 and later' },
       { text: 'Failed to parse, or apply received changeset', bare: true, versions: 'up to core 12.5' },
-      { text: 'Bad changeset received', bare: true, versions: '2016 to 2018' },
     ],
     codes: [112, 1015],
     schemaProblem: true,
