@@ -15,6 +15,8 @@ export function errorsOf(rule: Rule): string[] {
   return [...new Set(ids)].sort(compareIds);
 }
 
+const errorLink = (id: string): string => `[${id}](../errors/README.md#${id.toLowerCase()})`;
+
 /** The part of a rule's page that follows from the rule itself. */
 export function ruleHeader(rule: Rule): string {
   const errors = errorsOf(rule);
@@ -23,6 +25,6 @@ export function ruleHeader(rule: Rule): string {
     '',
     ...severityTable(rule),
     '',
-    `Group: \`${rule.group}\`. ${errors.length === 0 ? 'It prevents no runtime error by itself.' : `Runtime errors that it prevents: ${errors.join(', ')}.`}`,
+    `Group: \`${rule.group}\`. ${errors.length === 0 ? 'It prevents no runtime error by itself.' : `Runtime errors that it prevents: ${errors.map(errorLink).join(', ')}.`}`,
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { catalogue } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
 import { logPhrases } from '../../src/explain/log-scanner';
 import { patterns } from '../../src/explain/message';
+import { rules } from '../../rules/index';
 
 /** The rows of the catalogue, in order: how many each group has. */
 const ROWS = { A: 7, B: 11, C: 30, D: 22, E: 34, F: 12, G: 4 };
@@ -62,5 +63,11 @@ describe('the catalogue', () => {
   it('has a phrase for each wording that large logs can be searched for', () => {
     expect(logPhrases().filter((phrase) => phrase.length < SHORTEST)).toEqual([]);
     expect(patterns.filter(({ pattern, wording }) => !wording.text.includes(pattern.anchor))).toEqual([]);
+  });
+
+  it('knows every error that a rule names', () => {
+    const ids = new Set(catalogue.map(({ id }) => id));
+    const named = rules.flatMap(({ id, messages }) => (Object.values(messages) as { readonly errors?: readonly string[] }[]).flatMap(({ errors }) => (errors ?? []).map((error) => [id, error] as const)));
+    expect(named.filter(([, error]) => !ids.has(error))).toEqual([]);
   });
 });
