@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { SourceModule } from './modules';
+import { bindingOf } from './scope';
 import { stringOf, type ObjectValue } from './value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
@@ -25,12 +26,13 @@ const mentionsRealm = (source: ts.SourceFile): boolean => /['"](?:realm|@realm\/
 /** Whether an untyped object is shaped as only an object schema is: other libraries have `name` and `properties` too. */
 function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
   const properties = object.entries.get('properties')?.value;
+  const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
+  if (properties?.kind === 'unknown') return hasRealmKey && mentionsRealm(source);
   if (properties?.kind !== 'object' && properties?.kind !== 'array') return false;
   const values = properties.kind === 'array' ? properties.items : [...properties.entries.values()].map(({ value }) => value);
   const allReadAsProperties = values.every((value) =>
     stringOf(value) !== undefined || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
   if (!allReadAsProperties) return false;
-  const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
   return hasRealmKey || (mentionsRealm(source) && values.length > 0);
 }
 
@@ -58,7 +60,18 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     if (declaration !== undefined) found.push(declaration);
   }
 
+  /** `const TaskSchema = makeSchema('Task', {...})`: a schema that a function of the project makes. */
+  function visitMade(call: ts.CallExpression): void {
+    const callee = ts.isIdentifier(call.expression) ? call.expression : undefined;
+    const isLikely = callee !== undefined && (/schema|model|realm/i.test(callee.text) || bindingOf(callee.text, callee)?.kind !== 'import');
+    const value = isLikely ? evaluator.evaluate(call) : undefined;
+    if (value?.kind !== 'object' || value.madeBy === undefined || !isShapedAsSchema(value, module.source)) return;
+    const declaration = declarationOf(value, null, call);
+    if (declaration !== undefined) found.push(declaration);
+  }
+
   function visit(node: ts.Node): void {
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer)) visitMade(node.initializer);
     if (ts.isClassLike(node)) visitClass(node);
     else if (ts.isObjectLiteralExpression(node)) visitObject(node);
     ts.forEachChild(node, visit);

@@ -10,6 +10,7 @@ import { findConfigurations, findSyncedContexts, type Configuration } from './co
 import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
 import { findDeclarations } from './declarations';
+import { contains } from './expression-syntax';
 import { createEvaluator } from './evaluate';
 import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
@@ -45,7 +46,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const reading = { evaluator, pluginUse: createPluginUse(tree, candidates), sdk };
   assume(memory, candidates.map(({ file }) => `${reading.pluginUse(file)} ${sdk(file)?.version ?? ''}`).join(' '));
   const { configurations, declared } = readModules(sources, reading, memory);
-  const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
+  const all = withoutTemplates(distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]));
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
       ? [once(memory, declaration, (): ReadAt => ({
@@ -106,6 +107,12 @@ function distinct(declarations: readonly Declaration[]): Declaration[] {
     if (!byNode.has(node)) byNode.set(node, declaration);
   }
   return [...byNode.values()];
+}
+
+/** What a function makes of its parameters cannot be read in the function, and need not be where its calls were read. */
+function withoutTemplates(declarations: readonly Declaration[]): Declaration[] {
+  const made = new Set(declarations.flatMap((each) => (each.kind === 'schema' && each.object.madeBy !== undefined ? [each.object.madeBy] : [])));
+  return declarations.filter((each) => each.kind !== 'unresolved' || made.size === 0 || ![...made].some((fn) => contains(fn, each.unknown.node)));
 }
 
 function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
