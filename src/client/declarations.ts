@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
+import type { Evaluator } from './evaluate';
 import type { SourceModule } from './modules';
 import { bindingOf } from './scope';
-import { stringOf, type ObjectValue } from './value';
+import { placeOf } from './place';
+import { stringOf, unknown, type ObjectValue } from './value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 
@@ -39,6 +41,7 @@ function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
 /** Finds all declarations of a module, in whatever form: classes first, then objects that are schemas by type or by shape. */
 export function findDeclarations(module: SourceModule, reading: ClassReading): Declaration[] {
   const { evaluator } = reading;
+  if (module.file.endsWith('.json')) return findPrinted(module, evaluator);
   const found: Declaration[] = [];
 
   function visitClass(node: ts.ClassLikeDeclaration): void {
@@ -89,4 +92,15 @@ function isPropertyMap({ parent }: ts.ObjectLiteralExpression): boolean {
 /** Not a value inside another object: the type beside a constant speaks of the whole, or of the elements of a list. */
 function isDirect(node: ts.ObjectLiteralExpression): boolean {
   return !ts.isPropertyAssignment(node.parent);
+}
+
+/** The schemas of a JSON file that holds what `JSON.stringify(realm.schema)` prints: a list, or one schema. */
+function findPrinted({ source }: SourceModule, evaluator: Evaluator): Declaration[] {
+  const [statement] = source.statements;
+  const value = statement !== undefined && ts.isExpressionStatement(statement) ? evaluator.evaluate(statement.expression) : undefined;
+  const items = value?.kind === 'array' ? value.items : value === undefined ? [] : [value];
+  const declarations = items.map((item) => declarationOf(item, null, item.node));
+  if (declarations.length > 0 && declarations.every((each) => each !== undefined)) return declarations;
+  const at = value?.node ?? source;
+  return [{ kind: 'unresolved', name: null, unknown: unknown(at, 'the file is not a list of object schemas, as `JSON.stringify(realm.schema)` prints it'), place: placeOf(at) }];
 }

@@ -38,9 +38,13 @@ export function createEvaluator(modules: Modules): Evaluator {
     if (depth >= MAX_DEPTH) return unknown(node, 'it is nested too deeply');
     underWay.add(node);
     depth += 1;
-    const value = evaluateFresh(node);
-    depth -= 1;
-    underWay.delete(node);
+    let value: Value;
+    try {
+      value = evaluateFresh(node);
+    } finally {
+      depth -= 1;
+      underWay.delete(node);
+    }
     if (frames.length === 0) done.set(node, value);
     return value;
   }

@@ -100,3 +100,20 @@ describe('lists and configurations', () => {
     expect(reads({ ...models, ...files }).sort()).toEqual(LOCAL);
   });
 });
+
+describe('modules', () => {
+  const use = (specifier: string): string => `import Realm from 'realm';\nimport { properties } from '${specifier}';\nexport const S = { name: 'Task', primaryKey: '_id', properties };`;
+  const shared = "export const properties = { _id: 'int', a: 'string' };";
+  it.each<[string, Files]>([
+    ['a package of the workspace', { 'apps/a/a.ts': use('@acme/models'), 'packages/models/package.json': { name: '@acme/models', main: 'dist/index.js' }, 'packages/models/src/index.ts': shared }],
+    ['a file of a package of the workspace', { 'apps/a/a.ts': use('@acme/models/shared'), 'packages/models/package.json': { name: '@acme/models' }, 'packages/models/src/shared.ts': shared }],
+    ['paths of tsconfig', { 'src/a.ts': use('@models/shared'), 'tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { '@models/*': ['src/models/*'] } } }, 'src/models/shared.ts': shared }],
+    ['aliases of Babel', { 'src/a.js': use('@models/shared'), 'babel.config.js': "module.exports = { plugins: [['module-resolver', { alias: { '@models': './src/models' } }]] };", 'src/models/shared.js': shared }],
+    ['an index file that passes on', { 'a.ts': use('./models'), 'models/index.ts': "export * from './shared';", 'models/shared.ts': shared }],
+    ['a default that is passed on by name', { 'a.ts': use('./models'), 'models/index.ts': "export { default as properties } from './shared';", 'models/shared.ts': "export default { _id: 'int', a: 'string' };" }],
+    ['CommonJS', { 'a.ts': use('./shared'), 'shared.js': "module.exports = { properties: { _id: 'int', a: 'string' } };" }],
+    ['JSON', { 'a.ts': use('./shared.json'), 'shared.json': { properties: { _id: 'int', a: 'string' } } }],
+  ])('%s', (_name, files) => {
+    expect(reads(files)).toEqual(TASK);
+  });
+});
