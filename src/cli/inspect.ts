@@ -25,6 +25,10 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
   }
   const blocks = client.classes.map((each) => classText(each, each.synced ? [] : ['local']));
   const problems = [
+    ...client.configurations.map(({ synced, classes, schemaVersion, place }) =>
+      `${synced ? 'synced' : 'local'} realm${schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`} of ${classes.join(', ') || 'no class that could be read'}  ${at(place)}`),
+    ...client.ambiguous.map(({ class: name, declarations: [first, ...others] }) => `${colors.yellow('declared twice')} ${name}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`),
+    ...client.superseded.map(({ class: name, declarations: [, ...others] }) => `earlier version of ${name}: ${others.map(at).join(', ')}`),
     ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.client)}`),
     ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${each.message}  ${at(each.client)}`),
   ];

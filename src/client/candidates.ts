@@ -21,17 +21,40 @@ export function canConfigure(text: string): boolean {
   return (/\bschemas?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
 }
 
-/** The source files of a tree that a text test does not rule out, with their texts. */
-export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource), memory: ClientMemory = createMemory()): { file: string; text: string }[] {
+/** A file that should be read and is not, and why. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Candidates {
+  readonly read: readonly { readonly file: string; readonly text: string }[];
+  readonly unread: readonly UnreadFile[];
+}
+
+/** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
+const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
+
+/** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
+export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource), memory: ClientMemory = createMemory()): Candidates {
+  const read: { file: string; text: string }[] = [];
+  const unread: UnreadFile[] = [];
   tree.prefetch?.(files);
-  return files.flatMap((file) => {
-    const read = tree.read(file);
-    if (!('text' in read)) return [];
+  for (const file of files) {
+    const content = tree.read(file);
+    if (!('text' in content)) {
+      unread.push({ file, reason: content.unreadable });
+      continue;
+    }
+    const { text } = content;
     const known = memory.files.get(file);
-    const isCandidate = known?.isCandidate ?? (canDeclare(read.text) || canConfigure(read.text));
-    if (known?.isCandidate === undefined) memory.files.set(file, { ...known, text: read.text, isCandidate });
-    return isCandidate ? [{ file, text: read.text }] : [];
-  });
+    const isCandidate = known?.isCandidate ?? (file.endsWith('.json') || canDeclare(text) || canConfigure(text));
+    if (known?.isCandidate === undefined) memory.files.set(file, { ...known, text, isCandidate });
+    if (!isCandidate) continue;
+    if (isBundle(text)) unread.push({ file, reason: 'it looks like the output of a bundler' });
+    else read.push({ file, text });
+  }
+  return { read, unread };
 }
 
 /** Whether a source file beyond those that are read seems to declare a class of a name; asked only where a link leads nowhere. */

@@ -47,7 +47,7 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading): Declar
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
   if (list.kind !== 'array') return undefined;
   return list.items.flatMap((item) => {
-    const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item, null, item.node);
+    const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
     return declaration === undefined ? [] : [declaration];
   });
 }

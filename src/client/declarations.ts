@@ -1,8 +1,11 @@
 import { ts } from 'ts-morph';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
+import type { Evaluator } from './evaluate';
 import type { SourceModule } from './modules';
-import { stringOf, type ObjectValue } from './value';
+import { bindingOf } from './scope';
+import { placeOf } from './place';
+import { stringOf, unknown, type ObjectValue } from './value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 
@@ -25,18 +28,20 @@ const mentionsRealm = (source: ts.SourceFile): boolean => /['"](?:realm|@realm\/
 /** Whether an untyped object is shaped as only an object schema is: other libraries have `name` and `properties` too. */
 function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
   const properties = object.entries.get('properties')?.value;
+  const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
+  if (properties?.kind === 'unknown') return hasRealmKey && mentionsRealm(source);
   if (properties?.kind !== 'object' && properties?.kind !== 'array') return false;
   const values = properties.kind === 'array' ? properties.items : [...properties.entries.values()].map(({ value }) => value);
   const allReadAsProperties = values.every((value) =>
     stringOf(value) !== undefined || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
   if (!allReadAsProperties) return false;
-  const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
   return hasRealmKey || (mentionsRealm(source) && values.length > 0);
 }
 
 /** Finds all declarations of a module, in whatever form: classes first, then objects that are schemas by type or by shape. */
 export function findDeclarations(module: SourceModule, reading: ClassReading): Declaration[] {
   const { evaluator } = reading;
+  if (module.file.endsWith('.json')) return findPrinted(module, evaluator);
   const found: Declaration[] = [];
 
   function visitClass(node: ts.ClassLikeDeclaration): void {
@@ -58,7 +63,18 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     if (declaration !== undefined) found.push(declaration);
   }
 
+  /** `const TaskSchema = makeSchema('Task', {...})`: a schema that a function of the project makes. */
+  function visitMade(call: ts.CallExpression): void {
+    const callee = ts.isIdentifier(call.expression) ? call.expression : undefined;
+    const isLikely = callee !== undefined && (/schema|model|realm/i.test(callee.text) || bindingOf(callee.text, callee)?.kind !== 'import');
+    const value = isLikely ? evaluator.evaluate(call) : undefined;
+    if (value?.kind !== 'object' || value.madeBy === undefined || !isShapedAsSchema(value, module.source)) return;
+    const declaration = declarationOf(value, null, call);
+    if (declaration !== undefined) found.push(declaration);
+  }
+
   function visit(node: ts.Node): void {
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer)) visitMade(node.initializer);
     if (ts.isClassLike(node)) visitClass(node);
     else if (ts.isObjectLiteralExpression(node)) visitObject(node);
     ts.forEachChild(node, visit);
@@ -76,4 +92,15 @@ function isPropertyMap({ parent }: ts.ObjectLiteralExpression): boolean {
 /** Not a value inside another object: the type beside a constant speaks of the whole, or of the elements of a list. */
 function isDirect(node: ts.ObjectLiteralExpression): boolean {
   return !ts.isPropertyAssignment(node.parent);
+}
+
+/** The schemas of a JSON file that holds what `JSON.stringify(realm.schema)` prints: a list, or one schema. */
+function findPrinted({ source }: SourceModule, evaluator: Evaluator): Declaration[] {
+  const [statement] = source.statements;
+  const value = statement !== undefined && ts.isExpressionStatement(statement) ? evaluator.evaluate(statement.expression) : undefined;
+  const items = value?.kind === 'array' ? value.items : value === undefined ? [] : [value];
+  const declarations = items.map((item) => declarationOf(item, null, item.node));
+  if (declarations.length > 0 && declarations.every((each) => each !== undefined)) return declarations;
+  const at = value?.node ?? source;
+  return [{ kind: 'unresolved', name: null, unknown: unknown(at, 'the file is not a list of object schemas, as `JSON.stringify(realm.schema)` prints it'), place: placeOf(at) }];
 }

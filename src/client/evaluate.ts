@@ -1,10 +1,13 @@
 import { ts } from 'ts-morph';
+import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
+import { isStatic, superclassOf } from './class-syntax';
 import { exportsOf, type Export } from './exports';
+import { contains, isInFunction, isModuleExports, isPlainFunction, isThis, isTransparent, memberAround } from './expression-syntax';
 import { fileOf } from './place';
 import type { Modules, SourceModule } from './modules';
 import { bindingOf, propertyAssignments, type Binding } from './scope';
-import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 /** Evaluates expressions of the client's sources without running them. */
 export interface Evaluator {
@@ -18,22 +21,31 @@ export interface Evaluator {
 /** Deeper than this nobody writes by hand; the guard keeps generated sources from exhausting the stack. */
 const MAX_DEPTH = 400;
 
+/** Functions that call functions: a schema is never that far away. */
+const MAX_CALLS = 6;
+
 export function createEvaluator(modules: Modules): Evaluator {
   const done = new WeakMap<ts.Node, Value>();
   const underWay = new Set<ts.Node>();
+  /** The arguments of the functions that are being evaluated. What is found then holds for this call only. */
+  const frames: Map<ts.Node, Value>[] = [];
   let depth = 0;
 
   function evaluate(node: ts.Expression): Value {
     const known = done.get(node);
-    if (known !== undefined) return known;
+    if (known !== undefined && frames.length === 0) return known;
     if (underWay.has(node)) return unknown(node, 'it refers to itself');
     if (depth >= MAX_DEPTH) return unknown(node, 'it is nested too deeply');
     underWay.add(node);
     depth += 1;
-    const value = evaluateFresh(node);
-    depth -= 1;
-    underWay.delete(node);
-    done.set(node, value);
+    let value: Value;
+    try {
+      value = evaluateFresh(node);
+    } finally {
+      depth -= 1;
+      underWay.delete(node);
+    }
+    if (frames.length === 0) done.set(node, value);
     return value;
   }
 
@@ -44,6 +56,7 @@ export function createEvaluator(modules: Modules): Evaluator {
     if (ts.isArrayLiteralExpression(node)) return { kind: 'array', items: node.elements.flatMap(arrayItems), node };
     if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
     if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };
+    if (ts.isPropertyAccessExpression(node) && isThis(node.expression)) return ofThis(node);
     if (ts.isPropertyAccessExpression(node)) return member(evaluate(node.expression), node.name.text, node);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: 'function', node };
     if (ts.isClassExpression(node)) return { kind: 'class', node };
@@ -175,17 +188,52 @@ export function createEvaluator(modules: Modules): Evaluator {
     return member(evaluate(node.expression), String(key.value), node);
   }
 
-  function call(node: ts.CallExpression): Value {
-    const { expression, arguments: args } = node;
-    const [first] = args;
-    if (ts.isIdentifier(expression) && expression.text === 'require' && first && ts.isStringLiteralLike(first)) {
-      return imported(first.text, 'export=', node);
-    }
-    if (ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression) && expression.expression.text === 'Object' && first) {
-      if (expression.name.text === 'freeze' || expression.name.text === 'seal') return evaluate(first);
-      if (expression.name.text === 'values') return objectValues(evaluate(first), node);
-    }
-    return unknown(node, 'what a call returns is only known when the program runs');
+  const call = (node: ts.CallExpression): Value => evaluateCall(node, {
+    evaluate,
+    items: (elements) => elements.flatMap(arrayItems),
+    imported: (specifier, at) => imported(specifier, 'export=', at),
+    valuesOf: objectValues,
+    invoke,
+  });
+
+  /** Evaluates what a function returns, with its parameters bound; an object that it makes is known by `at`. */
+  function invoke(fn: ts.Node, args: readonly Value[], at: ts.Node): Value {
+    if (!isPlainFunction(fn)) return unknown(at, 'what this function returns is only known when the program runs');
+    if (frames.length >= MAX_CALLS) return unknown(at, 'its calls are nested too deeply');
+    frames.push(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])));
+    const value = returned(fn, 'the function');
+    frames.pop();
+    if (value.kind === 'object' && contains(fn, value.node)) return { ...value, node: at, madeBy: fn };
+    return value.kind === 'array' && contains(fn, value.node) ? { ...value, node: at } : value;
+  }
+
+  /** The argument that a parameter, or a part of it, stands for while its function is evaluated. */
+  function parameterValue(name: string, parameter: ts.ParameterDeclaration, at: ts.Node): Value {
+    const frame = [...frames].reverse().find((each) => each.has(parameter));
+    const given = frame?.get(parameter);
+    if (given === undefined || parameter.dotDotDotToken) return unknown(at, `\`${name}\` is a parameter`);
+    const isDefault = given.kind === 'literal' && given.value === undefined && parameter.initializer !== undefined;
+    const argument = isDefault && parameter.initializer !== undefined ? evaluate(parameter.initializer) : given;
+    if (ts.isIdentifier(parameter.name)) return argument;
+    const elements = ts.isObjectBindingPattern(parameter.name) ? parameter.name.elements : [];
+    const element = elements.find((each) => ts.isIdentifier(each.name) && each.name.text === name);
+    if (element === undefined || element.dotDotDotToken) return unknown(at, `\`${name}\` is a parameter`);
+    const key = element.propertyName ?? element.name;
+    if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return unknown(at, `\`${name}\` is a parameter`);
+    const isMissing = argument.kind === 'object' && !argument.entries.has(key.text) && argument.gaps.length === 0;
+    return isMissing && element.initializer !== undefined ? evaluate(element.initializer) : member(argument, key.text, at);
+  }
+
+  /** `this` and `super` in a class: its statics, or the fields of an object of it. */
+  function ofThis(node: ts.PropertyAccessExpression): Value {
+    const owner = memberAround(node);
+    if (owner === undefined) return keyword(node.expression);
+    const { holder, isStatic: isOfClass } = owner;
+    const parent = superclassOf(holder);
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return parent === undefined ? keyword(node.expression) : member(evaluate(parent), node.name.text, node);
+    if (isOfClass) return member({ kind: 'class', node: holder }, node.name.text, node);
+    const field = holder.members.find((each): each is ts.PropertyDeclaration => ts.isPropertyDeclaration(each) && !isStatic(each) && each.name.getText() === node.name.text);
+    return field?.initializer === undefined ? keyword(node.expression) : evaluate(field.initializer);
   }
 
   function objectValues(value: Value, node: ts.Node): Value {
@@ -225,13 +273,14 @@ export function createEvaluator(modules: Modules): Evaluator {
       case 'class': return { kind: 'class', node: binding.declaration };
       case 'function': return { kind: 'function', node: binding.declaration };
       case 'enum': return enumObject(binding.declaration);
-      case 'parameter': return unknown(at, `\`${name}\` is a parameter`);
+      case 'parameter': return parameterValue(name, binding.node, at);
       case 'import': return imported(binding.specifier, typeof binding.imported === 'string' ? binding.imported : 'namespace*', binding.node);
     }
   }
 
   /** `const X = {}; X.a = ...` in the same module adds to what the initialiser says. */
   function withAssigned(name: string, value: Value, at: ts.Node): Value {
+    if (value.kind === 'array') return withPushed(name, value);
     if (value.kind !== 'object') return value;
     const source = value.node.getSourceFile();
     if (!source.text.includes(`${name}.`)) return value;
@@ -240,6 +289,17 @@ export function createEvaluator(modules: Modules): Evaluator {
     const entries = new Map(value.entries);
     for (const addition of additions) entries.set(addition.name, { key: addition.name, value: evaluate(addition.value), node: addition.node });
     return { ...value, entries };
+  }
+
+  /** `const list = []; list.push(...)` in the same module. */
+  function withPushed(name: string, value: ArrayValue): Value {
+    const source = value.node.getSourceFile();
+    if (!source.text.includes(`${name}.push(`)) return value;
+    const pushed = source.statements.flatMap((statement) => {
+      const push = ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) ? statement.expression : undefined;
+      return push !== undefined && push.expression.getText() === `${name}.push` ? push.arguments.flatMap(arrayItems) : [];
+    });
+    return { ...value, items: [...value.items, ...pushed] };
   }
 
   function destructured(element: ts.BindingElement): Value {
@@ -327,8 +387,16 @@ export function createEvaluator(modules: Modules): Evaluator {
       }
       case 'class': return readClassMember(value.node, name, at, { evaluate, named, returned });
       case 'unknown': return value;
+      case 'function': return assignedTo(value.node, name, at);
       default: return unknown(at, `\`.${name}\` of this is only known when the program runs`);
     }
+  }
+
+  /** `function Dog() {}` and `Dog.schema = ...`: what is assigned to a function in its own module. */
+  function assignedTo(fn: ts.Node, name: string, at: ts.Node): Value {
+    const holder = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
+    const assigned = holder === undefined ? undefined : propertyAssignments(fn.getSourceFile()).find((each) => each.name === name && each.target.getText() === holder.getText());
+    return assigned === undefined ? unknown(at, `\`.${name}\` of this is only known when the program runs`) : evaluate(assigned.value);
   }
 
   /** The value of a function or getter whose body is one expression or one `return`. */
@@ -343,27 +411,4 @@ export function createEvaluator(modules: Modules): Evaluator {
   }
 
   return { evaluate, member, named };
-}
-
-type Transparent = ts.AsExpression | ts.SatisfiesExpression | ts.ParenthesizedExpression | ts.TypeAssertion | ts.NonNullExpression;
-
-/** Wrappers that change the type and not the value. */
-function isTransparent(node: ts.Expression): node is Transparent {
-  return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)
-    || ts.isTypeAssertionExpression(node) || ts.isNonNullExpression(node);
-}
-
-/** `module.exports`, where it is read. */
-function isModuleExports(node: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(node) && node.name.text === 'exports' && ts.isIdentifier(node.expression) && node.expression.text === 'module';
-}
-
-function isInFunction(node: ts.Node): boolean {
-  for (let each: ts.Node | undefined = node.parent; each !== undefined; each = each.parent) if (ts.isFunctionLike(each)) return true;
-  return false;
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  for (let each: ts.Node | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;
-  return false;
 }

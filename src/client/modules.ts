@@ -3,11 +3,14 @@ import { Project, type ts } from 'ts-morph';
 import type { FileTree } from '../tree/file-tree';
 import { createMemory, type ClientMemory } from './memory';
 import { pathAliases, type PathAliases } from './path-aliases';
+import { workspacePackages } from './workspace-packages';
 
 /** One source file of the client, parsed. */
 export interface SourceModule {
   readonly file: string;
   readonly source: ts.SourceFile;
+  /** Why the text could not be parsed; the source is empty then. */
+  readonly unparsed?: string;
 }
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
@@ -49,10 +52,22 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
   }));
   const loaded = new Map<string, SourceModule | undefined>();
   const aliases = new Map<string, PathAliases>();
+  const packages = workspacePackages(tree);
+
+  /** The parser descends by recursion: a text that is nested beyond measure exhausts the stack. */
+  function parsed(file: string, text: string): SourceModule {
+    const parse = (source: string): ts.SourceFile => parser().createSourceFile(`/${file}`, source, { overwrite: true }).compilerNode;
+    try {
+      return { file, source: parse(text) };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { file, source: parse(''), unparsed: 'it is nested too deeply to be read' };
+    }
+  }
 
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
-    const module = known?.module ?? { file, source: parser().createSourceFile(`/${file}`, text, { overwrite: true }).compilerNode };
+    const module = known?.module ?? parsed(file, text);
     if (known?.module === undefined) memory.files.set(file, { ...known, text, module });
     loaded.set(file, module);
     return module;
@@ -83,7 +98,7 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
     const folder = path.posix.dirname(from);
     if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier));
     if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));
-    for (const target of aliases.get(folder)?.(specifier) ?? []) {
+    for (const target of [...(aliases.get(folder)?.(specifier) ?? []), ...packages(specifier)]) {
       const found = firstExisting(target);
       if (found !== undefined) return found;
     }

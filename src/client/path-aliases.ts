@@ -56,8 +56,31 @@ function matched(pattern: string, specifier: string): string | undefined {
   return fits ? specifier.slice(head.length, specifier.length - tail.length) : undefined;
 }
 
-/** Reads `paths` and `baseUrl` of the nearest TypeScript configuration, as bundlers' plugins do. */
+const BABEL_CONFIG_NAMES = ['babel.config.js', 'babel.config.cjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
+
+/** The aliases of babel-plugin-module-resolver in the nearest Babel configuration: pairs of a name and a relative path. */
+function babelAliases(tree: FileTree, folder: string): PathAliases {
+  for (let current = folder; ; current = path.posix.dirname(current)) {
+    const file = BABEL_CONFIG_NAMES.map((name) => path.posix.join(current, name)).find((name) => tree.has(name));
+    const read = file === undefined ? undefined : tree.read(file);
+    if (read !== undefined && 'text' in read && read.text.includes('module-resolver')) {
+      const pairs = [...read.text.matchAll(/['"]?([@~]?[\w./-]*)['"]?\s*:\s*['"](\.{1,2}(?:\/[^'"]*)?)['"]/g)].map(([, name = '', target = '']) => [name, target] as const);
+      return (specifier) => pairs
+        .filter(([name]) => specifier === name || specifier.startsWith(`${name}/`))
+        .map(([name, target]) => path.posix.join(current, target, specifier.slice(name.length)));
+    }
+    if (current === '.' || current === '/' || current === '') return () => [];
+  }
+}
+
+/** What bare specifiers stand for: by the nearest TypeScript configuration, else by the nearest Babel configuration. */
 export function pathAliases(tree: FileTree, folder: string): PathAliases {
+  const [typescript, babel] = [typescriptAliases(tree, folder), babelAliases(tree, folder)];
+  return (specifier) => [...typescript(specifier), ...babel(specifier)];
+}
+
+/** Reads `paths` and `baseUrl` of the nearest TypeScript configuration, as bundlers' plugins do. */
+function typescriptAliases(tree: FileTree, folder: string): PathAliases {
   const config = nearestConfig(tree, folder);
   const found = config === undefined ? undefined : pathsOf(tree, config);
   if (found === undefined) return () => [];

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { grammarOf } from '../schema/grammar/generations';
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import { candidateFiles, isDeclaredElsewhere } from './candidates';
+import { candidateFiles, isDeclaredElsewhere, type UnreadFile } from './candidates';
 import { chooseClasses, type ReadAt } from './choose-classes';
 import { namesOf } from './class-syntax';
 import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
@@ -10,6 +10,7 @@ import { findConfigurations, findSyncedContexts, type Configuration } from './co
 import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
 import { findDeclarations } from './declarations';
+import { contains } from './expression-syntax';
 import { createEvaluator } from './evaluate';
 import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
@@ -18,6 +19,7 @@ import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
 import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
+import { unknown } from './value';
 
 export interface ClientOptions {
   /** The files to read; by default every source file of the app that can declare a class. */
@@ -39,13 +41,13 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   forgetChanged(memory, tree);
   const modules = createModules(tree, memory);
   const evaluator = createEvaluator(modules);
-  const candidates = candidateFiles(tree, options.files, memory);
+  const { read: candidates, unread } = candidateFiles(tree, options.files, memory);
   const sources = candidates.map(({ file, text }) => modules.add(file, text));
   const sdk = createSdkLookup(tree, options.sdk);
   const reading = { evaluator, pluginUse: createPluginUse(tree, candidates), sdk };
   assume(memory, candidates.map(({ file }) => `${reading.pluginUse(file)} ${sdk(file)?.version ?? ''}`).join(' '));
   const { configurations, declared } = readModules(sources, reading, memory);
-  const all = distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]);
+  const all = withoutTemplates(distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]));
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
       ? [once(memory, declaration, (): ReadAt => ({
@@ -54,7 +56,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
       }))]
       : []);
   const { classes, ambiguous, superseded } = chooseClasses(read, configurations, options.local ?? [], memory);
-  const unresolved = uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...sources.flatMap(syntaxError)]);
+  const unresolved = uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...sources.flatMap(syntaxError), ...unread.map(unreadFile)]);
   const invalid = [...all.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
   const judged = judge({
     classes, configurations, unresolved, invalid, sdk,
@@ -75,7 +77,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 
 /** What every module declares and configures; a module is read again only where it, or what it imports, changed. */
 function readModules(sources: readonly SourceModule[], reading: ClassReading, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
-  const read = <T>(kind: string, module: SourceModule, make: () => T): T => recall(memory, kind, module.file, make);
+  const read = <T>(kind: string, module: SourceModule, make: () => T[], otherwise: T[] = []): T[] => recall(memory, kind, module.file, () => withinStack(make, otherwise));
   const contexts = new Set(sources.flatMap((module) => read('contexts', module, () => [...findSyncedContexts([module], reading.evaluator)])));
   // A provider in one module decides what the configuration in another means.
   const asBefore = memory.contexts.size === contexts.size && [...contexts].every((context) => memory.contexts.has(context));
@@ -83,9 +85,27 @@ function readModules(sources: readonly SourceModule[], reading: ClassReading, me
   memory.contexts = contexts;
   return {
     configurations: sources.flatMap((module) => read('configurations', module, () => findConfigurations(module, reading, contexts))),
-    declared: sources.flatMap((module) => read('declarations', module, () => findDeclarations(module, reading))),
+    declared: sources.flatMap((module) => read('declarations', module, () => findDeclarations(module, reading), [tooDeep(module)])),
   };
 }
+
+/** What is made, or something else where it exhausts the stack: sources that are nested beyond measure must not end the run. */
+function withinStack<T>(make: () => T, otherwise: T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise;
+    throw error;
+  }
+}
+
+function tooDeep({ source }: SourceModule): Declaration {
+  const reason = unknown(source, 'the file is nested too deeply to be read');
+  return { kind: 'unresolved', name: null, unknown: reason, place: placeOf(source) };
+}
+
+const unreadFile = ({ file, reason }: UnreadFile): Unresolved =>
+  ({ class: null, property: null, reason: `the file was not read: ${reason}`, client: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } });
 
 /** Schema names by the names of classes in code, where the two differ. */
 function namesInCode(read: readonly ReadAt[]): Map<string, string> {
@@ -108,6 +128,12 @@ function distinct(declarations: readonly Declaration[]): Declaration[] {
   return [...byNode.values()];
 }
 
+/** What a function makes of its parameters cannot be read in the function, and need not be where its calls were read. */
+function withoutTemplates(declarations: readonly Declaration[]): Declaration[] {
+  const made = new Set(declarations.flatMap((each) => (each.kind === 'schema' && each.object.madeBy !== undefined ? [each.object.madeBy] : [])));
+  return declarations.filter((each) => each.kind !== 'unresolved' || made.size === 0 || ![...made].some((fn) => contains(fn, each.unknown.node)));
+}
+
 function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
   if (declaration.kind !== 'unresolved') return [];
   const { name, unknown, place } = declaration;
@@ -121,7 +147,8 @@ function refusedDeclaration(declaration: Declaration): Invalid[] {
 }
 
 /** The first fault of a file that TypeScript cannot parse; what it could make of the rest is still read. */
-function syntaxError({ source }: SourceModule): Unresolved[] {
+function syntaxError({ file, source, unparsed }: SourceModule): Unresolved[] {
+  if (unparsed !== undefined) return [unreadFile({ file, reason: unparsed })];
   const [first] = (source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
   if (first === undefined) return [];
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);

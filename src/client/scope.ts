@@ -8,7 +8,7 @@ export type Binding =
   | { readonly kind: 'function'; readonly declaration: ts.FunctionDeclaration }
   | { readonly kind: 'enum'; readonly declaration: ts.EnumDeclaration }
   | { readonly kind: 'import'; readonly specifier: string; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
-  | { readonly kind: 'parameter'; readonly node: ts.Node };
+  | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration };
 
 type Scope = ReadonlyMap<string, Binding>;
 

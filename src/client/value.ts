@@ -24,6 +24,8 @@ export interface ObjectValue {
   readonly gaps: readonly Unknown[];
   /** What is written beside the keys and has no effect. */
   readonly ignored?: readonly Refused[];
+  /** The function that makes it, where it is what a call returns; its node is the call then. */
+  readonly madeBy?: ts.Node;
   readonly node: ts.Node;
 }
 

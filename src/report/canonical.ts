@@ -32,9 +32,10 @@ function schemaJson(schema: ObjectSchema): object {
 }
 
 /** `inspect client --format json`, version 1: stable API. */
-export function clientJson({ classes, unresolved, invalid }: ClientSchemas): string {
+export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
-  return `${JSON.stringify({ version: 1, schemas, unresolved, invalid }, null, 2)}\n`;
+  const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
+  return `${JSON.stringify({ version: 1, schemas, unresolved, invalid: refused, ambiguous, configurations }, null, 2)}\n`;
 }
 
 /** `inspect server --format json`, version 1: stable API. */

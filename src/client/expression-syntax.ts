@@ -1,0 +1,44 @@
+import { ts } from 'ts-morph';
+import { hasModifier, isStatic } from './class-syntax';
+
+/** What can be said of an expression from its syntax alone. */
+
+type Transparent = ts.AsExpression | ts.SatisfiesExpression | ts.ParenthesizedExpression | ts.TypeAssertion | ts.NonNullExpression;
+
+/** Wrappers that change the type and not the value. */
+export function isTransparent(node: ts.Expression): node is Transparent {
+  return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)
+    || ts.isTypeAssertionExpression(node) || ts.isNonNullExpression(node);
+}
+
+/** `module.exports`, where it is read. */
+export function isModuleExports(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'exports' && ts.isIdentifier(node.expression) && node.expression.text === 'module';
+}
+
+export const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword;
+
+/** The class whose member an expression stands in, and whether `this` is the class itself there. */
+export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; isStatic: boolean } | undefined {
+  for (let each = node; each.parent !== undefined; each = each.parent) {
+    if (ts.isClassLike(each.parent) && ts.isClassElement(each)) return { holder: each.parent, isStatic: isStatic(each) || ts.isClassStaticBlockDeclaration(each) };
+    if (ts.isFunctionExpression(each) || ts.isFunctionDeclaration(each)) return undefined;
+  }
+  return undefined;
+}
+
+/** A function whose result depends on its arguments alone. */
+export function isPlainFunction(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration {
+  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node)) && node.asteriskToken === undefined
+    && !hasModifier(node, ts.SyntaxKind.AsyncKeyword);
+}
+
+export function isInFunction(node: ts.Node): boolean {
+  for (let each: ts.Node | undefined = node.parent; each !== undefined; each = each.parent) if (ts.isFunctionLike(each)) return true;
+  return false;
+}
+
+export function contains(outer: ts.Node, inner: ts.Node): boolean {
+  for (let each: ts.Node | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;
+  return false;
+}
