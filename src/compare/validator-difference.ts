@@ -79,7 +79,7 @@ function elementDifference(element: Element, server: ServerProperty, target: Val
 function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
   if (isCollection(client.type)) {
-    if (implied || isUserType(client.objectType) || client.optional === server.optional || server.objectType === 'mixed') return undefined;
+    if (implied || isUserType(client.objectType) || server.typeNames.length === 0 || client.optional === server.nullableElements) return undefined;
     return verdict('element-optionality', client.optional ? 'upload' : 'download');
   }
   if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
@@ -88,11 +88,14 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
   return isAlwaysThere ? undefined : verdict('optionality', 'download');
 }
 
-/** What a property of a client and of a validator disagree in, the gravest first (errors.md 5.3); `undefined` when they fit. */
+/** What a property of a client and of a validator disagree in (errors.md 5.3), a document that is refused before one that cannot be read; `undefined` when they fit. */
 export function validatorDifference(client: Property, server: ServerProperty, sides: Sides, target: ValidatorTarget): Verdict | undefined {
   if (server.type === 'mixed' && server.typeNames.length === 0) return undefined;
   const element = clientElement(client, sides);
-  return collectionDifference(client, server, element) ?? elementDifference(element, server, target) ?? optionalityDifference(client, server);
+  const collection = collectionDifference(client, server, element);
+  if (collection?.upload === true && collection.download) return collection;
+  const all = [collection, elementDifference(element, server, target), optionalityDifference(client, server)].filter((each) => each !== undefined);
+  return all.find(({ upload }) => upload) ?? all[0];
 }
 
 /** The ways in which a verdict breaks. */

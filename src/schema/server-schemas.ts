@@ -10,6 +10,8 @@ export interface ServerProperty extends Property {
   readonly required: boolean;
   /** Whether the server takes an explicit null. With sync that is what optional means; a validator tells null from absent. */
   readonly nullable: boolean;
+  /** The same of the elements of a collection. */
+  readonly nullableElements: boolean;
   /**
    * The type names as written, of the value or of the elements of a collection: `long` and `int` are one to Realm, and
    * not to a validator. A string of JSON Schema is given by its format. Empty where any type is allowed.

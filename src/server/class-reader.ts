@@ -127,7 +127,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
 }
 
 /** The type part of a property, once names and links are settled. */
-type Shape = Pick<ServerProperty, 'type' | 'objectType' | 'optional' | 'nullable' | 'typeNames'>;
+type Shape = Pick<ServerProperty, 'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames'>;
 interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string }
 
 function readShape(context: Context, { key, value, source }: DeclaredProperty, parent: Parent, required: boolean): Shape | Unreadable {
@@ -151,11 +151,11 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const objectType = className ?? (element.kind === 'scalar' ? element.type : undefined);
   if (collection !== undefined && objectType !== undefined) {
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
-    return { type: collection, objectType, optional, nullable, typeNames };
+    return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames };
   }
-  if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, typeNames };
+  if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
-  return { type, optional: type === 'mixed' || !required || nullable, nullable, typeNames };
+  return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames };
 }
 
 /** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */

@@ -26,12 +26,17 @@ function jsonFiles(tree: FileTree, below: string): string[] {
   return tree.files().filter((file) => (below === '' || file.startsWith(`${below}/`)) && file.endsWith('.json'));
 }
 
+/** A file beside others that are understood, which nobody can say what it was; a compiler's configuration may hold comments. */
+function isBroken({ file, problems }: { readonly file: string; readonly problems: readonly ServerProblem[] }): boolean {
+  return problems.length > 0 && !/(?:^|\/)[jt]sconfig[^/]*\.json$/.test(file);
+}
+
 /** Goes by what the files hold: validators are told by a keyword of their own, so they come first. */
 function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: Kind; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
   const read = files.map((file) => ({ file, ...readJson(tree, file) }));
   for (const kind of ['mongodb', 'json-schema'] as const) {
-    const found = read.filter(({ document }) => document !== undefined && HOLDS[kind](document.root));
-    if (found.length > 0) return { kind, files: found.map(({ file }) => file) };
+    const found = new Set(read.filter(({ document }) => document !== undefined && HOLDS[kind](document.root)));
+    if (found.size > 0) return { kind, files: read.filter((each) => found.has(each) || isBroken(each)).map(({ file }) => file) };
   }
   return { problems: read.flatMap(({ problems }) => problems) };
 }

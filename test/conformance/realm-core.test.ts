@@ -42,7 +42,7 @@ const toClient = (schema: CoreClass): ClientClass => ({
 });
 
 const toServer = (schema: CoreClass): ServerClass => ({
-  ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, nullable: property.optional, typeNames: [] })),
+  ...toSchema(schema, (property): ServerProperty => ({ ...property, required: !property.optional, nullable: property.optional, nullableElements: false, typeNames: [] })),
   collection: schema.name, database: 'app', service: 'mongodb-atlas', titled: true, required: [], closed: false, advisory: false, unread: new Set(),
 });
 

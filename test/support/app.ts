@@ -68,6 +68,7 @@ function as(target: Target, server: ServerSchemas): ServerSchemas {
   const named = (property: ServerProperty): ServerProperty => ({
     ...property,
     nullable: !property.required,
+    nullableElements: false,
     typeNames: target === 'json-schema' ? property.typeNames.map((name) => JSON_NAMES[name] ?? name) : property.typeNames.map((name) => (name === 'long' ? 'number' : name)),
   });
   const classes = server.classes.map((each) => ({ ...each, properties: new Map([...each.properties].map(([name, property]) => [name, named(property)])) }));

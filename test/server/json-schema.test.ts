@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { spell } from '../../src/schema/spelling';
+import type { ServerSchemas } from '../../src/schema/server-schemas';
+import { readServer } from '../../src/server/read-server';
+import { checkFiles, clientClass, line, memoryTree, type Files } from '../support/app';
+
+function read(files: Files, below = 'schemas'): ServerSchemas {
+  const server = readServer(memoryTree(files), below);
+  if ('locations' in server) throw new Error('no server side');
+  return server;
+}
+
+const declared = ({ classes }: ServerSchemas): string[] => classes.flatMap(({ name, properties }) => [...properties.values()].map((property) => `${name}.${property.name}: ${spell(property)}`));
+
+const string = { type: 'string' };
+const $schema = 'https://json-schema.org/draft/2020-12/schema';
+
+/** The property `p` of a schema, and what is not checked of it. */
+function one(node: object, beside: object = {}, more: Files = {}): string[] {
+  const server = read({ 'schemas/Task.json': { $schema, type: 'object', properties: { p: node }, ...beside }, ...more });
+  expect(server.problems).toEqual([]);
+  return [...declared(server).filter((each) => !each.startsWith('other')), ...server.unchecked.map(({ kind, reason }) => `${kind}: ${reason}`)];
+}
+
+describe('types of JSON Schema', () => {
+  it.each<[string, object, string[]]>([
+    ['integer', { type: 'integer' }, ['Task.p: int?']],
+    ['number', { type: 'number' }, ['Task.p: double?']],
+    ['boolean', { type: 'boolean' }, ['Task.p: bool?']],
+    ['date-time', { type: 'string', format: 'date-time' }, ['Task.p: date?']],
+    ['uuid', { type: 'string', format: 'uuid' }, ['Task.p: uuid?']],
+    ['base64', { type: 'string', contentEncoding: 'base64' }, ['Task.p: data?']],
+    ['an ObjectId by its pattern', { type: 'string', pattern: '^[0-9a-fA-F]{24}$' }, ['Task.p: objectId?']],
+    ['another format', { type: 'string', format: 'email' }, ['Task.p: string?']],
+    ['null in the type', { type: ['string', 'null'] }, ['Task.p: string?']],
+    ['nullable', { type: 'string', nullable: true }, ['Task.p: string?']],
+    ['null as an alternative', { oneOf: [{ type: 'null' }, { type: 'integer' }] }, ['Task.p: int?']],
+    ['a constant', { const: 'task' }, ['Task.p: string?']],
+    ['an enumeration', { enum: ['a', 'b', null] }, ['Task.p: string?']],
+    ['a list', { type: 'array', items: string }, ['Task.p: string[]']],
+    ['a set', { type: 'array', items: string, uniqueItems: true }, ['Task.p: string<>']],
+    ['a tuple', { type: 'array', prefixItems: [string] }, ['type: a tuple has no Realm type']],
+    ['a dictionary', { type: 'object', additionalProperties: string }, ['Task.p: string{}']],
+    ['an object', { type: 'object', properties: { q: string } }, ['Task.p: Task_p', 'Task_p.q: string?']],
+    ['parts of an object', { allOf: [{ properties: { q: string } }, { properties: { r: { type: 'integer' } } }] }, ['Task.p: Task_p', 'Task_p.q: string?', 'Task_p.r: int?']],
+    ['anything', { type: ['string', 'number', 'boolean'] }, ['Task.p: mixed']],
+    ['a boolean schema', {}, ['Task.p: mixed']],
+    ['conditions', { type: 'string', if: { const: 'a' }, then: {} }, ['Task.p: string?', 'keyword: `if` is not compared']],
+  ])('%s', (_name, node, expected) => {
+    expect(one(node)).toEqual(expected);
+  });
+});
+
+describe('references', () => {
+  const place = { type: 'object', properties: { city: string } };
+
+  it.each<[string, object, object, Files, string[]]>([
+    ['$defs', { $ref: '#/$defs/Place' }, { $defs: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
+    ['definitions of draft-04', { $ref: '#/definitions/Place' }, { definitions: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
+    ['an escaped pointer', { $ref: '#/definitions/a~1b' }, { definitions: { 'a/b': place } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['an anchor', { $ref: '#place' }, { $defs: { any: { $anchor: 'place', ...place } } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['another file', { $ref: './parts/place.json' }, {}, { 'schemas/parts/place.json': { title: 'Place', ...place } }, ['Task.p: Place', 'Place.city: string?']],
+    ['a part of another file', { $ref: 'parts.json#/$defs/Place' }, {}, { 'schemas/parts.json': { $defs: { Place: place } } }, ['Task.p: Place', 'Place.city: string?']],
+    ['another file by its id', { $ref: 'https://example.com/place' }, {}, { 'schemas/other.json': { $id: 'https://example.com/place', title: 'Place', ...place } }, ['Task.p: Place', 'Place.city: string?']],
+    ['itself', { anyOf: [{ $ref: '#' }, { type: 'null' }] }, {}, {}, ['Task.p: Task']],
+    ['the network', { $ref: 'https://example.com/place.json' }, {}, {}, ['type: its `$ref` leads to https://example.com/place.json, which is not among these files; nothing is fetched from the network']],
+    ['nothing', { $ref: '#/$defs/Gone' }, {}, {}, ['type: its `$ref` leads to #/$defs/Gone, where nothing is']],
+    ['no file', { $ref: 'gone.json' }, {}, {}, ['type: its `$ref` leads to schemas/gone.json, which cannot be read']],
+    ['outside of the project', { $ref: '../../../etc/passwd' }, {}, {}, ['type: its `$ref` leads to ../../etc/passwd, which cannot be read']],
+    ['a circle', { $ref: '#/$defs/a' }, { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }, {}, ['type: its `$ref` leads back to itself']],
+  ])('to %s', (_name, node, beside, more, expected) => {
+    expect(one(node, beside, more)).toEqual(expected);
+  });
+
+  it('a file of definitions is a class each', () => {
+    const server = read({ 'schemas/api.json': { $schema, definitions: { Task: { type: 'object', properties: { at: { $ref: '#/definitions/Place' } } }, Place: place, Color: { enum: ['red'] } } } });
+    expect(declared(server)).toEqual(['Task.at: Place', 'Place.city: string?']);
+  });
+
+  it('and so are the schemas of OpenAPI', () => {
+    expect(declared(read({ 'schemas/api.json': { openapi: '3.0.0', components: { schemas: { Task: { type: 'object', properties: { q: string } } } } } }))).toEqual(['Task.q: string?']);
+  });
+});
+
+describe('the comparison with a JSON Schema', () => {
+  function app(client: string, node: object, required = ['_id', 'p']): string[] {
+    return checkFiles({
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'string', p: '${client}' },`),
+      'schemas/Task.schema.json': { $schema, type: 'object', required, properties: { _id: string, p: node } },
+    }, { server: '/app/schemas' }).findings.map((finding) => line(finding).replace(/ client\/.*$/, ''));
+  }
+
+  it.each<[string, string, object, string[]]>([
+    ['int and integer', 'int', { type: 'integer' }, []],
+    ['int and number', 'int', { type: 'number' }, ['warn type-mismatch Task.p download']],
+    ['double and number', 'double', { type: 'number' }, []],
+    ['double and integer', 'double', { type: 'integer' }, ['error type-mismatch Task.p upload']],
+    ['date and date-time', 'date', { type: 'string', format: 'date-time' }, []],
+    ['date and any string', 'date', string, ['warn type-mismatch Task.p download']],
+    ['string and date-time', 'string', { type: 'string', format: 'date-time' }, ['error type-mismatch Task.p upload+download']],
+    ['objectId and string', 'objectId', string, []],
+    ['string and number', 'string', { type: 'number' }, ['error type-mismatch Task.p upload+download']],
+    ['null', 'string?', { type: ['string', 'null'] }, []],
+    ['no null', 'string?', string, ['error optional-required-mismatch Task.p upload']],
+  ])('%s', (_name, client, node, expected) => {
+    expect(app(client, node)).toEqual(expected);
+  });
+
+  it('optional there, required here', () => {
+    expect(app('string', string, ['_id'])).toEqual(['warn optional-required-mismatch Task.p download']);
+  });
+});
