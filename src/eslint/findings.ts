@@ -10,8 +10,8 @@ type Compared = Extract<Reading, { comparison: unknown }>;
 
 /** What the rules found in one reading, so that a thousand files share one run. */
 interface Run {
-  /** What each rule found, or how it failed: one that fails must not silence the others. */
-  readonly byRule: ReadonlyMap<string, readonly Finding[] | Error>;
+  /** How rules failed: one that fails must not silence the others. */
+  readonly failed: ReadonlyMap<string, Error>;
   readonly acceptances: Acceptances;
   /** Without what the project has accepted, and with what is wrong with its acceptances. */
   readonly findings: readonly Finding[];
@@ -21,11 +21,24 @@ interface Run {
 
 const runs = new WeakMap<Compared, Run>();
 
-function tryRule(rule: Rule, { comparison }: Compared, settings: RuleSettings): Finding[] | Error {
+function failureOf(rule: Rule, { comparison, config }: Compared): Error | undefined {
   try {
-    return runRules(comparison, [rule], settings);
+    runRules(comparison, [rule], config.rules);
+    return undefined;
   } catch (error) {
     return error as Error;
+  }
+}
+
+/** All rules together, since one may claim what another found; where that fails, those that do not fail. */
+function runTogether(reading: Compared): Pick<Run, 'failed' | 'findings'> {
+  const { comparison, config } = reading;
+  try {
+    return { failed: new Map(), findings: runRules(comparison, rules, config.rules) };
+  } catch {
+    const failures = rules.map((rule) => [rule.id, failureOf(rule, reading)] as const);
+    const failed = new Map(failures.filter((each): each is [string, Error] => each[1] !== undefined));
+    return { failed, findings: runRules(comparison, rules.filter(({ id }) => !failed.has(id)), config.rules) };
   }
 }
 
@@ -35,10 +48,9 @@ function runOf(reading: Compared): Run {
   const known = runs.get(reading);
   if (known !== undefined) return known;
   const { tree, config, comparison } = reading;
-  const byRule = new Map(rules.map((rule) => [rule.id, tryRule(rule, reading, config.rules)]));
-  const all = [...byRule.values()].flatMap((found) => (found instanceof Error ? [] : found));
-  const acceptances = readAcceptances(tree, config, comparison, all);
-  const run = { byRule, acceptances, findings: settle(all, acceptances, comparison, config.rules, today()).findings, asked: new Map<string, ReadonlyMap<string, readonly Finding[]>>() };
+  const { failed, findings } = runTogether(reading);
+  const acceptances = readAcceptances(tree, config, comparison, findings);
+  const run: Run = { failed, acceptances, findings: settle(findings, acceptances, comparison, config.rules, today()).findings, asked: new Map() };
   runs.set(reading, run);
   return run;
 }
@@ -54,11 +66,12 @@ function withOptions(rule: Rule, { config, comparison }: Compared, options: NonN
 /** All that a rule of the catalogue, or one like it, found. Throws what the rule threw. */
 export function findingsOf(rule: Rule, reading: Compared, options: Options): readonly Finding[] {
   const run = runOf(reading);
-  const isKnown = options === undefined && rules.includes(rule);
-  const found = isKnown ? run.byRule.get(rule.id) : tryRule(rule, reading, options === undefined ? reading.config.rules : withOptions(rule, reading, options));
-  if (found instanceof Error) throw found;
-  const settled = isKnown ? run.findings : settle(found ?? [], run.acceptances, reading.comparison, reading.config.rules, today()).findings;
-  return settled.filter((finding) => finding.rule === rule.id);
+  const failure = run.failed.get(rule.id);
+  if (failure !== undefined) throw failure;
+  if (options === undefined && rules.includes(rule)) return run.findings.filter((finding) => finding.rule === rule.id);
+  const { comparison, config } = reading;
+  const alone = runRules(comparison, [rule], options === undefined ? config.rules : withOptions(rule, reading, options));
+  return settle(alone, run.acceptances, comparison, config.rules, today()).findings.filter((finding) => finding.rule === rule.id);
 }
 
 function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

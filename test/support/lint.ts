@@ -19,6 +19,14 @@ function configFor(rules: Readonly<Record<string, Level>> | undefined, language:
   return { files: ['**/*.{js,jsx,ts,tsx,mjs,cjs,json}'], plugins: { 'realm-schema': plugin }, rules: Object.fromEntries(named) as eslint.Linter.RulesRecord, ...language };
 }
 
+const json = load('@eslint/json') as { readonly default: eslint.ESLint.Plugin };
+
+/** Lints a JSON text of the server side. */
+export function lintJson(file: string, text: string): eslint.Linter.LintMessage[] {
+  const config = configFor(undefined, { language: 'json/json' });
+  return new Linter({ configType: 'flat', cwd: '/' }).verify(text, { ...config, plugins: { ...config.plugins, json: json.default } }, { filename: file });
+}
+
 /** Lints a text as an editor does: under the name of a file, whether it is saved or not. */
 export function lintText(file: string, text: string, rules?: Readonly<Record<string, Level>>): eslint.Linter.LintMessage[] {
   return new Linter({ configType: 'flat', cwd: '/' }).verify(text, configFor(rules, { languageOptions: { parser } }), { filename: file });
