@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
+import type { ReleaseSummary } from '../check/released';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { Report } from '../report/json';
@@ -8,10 +9,11 @@ import { diskTree } from '../tree/file-tree';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Format } from './formats';
+import { readHistory, type HistoryFlags } from './history';
 import { render } from './render';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends AppFlags, AcceptFlags {
+export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
   readonly format: Format;
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
@@ -30,6 +32,7 @@ function toReport(result: CheckResult, startedAt: number): Report {
       classes,
       files,
       durationMs: Math.round(performance.now() - startedAt),
+      ...(result.releases === null ? {} : { releases: result.releases }),
     },
     findings,
     unresolved,
@@ -40,8 +43,16 @@ const list = (names: readonly string[]): string => (names.length > 8 ? `${names.
 
 const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
 
+/** How the released clients fare with the present server. */
+function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): string {
+  if (checked === 0) return 'No released client was checked.';
+  const clients = checked === 1 ? '1 released client' : `${checked} released clients`;
+  if (broken.length === 0) return `The server works with all of ${clients} checked; the oldest is ${oldestWorking ?? ''}.`;
+  return `The server breaks ${broken.length} of ${clients}: ${list(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
+}
+
 /** What was read, and what was not checked: nothing is skipped in silence. */
-function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }: CheckResult, config: AppConfig): string[] {
+function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
   const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
@@ -50,24 +61,34 @@ function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(serverOnly.length > 0 ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
+    ...(releases === null ? [] : [releasesNote(releases)]),
     ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
     ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),
   ];
 }
 
-/** `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many. */
+/** The exit status when a part of what was asked for could not be done. */
+const CANNOT = 2;
+
+/**
+ * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
+ * or 2 where the past that it was to be compared with cannot be read: the report then covers the rest.
+ */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   const startedAt = performance.now();
   assertAcceptFlags(flags);
   const config = resolveApp(surroundings.cwd, flags);
   const tree = diskTree(config.folder);
-  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config).findings, flags));
-  const result = check(tree, config);
+  const { history, before, notes, failures } = readHistory(flags, config, surroundings);
+  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
+  const result = check(tree, config, history);
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(render(shown, { format: flags.format, config, tree, target, notes: notesOf(result, config), surroundings }));
+  surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
+  for (const failure of failures) surroundings.err(`realm-schema: ${failure}\n`);
+  if (failures.length > 0) return CANNOT;
   const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }
