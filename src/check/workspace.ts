@@ -5,6 +5,7 @@ import type { ClientMemory } from '../client/memory';
 import { readClient } from '../client/read-client';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
+import { clientAsServer } from './client-as-server';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
@@ -86,7 +87,19 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  throw noServer(tree, config, server.problems[0]);
+  return otherClient(tree, config, below) ?? fail(noServer(tree, config, server.problems[0]));
+}
+
+/** Two clients of one server can be held against each other: a path with nothing but sources is another client. */
+function otherClient(tree: FileTree, config: AppConfig, below: string): ServerSchemas | undefined {
+  if (config.server === undefined || below === '' || (config.target !== undefined && config.target !== 'app-services')) return undefined;
+  const files = tree.has(below) ? [below] : tree.files().filter((file) => file.startsWith(`${below}/`) && isClientSource(file));
+  const client = files.length === 0 ? undefined : readClient(tree, { files, local: [] });
+  return client === undefined || client.classes.length === 0 ? undefined : clientAsServer(below, client);
+}
+
+function fail(error: Error): never {
+  throw error;
 }
 
 export function readWorkspace(tree: FileTree, config: AppConfig): Workspace {

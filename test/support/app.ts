@@ -69,7 +69,7 @@ function as(target: Target, server: ServerSchemas): ServerSchemas {
     ...property,
     nullable: !property.required,
     nullableElements: false,
-    typeNames: target === 'json-schema' ? property.typeNames.map((name) => JSON_NAMES[name] ?? name) : property.typeNames.map((name) => (name === 'long' ? 'number' : name)),
+    typeNames: target === 'json-schema' ? property.typeNames.map((name) => JSON_NAMES[name] ?? name) : property.typeNames.flatMap((name) => (name === 'long' ? ['int', 'long'] : [name])),
   });
   const classes = server.classes.map((each) => ({ ...each, properties: new Map([...each.properties].map(([name, property]) => [name, named(property)])) }));
   return { ...server, target, classes };
