@@ -11,7 +11,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B1',
     title: 'A property has another type on the other side',
-    wordings: [{ text: "Schema mismatch: Property '{p}' in class '{C}' is of type {T1} on one side and type {T2} on the other", server: '{T1}', client: '{T2}' }],
+    wordings: [{ text: "Property '{p}' in class '{C}' is of type {T1} on one side and type {T2} on the other", server: '{T1}', client: '{T2}' }],
     schemaProblem: true,
     breaks: BOTH,
     cause: `The scalar types differ. ${SIDES} The type that comes first is the incoming one.`,
@@ -22,7 +22,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B2',
     title: 'A property is optional on one side only',
-    wordings: [{ text: "Schema mismatch: Property '{p}' in class '{C}' is nullable on one side and not on the other" }],
+    wordings: [{ text: "Property '{p}' in class '{C}' is nullable on one side and not on the other" }],
     schemaProblem: true,
     breaks: BOTH,
     cause: `\`required\` on the server against \`?\` on the client, or the reverse; for a list, set or dictionary it is the elements that differ. ${SIDES} A link against a list of links prints this text too.`,
@@ -38,8 +38,8 @@ export const merge: readonly CatalogueEntry[] = [
     id: 'B3',
     title: 'A property is a list, set or dictionary on one side only',
     wordings: [
-      { text: "Schema mismatch: Property '{p}' in class '{C}' is a {T1} on one side, and a {T2} on the other", server: '{T1}', client: '{T2}' },
-      { text: "Schema mismatch: Property '{p}' in class '{C}' is an array on one side and not on the other", versions: 'before core 10' },
+      { text: "Property '{p}' in class '{C}' is a {T1} on one side, and a {T2} on the other", server: '{T1}', client: '{T2}' },
+      { text: "Property '{p}' in class '{C}' is an array on one side and not on the other", versions: 'before core 10' },
     ],
     schemaProblem: true,
     breaks: BOTH,
@@ -51,7 +51,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B4',
     title: 'A link points to another class on the other side',
-    wordings: [{ text: "Schema mismatch: Link property '{p}' in class '{C}' points to class '{D}' on one side and to '{E}' on the other", server: 'link to {D}', client: 'link to {E}' }],
+    wordings: [{ text: "Link property '{p}' in class '{C}' points to class '{D}' on one side and to '{E}' on the other", server: 'link to {D}', client: 'link to {E}' }],
     schemaProblem: true,
     breaks: BOTH,
     cause: 'The relationship\'s `ref`, or the `title` of the embedded object, names another class than the client\'s property does.',
@@ -62,7 +62,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B5',
     title: 'The primary key has another name on the other side',
-    wordings: [{ text: "Schema mismatch: '{C}' has primary key '{q1}' on one side, but primary key '{q2}' on the other", server: 'primary key {q1}', client: 'primary key {q2}' }],
+    wordings: [{ text: "'{C}' has primary key '{q1}' on one side, but primary key '{q2}' on the other", server: 'primary key {q1}', client: 'primary key {q2}' }],
     schemaProblem: true,
     breaks: BOTH,
     cause: 'On the server the key is always `_id`; the client stores its key under another name.',
@@ -73,7 +73,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B6',
     title: 'The primary key has another type on the other side',
-    wordings: [{ text: "Schema mismatch: '{C}' has primary key '{p}', which is of type {T1} on one side and type {T2} on the other", server: '{T1}', client: '{T2}' }],
+    wordings: [{ text: "'{C}' has primary key '{p}', which is of type {T1} on one side and type {T2} on the other", server: '{T1}', client: '{T2}' }],
     schemaProblem: true,
     breaks: BOTH,
     cause: '`_id` is of another type: string, objectId, int and uuid are four different keys.',
@@ -84,7 +84,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B7',
     title: 'The primary key is optional on one side only',
-    wordings: [{ text: "Schema mismatch: '{C}' has primary key '{p}', which is nullable on one side, but not the other" }],
+    wordings: [{ text: "'{C}' has primary key '{p}', which is nullable on one side, but not the other" }],
     schemaProblem: true,
     breaks: BOTH,
     cause: '`_id` is not listed in `required` on the server (so it is optional there) while the client declares it without `?`, or the reverse.',
@@ -95,7 +95,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B8',
     title: 'A class is asymmetric on one side only',
-    wordings: [{ text: "Schema mismatch: '{C}' is asymmetric on one side, but not on the other" }],
+    wordings: [{ text: "'{C}' is asymmetric on one side, but not on the other" }],
     schemaProblem: true,
     breaks: BOTH,
     cause: '`asymmetric: true` (data ingest) is set on one side only.',
@@ -106,7 +106,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B9',
     title: 'A class has a primary key on one side only',
-    wordings: [{ text: "Schema mismatch: '{C}' has a primary key on one side, but not on the other" }],
+    wordings: [{ text: "'{C}' has a primary key on one side, but not on the other" }],
     schemaProblem: true,
     breaks: BOTH,
     cause: 'One side takes the class for a top-level one, the other for an embedded one or one without a key.',
@@ -117,7 +117,7 @@ export const merge: readonly CatalogueEntry[] = [
   {
     id: 'B10',
     title: 'A class is embedded on one side only',
-    wordings: [{ text: "Schema mismatch: '{C}' is an embedded table on one side, but not the other" }],
+    wordings: [{ text: "'{C}' is an embedded table on one side, but not the other" }],
     schemaProblem: true,
     breaks: BOTH,
     cause: '`embedded: true` is missing on the client, or the server has a collection where the client has an embedded object.',
