@@ -8,10 +8,11 @@ import { diskTree } from '../tree/file-tree';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Format } from './formats';
+import { readHistory, type HistoryFlags } from './history';
 import { render } from './render';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends AppFlags, AcceptFlags {
+export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
   readonly format: Format;
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
@@ -55,19 +56,28 @@ function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }
   ];
 }
 
-/** `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many. */
+/** The exit status when a part of what was asked for could not be done. */
+const CANNOT = 2;
+
+/**
+ * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
+ * or 2 where the past that it was to be compared with cannot be read: the report then covers the rest.
+ */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   const startedAt = performance.now();
   assertAcceptFlags(flags);
   const config = resolveApp(surroundings.cwd, flags);
   const tree = diskTree(config.folder);
-  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config).findings, flags));
-  const result = check(tree, config);
+  const { history, before, notes, failures } = readHistory(flags, config, surroundings);
+  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
+  const result = check(tree, config, history);
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(render(shown, { format: flags.format, config, tree, target, notes: notesOf(result, config), surroundings }));
+  surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
+  for (const failure of failures) surroundings.err(`realm-schema: ${failure}\n`);
+  if (failures.length > 0) return CANNOT;
   const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }

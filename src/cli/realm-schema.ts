@@ -37,6 +37,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.err })
     .exitOverride();
   withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
+    .option('--against [revision]', 'also compare with a git revision, a folder or a snapshot file; in CI, with the base of the pull request')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .option('--quiet', 'show errors only')
     .option('--accept', 'accept the present findings: they no longer fail a check')
@@ -79,7 +80,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       return error.exitCode === 0 ? 0 : CANNOT;
     }
     const { name, message, stack } = error as Error;
-    const isOurs = name === 'WorkspaceError' || name === 'ConfigError' || name === 'InputError';
+    const isOurs = ['WorkspaceError', 'ConfigError', 'InputError', 'HistoryError'].includes(name);
     surroundings.err(`realm-schema: ${isOurs ? message : `this is a fault of realm-schema itself (${message}). Run again with --debug and report it.`}\n`);
     if (argv.includes('--debug')) surroundings.err(`${stack ?? ''}\n`);
     return CANNOT;

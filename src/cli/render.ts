@@ -17,6 +17,8 @@ export interface Rendering {
   readonly format: Format;
   readonly config: AppConfig;
   readonly tree: FileTree;
+  /** The files of the baseline, where there is one and it has files. */
+  readonly before?: FileTree | undefined;
   readonly target: Target;
   /** Sentences about what was not checked. `json` has no room for them. */
   readonly notes: readonly string[];
@@ -31,11 +33,11 @@ function reader(tree: FileTree): (file: string) => string | undefined {
 }
 
 /** The report in the format that was asked for. */
-export function render(report: Report, { format, config, tree, target, notes, surroundings }: Rendering): string {
+export function render(report: Report, { format, config, tree, before, target, notes, surroundings }: Rendering): string {
   switch (format) {
     case 'json': return toJson(report);
     case 'github': return toGithub(report, { inRepository: pathsInRepository(config.folder), notes });
     case 'sarif': return toSarif(report, { version, target, app: config.name, rules, pageOf: rulePage, inRepository: pathsInRepository(config.folder), notes });
-    default: return toPretty(report, { colors: surroundings.colors, width: surroundings.width, read: reader(tree), notes });
+    default: return toPretty(report, { colors: surroundings.colors, width: surroundings.width, read: reader(tree), ...(before === undefined ? {} : { readBefore: reader(before) }), notes });
   }
 }

@@ -8,6 +8,10 @@ export interface Surroundings {
   readonly err: (text: string) => void;
   readonly colors: Colors;
   readonly width: number;
+  /** The environment variables, by which CI services say what a job runs for. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Shows how far a long piece of work is; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
 }
 
 /** `NO_COLOR` and `FORCE_COLOR` decide; else colours go to terminals only. */
@@ -25,5 +29,7 @@ export function processSurroundings(): Surroundings {
     err: (text) => void process.stderr.write(text),
     colors: createColors(wantsColor(process.stdout, process.env)),
     width: Math.max(40, Math.min(process.stdout.columns ?? 100, 120)),
+    env: process.env,
+    ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
   };
 }

@@ -49,6 +49,7 @@ export function forgetKind({ readings }: ClientMemory, kind: string): void {
 
 /** Forgets the files whose text changed, and what was made of the files that import them, directly or not. */
 export function forgetChanged(memory: ClientMemory, tree: FileTree): void {
+  tree.prefetch?.([...memory.files.keys()]);
   const changed = [...memory.files].filter(([file, { text }]) => {
     const read = tree.read(file);
     return !('text' in read) || read.text !== text;

@@ -27,6 +27,29 @@ export const configShape = {
     local: { ...strings, description: 'Names of classes that are never synced.' },
     sdk: { type: 'string', description: 'The version of the `realm` package, where it is neither installed nor declared.' },
     environment: { type: 'string', description: 'The environment that the server side is deployed to.' },
+    baseline: { type: 'string', description: 'The revision, folder or snapshot that a check also compares with, unless --against names another.' },
+    released: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'The released clients that the present server side must still work with.',
+      properties: {
+        tags: { ...pathList, description: 'Patterns of git tags, as `git tag --list` takes them.' },
+        from: { type: 'string', description: 'The oldest tag that is still in use.' },
+        snapshots: { ...pathList, description: 'Snapshot files, or folders of them.' },
+        versions: {
+          type: 'object',
+          description: 'What is known of single versions, by tag or snapshot name.',
+          additionalProperties: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              share: { type: 'number', minimum: 0, maximum: 1, description: 'The share of users that have it, from 0 to 1.' },
+              until: { type: 'string', description: 'The last day on which it is supported, such as 2026-03-31.' },
+            },
+          },
+        },
+      },
+    },
     accepted: { type: 'string', description: 'The file of findings that were accepted with a reason; by default .realm-schema/accepted.json.' },
     rules: {
       type: 'object',

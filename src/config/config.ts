@@ -7,6 +7,18 @@ import { config } from './validator.generated';
 
 export type SettingLevel = 'off' | 'info' | 'warn' | 'error';
 
+/** Which versions of the client are still in use. */
+export interface ReleasedConfig {
+  /** Patterns of git tags. */
+  readonly tags?: string | readonly string[];
+  /** The oldest tag in use. */
+  readonly from?: string;
+  /** Snapshot files, or folders of them. */
+  readonly snapshots?: string | readonly string[];
+  /** By tag or name of the snapshot: the share of users from 0 to 1, and the last day of support. */
+  readonly versions?: Readonly<Record<string, { readonly share?: number; readonly until?: string }>>;
+}
+
 /** The configuration of one app. Paths are relative to `folder`. */
 export interface AppConfig {
   /** The folder of the configuration file. */
@@ -25,6 +37,10 @@ export interface AppConfig {
   /** The version of the SDK, or a range. */
   readonly sdk?: string;
   readonly environment?: string;
+  /** The revision, folder or snapshot file that a check also compares with. */
+  readonly baseline?: string;
+  /** The released clients that the server side must still work with. */
+  readonly released?: ReleasedConfig;
   /** The file of accepted findings. */
   readonly accepted?: string;
   readonly rules: Readonly<Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>>;

@@ -11,6 +11,8 @@ export interface PrettyOptions {
   readonly width: number;
   /** The text of a file that a place names, for the code frames. */
   readonly read: (file: string) => string | undefined;
+  /** The text of a file as it was in the baseline. */
+  readonly readBefore?: (file: string) => string | undefined;
   /** Sentences about what was not checked. */
   readonly notes: readonly string[];
 }
@@ -39,6 +41,7 @@ function finding(each: Finding, options: PrettyOptions): string {
     wrap(each.message, width, '  '),
     ...(each.client === null ? [] : [frame('client', each.client, options)]),
     ...(each.server === null ? [] : [frame('server', each.server, options)]),
+    ...(each.baseline === null ? [] : [frame('before', each.baseline, { ...options, read: options.readBefore ?? (() => undefined) })]),
     wrap(`help: ${each.help}`, width, '  '),
   ];
   return parts.join('\n');
