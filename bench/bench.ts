@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateApp } from './generate-app';
+import { generateTags } from './generate-tags';
 
 const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
 const parseOnly = path.join(__dirname, 'parse-only.mjs');
@@ -43,5 +44,14 @@ for (const classes of [1, 100, 1000]) {
   row(`check, ${classes} classes of 20 properties`, [(check ?? 0).toFixed(0).padStart(8), ratio(check, parser), ratio(check, node)]);
   rmSync(root, { recursive: true });
 }
+const TAGS = 200;
+const history = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
+generateApp(history, 100);
+generateTags(history, TAGS, 100);
+const [plain, against, released] = inTurn([[command, 'check'], [command, 'check', '--against', 'v1.0.0'], [command, 'check', '--released']], history);
+row('100 classes with a past', ['check ms', 'over check']);
+row('check --against v1.0.0', [(against ?? 0).toFixed(0).padStart(8), ratio(against, plain)]);
+row(`check --released, ${TAGS} tags`, [(released ?? 0).toFixed(0).padStart(8), ratio(released, plain)]);
+rmSync(history, { recursive: true });
 const [help, node] = inTurn([[command, '--help'], ['-e', '0']], os.tmpdir());
 row('--help', [(help ?? 0).toFixed(0).padStart(8), '     -', ratio(help, node)]);

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { ConfigError, parseApps, type AppConfig } from '../config/config';
+import type { ClientMemory } from '../client/memory';
 import type { Baseline } from '../compare/transition';
 import type { Revision } from '../history/revision';
+import type { ClientSchemas } from '../schema/client-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { readClientSide, readServerSide, WorkspaceError } from './workspace';
 
@@ -60,6 +62,25 @@ function readSide<T>(read: (tree: FileTree, config: AppConfig) => T, tree: FileT
   return { read: null, why: null };
 }
 
+/** The client as it was at a revision, with the configuration of that revision; `null` where it declares no schema. */
+export function readRevisionClient(name: string, tree: FileTree, present: AppConfig, memory: ClientMemory): ClientSchemas | null {
+  return at(name, () => {
+    const configured = configAt(tree, present);
+    const { client: _client, ...searched } = configured;
+    return readSide((of, config) => readClientSide(of, config, memory), tree, configured, searched).read;
+  });
+}
+
+/** Says of which revision a configuration cannot be used. */
+function at<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(`At ${name}: ${error.message}`);
+    throw error;
+  }
+}
+
 function readTree(name: string, tree: FileTree, present: AppConfig): BaselineReading {
   const configured = configAt(tree, present);
   const { client: _client, server: _server, ...searched } = configured;
@@ -80,10 +101,5 @@ export function readBaseline(revision: Revision, present: AppConfig): BaselineRe
   if ('snapshot' in revision) {
     return { baseline: { name, client: revision.snapshot.client, server: null }, notes: [`${name} is a snapshot of the client: changes of the server were not judged.`] };
   }
-  try {
-    return readTree(name, revision.tree, present);
-  } catch (error) {
-    if (error instanceof ConfigError) throw new ConfigError(`At ${name}: ${error.message}`);
-    throw error;
-  }
+  return at(name, () => readTree(name, revision.tree, present));
 }

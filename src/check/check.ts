@@ -6,7 +6,8 @@ import type { Unresolved } from '../schema/client-schemas';
 import type { Unchecked } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { readAcceptances, settle, type AcceptedFinding } from './accepted';
-import { runRules } from './run-rules';
+import { withReleases, type ReleasedClient, type ReleaseSummary } from './released';
+import { byPlace, runRules } from './run-rules';
 import { assertSettings } from './settings';
 import { readWorkspace, type Workspace } from './workspace';
 
@@ -22,6 +23,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   /** What the project lives with; it is not in `findings`. */
   readonly accepted: readonly AcceptedFinding[];
+  /** How the released clients fare; `null` where none was asked for. */
+  readonly releases: ReleaseSummary | null;
   /** How many of the findings were accepted up to a day that has passed. */
   readonly expired: number;
   readonly unresolved: readonly Unresolved[];
@@ -36,14 +39,23 @@ export interface CheckResult {
   readonly files: number;
 }
 
+/** What was before, as far as the present is to be compared with it. */
+export interface History extends Pick<Workspace, 'baseline'> {
+  /** The released clients that the server must still work with, the oldest first. */
+  readonly releases?: readonly ReleasedClient[];
+}
+
 /** Compares two sides that are already read. What the project has accepted is among the findings still. */
-export function checkWorkspace({ client, server, baseline }: Workspace, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
+export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
   assertSettings(config.rules, rules);
   const comparison = compareSides(client, server, config.local, baseline);
   const compared = new Set(comparison.compared.map((pair) => pair.server));
+  const present = runRules(comparison, rules, config.rules);
+  const past = releases === undefined ? undefined : withReleases(present, releases, server, config);
   return {
     comparison,
-    findings: runRules(comparison, rules, config.rules),
+    findings: past?.findings.sort(byPlace) ?? present,
+    releases: past?.summary ?? null,
     accepted: [],
     expired: 0,
     unresolved: client.unresolved,
@@ -54,9 +66,6 @@ export function checkWorkspace({ client, server, baseline }: Workspace, config: 
     files: client.files.length + server.files.length,
   };
 }
-
-/** What was before, as far as the present is to be compared with it. */
-export type History = Pick<Workspace, 'baseline'>;
 
 const now = (): string => new Date().toISOString().slice(0, 10);
 

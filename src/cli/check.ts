@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
+import type { ReleaseSummary } from '../check/released';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { Report } from '../report/json';
@@ -31,6 +32,7 @@ function toReport(result: CheckResult, startedAt: number): Report {
       classes,
       files,
       durationMs: Math.round(performance.now() - startedAt),
+      ...(result.releases === null ? {} : { releases: result.releases }),
     },
     findings,
     unresolved,
@@ -41,8 +43,16 @@ const list = (names: readonly string[]): string => (names.length > 8 ? `${names.
 
 const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
 
+/** How the released clients fare with the present server. */
+function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): string {
+  if (checked === 0) return 'No released client was checked.';
+  const clients = checked === 1 ? '1 released client' : `${checked} released clients`;
+  if (broken.length === 0) return `The server works with all of ${clients} checked; the oldest is ${oldestWorking ?? ''}.`;
+  return `The server breaks ${broken.length} of ${clients}: ${list(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
+}
+
 /** What was read, and what was not checked: nothing is skipped in silence. */
-function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }: CheckResult, config: AppConfig): string[] {
+function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
   const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
@@ -51,6 +61,7 @@ function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired }
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(serverOnly.length > 0 ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
+    ...(releases === null ? [] : [releasesNote(releases)]),
     ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
     ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),
   ];

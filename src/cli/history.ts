@@ -1,17 +1,25 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline } from '../check/baseline';
 import type { History } from '../check/check';
-import { ConfigError, type AppConfig } from '../config/config';
+import { readReleases } from '../check/released';
+import { ConfigError, type AppConfig, type ReleasedConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
+import { findReleases } from '../history/releases';
 import { openRevision } from '../history/revision';
 import type { FileTree } from '../tree/file-tree';
 import { baselineRef } from './ci-baseline';
+import { SNAPSHOT_FOLDER } from './snapshot';
 import type { Surroundings } from './streams';
 
 /** The flags that ask for a comparison with what was before. */
 export interface HistoryFlags {
   /** A revision, a folder or a snapshot file; `true` where none was named. */
   readonly against?: string | true;
+  /** Patterns of tags, snapshot files or folders of them; `true` where none was named. */
+  readonly released?: readonly string[] | true;
+  /** The oldest tag in use. */
+  readonly releasedFrom?: string;
 }
 
 /** What was read of the past. */
@@ -35,18 +43,59 @@ function baselineOf({ against }: HistoryFlags, config: AppConfig, { cwd, env = {
   throw new HistoryError('--against names no revision, and this is no pull request of GitHub, GitLab or Bitbucket: name one, such as --against origin/main.');
 }
 
-const isOurs = (error: unknown): error is Error => error instanceof HistoryError || error instanceof ConfigError;
+type Part = Omit<HistoryReading, 'failures'>;
 
-/** Reads the past that was asked for. What cannot be read of it is said, and keeps nothing else from being checked. */
-export function readHistory(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
-  try {
-    const wanted = baselineOf(flags, config, surroundings);
-    if (wanted === undefined) return { history: {}, notes: [], failures: [] };
-    const revision = openRevision(wanted.name, config.folder, path.resolve(wanted.from));
-    const { baseline, notes } = readBaseline(revision, config);
-    return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes], failures: [] };
-  } catch (error) {
-    if (!isOurs(error)) throw error;
-    return { history: {}, notes: [], failures: [error.message] };
+const NOTHING: Part = { history: {}, notes: [] };
+
+function readTheBaseline(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): Part {
+  const wanted = baselineOf(flags, config, surroundings);
+  if (wanted === undefined) return NOTHING;
+  const revision = openRevision(wanted.name, config.folder, wanted.from);
+  const { baseline, notes } = readBaseline(revision, config);
+  return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes] };
+}
+
+const isSnapshot = (file: string): boolean => file.endsWith('.json') || existsSync(file);
+
+/** What flags and configuration say about released versions. Paths in flags start from the working directory. */
+function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig, cwd: string): ReleasedConfig | undefined {
+  const from = releasedFrom === undefined ? {} : { from: releasedFrom };
+  if (Array.isArray(released)) {
+    const [files, tags] = [released.filter((each) => isSnapshot(path.resolve(cwd, each))), released.filter((each) => !isSnapshot(path.resolve(cwd, each)))];
+    const { versions, from: floor } = config.released ?? {};
+    return { tags, snapshots: files.map((each) => path.resolve(cwd, each)), ...(versions === undefined ? {} : { versions }), ...(floor === undefined ? {} : { from: floor }), ...from };
   }
+  if (config.released !== undefined) return { ...config.released, ...from };
+  if (released === undefined && releasedFrom === undefined) return undefined;
+  return { tags: 'v*', ...from, ...(existsSync(path.join(config.folder, SNAPSHOT_FOLDER)) ? { snapshots: SNAPSHOT_FOLDER } : {}) };
+}
+
+function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Surroundings): HistoryReading {
+  const wanted = releasedOf(flags, config, cwd);
+  if (wanted === undefined) return { ...NOTHING, failures: [] };
+  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10));
+  const read = readReleases(releases, config, progress);
+  return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: read.failures };
+}
+
+/** What cannot be read of the past is said, and keeps nothing else from being checked. */
+function attempt(read: () => Part & { readonly failures?: readonly string[] }): HistoryReading {
+  try {
+    return { failures: [], ...read() };
+  } catch (error) {
+    if (!(error instanceof HistoryError || error instanceof ConfigError)) throw error;
+    return { ...NOTHING, failures: [error.message] };
+  }
+}
+
+/** Reads the past that was asked for: a baseline, and released clients. Never throws for what it finds there. */
+export function readHistory(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
+  const baseline = attempt(() => readTheBaseline(flags, config, surroundings));
+  const released = attempt(() => readTheReleases(flags, config, surroundings));
+  return {
+    ...baseline,
+    history: { ...baseline.history, ...released.history },
+    notes: [...baseline.notes, ...released.notes],
+    failures: [...baseline.failures, ...released.failures],
+  };
 }

@@ -5,6 +5,7 @@ import type { CheckFlags } from './check';
 import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
 import type { InspectFlags } from './inspect';
+import type { SnapshotFlags } from './snapshot';
 import { processSurroundings, type Surroundings } from './streams';
 
 /** The exit status when the command could not do its job: usage, configuration, unreadable input. */
@@ -17,16 +18,21 @@ function wholeNumber(text: string): number {
 
 const targets = ['app-services', 'mongodb', 'json-schema', 'local'];
 
-/** The flags that say where both sides are. */
-function withSides(command: Command, formats: readonly string[]): Command {
+/** The flags that say where the client is. */
+function withClient(command: Command): Command {
   return command
     .option('--client <path...>', 'files, folders or patterns of the client sources')
-    .option('--server <path>', 'folder of the server side')
-    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
     .option('--config <file>', 'configuration file, instead of the nearest one')
     .option('--app <name>', 'the app to check, where the configuration holds several')
-    .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'))
     .option('--debug', 'show the stack trace of a failure');
+}
+
+/** The flags that say where both sides are. */
+function withSides(command: Command, formats: readonly string[]): Command {
+  return withClient(command)
+    .option('--server <path>', 'folder of the server side')
+    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
+    .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'));
 }
 
 /** The whole command line. Each command is loaded when it runs, so that `--help` loads neither parser nor rules. */
@@ -38,6 +44,8 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .exitOverride();
   withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
     .option('--against [revision]', 'also compare with a git revision, a folder or a snapshot file; in CI, with the base of the pull request')
+    .option('--released [tags...]', 'also check the server with released clients: patterns of tags, or snapshot files')
+    .option('--released-from <tag>', 'the oldest of them that is still in use')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .option('--quiet', 'show errors only')
     .option('--accept', 'accept the present findings: they no longer fail a check')
@@ -64,6 +72,14 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       if (option !== undefined) command.error(`error: unknown option '${option}'`);
       const { runExplain } = await import('./explain.js');
       done(await runExplain(words, flags, surroundings, process.stdin.isTTY ? undefined : process.stdin));
+    });
+  withClient(program.command('snapshot').description('freeze the client schemas of a release in a file that can be reviewed'))
+    .argument('<name>', 'the name of the release, such as v2.3.0')
+    .option('--output <file>', 'the file to write')
+    .option('--force', 'replace a snapshot that says something else')
+    .action(async (name: string, flags: SnapshotFlags) => {
+      const { runSnapshot } = await import('./snapshot.js');
+      done(runSnapshot(name, flags, surroundings));
     });
   return program;
 }

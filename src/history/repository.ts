@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { FileTree } from '../tree/file-tree';
-import { openGit, type Git, type Tag } from './git';
+import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
 import { commitOf, missingRef } from './resolve-ref';
+
+/** A folder at a commit. */
+export interface State {
+  readonly tree: FileTree;
+  /** The same for two commits between which no source, JSON or configuration file of the folder changed. */
+  readonly key: string;
+}
 
 /** The repository that a folder is in, as a source of earlier revisions of that folder. */
 export interface Repository {
@@ -10,7 +18,7 @@ export interface Repository {
   /** Why a ref was not found, with the nearest one and what to fetch. */
   missing(ref: string): Error;
   /** The folder as it was at a commit. Where it was not there yet, the whole repository: the app may have moved. */
-  tree(commit: string): FileTree;
+  state(commit: string): State;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
   tags(pattern: string): Tag[];
 }
@@ -23,6 +31,15 @@ function tagsOf(git: Git, pattern: string): Tag[] {
   });
 }
 
+/** What readers read: sources, JSON with or without comments, and links to them. */
+const READ = /\.(?:[cm]?[jt]sx?|jsonc?)$/;
+
+function keyOf(entries: ReadonlyMap<string, Entry>): string {
+  const hash = createHash('sha1');
+  for (const [file, entry] of entries) if (READ.test(file)) hash.update(`${file}\0${entry.hash}\0`);
+  return hash.digest('hex');
+}
+
 /** Opens the repository of a folder. Throws `HistoryError` where there is none. Blobs are kept by hash over all revisions. */
 export function openRepository(folder: string): Repository {
   const git = openGit(folder);
@@ -30,9 +47,10 @@ export function openRepository(folder: string): Repository {
   return {
     find: (ref) => commitOf(git, ref),
     missing: (ref) => missingRef(git, ref),
-    tree: (commit) => {
-      const entries = git.list(commit, git.prefix);
-      return gitTree(git, blobs, folder, entries.size > 0 || git.prefix === '' ? entries : git.list(commit, ''));
+    state: (commit) => {
+      const below = git.list(commit, git.prefix);
+      const entries = below.size > 0 || git.prefix === '' ? below : git.list(commit, '');
+      return { tree: gitTree(git, blobs, folder, entries), key: keyOf(entries) };
     },
     tags: (pattern) => tagsOf(git, pattern),
   };

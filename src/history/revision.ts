@@ -5,8 +5,8 @@ import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
 import { readSnapshot, type Snapshot } from './snapshot';
 
-/** An earlier state of an app: all its files, or what a snapshot kept of its client. */
-export type Revision = { readonly name: string } & ({ readonly tree: FileTree } | { readonly snapshot: Snapshot });
+/** An earlier state of an app: all its files, or what a snapshot kept of its client. States with the same `key` read the same. */
+export type Revision = { readonly name: string } & ({ readonly tree: FileTree; readonly key?: string } | { readonly snapshot: Snapshot });
 
 /** Whether a name can only be meant as a path. */
 function isPlainlyPath(name: string): boolean {
@@ -43,7 +43,7 @@ export function openRevision(name: string, folder: string, cwd: string): Revisio
   }
   const repository = repositoryOf(folder);
   const commit = repository instanceof HistoryError ? undefined : repository.find(name);
-  if (!(repository instanceof HistoryError) && commit !== undefined) return { name, tree: repository.tree(commit) };
+  if (!(repository instanceof HistoryError) && commit !== undefined) return { name, ...repository.state(commit) };
   const found = openPath(name, cwd);
   if (found !== undefined) return found;
   throw repository instanceof HistoryError ? repository : repository.missing(name);

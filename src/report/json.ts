@@ -9,6 +9,8 @@ export interface Summary {
   readonly classes: { readonly client: number; readonly server: number; readonly compared: number };
   readonly files: number;
   readonly durationMs: number;
+  /** The released clients that were checked, those that the server breaks, and the oldest that still works. */
+  readonly releases?: { readonly checked: number; readonly broken: readonly string[]; readonly oldestWorking: string | null };
 }
 
 /** What every output format is made from. */

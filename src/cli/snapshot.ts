@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readClientSide } from '../check/workspace';
+import { ConfigError } from '../config/config';
+import { snapshotText } from '../history/snapshot';
+import { diskTree } from '../tree/file-tree';
+import { resolveApp, type AppFlags } from './app-config';
+import type { Surroundings } from './streams';
+import { writeAtomically } from './write-file';
+
+export interface SnapshotFlags extends AppFlags {
+  /** The file to write, instead of the one in the folder of snapshots. */
+  readonly output?: string;
+  /** Replaces a snapshot that says something else. */
+  readonly force?: boolean;
+}
+
+/** Where snapshots are kept, relative to the configuration's folder. */
+export const SNAPSHOT_FOLDER = '.realm-schema/snapshots';
+
+/**
+ * `realm-schema snapshot NAME`: freezes the client's canonical schemas. A snapshot is a record of what was released, so one that
+ * exists and says something else is only replaced when asked to. Gives the exit status.
+ */
+export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err }: Surroundings): number {
+  if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
+  const config = resolveApp(cwd, flags);
+  const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
+  const client = readClientSide(diskTree(config.folder), config);
+  const text = snapshotText(name, client);
+  const shown = path.relative(cwd, file);
+  if (existsSync(file)) {
+    if (readFileSync(file, 'utf8') === text) {
+      out(`${shown} says so already.\n`);
+      return 0;
+    }
+    if (flags.force !== true) throw new ConfigError(`${shown} exists and says something else: choose another name, or replace it with --force.`);
+  }
+  writeAtomically(file, text);
+  out(`${shown}: ${client.classes.length} ${client.classes.length === 1 ? 'class' : 'classes'}.\n`);
+  for (const { class: subject, property, reason } of client.unresolved) err(`Not in the snapshot: ${[subject, property].filter((part) => part !== null).join('.') || 'a schema'} (${reason}).\n`);
+  return 0;
+}

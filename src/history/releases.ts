@@ -1,0 +1,106 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { coerce, compare, parse, type SemVer } from 'semver';
+import type { ReleasedConfig } from '../config/config';
+import { HistoryError } from './history-error';
+import { openRepository } from './repository';
+import type { Revision } from './revision';
+import { readSnapshot } from './snapshot';
+
+/** A version of the client that people have. */
+export interface Release {
+  readonly name: string;
+  /** The share of users that have it, from 0 to 1; `null` where nobody said. */
+  readonly share: number | null;
+  /** Reads its files, or its snapshot. Throws `HistoryError` where that cannot be done. */
+  open(): Revision;
+}
+
+/** The releases, the oldest first, and in sentences what is not among them. */
+export interface Releases {
+  readonly releases: readonly Release[];
+  readonly notes: readonly string[];
+}
+
+type Versioned = Omit<Release, 'share'> & { readonly version: SemVer | null };
+
+/** The version that a name stands for: `v2.3.0`, `mobile-2.3`, `app@2.3.0-rc.1`. `before` is what the pattern has before it. */
+function versionOf(name: string, before = ''): SemVer | null {
+  const text = (name.startsWith(before) ? name.slice(before.length) : name).replace(/^v(?=\d)/, '');
+  return parse(text, { loose: true }) ?? (/^\d+(?:\.\d+)*$/.test(text) ? coerce(text) : null);
+}
+
+/** What a pattern has before its first wildcard. */
+const fixedPart = (pattern: string): string => /^[^*?[]*/.exec(pattern)?.[0] ?? '';
+
+/** The version of the floor, read like the tags that it is compared with. */
+function floorOf(from: string | undefined, patterns: readonly string[]): SemVer | undefined {
+  if (from === undefined) return undefined;
+  const found = patterns.map((pattern) => versionOf(from, fixedPart(pattern))).find((version) => version !== null) ?? versionOf(from);
+  if (found === null) throw new HistoryError(`\`${from}\`, the oldest release in use, is no version: name a tag such as v2.3.0.`);
+  return found;
+}
+
+const all = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : [value].flat());
+
+const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
+
+function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
+  if (patterns.length === 0) return { found: [], notes: [] };
+  const repository = openRepository(folder);
+  const floor = floorOf(from, patterns);
+  const byName = new Map<string, Versioned>();
+  for (const pattern of patterns) {
+    for (const { name, commit } of repository.tags(pattern)) {
+      byName.set(name, { name, version: versionOf(name, fixedPart(pattern)), open: () => ({ name, ...repository.state(commit) }) });
+    }
+  }
+  const tags = [...byName.values()];
+  const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
+  return {
+    found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
+    notes: [
+      ...(tags.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${pattern}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
+      ...(unparsed.length > 0 ? [`Not checked, since they are no versions: ${list(unparsed)}.`] : []),
+    ],
+  };
+}
+
+/** The snapshot files that a path names: itself, or what is in the folder. */
+function snapshotFiles(file: string, shown: string): string[] {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw new HistoryError(`\`${shown}\` does not exist: there is no snapshot to read.`);
+  return stats.isDirectory() ? readdirSync(file).filter((name) => name.endsWith('.json')).sort().map((name) => path.join(file, name)) : [file];
+}
+
+function snapshotReleases(paths: readonly string[], folder: string): Versioned[] {
+  return paths.flatMap((shown) => snapshotFiles(path.resolve(folder, shown), shown)).map((file) => {
+    const name = path.basename(file, '.json');
+    const relative = path.relative(folder, file).split(path.sep).join('/');
+    return { name, version: versionOf(name), open: () => ({ name, snapshot: readSnapshot(file, relative) }) };
+  });
+}
+
+function byVersion(a: Versioned, b: Versioned): number {
+  if (a.version !== null && b.version !== null) return compare(a.version, b.version);
+  return Number(b.version === null) - Number(a.version === null) || (a.name < b.name ? -1 : 1);
+}
+
+/**
+ * Finds the released versions that are still in use on a day (a date in UTC): tags by pattern and floor, and snapshots.
+ * Throws `HistoryError` where there is no repository or no such snapshot.
+ */
+export function findReleases({ tags, from, snapshots, versions = {} }: ReleasedConfig, folder: string, today: string): Releases {
+  const tagged = taggedReleases(all(tags), from, folder);
+  const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
+  const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
+  const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
+  return {
+    releases: found.filter(({ name }) => !ended.includes(name)).map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
+    notes: [
+      ...tagged.notes,
+      ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),
+      ...(unknown.length > 0 ? [`\`released.versions\` of the configuration names what is no release: ${list(unknown)}.`] : []),
+    ],
+  };
+}
