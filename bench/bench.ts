@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { benchEslint } from './eslint';
 import { generateApp } from './generate-app';
 import { generateTags } from './generate-tags';
 
@@ -55,3 +56,4 @@ row(`check --released, ${TAGS} tags`, [(released ?? 0).toFixed(0).padStart(8), r
 rmSync(history, { recursive: true });
 const [help, node] = inTurn([[command, '--help'], ['-e', '0']], os.tmpdir());
 row('--help', [(help ?? 0).toFixed(0).padStart(8), '     -', ratio(help, node)]);
+benchEslint();

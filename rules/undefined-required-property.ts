@@ -24,10 +24,9 @@ export const rule = defineRule({
   },
   *check({ server }) {
     for (const schema of [...server.classes, ...server.repeated]) {
-      const declared = [...schema.properties.keys(), ...schema.unread];
-      const known = new Set(declared);
       for (const { name, source } of schema.required) {
-        if (known.has(name)) continue;
+        if (schema.properties.has(name) || schema.unread.has(name)) continue;
+        const declared = [...schema.properties.keys(), ...schema.unread];
         const nearest = declared.length === 0 ? undefined : closest(name, declared);
         const isNear = nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3));
         const at = { class: schema.name, property: name, client: null, server: source };

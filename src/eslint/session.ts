@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { rules } from '../../rules/index';
 import { isClientSource } from '../client/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
@@ -43,11 +42,30 @@ function unwrap<T>(kept: Kept<T>): T {
 
 const isJson = (file: string): boolean => /\.jsonc?$/.test(file);
 
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+const foldersOf = new WeakMap<ServerSchemas, ReadonlyMap<string, readonly string[]>>();
+
+/** The files of a server side by their folders. */
+function byFolder(server: ServerSchemas): ReadonlyMap<string, readonly string[]> {
+  const known = foldersOf.get(server);
+  if (known !== undefined) return known;
+  const folders = new Map<string, string[]>();
+  for (const file of server.files) {
+    const folder = folderOf(file);
+    const files = folders.get(folder);
+    if (files === undefined) folders.set(folder, [file]);
+    else files.push(file);
+  }
+  foldersOf.set(server, folders);
+  return folders;
+}
+
 /** The files of the server side that speak of the classes in a client file: they are looked at on every lint. */
 function nearTo(file: string, { client, server }: Comparison): string[] {
-  const names = new Set(client.classes.filter(({ source }) => source.file === file).map(({ name }) => name));
-  const folders = new Set(server.classes.filter(({ name }) => names.has(name)).map(({ source }) => path.posix.dirname(source.file)));
-  const ofServer = server.files.filter((each) => folders.has(path.posix.dirname(each)));
+  const names = new Set(client.classes.flatMap(({ name, source }) => (source.file === file ? [name] : [])));
+  const folders = new Set(server.classes.flatMap(({ name, source }) => (names.has(name) ? [folderOf(source.file)] : [])));
+  const ofServer = [...folders].flatMap((folder) => byFolder(server).get(folder) ?? []);
   return [file, ...ofServer, ...(server.sync === null ? [] : [server.sync.source.file])];
 }
 

@@ -102,9 +102,29 @@ function canBeMade({ side, change }: Repair, { target }: Comparison): boolean {
   return side === 'client' || target === 'app-services' || change.kind === 'add';
 }
 
+/** The rule that claims each kind of mismatch. Other rules may speak of the same property. */
+const CLAIMED_BY: Readonly<Partial<Record<Mismatch['kind'], string>>> = {
+  optionality: 'optional-required-mismatch',
+  'element-optionality': 'nullable-collection-element',
+  type: 'type-mismatch',
+  collection: 'collection-mismatch',
+  link: 'link-mismatch',
+  'client-only-property': 'client-only-property',
+  'server-only-property': 'server-only-required-property',
+  'primary-key': 'primary-key-mismatch',
+};
+
+/** Rules that point at a name in `required` that should not be there. */
+const NEEDLESS = ['required-collection', 'undefined-required-property'];
+
 /** The ways to mend a finding, on either side. Empty where mending takes more than one place, or a decision. */
 export function repairsFor(finding: Finding, comparison: Comparison): readonly Repair[] {
-  const at = comparison.mismatches.find((each) => subjectOf(each) === `${finding.class ?? ''}.${finding.property ?? ''}`);
+  const { rule, property, server: place } = finding;
+  if (NEEDLESS.includes(rule) && property !== null && place !== null) {
+    return [server(`Remove \`${property}\` from \`required\`.`, place, { kind: 'unrequire', name: property })];
+  }
+  const subject = `${finding.class ?? ''}.${property ?? ''}`;
+  const at = comparison.mismatches.find((each) => CLAIMED_BY[each.kind] === rule && subjectOf(each) === subject);
   return at === undefined ? [] : ofMismatch(at).filter((repair) => canBeMade(repair, comparison));
 }
 

@@ -26,13 +26,13 @@ function nodeOf({ type, objectType = 'mixed' }: Declared): object | undefined {
   }
 }
 
-/** The path of the class that a place is in: a property of it, its title, or the object itself. */
+/** The path of the class that a place is in: a property of it, a name in its `required`, its title, or the object itself. */
 function classPath(root: Node, text: string, { line, column }: Place): JSONPath | undefined {
   const node = findNodeAtOffset(root, offsetOf(text, line, column));
   if (node === undefined) return undefined;
   const path = getNodePath(node);
   if (node.type === 'object') return path;
-  return path.at(-2) === 'properties' ? path.slice(0, -2) : path.slice(0, -1);
+  return path.at(-2) === 'properties' || path.at(-2) === 'required' ? path.slice(0, -2) : path.slice(0, -1);
 }
 
 function namesIn(root: Node, path: JSONPath): string[] {

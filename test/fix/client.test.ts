@@ -99,13 +99,13 @@ describe('the type', () => {
   });
 
   it.each([
-    ['a word of TypeScript', '  note!: string;', { bsonType: 'bool' }, ['note!: boolean;']],
-    ['a type of Realm', '  note!: Realm.Types.Int;', { bsonType: 'string' }, ['note!: Realm.Types.String;']],
-    ['a list', '  note!: Realm.Types.Int;', STRINGS, ['note!: Realm.Types.List<Realm.Types.String>;']],
-    ['a type that has no word', '  note!: string;', { bsonType: 'uuid' }, ['note!: Realm.Types.UUID;']],
-    ['no type', "  note = 'a';", { bsonType: 'long' }, ["note: Realm.Types.Int = 'a';"]],
-  ])('field with %s', (_name, note, node, expected) => {
-    expect(repaired({ ...field(note), ...server(node, node !== STRINGS) })).toEqual(expected);
+    ['a word of TypeScript', '  note!: string;', { bsonType: 'bool' }, true, ['note!: boolean;']],
+    ['a type of Realm', '  note!: Realm.Types.Int;', { bsonType: 'string' }, true, ['note!: Realm.Types.String;']],
+    ['a list', '  note!: Realm.Types.Int;', STRINGS, false, ['note!: Realm.Types.List<Realm.Types.String>;']],
+    ['a type that has no word', '  note!: string;', { bsonType: 'uuid' }, true, ['note!: Realm.Types.UUID;']],
+    ['no type', "  note = 'a';", { bsonType: 'long' }, true, ["note: Realm.Types.Int = 'a';"]],
+  ])('field with %s', (_name, note, node, required, expected) => {
+    expect(repaired({ ...field(note), ...server(node, required) })).toEqual(expected);
   });
 });
 

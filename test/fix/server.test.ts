@@ -35,6 +35,14 @@ describe('required', () => {
     expect(repaired(place({ required: ['city'] }, 'string?'))).toEqual([]);
   });
 
+  it.each([
+    ['a list', 'note', { bsonType: 'array', items: STRING }],
+    ['a name that nothing declares', 'other', { bsonType: 'array', items: STRING }],
+  ])('loses %s', (_name, name, note) => {
+    const files = { ...client("note: 'string[]'"), ...serverExport({ Task: { required: ['_id', name], properties: { _id: ID, note } } }) };
+    expect(repaired(files)).toEqual(['"_id"']);
+  });
+
   it('of the primary key', () => {
     expect(repaired({ ...client(), ...serverExport({ Task: { properties: { _id: ID } } }) })).toContain('"_id"');
   });

@@ -11,7 +11,7 @@ const INDEX_TYPES = ['int', 'bool', 'date', 'string', 'objectId', 'uuid', 'mixed
 const MAX_CLASS_NAME = 57;
 const MAX_PROPERTY_NAME = 63;
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
+const bytes = (text: string): number => Buffer.byteLength(text);
 
 /** V5 and V8, and a renamed key, which SDK 12 and later cannot find (client-schema.md 2.4). */
 function* refusedKey(schema: ObjectSchema): Generator<Refusal> {
@@ -60,10 +60,11 @@ function* refusedDuplicates(schema: ObjectSchema): Generator<Refusal> {
   }
 }
 
-/** All that Core refuses of a class alone. */
-export function* refusedOfClass(schema: ObjectSchema): Generator<Refusal> {
-  yield* refusedKey(schema);
-  yield* refusedIndexes(schema);
-  yield* refusedNames(schema);
-  yield* refusedDuplicates(schema);
+const known = new WeakMap<ObjectSchema, readonly Refusal[]>();
+
+/** All that Core refuses of a class alone. An editor asks for the same classes again and again. */
+export function refusedOfClass(schema: ObjectSchema): readonly Refusal[] {
+  const found = known.get(schema) ?? [...refusedKey(schema), ...refusedIndexes(schema), ...refusedNames(schema), ...refusedDuplicates(schema)];
+  known.set(schema, found);
+  return found;
 }

@@ -38,6 +38,15 @@ function advice(name: string, { classes, namedInCode }: Links): string {
 /** Whether a name is surely no class: a type of some other language. */
 const isForeignType = (name: string): boolean => name.toLowerCase() in MEANT || name.toLowerCase() in MEANT_COLLECTION;
 
+const known = new WeakMap<ObjectSchema, readonly Property[]>();
+
+/** The properties that name a class; most properties name none. */
+function linksOf(schema: ObjectSchema): readonly Property[] {
+  const found = known.get(schema) ?? [...schema.properties.values()].filter(({ objectType }) => isUserType(objectType));
+  known.set(schema, found);
+  return found;
+}
+
 /** V14 to V17: where a link leads, and whether it may lead there. */
 function* refusedTarget(schema: ObjectSchema, property: Property, links: Links): Generator<Refusal> {
   const { type, objectType } = property;
@@ -72,7 +81,7 @@ function* refusedOrigin(schema: ObjectSchema, property: Property, target: Object
 
 /** The embedded classes that a class holds, with the property that holds each. */
 function* embeddedIn(schema: ObjectSchema, { classes }: Links): Generator<readonly [Property, ObjectSchema]> {
-  for (const property of schema.properties.values()) {
+  for (const property of linksOf(schema)) {
     const target = property.type === 'linkingObjects' || property.objectType === undefined ? undefined : classes.get(property.objectType);
     if (target?.embedded === true) yield [property, target];
   }
@@ -109,7 +118,7 @@ function* refusedCycles(links: Links): Generator<Refusal> {
 /** All that Core refuses about links, whether the realm is synced or not. */
 export function* refusedLinks(links: Links): Generator<Refusal> {
   for (const schema of links.classes.values()) {
-    for (const property of schema.properties.values()) yield* refusedTarget(schema, property, links);
+    for (const property of linksOf(schema)) yield* refusedTarget(schema, property, links);
   }
   yield* refusedCycles(links);
 }

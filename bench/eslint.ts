@@ -1,0 +1,73 @@
+/** How much the plugin adds to what ESLint does anyway, for each file, in an app of a thousand files. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import type * as eslint from 'eslint';
+import { generateApp } from './generate-app';
+
+const load = createRequire(__filename);
+const { Linter } = load('eslint') as typeof eslint;
+const parser = load('@typescript-eslint/parser') as eslint.Linter.Parser;
+const plugin = load('../dist/src/eslint/plugin.js') as eslint.ESLint.Plugin;
+
+const FILES = 1000;
+const ROUNDS = 300;
+
+const base: eslint.Linter.Config = { files: ['**/*.ts'], languageOptions: { parser }, plugins: { 'realm-schema': plugin } };
+const withRules: eslint.Linter.Config = { ...base, rules: Object.fromEntries(Object.keys(plugin.rules ?? {}).map((id) => [`realm-schema/${id}`, 'error'])) };
+const linter = new Linter({ configType: 'flat', cwd: '/' });
+
+function time(config: eslint.Linter.Config, text: string, filename: string): number {
+  const startedAt = performance.now();
+  linter.verify(text, config, { filename });
+  return performance.now() - startedAt;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Median milliseconds of the parser and ESLint alone, and what the rules add; measured in turn. */
+function added(texts: (round: number) => { readonly file: string; readonly text: string }): { readonly alone: number; readonly more: number } {
+  const alone: number[] = [];
+  const both: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { file, text } = texts(round);
+    alone.push(time(base, text, file));
+    both.push(time(withRules, text, file));
+  }
+  return { alone: median(alone), more: median(both) - median(alone) };
+}
+
+function row(label: string, cells: readonly string[]): void {
+  console.log([label.padEnd(44), ...cells.map((cell) => cell.padStart(10))].join('  '));
+}
+
+/** Prints the table. Goals: 0.1 ms without schemas, 0.5 ms with one that is unchanged, 5 ms while it is being written. */
+export function benchEslint(): void {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
+  mkdirSync(path.join(root, '.git'));
+  generateApp(root, FILES);
+  const plain = Array.from({ length: 60 }, (_, index) => `export const value${index}: number = ${index};\n`).join('');
+  writeFileSync(path.join(root, 'client/plain.ts'), plain);
+  const model = (index: number): { file: string; text: string } => {
+    const file = path.join(root, `client/Class${index}.ts`);
+    return { file, text: readFileSync(file, 'utf8') };
+  };
+  const first = model(0);
+  time(base, first.text, first.file);
+  const parserOnly = time(base, first.text, first.file);
+  const reading = time(withRules, first.text, first.file) - parserOnly;
+  row(`ESLint, ${FILES} files with a class`, ['parser ms', 'rules ms']);
+  row('the first file: both sides are read', [parserOnly.toFixed(2), reading.toFixed(0)]);
+  const rows: [string, (round: number) => { file: string; text: string }][] = [
+    ['a file without schemas', () => ({ file: path.join(root, 'client/plain.ts'), text: plain })],
+    ['each file, for the first time', (round) => model(round + 1)],
+    ['one file, unchanged', () => model(1)],
+    ['one file, changed and not saved', (round) => ({ ...model(2), text: `${model(2).text}// ${round}\n` })],
+  ];
+  for (const [label, texts] of rows) {
+    const { alone, more } = added(texts);
+    row(label, [alone.toFixed(2), more.toFixed(2)]);
+  }
+  rmSync(root, { recursive: true });
+}
