@@ -103,6 +103,8 @@ describe('inspect', () => {
       }],
       unresolved: [],
       invalid: [],
+      ambiguous: [],
+      configurations: [],
     });
   });
 
