@@ -1,3 +1,4 @@
+import type { Mismatch } from '../compare/mismatch';
 import type { Problem } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
 
@@ -9,20 +10,27 @@ export interface Found {
 
 const GRAVITY: Readonly<Record<Finding['severity'], number>> = { info: 0, warn: 1, error: 2 };
 
+/** The mismatches that are there because of what a problem is about. */
+function claimsOf(at: Problem['at']): readonly Mismatch[] {
+  if ('mismatches' in at) return at.mismatches;
+  return 'kind' in at ? (at.explains ?? []) : [];
+}
+
 /**
  * One change, one finding: a change since the baseline and the disagreement of both sides that it leads to are the same
- * thing. The graver of the two stays, the change where they are alike, and it keeps the place in the baseline.
+ * thing, and so are a disagreement and what follows from it. The graver of the two stays, the cause where they are alike,
+ * and it keeps the place in the baseline.
  */
 export function settleClaims(found: readonly Found[]): Finding[] {
   const dropped = new Set<Found>();
   const places = new Map<Found, Finding['baseline']>();
   for (const change of found) {
-    const { at } = change;
-    if (!('mismatches' in at)) continue;
-    const claimed = found.filter((each) => 'kind' in each.at && at.mismatches.includes(each.at));
+    const claims = claimsOf(change.at);
+    if (claims.length === 0) continue;
+    const claimed = found.filter((each) => 'kind' in each.at && claims.includes(each.at));
     const graver = claimed.filter(({ finding }) => GRAVITY[finding.severity] > GRAVITY[change.finding.severity]);
     for (const each of graver.length > 0 ? [change] : claimed) dropped.add(each);
-    for (const each of graver) places.set(each, change.finding.baseline);
+    if (change.finding.baseline !== null) for (const each of graver) places.set(each, change.finding.baseline);
   }
   return found.filter((each) => !dropped.has(each)).map((each) => (places.has(each) ? { ...each.finding, baseline: places.get(each) ?? null } : each.finding));
 }

@@ -6,7 +6,7 @@ export function spotOf(at: Problem['at']): Spot {
   if (!('kind' in at)) return at;
   switch (at.kind) {
     case 'client-only-class':
-      return { class: at.client.name, property: null, client: at.client.source, server: null };
+      return { class: at.client.name, property: null, client: at.client.source, server: at.similar?.source ?? null };
     case 'class-kind':
       return { class: at.client.name, property: null, client: at.client.source, server: at.server.source };
     case 'primary-key':

@@ -46,7 +46,7 @@ export function compareSides(
   const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
   const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
   const compared = pairsOf(sides, server.target);
-  const differences = [...mismatches(sides, compared, server.target, memory)];
+  const differences = mismatches(sides, compared, server.target, memory);
   return {
     target: server.target,
     client,

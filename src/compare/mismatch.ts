@@ -2,6 +2,7 @@ import type { ClientClass } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
 import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty, Target } from '../schema/server-schemas';
+import { withConsequences } from './consequences';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
 import { validatorDifference, type Verdict } from './validator-difference';
@@ -11,7 +12,7 @@ import { validatorDifference, type Verdict } from './validator-difference';
  * exactly one rule, so that one change gives one finding.
  */
 export type Mismatch =
-  | ClassMismatch<'client-only-class'> & { readonly client: ClientClass }
+  | ClassMismatch<'client-only-class'> & { readonly client: ClientClass; readonly similar?: ServerClass | undefined }
   | ClassMismatch<'class-kind'> & Both
   | ClassMismatch<'primary-key'> & Both & { readonly differs: 'name' | 'type' | 'optionality'; readonly clientKey: Property | undefined; readonly serverKey: ServerProperty | undefined }
   | PropertyMismatch<'client-only-property'> & { readonly clientProperty: Property; readonly similar: ServerProperty | undefined }
@@ -20,6 +21,8 @@ export type Mismatch =
 
 interface ClassMismatch<Kind extends string> {
   readonly kind: Kind;
+  /** Mismatches that are there because of this one. */
+  readonly explains?: readonly Mismatch[];
 }
 
 type Both = ClassPair;
@@ -173,7 +176,12 @@ function* embeddedCollections(sides: Sides): Generator<Mismatch> {
  * Lists every difference between the classes of a client and those of its server, pair by pair.
  * Links are never followed, since they may be cyclic; what could not be read on either side is not compared.
  */
-export function* mismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Generator<Mismatch> {
+export function mismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Mismatch[] {
+  const found = [...allMismatches(sides, pairs, target, memory)];
+  return target === 'app-services' ? withConsequences(found, sides) : found;
+}
+
+function* allMismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory): Generator<Mismatch> {
   const isValidated = target === 'mongodb' || target === 'json-schema';
   for (const client of sides.client.values()) {
     if (!sides.server.has(client.name) && !(isValidated && client.embedded)) yield { kind: 'client-only-class', client };

@@ -55,9 +55,10 @@ const TELLING_COUNT = 3;
  * Pairs classes that are gone with classes that are new where most of their properties are the same: half of them where
  * the names are alike too, else four in five. As with properties, a pair is evidence and each class is in one at the most.
  */
-export function likelyClassRenames<C extends ObjectSchema>(removed: readonly C[], added: readonly C[]): Map<C, C> {
-  const pairs = new Map<C, C>();
-  const taken = new Set<C>();
+export function likelyClassRenames<L extends ObjectSchema, R extends ObjectSchema>(removed: readonly L[], added: readonly R[]): Map<L, R> {
+  const pairs = new Map<L, R>();
+  const taken = new Set<R>();
+  if (removed.length * added.length > MAXIMUM_PAIRS) return pairs;
   const typesOf = new Map(added.map((to) => [to, storedTypes(to)]));
   for (const from of removed) {
     const types = storedTypes(from);

@@ -9,13 +9,27 @@ function app(sync: object = {}): Files {
   return { ...clientClass('Task', KEY), ...clientClass('Draft', KEY), ...serverExport({ Task: SCHEMA }, { sync }) };
 }
 
+/** A client whose `Task.owner` links to `Person`. */
+const PEOPLE = { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', owner: 'Person' },"), ...clientClass('Person', KEY) };
+const LINKED = { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, owner: { bsonType: 'objectId' } } };
+
 describe('client-only-class', () => {
   it.each([
     ['a class that the server lacks', app(), ['error client-only-class Draft upload client/Draft.ts:3:1 -']],
     ['development mode creates it', app({ development_mode_enabled: true }), ['info client-only-class Draft - client/Draft.ts:3:1 -']],
     ['all classes exist', { ...clientClass('Task', KEY), ...serverExport({ Task: SCHEMA }) }, []],
     ['classes of the server only are legal', { ...clientClass('Task', KEY), ...serverExport({ Task: SCHEMA, Person: SCHEMA }) }, []],
-    ['names are case-sensitive', { ...clientClass('task', KEY), ...serverExport({ Task: SCHEMA }) }, ['error client-only-class task upload client/task.ts:3:1 -']],
+    ['names are case-sensitive', { ...clientClass('task', KEY), ...serverExport({ Task: SCHEMA }) }, ['error client-only-class task upload client/task.ts:3:1 Task/schema.json:2:3']],
+    [
+      'another name explains the links to it',
+      { ...PEOPLE, ...serverExport({ Task: LINKED, people: SCHEMA }, { relationships: { Task: { owner: { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false } } } }) },
+      ['error client-only-class Person upload client/Person.ts:3:1 people/schema.json:2:3'],
+    ],
+    [
+      'the links remain where development mode creates the class',
+      { ...PEOPLE, ...serverExport({ Task: LINKED, people: SCHEMA }, { sync: { development_mode_enabled: true }, relationships: { Task: { owner: { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false } } } }) },
+      ['error link-mismatch Task.owner upload+download client/Task.ts:7:36 Task/schema.json:11:5'],
+    ],
     [
       'the title counts, not the collection',
       { ...clientClass('Task', KEY), 'server/data_sources/mongodb-atlas/app/tasks/schema.json': { title: 'Task', ...SCHEMA } },

@@ -49,13 +49,13 @@ describe('link-mismatch', () => {
   it('tells a link from an embedded object', () => {
     const place = clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },");
     expect(lines({ ...app("'Person'", PLACE), ...place })).toEqual(DIFFERS);
-    expect(lines({ ...app("'Place'", ID, relationship('Person')), ...place })).toEqual([...withoutServer(place), ...DIFFERS]);
+    expect(lines({ ...app("'Place'", ID, relationship('Person')), ...place })).toEqual(DIFFERS);
     expect(lines({ ...app("'Place'", PLACE), ...place })).toEqual([]);
   });
 
   it('compares embedded objects by title', () => {
     const address = clientClass('Address', "    embedded: true,\n    properties: { city: 'string?' },");
-    expect(lines({ ...app("'Address'", PLACE), ...address })).toEqual(['error client-only-class Address upload client/Address.ts:3:1 -', ...DIFFERS]);
+    expect(lines({ ...app("'Address'", PLACE), ...address })).toEqual(DIFFERS);
   });
 
   it('follows the collection of a relationship to the title of its schema', () => {
@@ -93,8 +93,3 @@ describe('link-mismatch', () => {
     expect(severities(app("'Person'", ID))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });
 });
-
-/** The finding for an embedded class of the client that no schema of the server holds. */
-function withoutServer(files: Files): string[] {
-  return Object.keys(files).map((file) => `error client-only-class ${file.slice('client/'.length, -'.ts'.length)} upload ${file}:3:1 -`);
-}
