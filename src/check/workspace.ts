@@ -6,8 +6,9 @@ import { readClient } from '../client/read-client';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
+import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
-import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
+import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
 import type { FileTree } from '../tree/file-tree';
 
@@ -64,16 +65,6 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   return client;
 }
 
-/** Where a server side was looked for, and what would have been one. */
-function noServer(tree: FileTree, config: AppConfig, problem: ServerProblem | undefined): WorkspaceError {
-  const where = config.server === undefined ? `below ${tree.root}` : `in ${config.server}`;
-  if (problem !== undefined) return new WorkspaceError(`No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`);
-  const kinds = { 'app-services': 'no App Services export (a folder with data_sources/)', mongodb: 'no JSON file with validators', 'json-schema': 'no JSON Schema' };
-  const { target } = config;
-  const wanted = target === undefined || target === 'local' ? kinds['app-services'] : kinds[target];
-  return new WorkspaceError(`No server found: there is ${wanted} ${where}. Say where it is with --server, or with \`server\` in the configuration.`);
-}
-
 /** Reads the server side. Throws where there is none, or more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
   const { target, collections, links } = config;
@@ -87,7 +78,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? fail(noServer(tree, config, server.problems[0]));
+  return otherClient(tree, config, below) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0])));
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

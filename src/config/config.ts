@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { closest } from 'fastest-levenshtein';
-import { getNodeValue, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { configShape } from './config-shape';
-import { config } from './validator.generated';
+import { checkedApps, ConfigError, parseConfigText } from './config-text';
+
+export { ConfigError };
 
 export type SettingLevel = 'off' | 'info' | 'warn' | 'error';
 
@@ -46,26 +45,13 @@ export interface AppConfig {
   readonly rules: Readonly<Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>>;
 }
 
-/** A configuration that cannot be used, in one sentence. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-/** The validator that ajv generated, typed as far as it is used. */
-const validate: {
-  (value: unknown): boolean;
-  errors?: readonly { readonly instancePath: string; readonly keyword: string; readonly params: Readonly<Record<string, unknown>>; readonly message?: string }[] | null;
-} = config;
-
 const FILE_NAMES = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
+
+/** The key in package.json. */
+const KEY = 'realm-schema';
 
 /** The names of the files that can hold a configuration. */
 export const CONFIG_FILES: readonly string[] = [...FILE_NAMES, 'package.json'];
-
-interface Raw {
-  readonly file: string;
-  readonly value: unknown;
-}
 
 function readText(file: string): string | undefined {
   try {
@@ -77,51 +63,29 @@ function readText(file: string): string | undefined {
   }
 }
 
-function parseConfig(file: string, text: string): unknown {
-  const errors: ParseError[] = [];
-  const root = parseTree(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
-  const [first] = errors;
-  if (first !== undefined || root === undefined) {
-    const before = text.slice(0, first?.offset ?? 0).split('\n');
-    const reason = first === undefined ? 'it is empty' : printParseErrorCode(first.error);
-    throw new ConfigError(`${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} is not JSON (${reason}).`);
-  }
-  return getNodeValue(root);
+/** The apps that the text of a configuration file describes; none where it is a package.json without the key. */
+export function parseApps(file: string, text: string): readonly AppConfig[] {
+  const source = parseConfigText(file, text);
+  return checkedApps(source, path.basename(file) === 'package.json' ? KEY : undefined).map((value) => toConfig(file, value as Checked));
 }
 
-/** The configuration in a folder: a file of its own, else the key in package.json. */
-function readFolder(folder: string): Raw | undefined {
+/** The apps that a folder configures: in a file of its own, else by the key in package.json. */
+function readFolder(folder: string): readonly AppConfig[] | undefined {
   for (const name of FILE_NAMES) {
     const file = path.join(folder, name);
     const text = readText(file);
-    if (text !== undefined) return { file, value: parseConfig(file, text) };
+    if (text !== undefined) return parseApps(file, text);
   }
   const file = path.join(folder, 'package.json');
   const text = readText(file);
-  if (text === undefined || !text.includes('"realm-schema"')) return undefined;
-  const value = (parseConfig(file, text) as Record<string, unknown>)['realm-schema'];
-  return value === undefined ? undefined : { file, value };
-}
-
-/** The sentence for the first thing that ajv refuses, with the nearest valid key where a key is unknown. */
-function explain(file: string): string {
-  const [error] = validate.errors ?? [];
-  if (error === undefined) return `${file} is not a configuration.`;
-  const at = error.instancePath === '' ? 'the configuration' : `\`${error.instancePath.slice(1).replaceAll('/', '.')}\``;
-  if (error.keyword === 'additionalProperties') {
-    const key = String(error.params.additionalProperty);
-    return `${file}: \`${key}\` is no key of the configuration. Did you mean \`${closest(key, Object.keys(configShape.properties))}\`?`;
-  }
-  if (error.keyword === 'enum') return `${file}: ${at} must be one of ${(error.params.allowedValues as string[]).join(', ')}.`;
-  return `${file}: ${at} ${error.message ?? 'is not allowed'}.`;
+  const apps = text?.includes(`"${KEY}"`) === true ? parseApps(file, text) : [];
+  return apps.length > 0 ? apps : undefined;
 }
 
 type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'local' | 'rules'>
   & { readonly client?: string | readonly string[]; readonly local?: readonly string[]; readonly rules?: AppConfig['rules'] };
 
-function toConfig(file: string, value: unknown): AppConfig {
-  if (!validate(value)) throw new ConfigError(explain(file));
-  const { client, local, rules, ...rest } = value as Checked;
+function toConfig(file: string, { client, local, rules, ...rest }: Checked): AppConfig {
   return {
     ...rest,
     ...(client === undefined ? {} : { client: [client].flat() }),
@@ -139,16 +103,9 @@ function toConfig(file: string, value: unknown): AppConfig {
 export function findConfig(from: string): readonly AppConfig[] | undefined {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
     const found = readFolder(folder);
-    if (found !== undefined) return (Array.isArray(found.value) ? found.value : [found.value]).map((value) => toConfig(found.file, value));
+    if (found !== undefined) return found;
     if (folder === path.dirname(folder)) return undefined;
   }
-}
-
-/** The apps that the text of a configuration file describes; none where it is a package.json without the key. */
-export function parseApps(file: string, text: string): readonly AppConfig[] {
-  const value = parseConfig(file, text);
-  const own = path.basename(file) === 'package.json' ? (value as Record<string, unknown>)['realm-schema'] : value;
-  return own === undefined ? [] : [own].flat().map((each) => toConfig(file, each));
 }
 
 /** Reads the configuration of a file that was named. */

@@ -1,0 +1,30 @@
+import type { AppConfig } from '../config/config';
+import type { ServerProblem } from '../schema/server-schemas';
+import { ROOT_FILES } from '../server/app-services/find-exports';
+import type { FileTree } from '../tree/file-tree';
+
+const WANTED = { 'app-services': 'no App Services export (a folder with data_sources/)', mongodb: 'no JSON file with validators', 'json-schema': 'no JSON Schema' } as const;
+
+const ADVICE = 'Say where it is with --server, or with `server` in the configuration.';
+
+/** The folder of an app that was exported without any collection. `config.json` is a name of many things, so it does not count. */
+function emptyExport(tree: FileTree, below: string): string | undefined {
+  const files = tree.files().filter((file) => below === '' || file.startsWith(`${below}/`));
+  const root = files.find((file) => file.endsWith('.json') && ROOT_FILES.includes(file.slice(file.lastIndexOf('/') + 1)) && !/(?:^|\/)config\.json$/.test(file));
+  return root === undefined ? undefined : root.slice(0, Math.max(0, root.lastIndexOf('/'))) || '.';
+}
+
+/**
+ * Why there is no server side at a path of the tree (`''` for all of it), in one sentence that says what was looked for, or
+ * what is wrong with the file that was meant.
+ */
+export function missingServer(tree: FileTree, { server, target }: Pick<AppConfig, 'server' | 'target'>, below: string, problem: ServerProblem | undefined): string {
+  const where = server === undefined ? `below ${tree.root}` : `in ${server}`;
+  if (problem !== undefined) return `No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`;
+  const isThere = below === '' || tree.has(below) || tree.files().some((file) => file.startsWith(`${below}/`));
+  if (!isThere) return `No server found: ${server ?? below} does not exist, or holds no file. ${ADVICE}`;
+  const kind = target === undefined || target === 'local' ? 'app-services' : target;
+  const empty = kind === 'app-services' ? emptyExport(tree, below) : undefined;
+  if (empty !== undefined) return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
+  return `No server found: there is ${WANTED[kind]} ${where}. ${ADVICE}`;
+}

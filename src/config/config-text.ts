@@ -1,0 +1,83 @@
+import { closest } from 'fastest-levenshtein';
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { configShape } from './config-shape';
+import { config } from './validator.generated';
+
+/** A configuration that cannot be used, in one sentence with its place. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** A configuration file as text and as a tree, so that a fault has a line. */
+interface ConfigText {
+  readonly file: string;
+  readonly text: string;
+  readonly root: Node;
+}
+
+/** What ajv says of a value, as far as it is used. */
+interface ShapeError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** The validator that ajv generated, typed as far as it is used. */
+const validate: { (value: unknown): boolean; errors?: readonly ShapeError[] | null } = config;
+
+function placeAt({ file, text }: Pick<ConfigText, 'file' | 'text'>, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Parses a configuration file: JSON with comments. Throws `ConfigError` where it is not. */
+export function parseConfigText(file: string, written: string): ConfigText {
+  const text = written.replace(/^\uFEFF/, '');
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first === undefined && root !== undefined) return { file, text, root };
+  throw new ConfigError(`${placeAt({ file, text }, first?.offset ?? 0)} is not JSON (${first === undefined ? 'it is empty' : printParseErrorCode(first.error)}).`);
+}
+
+/** The keys that an object of the configuration can have: only `released` and its versions are nested. */
+function keysAt(pointer: string): string[] {
+  const { released } = configShape.properties;
+  if (pointer.endsWith('/released')) return Object.keys(released.properties);
+  return Object.keys(pointer.includes('/released/') ? released.properties.versions.additionalProperties.properties : configShape.properties);
+}
+
+const ARTICLES: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', object: 'an object', array: 'an array' };
+
+/** The sentence for the first thing that ajv refuses, with the nearest valid key where a key is unknown. */
+function explain(source: ConfigText, base: JSONPath): string {
+  const [error] = validate.errors ?? [];
+  const pointer = error?.instancePath ?? '';
+  const key = error?.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : undefined;
+  const keys = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path: JSONPath = [...base, ...keys.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), ...(key === undefined ? [] : [key])];
+  const node = findNodeAtLocation(source.root, path) ?? source.root;
+  const place = placeAt(source, key === undefined ? node.offset : (node.parent?.offset ?? node.offset));
+  const subject = pointer === '' ? 'the configuration' : `\`${keys.join('.')}\``;
+  if (key !== undefined) return `${place} \`${key}\` is no key of ${subject}. Did you mean \`${closest(key, keysAt(pointer))}\`?`;
+  if (error?.keyword === 'enum') return `${place} ${subject} must be one of ${(error.params.allowedValues as string[]).join(', ')}.`;
+  if (error?.keyword === 'type') return `${place} ${subject} must be ${ARTICLES[String(error.params.type)] ?? String(error.params.type)}.`;
+  return `${place} ${subject} ${error?.message ?? 'is not allowed'}.`;
+}
+
+/**
+ * The apps that a configuration describes: one, or several in an array. `key` is where it stands in the file, for a
+ * package.json; gives nothing where the file has no such key. Throws `ConfigError` for what is not of the right shape.
+ */
+export function checkedApps(source: ConfigText, key?: string): readonly unknown[] {
+  const base: JSONPath = key === undefined ? [] : [key];
+  const node = findNodeAtLocation(source.root, base);
+  if (node === undefined) return [];
+  const apps = node.type === 'array' ? (node.children ?? []).map((child, index) => ({ child, path: [...base, index] })) : [{ child: node, path: base }];
+  return apps.map(({ child, path }) => {
+    const value: unknown = getNodeValue(child);
+    if (!validate(value)) throw new ConfigError(explain(source, path));
+    return value;
+  });
+}
