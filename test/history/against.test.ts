@@ -130,7 +130,7 @@ describe('a baseline that cannot be used', () => {
     const folder = repository({ ...app(BASE), 'realm-schema.config.json': '{ "clients": 1 }' }, { ...app(BASE), 'realm-schema.config.json': {} });
     const { status, err } = await command(folder, ['check', '--against', 'HEAD~1']);
     expect(status).toBe(2);
-    expect(err).toMatch(/^realm-schema: At HEAD~1: .*realm-schema\.config\.json:1:2 `clients` is no key of the configuration\. Did you mean `client`\?\n$/);
+    expect(err).toMatch(/^realm-schema: At HEAD~1: .*realm-schema\.config\.json:1:3 `clients` is no key of the configuration\. Did you mean `client`\?\n$/);
   });
 
   it('in a shallow clone, which is left as it is', async () => {
