@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** What `npm test` runs: Node and git are enough. The tests of the hook need the pre-commit framework (`npm run test:hook`). */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/fixtures/**'],
+    exclude: ['test/fixtures/**', 'test/hook/**'],
     testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: '.tmp/vitest.json' }]],
     coverage: { include: ['src/**', 'rules/**'], exclude: ['**/*.generated.ts'] },

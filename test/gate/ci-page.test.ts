@@ -88,16 +88,4 @@ describe('docs/ci.md', () => {
     expect(status).not.toBe(0);
     expect(stderr).toMatch(/^realm-schema: .*realm-schema\.config\.json:1:2 is not JSON/);
   });
-
-  it('has a configuration that pre-commit accepts, and that stops a bad commit', () => {
-    writeFiles(app.root, { '.pre-commit-config.yaml': blocks.get('.pre-commit-config.yaml') ?? '' });
-    expect(app.run('pre-commit', ['validate-config'])).toMatchObject({ status: 0 });
-    app.git('add', '--all');
-    expect(app.run('pre-commit', ['run'])).toMatchObject({ status: 0 });
-    writeFiles(app.root, bad);
-    app.git('add', '--all');
-    const { status, stdout } = app.run('pre-commit', ['run']);
-    expect(status).toBe(1);
-    expect(stdout).toContain('optional-required-mismatch');
-  });
 });
