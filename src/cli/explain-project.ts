@@ -1,8 +1,7 @@
 import { check, type CheckResult } from '../check/check';
-import { WorkspaceError } from '../check/workspace';
+import { appTree, WorkspaceError } from '../check/workspace';
 import type { Occurrence } from '../explain/explainer';
 import type { ExplainedEntry } from '../report/explain-report';
-import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import { joinFindings } from './join-findings';
 
@@ -10,7 +9,7 @@ import { joinFindings } from './join-findings';
 function checkProject(cwd: string, flags: AppFlags, asked: boolean): CheckResult | undefined {
   try {
     const config = resolveApp(cwd, flags);
-    return check(diskTree(config.folder), config);
+    return check(appTree(config), config);
   } catch (error) {
     if (error instanceof WorkspaceError && !asked) return undefined;
     throw error;

@@ -1,7 +1,6 @@
-import { readClientSide, readServerSide } from '../check/workspace';
+import { appTree, readClientSide, readServerSide } from '../check/workspace';
 import { classText, clientJson, serverJson } from '../report/canonical';
 import type { Place } from '../schema/model';
-import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
 
@@ -18,7 +17,7 @@ function subject(name: string | null, property: string | null): string {
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
 export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
   const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags);
-  const client = readClientSide(diskTree(config.folder), config);
+  const client = readClientSide(appTree(config), config);
   if (flags.format === 'json') {
     out(clientJson(client));
     return 0;
@@ -40,7 +39,7 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
 export function inspectServer(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
   const [server] = paths;
   const config = resolveApp(cwd, server === undefined ? flags : { ...flags, server });
-  const read = readServerSide(diskTree(config.folder), config);
+  const read = readServerSide(appTree(config), config);
   if (flags.format === 'json') {
     out(serverJson(read));
     return 0;

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readClientSide } from '../check/workspace';
+import { appTree, readClientSide } from '../check/workspace';
 import { ConfigError } from '../config/config';
 import { snapshotText } from '../history/snapshot';
-import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
 import { writeAtomically } from './write-file';
@@ -26,7 +25,7 @@ export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err 
   if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
   const config = resolveApp(cwd, flags);
   const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
-  const client = readClientSide(diskTree(config.folder), config);
+  const client = readClientSide(appTree(config), config);
   const text = snapshotText(name, client);
   const shown = path.relative(cwd, file);
   if (existsSync(file)) {

@@ -1,4 +1,4 @@
-import type { FileTree } from '../tree/file-tree';
+import { isOutside, type FileTree } from '../tree/file-tree';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -36,7 +36,7 @@ export interface Candidates {
 const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
-export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter(isClientSource), memory: ClientMemory = createMemory()): Candidates {
+export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter((file) => isClientSource(file) && !isOutside(file)), memory: ClientMemory = createMemory()): Candidates {
   const read: { file: string; text: string }[] = [];
   const unread: UnreadFile[] = [];
   tree.prefetch?.(files);

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Project, type ts } from 'ts-morph';
-import type { FileTree } from '../tree/file-tree';
+import { isOutside, type FileTree } from '../tree/file-tree';
 import { createMemory, type ClientMemory } from './memory';
+import { memoryPath } from './place';
 import { pathAliases, type PathAliases } from './path-aliases';
 import { workspacePackages } from './workspace-packages';
 
@@ -56,7 +57,7 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
 
   /** The parser descends by recursion: a text that is nested beyond measure exhausts the stack. */
   function parsed(file: string, text: string): SourceModule {
-    const parse = (source: string): ts.SourceFile => parser().createSourceFile(`/${file}`, source, { overwrite: true }).compilerNode;
+    const parse = (source: string): ts.SourceFile => parser().createSourceFile(memoryPath(file), source, { overwrite: true }).compilerNode;
     try {
       return { file, source: parse(text) };
     } catch (error) {
@@ -81,9 +82,10 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
     return undefined;
   }
 
-  function firstExisting(target: string): SourceModule | undefined {
+  /** Nothing leads out of the root, unless it comes from a file out there that the configuration names. */
+  function firstExisting(target: string, from: string): SourceModule | undefined {
     const normal = path.posix.normalize(target);
-    if (normal.startsWith('..')) return undefined;
+    if (normal.startsWith('..') && !isOutside(from)) return undefined;
     const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && /\.(?:[cm]?[jt]sx?|json)$/.test(candidate));
     return file === undefined ? undefined : load(file);
   }
@@ -96,10 +98,10 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
 
   function find(specifier: string, from: string): SourceModule | undefined {
     const folder = path.posix.dirname(from);
-    if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier));
+    if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier), from);
     if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));
     for (const target of [...(aliases.get(folder)?.(specifier) ?? []), ...packages(specifier)]) {
-      const found = firstExisting(target);
+      const found = firstExisting(target, from);
       if (found !== undefined) return found;
     }
     return undefined;

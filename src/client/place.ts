@@ -1,9 +1,17 @@
 import type { ts } from 'ts-morph';
 import type { Place } from '../schema/model';
 
-/** The file of a node, relative to the project root. Sources are kept under `/` in memory. */
+/** Stands for `..` in memory, where nothing lies above the root. */
+const UP = '\u2191';
+
+/** Where a file, relative to the project root, is kept in memory. */
+export function memoryPath(file: string): string {
+  return `/${file.replaceAll('../', `${UP}/`)}`;
+}
+
+/** The file of a node, relative to the project root. */
 export function fileOf(node: ts.Node): string {
-  return node.getSourceFile().fileName.slice(1);
+  return node.getSourceFile().fileName.slice(1).replaceAll(`${UP}/`, '../');
 }
 
 /** The place from the start of one node to the end of the same or another node. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { canConfigure, canDeclare, isClientSource } from '../client/candidates';
+import { isOutside } from '../tree/file-tree';
 import { liveTree, type LiveTree } from '../tree/live-tree';
 import { appsFor } from './project-root';
 
@@ -35,7 +36,7 @@ function digest(tree: LiveTree, servers: readonly string[]): string {
 }
 
 function ofFolder(root: string, servers: readonly string[]): string {
-  const entry = known.get(root) ?? { tree: liveTree(root), value: undefined };
+  const entry = known.get(root) ?? { tree: liveTree(root, servers.filter(isOutside)), value: undefined };
   known.set(root, entry);
   const { relisted, changed } = entry.tree.refresh(entry.value === undefined ? [] : entry.tree.files());
   if (relisted || changed.length > 0) entry.value = undefined;

@@ -2,7 +2,7 @@ import { rules } from '../../rules/index';
 import { isClientSource } from '../client/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
 import { assertSettings } from '../check/settings';
-import { clientFiles, readClientSide, readServerSide } from '../check/workspace';
+import { clientFiles, outsideOf, readClientSide, readServerSide } from '../check/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
 import type { PairMemory } from '../compare/mismatch';
 import type { AppConfig } from '../config/config';
@@ -70,7 +70,7 @@ function nearTo(file: string, { client, server }: Comparison): string[] {
 }
 
 export function createSession(config: AppConfig): Session {
-  const tree = liveTree(config.folder);
+  const tree = liveTree(config.folder, outsideOf(config));
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   let memory: ClientMemory = createMemory();
   let server: Kept<ServerSchemas> | undefined;

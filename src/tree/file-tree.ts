@@ -47,9 +47,10 @@ function targetOf(link: string): 'file' | 'folder' {
 /**
  * All files below a folder, as paths relative to it. A linked folder is entered only where it leads out of the root:
  * what it holds inside is listed at its own place. Globbing libraries drop links that lead nowhere, which must be named.
- * `onFolder` is told of each folder, as a prefix (`''`, `app/`), before it is looked into.
+ * `outside` are files and folders elsewhere, relative to the root (`../backend`), that are listed too. `onFolder` is told
+ * of each folder, as a prefix (`''`, `app/`), before it is looked into.
  */
-export function listFiles(root: string, onFolder: (prefix: string) => void = () => undefined): string[] {
+export function listFiles(root: string, outside: readonly string[] = [], onFolder: (prefix: string) => void = () => undefined): string[] {
   const files: string[] = [];
   const entered = new Set<string>();
   const enterLink = (link: string): boolean => {
@@ -68,8 +69,16 @@ export function listFiles(root: string, onFolder: (prefix: string) => void = () 
     }
   };
   visit(root, '');
+  for (const each of outside) {
+    const absolute = path.join(root, each);
+    if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true) visit(absolute, `${each}/`);
+    else files.push(each);
+  }
   return files.sort();
 }
+
+/** Whether a path of a tree leads out of its root: such a file is only there because somebody named it. */
+export const isOutside = (file: string): boolean => file.startsWith('../');
 
 /** Why a folder cannot be read where a file is expected. */
 export const IS_FOLDER = 'it is a folder, not a file';
@@ -121,12 +130,12 @@ export function isOnDisk(file: string): boolean {
   }
 }
 
-/** The files below a folder of the disk. The listing is read once; texts are read when asked for. */
-export function diskTree(root: string): FileTree {
+/** The files below a folder of the disk, and what lies `outside` of it. The listing is read once; texts are read when asked for. */
+export function diskTree(root: string, outside: readonly string[] = []): FileTree {
   let listing: readonly string[] | undefined;
   return {
     root: root.split(path.sep).join('/'),
-    files: () => (listing ??= listFiles(root)),
+    files: () => (listing ??= listFiles(root, outside)),
     read: (file) => readFromDisk(path.join(root, file)),
     has: (file) => isOnDisk(path.join(root, file)),
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { IGNORED_FOLDERS, isOnDisk, listFiles, readFromDisk, type FileText, type FileTree } from './file-tree';
+import { IGNORED_FOLDERS, isOnDisk, isOutside, listFiles, readFromDisk, type FileText, type FileTree } from './file-tree';
 import { stampOf } from './stamp';
 
 /** What a look at the disk showed. */
@@ -21,7 +21,7 @@ const FEW = 200;
 /** Where there are more, they are looked at so seldom, in milliseconds for each, that it takes a twentieth of the time. */
 const PAUSE = 0.06;
 
-const isInIgnoredFolder = (file: string): boolean => file.startsWith('../') || file.split('/').slice(0, -1).some((folder) => IGNORED_FOLDERS.has(folder));
+const isInIgnoredFolder = (file: string): boolean => isOutside(file) || file.split('/').slice(0, -1).some((folder) => IGNORED_FOLDERS.has(folder));
 
 /** The folder of a file, as a prefix. */
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
@@ -31,7 +31,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
  * of files a look at all of them takes ten milliseconds, too long for every keystroke: there, what is not near to the
  * file in question, nor in a folder with what is, is seen a fraction of a second later.
  */
-export function liveTree(root: string): LiveTree {
+export function liveTree(root: string, outside: readonly string[] = []): LiveTree {
   let listing: readonly string[] | undefined;
   let listed = new Set<string>();
   const folders = new Map<string, string>();
@@ -43,7 +43,7 @@ export function liveTree(root: string): LiveTree {
   function list(): readonly string[] {
     if (listing !== undefined) return listing;
     folders.clear();
-    listing = listFiles(root, (folder) => void folders.set(folder, stampOf(absolute(folder))));
+    listing = listFiles(root, outside, (folder) => void folders.set(folder, stampOf(absolute(folder))));
     listed = new Set(listing);
     return listing;
   }
