@@ -13,14 +13,15 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/client': ['src/tree', 'src/schema'],
   'src/server': ['src/tree', 'src/schema'],
   'src/compare': ['src/schema'],
+  'src/rollout': ['src/schema', 'src/compare'],
   'src/history': ['src/tree', 'src/schema', 'src/client', 'src/server', 'src/compare', 'src/config'],
   'src/rule': ['src/schema', 'src/compare'],
   rules: ['src/rule', 'src/schema', 'src/compare'],
   'src/check': ['rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree'],
   'src/fix': ['src/rule', 'src/compare', 'src/schema'],
-  'src/report': ['src/rule', 'src/schema', 'src/compare', 'src/explain'],
+  'src/report': ['src/rule', 'src/schema', 'src/compare', 'src/explain', 'src/rollout'],
   'src/eslint': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report'],
-  'src/cli': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report', 'src/explain'],
+  'src/cli': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report', 'src/explain', 'src/rollout'],
 };
 
 function sources(folder: string): string[] {

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.generated';
 import type { CheckFlags } from './check';
+import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
 import type { InspectFlags } from './inspect';
@@ -62,6 +63,13 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       if (side !== 'client' && side !== 'server') throw new CommanderError(CANNOT, 'realm-schema.side', `\`${side}\` is no side: inspect \`client\` or \`server\`.`);
       const { inspectClient, inspectServer } = await import('./inspect.js');
       done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
+    });
+  withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown'])
+    .argument('[old]', 'a git revision, a folder or a snapshot file; in CI, by default, the base of the pull request')
+    .argument('[new]', 'the same; by default the files as they are')
+    .action(async (old: string | undefined, now: string | undefined, flags: DiffFlags) => {
+      const { runDiff } = await import('./diff.js');
+      done(runDiff(old, now, flags, surroundings));
     });
   withSides(program.command('explain').description('say what an error line or a log means, and which finding is behind it'), ['pretty', 'json', 'markdown'])
     .argument('[text...]', 'an error line, a file, or - for standard input')

@@ -1,17 +1,5 @@
 import { sidesOf, subjectOf, timesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
-
-/** Text that Markdown takes as it is. */
-const plain = (text: string): string => text.replace(/[\\*_<>[\]|#]/g, String.raw`\$&`);
-
-/** Code, whatever backticks it holds. */
-function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const fence = line.includes('`') ? '``' : '`';
-  return fence === '`' ? `\`${line}\`` : `${fence} ${line} ${fence}`;
-}
-
-/** Our own sentences already hold code in backticks; what stands between is escaped. */
-const sentence = (text: string): string => text.split('`').map((part, index) => (index % 2 === 0 ? plain(part) : part)).join('`');
+import { code, plain, sentence } from './markdown';
 
 function entryText(entry: ExplainedEntry): string {
   const { occurrence, project } = entry;

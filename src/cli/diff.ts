@@ -1,0 +1,76 @@
+import { readBaseline, type BaselineReading } from '../check/baseline';
+import type { Baseline } from '../compare/transition';
+import type { AppConfig } from '../config/config';
+import { HistoryError } from '../history/history-error';
+import { openRevision } from '../history/revision';
+import { diffJson } from '../report/diff-json';
+import { diffMarkdown } from '../report/diff-markdown';
+import { diffPretty } from '../report/diff-pretty';
+import type { DiffReport } from '../report/diff-report';
+import { rollout } from '../rollout/rollout';
+import type { Target } from '../schema/server-schemas';
+import { diskTree } from '../tree/file-tree';
+import { resolveApp, type AppFlags } from './app-config';
+import { baselineRef } from './ci-baseline';
+import type { Surroundings } from './streams';
+
+export interface DiffFlags extends AppFlags {
+  readonly format: 'pretty' | 'json' | 'markdown';
+}
+
+/** What a revision is called that nobody named: the files as they are. */
+const NOW = 'the working tree';
+
+/** The two revisions that are meant: both named, joined as git joins them, or the earlier one from the CI service or the configuration. */
+function namesOf(old: string | undefined, now: string | undefined, config: AppConfig, { cwd, env = {} }: Surroundings): { readonly old: string; readonly from: string; readonly now: string | undefined } {
+  const range = now === undefined && old !== undefined ? /^(.*[^./\\])\.\.([^./\\].*)$/.exec(old) : null;
+  if (range !== null) return { old: range[1] ?? '', from: cwd, now: range[2] };
+  if (old !== undefined) return { old, from: cwd, now };
+  const base = baselineRef(env)?.ref;
+  if (base !== undefined) return { old: base, from: cwd, now };
+  if (config.baseline !== undefined) return { old: config.baseline, from: config.folder, now };
+  throw new HistoryError('diff needs an earlier revision: name one, such as `realm-schema diff origin/main`. This is no pull request of GitHub, GitLab or Bitbucket, and the configuration has no `baseline`.');
+}
+
+/** Throws where there is no side that both revisions have: a diff of nothing must not look like one without changes. */
+function assertComparable(old: Baseline, now: Baseline): void {
+  if ((old.client !== null && now.client !== null) || (old.server !== null && now.server !== null)) return;
+  const empty = [old, now].find(({ client, server }) => client === null && server === null);
+  throw new HistoryError(empty === undefined
+    ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
+    : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
+}
+
+/** What was not compared: sides that a revision lacks, and declarations that could not be read. */
+function notesOf(old: BaselineReading, now: BaselineReading, target: Target): string[] {
+  const sides = [old, now].flatMap(({ notes }) => notes);
+  const unread = [old.baseline, now.baseline].flatMap(({ name, client, server }) => {
+    const count = (client?.unresolved.length ?? 0) + (client?.invalid.length ?? 0);
+    const broken = server?.problems.length ?? 0;
+    return [
+      ...(count > 0 ? [`${name}: ${count} ${count === 1 ? 'declaration' : 'declarations'} of the client could not be read (\`realm-schema inspect client\`), and ${count === 1 ? 'counts' : 'count'} as unchanged.`] : []),
+      ...(broken > 0 ? [`${name}: ${broken} ${broken === 1 ? 'file' : 'files'} of the server could not be read (\`realm-schema inspect server\`), and ${broken === 1 ? 'counts' : 'count'} as unchanged.`] : []),
+    ];
+  });
+  const targets = [old.baseline.server?.target, now.baseline.server?.target];
+  const moved = targets[0] !== undefined && targets[1] !== undefined && targets[0] !== targets[1] ? [`The server side was ${targets[0]} and is ${targets[1]}: the changes are judged for ${target}.`] : [];
+  return [...new Set([...sides, ...unread, ...moved])];
+}
+
+/**
+ * `realm-schema diff OLD [NEW]`: what changed between two revisions, what each change needs, and the order of the roll-out.
+ * Gives the exit status 0: a difference is no fault. Throws `HistoryError`, `ConfigError` or `WorkspaceError` where it cannot be told.
+ */
+export function runDiff(old: string | undefined, now: string | undefined, flags: DiffFlags, surroundings: Surroundings): number {
+  const config = resolveApp(surroundings.cwd, flags);
+  const names = namesOf(old, now, config, surroundings);
+  const before = readBaseline(openRevision(names.old, config.folder, names.from), config);
+  const after = readBaseline(names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd), config);
+  assertComparable(before.baseline, after.baseline);
+  const target = config.target ?? after.baseline.server?.target ?? before.baseline.server?.target ?? 'app-services';
+  const report: DiffReport = { ...rollout(before.baseline, after.baseline, { target, local: config.local }), notes: notesOf(before, after, target) };
+  const { colors, width, out } = surroundings;
+  if (flags.format === 'json') out(diffJson(report));
+  else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));
+  return 0;
+}

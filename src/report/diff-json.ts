@@ -1,0 +1,11 @@
+import type { ClassifiedChange } from '../rollout/rollout';
+import type { DiffReport } from './diff-report';
+
+function changeJson({ kind, side, class: name, property, before, after, classification, needs, reason, client, server, world }: ClassifiedChange): object {
+  return { kind, side, class: name, property, before, after, classification, needs, reason, synced: world !== 'device', client, server };
+}
+
+/** `diff --format json`, version 1: stable API. */
+export function diffJson({ old, new: now, target, changes, steps, notes, mismatches }: DiffReport): string {
+  return `${JSON.stringify({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps, mismatches, notes }, null, 2)}\n`;
+}

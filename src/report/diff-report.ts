@@ -1,0 +1,91 @@
+import type { Classification, RolloutKind } from '../rollout/change';
+import type { ClassifiedChange, Rollout } from '../rollout/rollout';
+import { subjectOf } from '../rollout/nouns';
+
+/** What every output format of `diff` is made from. */
+export interface DiffReport extends Rollout {
+  /** Sentences about what was not compared. */
+  readonly notes: readonly string[];
+}
+
+/** How each classification is called in a heading. */
+export const CLASSIFICATIONS: Readonly<Record<Classification, string>> = {
+  'new-collection': 'needs a new collection',
+  terminate: 'needs sync terminated and enabled again',
+  'client-reset': 'needs a client reset',
+  migration: 'needs a migration function',
+  backfill: 'needs a backfill',
+  'client-first': 'needs the client first',
+  'server-first': 'needs the server first',
+  'schema-version': 'needs a higher `schemaVersion`',
+  safe: 'safe',
+};
+
+/** What happened, for kinds whose before and after do not say it. */
+const EVENTS: Partial<Readonly<Record<RolloutKind, string>>> = {
+  'added-class': 'new class', 'removed-class': 'class gone', 'renamed-class': 'renamed?', 'renamed-property': 'renamed?',
+  'added-property': 'new', 'removed-property': 'gone', 'added-inverse': 'new', 'removed-inverse': 'gone', 'code-name': 'name in code', default: 'default', index: 'index',
+  'added-queryable-field': 'added', 'removed-queryable-field': 'removed', 'added-indexed-field': 'added', 'removed-indexed-field': 'removed',
+  'added-asymmetric-table': 'added', 'removed-asymmetric-table': 'removed',
+};
+
+const SIDES = { client: 'client', server: 'server', both: 'both sides' } as const;
+
+/** Signs as in any diff: come, gone, changed. */
+export const signOf = ({ before, after }: ClassifiedChange): '+' | '-' | '~' => (before === null ? '+' : after === null ? '-' : '~');
+
+/** One line that says what changed. The first part names it; types and names are in backticks. */
+export function lineOf(change: ClassifiedChange): string {
+  const { kind, before, after } = change;
+  const isNamed = kind === 'added-class' || kind === 'removed-class' || kind.endsWith('-field') || kind.endsWith('-table');
+  const values = isNamed ? '' : [before, after].filter((each) => each !== null).map((each) => `\`${each}\``).join(' -> ');
+  return [subjectOf(change), [EVENTS[kind], values].filter((part) => part !== undefined && part !== '').join(' ')].join(': ');
+}
+
+export const sideOf = ({ side, world }: ClassifiedChange): string => `${SIDES[side]}${world === 'device' ? ', local realm' : ''}`;
+
+/** Where to look: the later place of each side, or the earlier one where the thing is gone. */
+export function placesOf({ client, server }: ClassifiedChange, { old }: DiffReport): string[] {
+  return [{ name: 'client', places: client }, { name: 'server', places: server }].flatMap(({ name, places }) => {
+    const place = places?.new ?? places?.old;
+    return place == null ? [] : [`${name}: ${place.file}:${place.line}:${place.column}${places?.new == null ? ` (at ${old})` : ''}`];
+  });
+}
+
+/** Changes that are judged alike, under one heading and one reason. */
+export interface Group {
+  readonly classification: Classification;
+  readonly reason: string;
+  readonly changes: readonly ClassifiedChange[];
+}
+
+/** Changes that ask for the same for the same reason belong together. They come sorted by what they ask for. */
+export function groupsOf({ changes }: DiffReport): Group[] {
+  const groups = new Map<string, Group>();
+  for (const change of changes) {
+    const { classification, reason } = change;
+    const key = `${classification} ${reason}`;
+    groups.set(key, { classification, reason, changes: [...(groups.get(key)?.changes ?? []), change] });
+  }
+  return [...groups.values()];
+}
+
+/** One sentence for the whole. */
+export function summaryOf({ old, new: now, changes }: DiffReport): string {
+  if (changes.length === 0) return `Nothing changed between ${old} and ${now}.`;
+  const counts = Object.entries(CLASSIFICATIONS).flatMap(([key, text]) => {
+    const count = changes.filter(({ classification }) => classification === key).length;
+    return count === 0 ? [] : [`${count} ${count === 1 || key === 'safe' ? text : text.replace(/^needs/, 'need')}`];
+  });
+  return `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}: ${counts.join(', ')}.`;
+}
+
+/** Sentences that belong to a diff beside its changes. */
+export function remarksOf({ changes, notes, mismatches, new: now, steps }: DiffReport): string[] {
+  const allSafe = changes.length > 0 && changes.every(({ classification }) => classification === 'safe');
+  return [
+    ...notes,
+    ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
+    ...(mismatches > 0 ? [`At ${now} both sides disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
+  ];
+}

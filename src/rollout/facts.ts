@@ -1,0 +1,88 @@
+import type { Change } from '../compare/changes';
+import { propertyDifference } from '../schema/compatible';
+import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } from '../schema/model';
+import type { ServerProperty } from '../schema/server-schemas';
+import { validatorDifference } from '../compare/validator-difference';
+import type { Facts } from './change';
+import { afterOf, beforeOf, fromOf, toOf, type Entry, type Span } from './entries';
+import { clientProperty, serverProperty } from './revisions';
+
+/** Whether a property of the client and one of the server fit, as far as their world asks. */
+function fit(client: Property | undefined, server: ServerProperty | undefined, { new: now, scope: { target } }: Span): boolean {
+  if (client === undefined || server === undefined) return false;
+  if (target === 'mongodb' || target === 'json-schema') return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, target) === undefined;
+  return propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) === undefined;
+}
+
+function keysFit(client: ObjectSchema | undefined, server: ObjectSchema | undefined, span: Span): boolean {
+  if (client === undefined || server === undefined) return false;
+  const [left, right] = [primaryKeyOf(client), primaryKeyOf(server)];
+  return left?.mapTo === right?.mapTo && (left === undefined || fit(left, right as ServerProperty, span));
+}
+
+/** Whether the side that did not change has what the change leads to. */
+function matches({ client, server, class: name }: Entry, span: Span): boolean {
+  const about: Change | undefined = client ?? server;
+  if (about === undefined || (client !== undefined && server !== undefined)) return false;
+  const { old, new: now } = span;
+  const after = afterOf(about)?.name ?? name;
+  const [ofClient, ofServer] = [now.clientClasses.get(after), now.serverClasses.get(after)];
+  switch (about.kind) {
+    case 'added-class': case 'renamed-class': return client === undefined || (ofServer !== undefined && old.serverClasses.has(after));
+    case 'class-kind': return ofClient !== undefined && ofServer !== undefined && kindOf(ofClient) === kindOf(ofServer);
+    case 'primary-key': return keysFit(ofClient, ofServer, span);
+    default: {
+      const stored = toOf(about)?.mapTo ?? '';
+      const isNew = about.kind === 'added-property' || about.kind === 'renamed-property';
+      if (isNew && client !== undefined && serverProperty(old, name, stored) === undefined) return false;
+      return fit(clientProperty(now, after, stored), serverProperty(now, after, stored), span);
+    }
+  }
+}
+
+/** Whether the server has an addition of the client under the same name, and not alike. */
+function isUnlike({ client, server, class: name }: Entry, span: Span): boolean {
+  if (client?.kind !== 'added-property' || server !== undefined) return false;
+  const { mapTo } = client.to;
+  const found = serverProperty(span.new, name, mapTo);
+  return span.new.serverClasses.get(name)?.unread.has(mapTo) === true || (found !== undefined && !fit(client.to, found, span));
+}
+
+/** Whether every document must have a value: with sync collections and links are never required. */
+function isRequired(property: ServerProperty | undefined, world: Entry['world']): boolean {
+  if (property === undefined || !property.required || property.default === true) return false;
+  return world !== 'sync' || (!property.optional && !isCollection(property.type));
+}
+
+function requires({ client, server, world, class: name }: Entry, { new: now }: Span): boolean {
+  const about = server ?? client;
+  if (about?.kind === 'removed-property') return isRequired(server === undefined ? serverProperty(now, name, about.from.mapTo) : (about.from as ServerProperty), world);
+  const to = about === undefined ? undefined : toOf(about);
+  if (to === undefined) return false;
+  return server === undefined ? !to.optional && !isCollection(to.type) : isRequired(to as ServerProperty, world);
+}
+
+const isClosed = (schema: ObjectSchema | undefined): boolean => schema !== undefined && 'closed' in schema && schema.closed === true;
+
+/** What the tables ask about an entry. */
+export function factsOf(entry: Entry, span: Span): Facts {
+  const { client, server, class: name } = entry;
+  const { old, new: now } = span;
+  const about = server ?? client;
+  const [from, to] = about === undefined ? [undefined, undefined] : [fromOf(about), toOf(about)];
+  const [before, after] = server === undefined ? [undefined, undefined] : [beforeOf(server), afterOf(server)];
+  return {
+    follows: about !== undefined && about.kind === 'link' && about.follows,
+    serverRead: old.server !== null && now.server !== null,
+    developmentMode: now.server?.sync?.developmentMode === true,
+    matches: matches(entry, span),
+    unlike: isUnlike(entry, span),
+    required: requires(entry, span),
+    becameRequired: from?.optional === true && to?.optional === false,
+    becameOptional: from?.optional === false && to?.optional === true,
+    closed: isClosed(old.serverClasses.get(name)) || isClosed(now.serverClasses.get(name)),
+    sameCollection: before?.collection != null && before.collection === after?.collection && before.database === after.database,
+    clientKeeps: from === undefined ? now.clientClasses.has(name) : clientProperty(now, name, from.mapTo) !== undefined,
+    wider: false,
+  };
+}

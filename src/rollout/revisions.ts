@@ -1,0 +1,53 @@
+import { compareSides } from '../compare/comparison';
+import type { Baseline } from '../compare/transition';
+import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
+import { isStored, type ObjectSchema, type Property } from '../schema/model';
+import type { ServerClass, ServerProperty, ServerSchemas, Target } from '../schema/server-schemas';
+
+/** One revision of an app, with its classes by the names that the client has for them. */
+export interface Revision {
+  readonly name: string;
+  readonly client: ClientSchemas | null;
+  readonly server: ServerSchemas | null;
+  readonly clientClasses: ReadonlyMap<string, ClientClass>;
+  readonly serverClasses: ReadonlyMap<string, ServerClass>;
+  /** The name that the client has for a class of the server: a validator may know it by its collection only. */
+  nameOf(server: ServerClass): string;
+  /** In how many places both sides disagree. */
+  readonly mismatches: number;
+}
+
+/** What decides which classes meet the server. */
+export interface Scope {
+  readonly target: Target;
+  /** Classes that are never synced, whatever the sources say. */
+  readonly local: readonly string[];
+}
+
+/** Whether a class of the client meets the server, rather than living in local realms only. */
+export function isShared({ target, local }: Scope): (schema: ClientClass) => boolean {
+  if (target === 'local') return () => false;
+  return ({ name, synced }) => (target === 'app-services' ? synced : !local.includes(name));
+}
+
+const byName = <C extends ObjectSchema>(classes: readonly C[], nameOf: (schema: C) => string): Map<string, C> => new Map([...classes].reverse().map((each) => [nameOf(each), each]));
+
+export function openRevision({ name, client, server }: Baseline, scope: Scope): Revision {
+  const comparison = client === null || server === null ? null : compareSides(client, server, scope.local);
+  const names = new Map(comparison?.compared.map((pair) => [pair.server, pair.client.name]));
+  const nameOf = (schema: ServerClass): string => names.get(schema) ?? schema.name;
+  return {
+    name, client, server, nameOf,
+    clientClasses: byName(client?.classes ?? [], (each) => each.name),
+    serverClasses: byName(server?.classes ?? [], nameOf),
+    mismatches: comparison?.mismatches.filter(({ kind }) => kind !== 'server-only-property').length ?? 0,
+  };
+}
+
+/** The property of a stored name. */
+export function storedProperty<P extends Property>(schema: { readonly properties: ReadonlyMap<string, P> } | undefined, name: string): P | undefined {
+  return schema === undefined ? undefined : [...schema.properties.values()].find((each) => isStored(each) && each.mapTo === name);
+}
+
+export const serverProperty = (revision: Revision, name: string, property: string): ServerProperty | undefined => storedProperty(revision.serverClasses.get(name), property);
+export const clientProperty = (revision: Revision, name: string, property: string): Property | undefined => storedProperty(revision.clientClasses.get(name), property);

@@ -1,0 +1,58 @@
+import type { Baseline } from '../compare/transition';
+import { NEEDS, type Classification, type Need, type RolloutChange } from './change';
+import { classify, type Verdict } from './classify';
+import { entriesOf, toChange, type Span } from './entries';
+import { factsOf } from './facts';
+import { openRevision, type Scope } from './revisions';
+import { versionTexts } from './schema-versions';
+import { factsOfSetting, settingChanges } from './settings';
+import { stepsOf, type Step } from './steps';
+
+/** A change with what it asks of a team. */
+export interface ClassifiedChange extends RolloutChange {
+  readonly classification: Classification;
+  /** All that it needs, the most costly first; empty where it is safe. */
+  readonly needs: readonly Need[];
+  readonly reason: string;
+}
+
+/** All that changed between two revisions, and the order in which to roll it out. */
+export interface Rollout {
+  readonly old: string;
+  readonly new: string;
+  readonly target: Scope['target'];
+  readonly changes: readonly ClassifiedChange[];
+  readonly steps: readonly Step[];
+  /** In how many places both sides disagree at the later revision. */
+  readonly mismatches: number;
+}
+
+type Judged = { readonly change: RolloutChange } & Verdict;
+
+const ORDER: readonly Classification[] = [...NEEDS, 'safe'];
+
+function byCost(a: Judged, b: Judged): number {
+  const subject = ({ change }: Judged): string => `${change.class ?? ''}.${change.property ?? ''}`;
+  return ORDER.indexOf(a.classification) - ORDER.indexOf(b.classification) || (subject(a) < subject(b) ? -1 : subject(a) > subject(b) ? 1 : 0);
+}
+
+/** Compares two revisions of an app, classifies every change, and puts the steps of the roll-out in order. */
+export function rollout(old: Baseline, now: Baseline, scope: Scope): Rollout {
+  const span: Span = { old: openRevision(old, scope), new: openRevision(now, scope), scope };
+  const judged = [
+    ...entriesOf(span).map((entry): Judged => {
+      const change = toChange(entry, span);
+      return { change, ...classify(change, factsOf(entry, span)) };
+    }),
+    ...settingChanges(span).map((setting): Judged => ({ change: setting.change, ...classify(setting.change, factsOfSetting(setting)) })),
+  ].sort(byCost);
+  const raised = new Set(judged.filter(({ needs }) => needs.includes('schema-version')).flatMap(({ change }) => [change.class, change.kind === 'renamed-class' ? change.after : null]).filter((name) => name !== null));
+  return {
+    old: old.name,
+    new: now.name,
+    target: scope.target,
+    changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
+    steps: stepsOf(judged, scope.target, versionTexts(old.client, now.client, raised)),
+    mismatches: span.new.mismatches,
+  };
+}

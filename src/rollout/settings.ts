@@ -1,0 +1,104 @@
+import type { Listed, Partition, ServerClass, ServerProperty, SyncConfiguration } from '../schema/server-schemas';
+import type { Facts, Places, RolloutChange, SettingKind } from './change';
+import type { Span } from './entries';
+
+/** A change of a setting, and whether more is allowed since. */
+export interface Setting {
+  readonly change: RolloutChange;
+  readonly wider: boolean;
+}
+
+type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
+
+const NO_FACTS: Facts = {
+  follows: false, serverRead: true, developmentMode: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
+  closed: false, sameCollection: false, clientKeeps: false, wider: false,
+};
+
+export const factsOfSetting = ({ wider }: Setting): Facts => ({ ...NO_FACTS, wider });
+
+function setting(kind: SettingKind, wider: boolean, server: Places, described: Partial<Described>, of?: ServerClass): Setting {
+  const collection = of?.collection == null ? null : { database: of.database, name: of.collection };
+  const change: RolloutChange = { kind, side: 'server', class: null, property: null, before: null, after: null, client: null, server, world: of === undefined ? 'sync' : 'validator', collection, ...described };
+  return { change, wider };
+}
+
+const partitionText = (partition: Partition | null): string | null =>
+  (partition === null ? null : `${partition.key}${partition.type === null ? '' : `: ${partition.type}`}${partition.required === true ? ', required' : ''}`);
+
+/** The names that one list has and the other has not. */
+function* listChanges(before: readonly Listed[], after: readonly Listed[], kinds: { readonly added: SettingKind; readonly removed: SettingKind }, within: string | null): Generator<Setting> {
+  const added = after.filter(({ name }) => !before.some((each) => each.name === name));
+  const removed = before.filter(({ name }) => !after.some((each) => each.name === name));
+  for (const { name, source } of removed) yield setting(kinds.removed, false, { old: source, new: null }, { class: within, property: name, before: name });
+  for (const { name, source } of added) yield setting(kinds.added, true, { old: null, new: source }, { class: within, property: name, after: name });
+}
+
+function* fieldChanges({ queryableFields: before }: SyncConfiguration, { queryableFields: after }: SyncConfiguration): Generator<Setting> {
+  const queryable = { added: 'added-queryable-field', removed: 'removed-queryable-field' } as const;
+  yield* listChanges(before.global, after.global, queryable, null);
+  for (const name of new Set([...before.byCollection.keys(), ...after.byCollection.keys()])) {
+    yield* listChanges(before.byCollection.get(name)?.fields ?? [], after.byCollection.get(name)?.fields ?? [], queryable, name);
+  }
+  yield* listChanges(before.indexed, after.indexed, { added: 'added-indexed-field', removed: 'removed-indexed-field' }, null);
+}
+
+/** What changed in `sync/config.json`, or in what older exports have for it. */
+function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Generator<Setting> {
+  const places: Places = { old: before.source, new: after.source };
+  if (before.mode !== after.mode) {
+    yield setting('sync-mode', before.mode === null, places, { before: before.mode ?? 'off', after: after.mode ?? 'off' });
+  } else if (partitionText(before.partition) !== partitionText(after.partition)) {
+    yield setting('partition-key', false, { old: before.partition?.source ?? null, new: after.partition?.source ?? null }, { before: partitionText(before.partition), after: partitionText(after.partition) });
+  }
+  if (before.service !== null && after.service !== null && before.service !== after.service) yield setting('sync-service', false, places, { before: before.service, after: after.service });
+  if (before.developmentMode !== after.developmentMode) {
+    yield setting('development-mode', after.developmentMode, { old: before.developmentModeSource, new: after.developmentModeSource }, { before: before.developmentMode ? 'on' : 'off', after: after.developmentMode ? 'on' : 'off' });
+  }
+  yield* fieldChanges(before, after);
+  yield* listChanges(before.asymmetricTables, after.asymmetricTables, { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' }, null);
+}
+
+const isKnown = (name: string | null): name is string => name !== null && !name.includes('%(');
+
+/** The classes that kept their name and went to another collection. */
+function* moves(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
+  const path = ({ database, collection }: ServerClass): string => `${database ?? ''}.${collection ?? ''}`;
+  const names = [before.database, before.collection, after.database, after.collection];
+  if (names.every(isKnown) && path(before) !== path(after)) yield setting('moved-class', false, { old: before.source, new: after.source }, { class: name, before: path(before), after: path(after) });
+}
+
+const typesText = ({ typeNames, nullable }: ServerProperty): string => [...typeNames, ...(nullable && typeNames.length > 0 ? ['null'] : [])].sort().join(', ') || 'any';
+
+/** Types that a validator takes beside each other, and that are one to Realm: `int` and `long`, or a value that may be null. */
+function* typeChanges(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
+  for (const [key, to] of after.properties) {
+    const from = before.properties.get(key);
+    if (from === undefined || from.type !== to.type || from.optional !== to.optional || typesText(from) === typesText(to)) continue;
+    const accepted = (property: ServerProperty): string[] => typesText(property).split(', ');
+    const wider = to.typeNames.length === 0 || (from.typeNames.length > 0 && accepted(from).every((type) => accepted(to).includes(type)));
+    yield setting('accepted-types', wider, { old: from.source, new: to.source }, { class: name, property: key, before: typesText(from), after: typesText(to) }, after);
+  }
+}
+
+function* validatorChanges(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
+  const places: Places = { old: before.source, new: after.source };
+  if (before.closed !== after.closed) yield setting('strictness', before.closed, places, { class: name, before: before.closed ? 'closed' : 'open', after: after.closed ? 'closed' : 'open' }, after);
+  if (before.advisory !== after.advisory) yield setting('validation-action', after.advisory, places, { class: name, before: before.advisory ? 'warn' : 'error', after: after.advisory ? 'warn' : 'error' }, after);
+  yield* typeChanges(before, after, name);
+}
+
+/** Lists the changes of the settings of the server: of sync, or of the validators. */
+export function settingChanges({ old, new: now }: Span): Setting[] {
+  if (old.server === null || now.server === null || old.server.target !== now.server.target) return [];
+  const { sync: before } = old.server;
+  const { sync: after, target } = now.server;
+  const pairs = [...old.serverClasses].flatMap(([name, each]) => {
+    const later = now.serverClasses.get(name);
+    return later === undefined ? [] : [[each, later, name] as const];
+  });
+  return [
+    ...(before === null || after === null ? [] : syncChanges(before, after)),
+    ...pairs.flatMap(([from, to, name]) => [...(target === 'app-services' ? moves(from, to, name) : validatorChanges(from, to, name))]),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { Target } from '../schema/server-schemas';
+import type { RolloutChange } from './change';
+import { LISTED, SINGLE } from './nouns';
+import { STAGES, type Stage } from './plans';
+import { STAGE_TEXTS, type Conditional } from './stage-texts';
+
+/** One step of a roll-out, for a person to follow. */
+export interface Step {
+  /** From 1. */
+  readonly order: number;
+  readonly title: string;
+  readonly do: readonly string[];
+  /** How to see that it worked. */
+  readonly verify: readonly string[];
+  readonly why: string;
+}
+
+/** A change with what is done about it at each stage. */
+export interface Staged {
+  readonly change: RolloutChange;
+  readonly stages: Partial<Record<Stage, readonly string[]>>;
+}
+
+const fillSingle = (template: string, change: RolloutChange): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => SINGLE[name]?.(change) ?? whole);
+
+/** One sentence a template, with all the things that share it. */
+function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
+  const byTemplate = new Map<string, RolloutChange[]>();
+  for (const { change, stages } of all) {
+    for (const template of stages[stage] ?? []) {
+      const key = fillSingle(template, change);
+      byTemplate.set(key, [...(byTemplate.get(key) ?? []), change]);
+    }
+  }
+  return [...byTemplate].map(([template, changes]) => template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const noun = LISTED[name];
+    return noun === undefined ? whole : [...new Set(changes.map(noun))].join(', ');
+  }));
+}
+
+/** A step that only says that nothing is in its way is none, unless somebody has to do it. */
+function stagesOf(all: readonly Staged[]): Stage[] {
+  return STAGES.filter((stage) => all.some(({ stages }) => (stages[stage] ?? []).length > 0));
+}
+
+/**
+ * Merges what is done about each change into one list of steps, in the order in which a team goes through them.
+ * `versions` are sentences about `schemaVersion`, for the step that raises it.
+ */
+export function stepsOf(all: readonly Staged[], target: Target, versions: readonly string[]): Step[] {
+  const stages = stagesOf(all);
+  const numberOf = (stage: Stage): number => stages.indexOf(stage) + 1;
+  const texts = STAGE_TEXTS[target];
+  const howOf = (how: readonly (string | Conditional)[]): string[] =>
+    how.flatMap((each) => (typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : []));
+  return stages.map((stage) => {
+    const { title, why, how, verify } = texts[stage];
+    return { order: numberOf(stage), title, do: [...itemsAt(stage, all), ...(stage === 'version' ? versions : []), ...howOf(how)], verify, why };
+  });
+}

@@ -1,0 +1,54 @@
+import { QUIET, type Row } from './row';
+
+const REFUSED = 'until the server has it, sessions of the new client end with Invalid schema change (225)';
+const BREAKS = 'cannot be deployed while sync runs, and no installed version survives it without a client reset';
+
+/** Classes and properties that come: the server first, as soon as a client declares them (server-schema.md 6.2 and 7). */
+const ADDED: readonly Row[] = [
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The server has it already.' },
+  { kinds: ['added-property'], sides: ['client'], when: ({ unlike }) => unlike, plan: 'conform', reason: 'The server has a property of this name with another type: what the new client writes is refused, and what the server sends cannot be held (Bad changeset).' },
+  { kinds: ['added-property'], sides: ['client'], when: ({ developmentMode, required }) => developmentMode && required, plan: 'missing-deploy-fill-and-release', reason: 'Development mode is on, so the first client adds it to the server, as required: documents without it then stop syncing.' },
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ developmentMode }) => developmentMode, plan: 'release', reason: 'Development mode is on: the server adds it when the first client opens the realm.' },
+  { kinds: ['added-property'], sides: ['client'], when: ({ required, serverRead }) => required && serverRead, plan: 'missing-deploy-fill-and-release', reason: `The server does not have it: ${REFUSED}; and since it is required, existing documents need a value before they sync again.` },
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'missing-server-then-client', reason: `The server was not read at both revisions: ${REFUSED}.` },
+  { kinds: ['added-class', 'added-property'], sides: ['client'], plan: 'missing-server-then-client', reason: `The server does not have it: ${REFUSED}.` },
+  { kinds: ['added-property'], sides: ['server'], when: ({ required }) => required, plan: 'deploy-and-fill', reason: 'It is required: existing documents without it stop syncing until they have a value, and sync itself stops at 100,000 of them.' },
+  { kinds: ['added-property'], sides: ['both'], when: ({ required }) => required, plan: 'deploy-fill-and-release', reason: 'It is required: existing documents without it stop syncing until they have a value; and the server must have it before the client does.' },
+  { kinds: ['added-class', 'added-property'], sides: ['server'], plan: 'deploy', reason: 'A client may hold less than its server: installed versions go on as before.' },
+  { kinds: ['added-class', 'added-property'], sides: ['both'], plan: 'server-then-client', reason: `Both sides get it, in this order: ${REFUSED}.` },
+];
+
+/** Classes and properties that go: harmless on the client, breaking on the server (server-schema.md 6.1). */
+const REMOVED: readonly Row[] = [
+  { kinds: ['removed-property'], sides: ['client'], when: ({ required }) => required, plan: 'release-without', reason: 'A client may hold less than its server, which fills in an empty value (0, "") in what this client creates.' },
+  { kinds: ['removed-class', 'removed-property'], sides: ['client'], plan: 'release-without', reason: 'A client may hold less than its server.' },
+  { kinds: ['removed-class', 'removed-property'], sides: ['server'], when: ({ clientKeeps }) => clientKeeps, plan: 'remove-while-in-use', reason: 'The client still declares it; the removal cannot be deployed while sync runs, and clients that have it then end with Invalid schema change (225).' },
+  { kinds: ['removed-class', 'removed-property'], sides: ['server'], plan: 'remove-from-server', reason: 'The removal cannot be deployed while sync runs, and installed versions that have it then end with Invalid schema change (225).' },
+  { kinds: ['removed-class', 'removed-property'], sides: ['both'], plan: 'remove', reason: 'The client may do without it at once; the removal from the server cannot be deployed while sync runs, and breaks every installed version that has it (225).' },
+];
+
+/** Renames are a removal and an addition (realm-core.md 0, server-schema.md 6.2). */
+const RENAMED: readonly Row[] = [
+  { kinds: ['renamed-class', 'renamed-property'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The server has the new name already; what was stored under the earlier one stays there.' },
+  { kinds: ['renamed-property'], sides: ['client'], plan: 'rename-on-client', reason: `To Realm another stored name is another property: it starts empty, and ${REFUSED}. \`mapTo\` avoids both.` },
+  { kinds: ['renamed-property'], sides: ['server'], plan: 'rename-on-server', reason: 'To Realm another stored name is another property: the earlier one cannot be removed while sync runs, and clients that have it then end with Invalid schema change (225).' },
+  { kinds: ['renamed-property'], sides: ['both'], plan: 'rename', reason: 'To Realm another stored name is another property: it starts empty, and the earlier one cannot be removed while sync runs. `mapTo` avoids both.' },
+  { kinds: ['renamed-class'], sides: ['client'], plan: 'rename-class-on-client', reason: `To Realm another name is another class, with a collection of its own: its objects stay under the earlier name, and ${REFUSED}.` },
+  { kinds: ['renamed-class'], when: ({ sameCollection }) => sameCollection, plan: 'retitle', reason: `Another title is another class for every client: it ${BREAKS}.` },
+  { kinds: ['renamed-class'], plan: 'rename-class', reason: 'To Realm another name is another class: the objects have to be copied to its collection, and the earlier class cannot be removed while sync runs.' },
+];
+
+/** What a realm file and the server must agree in (realm-core.md 0). */
+const CHANGED: readonly Row[] = [
+  { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows', reason: 'It follows the class that looks renamed, and shares its fate.' },
+  { kinds: ['class-kind', 'primary-key', 'collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ matches }) => matches, plan: 'fit', reason: 'It now is what the server has; devices that hold a realm of the earlier declaration do not open it, and need a client reset.' },
+  { kinds: ['class-kind', 'primary-key'], plan: 'replace', reason: 'Objects cannot be carried over in place: the change needs a class and a collection of another name, with the documents copied.' },
+  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], plan: 'break-for-client', reason: 'The server does not follow: devices that hold the earlier declaration do not open the realm, and uploads are refused; on the server the change needs sync terminated.' },
+  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['server'], when: ({ matches }) => matches, plan: 'break-to-fit', reason: `It now is what the client has, and still ${BREAKS}.` },
+  { kinds: ['optionality', 'element-optionality'], when: ({ becameOptional }) => becameOptional, plan: 'break', reason: `Another optionality is another column to a realm: it ${BREAKS}.` },
+  { kinds: ['optionality', 'element-optionality'], plan: 'break-and-convert', reason: `Another optionality is another column to a realm: it ${BREAKS}; documents without a value need one.` },
+  { kinds: ['collection', 'link', 'type'], plan: 'break-and-convert', reason: `Another type is another column to a realm: it ${BREAKS}; the documents have to be converted.` },
+];
+
+/** Device Sync and App Services (server-schema.md 6 and 7). */
+export const SYNC: readonly Row[] = [...ADDED, ...REMOVED, ...RENAMED, ...CHANGED, ...QUIET];
