@@ -11,6 +11,8 @@ import { readClientSide, readServerSide, WorkspaceError } from './workspace';
 export interface BaselineReading {
   readonly baseline: Baseline;
   readonly notes: readonly string[];
+  /** Those of the notes that say that a side is there and has to be chosen. */
+  readonly undecided?: readonly string[];
 }
 
 const slashed = (file: string): string => file.split(path.sep).join('/');
@@ -92,6 +94,7 @@ function readTree(name: string, tree: FileTree, present: AppConfig): BaselineRea
   return {
     baseline: { name, client: client.read, server: server.read },
     notes: several.length > 0 ? several : missing.length === 0 ? [] : [empty],
+    undecided: several,
   };
 }
 

@@ -32,8 +32,10 @@ function namesOf(old: string | undefined, now: string | undefined, config: AppCo
   throw new HistoryError('diff needs an earlier revision: name one, such as `realm-schema diff origin/main`. This is no pull request of GitHub, GitLab or Bitbucket, and the configuration has no `baseline`.');
 }
 
-/** Throws where there is no side that both revisions have: a diff of nothing must not look like one without changes. */
-function assertComparable(old: Baseline, now: Baseline): void {
+/** Throws where a side has to be chosen, or no side is in both revisions: a diff of nothing must not look like one without changes. */
+function assertComparable({ baseline: old, undecided: first = [] }: BaselineReading, { baseline: now, undecided: second = [] }: BaselineReading): void {
+  const [choice] = [...second, ...first];
+  if (choice !== undefined) throw new HistoryError(choice);
   if ((old.client !== null && now.client !== null) || (old.server !== null && now.server !== null)) return;
   const empty = [old, now].find(({ client, server }) => client === null && server === null);
   throw new HistoryError(empty === undefined
@@ -41,10 +43,21 @@ function assertComparable(old: Baseline, now: Baseline): void {
     : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
 }
 
+/** Which sides were not compared, and why. */
+function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
+  return (['client', 'server'] as const).flatMap((side) => {
+    if (side === 'server' && target === 'local') return [];
+    const without = revisions.filter((each) => each[side] === null);
+    const [only] = without;
+    if (only === undefined) return [];
+    const why = snapshots.has(only.name) ? `${only.name} is a snapshot of the client` : without.length === 2 ? `neither revision holds a ${side} side` : `${only.name} holds no ${side} side`;
+    return [`The ${side} was not compared: ${why}.`];
+  });
+}
+
 /** What was not compared: sides that a revision lacks, and declarations that could not be read. */
-function notesOf(old: BaselineReading, now: BaselineReading, target: Target): string[] {
-  const sides = [old, now].flatMap(({ notes }) => notes);
-  const unread = [old.baseline, now.baseline].flatMap(({ name, client, server }) => {
+function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
+  const unread = revisions.flatMap(({ name, client, server }) => {
     const count = (client?.unresolved.length ?? 0) + (client?.invalid.length ?? 0);
     const broken = server?.problems.length ?? 0;
     return [
@@ -52,9 +65,9 @@ function notesOf(old: BaselineReading, now: BaselineReading, target: Target): st
       ...(broken > 0 ? [`${name}: ${broken} ${broken === 1 ? 'file' : 'files'} of the server could not be read (\`realm-schema inspect server\`), and ${broken === 1 ? 'counts' : 'count'} as unchanged.`] : []),
     ];
   });
-  const targets = [old.baseline.server?.target, now.baseline.server?.target];
-  const moved = targets[0] !== undefined && targets[1] !== undefined && targets[0] !== targets[1] ? [`The server side was ${targets[0]} and is ${targets[1]}: the changes are judged for ${target}.`] : [];
-  return [...new Set([...sides, ...unread, ...moved])];
+  const [was, is] = revisions.map(({ server }) => server?.target);
+  const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
+  return [...missingSides(revisions, snapshots, target), ...unread, ...moved];
 }
 
 /**
@@ -64,11 +77,13 @@ function notesOf(old: BaselineReading, now: BaselineReading, target: Target): st
 export function runDiff(old: string | undefined, now: string | undefined, flags: DiffFlags, surroundings: Surroundings): number {
   const config = resolveApp(surroundings.cwd, flags);
   const names = namesOf(old, now, config, surroundings);
-  const before = readBaseline(openRevision(names.old, config.folder, names.from), config);
-  const after = readBaseline(names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd), config);
-  assertComparable(before.baseline, after.baseline);
+  const opened = [openRevision(names.old, config.folder, names.from), names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd)] as const;
+  const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
+  assertComparable(before, after);
   const target = config.target ?? after.baseline.server?.target ?? before.baseline.server?.target ?? 'app-services';
-  const report: DiffReport = { ...rollout(before.baseline, after.baseline, { target, local: config.local }), notes: notesOf(before, after, target) };
+  const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
+  const revisions = [before.baseline, after.baseline] as const;
+  const report: DiffReport = { ...rollout(...revisions, { target, local: config.local }), notes: notesOf(revisions, snapshots, target) };
   const { colors, width, out } = surroundings;
   if (flags.format === 'json') out(diffJson(report));
   else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));

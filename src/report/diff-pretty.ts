@@ -15,13 +15,16 @@ function item(text: string, sign: string, indent: string, width: number): string
   return `${indent}${sign} ${wrap(text, width, inner).slice(inner.length)}`;
 }
 
-function groupText({ classification, reason, changes }: Group, report: DiffReport, { colors, width }: DiffPrettyOptions): string {
+function groupText({ classification, reasons }: Group, report: DiffReport, { colors, width }: DiffPrettyOptions): string {
   const paint = classification === 'safe' ? colors.green : classification === 'server-first' || classification === 'schema-version' ? colors.yellow : colors.red;
-  const lines = changes.flatMap((change) => [
-    item(`${lineOf(change)} (${sideOf(change)})`, signOf(change), '  ', width),
-    ...placesOf(change, report).map((place) => colors.dim(`      ${place}`)),
-  ]);
-  return [paint(colors.bold(CLASSIFICATIONS[classification])), ...lines, wrap(reason, width, '  ')].join('\n');
+  const blocks = reasons.map(({ reason, changes }) => {
+    const lines = changes.flatMap((change) => [
+      item(`${lineOf(change)} (${sideOf(change)})`, signOf(change), '  ', width),
+      ...placesOf(change, report).map((place) => colors.dim(`      ${place}`)),
+    ]);
+    return [...lines, wrap(reason, width, '  ')].join('\n');
+  });
+  return [paint(colors.bold(CLASSIFICATIONS[classification])), blocks.join('\n\n')].join('\n');
 }
 
 function stepText({ order, title, do: items, verify, why }: Step, { colors, width }: DiffPrettyOptions): string {
@@ -39,7 +42,7 @@ export function diffPretty(report: DiffReport, options: DiffPrettyOptions): stri
   const { colors, width } = options;
   const remarks = remarksOf(report).map((each) => colors.dim(wrap(each, width, '')));
   const parts = [
-    ...(report.changes.length > 0 ? [`${report.old} -> ${report.new} (${report.target})`] : []),
+    ...(report.changes.length > 0 ? [`${report.old} → ${report.new} (${report.target})`] : []),
     ...groupsOf(report).map((group) => groupText(group, report, options)),
     ...(report.steps.length > 0 ? [colors.bold('The roll-out, step by step'), ...report.steps.map((step) => stepText(step, options))] : []),
     [...remarks, wrap(summaryOf(report), width, '')].join('\n'),

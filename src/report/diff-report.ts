@@ -23,13 +23,13 @@ export const CLASSIFICATIONS: Readonly<Record<Classification, string>> = {
 
 /** What happened, for kinds whose before and after do not say it. */
 const EVENTS: Partial<Readonly<Record<RolloutKind, string>>> = {
-  'added-class': 'new class', 'removed-class': 'class gone', 'renamed-class': 'renamed?', 'renamed-property': 'renamed?',
-  'added-property': 'new', 'removed-property': 'gone', 'added-inverse': 'new', 'removed-inverse': 'gone', 'code-name': 'name in code', default: 'default', index: 'index',
+  'added-class': 'new', 'removed-class': 'gone', 'renamed-class': 'renamed?', 'renamed-property': 'renamed?',
+  'added-property': 'new', 'removed-property': 'gone', 'added-inverse': 'new', 'removed-inverse': 'gone', 'code-name': 'name in code',
   'added-queryable-field': 'added', 'removed-queryable-field': 'removed', 'added-indexed-field': 'added', 'removed-indexed-field': 'removed',
   'added-asymmetric-table': 'added', 'removed-asymmetric-table': 'removed',
 };
 
-const SIDES = { client: 'client', server: 'server', both: 'both sides' } as const;
+const SIDES = { client: 'client only', server: 'server only', both: 'both sides' } as const;
 
 /** Signs as in any diff: come, gone, changed. */
 export const signOf = ({ before, after }: ClassifiedChange): '+' | '-' | '~' => (before === null ? '+' : after === null ? '-' : '~');
@@ -38,11 +38,11 @@ export const signOf = ({ before, after }: ClassifiedChange): '+' | '-' | '~' => 
 export function lineOf(change: ClassifiedChange): string {
   const { kind, before, after } = change;
   const isNamed = kind === 'added-class' || kind === 'removed-class' || kind.endsWith('-field') || kind.endsWith('-table');
-  const values = isNamed ? '' : [before, after].filter((each) => each !== null).map((each) => `\`${each}\``).join(' -> ');
+  const values = isNamed ? '' : [before, after].filter((each) => each !== null).map((each) => `\`${each}\``).join(' → ');
   return [subjectOf(change), [EVENTS[kind], values].filter((part) => part !== undefined && part !== '').join(' ')].join(': ');
 }
 
-export const sideOf = ({ side, world }: ClassifiedChange): string => `${SIDES[side]}${world === 'device' ? ', local realm' : ''}`;
+export const sideOf = ({ side, world }: ClassifiedChange): string => (world === 'device' ? 'local realm' : SIDES[side]);
 
 /** Where to look: the later place of each side, or the earlier one where the thing is gone. */
 export function placesOf({ client, server }: ClassifiedChange, { old }: DiffReport): string[] {
@@ -52,27 +52,25 @@ export function placesOf({ client, server }: ClassifiedChange, { old }: DiffRepo
   });
 }
 
-/** Changes that are judged alike, under one heading and one reason. */
+/** Changes that ask for the same, with those of one reason together. */
 export interface Group {
   readonly classification: Classification;
-  readonly reason: string;
-  readonly changes: readonly ClassifiedChange[];
+  readonly reasons: readonly { readonly reason: string; readonly changes: readonly ClassifiedChange[] }[];
 }
 
-/** Changes that ask for the same for the same reason belong together. They come sorted by what they ask for. */
+/** Sorts changes by what they ask for, and by the reason. They come with the most costly first. */
 export function groupsOf({ changes }: DiffReport): Group[] {
-  const groups = new Map<string, Group>();
-  for (const change of changes) {
-    const { classification, reason } = change;
-    const key = `${classification} ${reason}`;
-    groups.set(key, { classification, reason, changes: [...(groups.get(key)?.changes ?? []), change] });
-  }
-  return [...groups.values()];
+  return [...new Set(changes.map(({ classification }) => classification))].map((classification) => {
+    const own = changes.filter((each) => each.classification === classification);
+    const reasons = [...new Set(own.map(({ reason }) => reason))];
+    return { classification, reasons: reasons.map((reason) => ({ reason, changes: own.filter((each) => each.reason === reason) })) };
+  });
 }
 
 /** One sentence for the whole. */
-export function summaryOf({ old, new: now, changes }: DiffReport): string {
-  if (changes.length === 0) return `Nothing changed between ${old} and ${now}.`;
+export function summaryOf({ old, new: now, changes, compared, target }: DiffReport): string {
+  const [only] = compared.length === 1 && target !== 'local' ? compared : [];
+  if (changes.length === 0) return `Nothing changed${only === undefined ? '' : ` on the ${only}`} between ${old} and ${now}.`;
   const counts = Object.entries(CLASSIFICATIONS).flatMap(([key, text]) => {
     const count = changes.filter(({ classification }) => classification === key).length;
     return count === 0 ? [] : [`${count} ${count === 1 || key === 'safe' ? text : text.replace(/^needs/, 'need')}`];
@@ -86,6 +84,6 @@ export function remarksOf({ changes, notes, mismatches, new: now, steps }: DiffR
   return [
     ...notes,
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
-    ...(mismatches > 0 ? [`At ${now} both sides disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
+    ...(mismatches > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];
 }

@@ -26,7 +26,7 @@ const isSetting = (kind: string): kind is SettingKind => kind in SETTING_NAMES;
 
 /** What a change is about: a class, a property, or a setting. */
 export function subjectOf({ kind, class: name, property }: Named): string {
-  const own = name === null ? null : property === null ? code(name) : code(`${name}.${property}`);
+  const own = name === null ? null : property === null ? `class ${code(name)}` : code(`${name}.${property}`);
   if (!isSetting(kind)) return kind === 'primary-key' ? `the primary key of ${code(name ?? '')}` : (own ?? '');
   const setting = SETTING_NAMES[kind](code(property ?? ''));
   if (name === null) return setting;
@@ -38,7 +38,7 @@ const KINDS_BY_NAME: readonly string[] = ['renamed-class', 'renamed-property', '
 /** How a thing is called after the change, with its type where it has come. */
 function newNoun(change: Named): string {
   const { kind, class: name, after } = change;
-  if (kind === 'renamed-class') return code(after ?? '');
+  if (kind === 'renamed-class') return `class ${code(after ?? '')}`;
   if (kind === 'renamed-property') return code(`${name ?? ''}.${after ?? ''}`);
   return kind === 'added-class' || after === null || KINDS_BY_NAME.includes(kind) ? subjectOf(change) : `${subjectOf(change)} (${code(after)})`;
 }
@@ -46,10 +46,10 @@ function newNoun(change: Named): string {
 /** A thing with what it was and what it is. */
 function changeNoun(change: Named): string {
   const { kind, class: name, before, after } = change;
-  if (kind === 'renamed-class' || kind === 'added-class' || kind === 'removed-class') return [before, after].filter((each) => each !== null).map(code).join(' to ');
+  if (kind === 'renamed-class' || kind === 'added-class' || kind === 'removed-class') return `class ${[before, after].filter((each) => each !== null).map(code).join(' to ')}`;
   if (kind === 'renamed-property') return `${code(`${name ?? ''}.${before ?? ''}`)} to ${code(`${name ?? ''}.${after ?? ''}`)}`;
-  if (before === null) return after === null ? subjectOf(change) : isSetting(kind) ? `${subjectOf(change)}, added` : `${subjectOf(change)} (new, ${code(after)})`;
-  if (after === null) return isSetting(kind) ? `${subjectOf(change)}, removed` : `${subjectOf(change)} (gone)`;
+  if (before === null) return after === null ? subjectOf(change) : isSetting(kind) ? `${subjectOf(change)} (added)` : `${subjectOf(change)} (new, ${code(after)})`;
+  if (after === null) return isSetting(kind) ? `${subjectOf(change)} (removed)` : `${subjectOf(change)} (gone)`;
   return `${subjectOf(change)} (from ${code(before)} to ${code(after)})`;
 }
 
@@ -67,13 +67,13 @@ function fillText(change: RolloutChange): string {
   const field = property ?? '';
   if (collection === null) return `Give every document that holds ${code(change.class ?? '')} a value of ${code(field)} in it.`;
   const key = JSON.stringify(field);
-  return `In the MongoDB shell, with a value that makes sense: ${code(`${shellCollection(change)}.updateMany({ ${key}: null }, { $set: { ${key}: … } })`)}; ${code('null')} also finds documents without the field.`;
+  return code(`${shellCollection(change)}.updateMany({ ${key}: null }, { $set: { ${key}: … } })`);
 }
 
 function copyText(change: RolloutChange): string {
   const [from, to] = [change.before ?? '', change.after ?? ''];
   if (change.collection === null) return `Copy ${code(from)} to ${code(to)} in every ${code(change.class ?? '')}.`;
-  return `In the MongoDB shell: ${code(`${shellCollection(change)}.updateMany({ ${JSON.stringify(to)}: null }, [{ $set: { ${JSON.stringify(to)}: ${JSON.stringify(`$${from}`)} } }])`)}, again after old versions have written.`;
+  return code(`${shellCollection(change)}.updateMany({ ${JSON.stringify(to)}: null }, [{ $set: { ${JSON.stringify(to)}: ${JSON.stringify(`$${from}`)} } }])`);
 }
 
 /** What a migration function has to do. */

@@ -23,7 +23,8 @@ const LEAVE = ['Leave on the server, since a client may hold less than its serve
 const KEEP = ['Leave as it was, and add a property of another name for the new type, server first: {change}.'];
 const REPLACE = ['Leave the class as it was, and give the changed one another name and a collection of its own: {change}.'];
 const CONVERT = ['Convert the documents: {change}.'];
-const HANDLER = ['Without it, these cannot be rolled out: {change}.'];
+/** The stage is there, and what is the same for all says the rest. */
+const HANDLER: readonly string[] = [];
 
 /** By name. Nothing else knows what a change asks for. */
 export const PLANS = {
@@ -81,7 +82,8 @@ export const PLANS = {
       terminate: ['Change the title: {change}.'], follow: USE,
     },
   },
-  follows: { needs: ['terminate'], stages: {} },
+  follows: { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
+  'follows-in-validator': { needs: ['new-collection'], stages: {} },
 
   break: { needs: ['terminate'], stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
   'break-and-convert': {
@@ -101,9 +103,12 @@ export const PLANS = {
   fit: { needs: ['client-reset'], stages: { 'reset-handler': ['Without it, devices that hold the earlier declaration do not open the realm: {change}.'], release: ['Declares what the server does: {change}.'] } },
 
   settings: { needs: [], stages: { deploy: ['Change the settings: {change}.'] } },
+  'loosen-validator': { needs: [], stages: { deploy: ['Change in the validator: {change}.'] } },
+  'tighten-validator': { needs: ['client-first'], stages: { wait: ['Versions that rely on the earlier setting: {change}.'], narrow: ['Change in the validator: {change}.'] } },
   'settings-before-client': { needs: ['server-first'], stages: { deploy: ['Change the settings: {change}.'] } },
   'settings-after-client': { needs: ['client-first'], stages: { wait: ['Versions that rely on the earlier setting: {change}.'], narrow: ['Change the settings: {change}.'] } },
   'settings-while-terminated': { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Change the settings: {change}.'] } },
+  'settings-with-mode': { needs: ['terminate'], stages: { terminate: ['Change the settings: {change}.'] } },
   'lock-schema': { needs: ['server-first'], stages: { narrow: ['Change the settings, once the server has every class and property of the client: {change}.'] } },
   move: {
     needs: ['new-collection', 'terminate'],

@@ -21,6 +21,8 @@ export interface Rollout {
   readonly old: string;
   readonly new: string;
   readonly target: Scope['target'];
+  /** The sides that both revisions have; nothing is known of the changes of another. */
+  readonly compared: readonly ('client' | 'server')[];
   readonly changes: readonly ClassifiedChange[];
   readonly steps: readonly Step[];
   /** In how many places both sides disagree at the later revision. */
@@ -51,6 +53,7 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope): Rollout {
     old: old.name,
     new: now.name,
     target: scope.target,
+    compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
     changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
     steps: stepsOf(judged, scope.target, versionTexts(old.client, now.client, raised)),
     mismatches: span.new.mismatches,

@@ -6,6 +6,8 @@ import type { Span } from './entries';
 export interface Setting {
   readonly change: RolloutChange;
   readonly wider: boolean;
+  /** Whether it only comes with a change of the sync mode. */
+  readonly follows: boolean;
 }
 
 type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
@@ -15,12 +17,12 @@ const NO_FACTS: Facts = {
   closed: false, sameCollection: false, clientKeeps: false, wider: false,
 };
 
-export const factsOfSetting = ({ wider }: Setting): Facts => ({ ...NO_FACTS, wider });
+export const factsOfSetting = ({ wider, follows }: Setting): Facts => ({ ...NO_FACTS, wider, follows });
 
 function setting(kind: SettingKind, wider: boolean, server: Places, described: Partial<Described>, of?: ServerClass): Setting {
   const collection = of?.collection == null ? null : { database: of.database, name: of.collection };
   const change: RolloutChange = { kind, side: 'server', class: null, property: null, before: null, after: null, client: null, server, world: of === undefined ? 'sync' : 'validator', collection, ...described };
-  return { change, wider };
+  return { change, wider, follows: false };
 }
 
 const partitionText = (partition: Partition | null): string | null =>
@@ -55,8 +57,12 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
   if (before.developmentMode !== after.developmentMode) {
     yield setting('development-mode', after.developmentMode, { old: before.developmentModeSource, new: after.developmentModeSource }, { before: before.developmentMode ? 'on' : 'off', after: after.developmentMode ? 'on' : 'off' });
   }
-  yield* fieldChanges(before, after);
-  yield* listChanges(before.asymmetricTables, after.asymmetricTables, { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' }, null);
+  const follows = before.mode !== null && after.mode !== null && before.mode !== after.mode;
+  const lists = [
+    ...fieldChanges(before, after),
+    ...listChanges(before.asymmetricTables, after.asymmetricTables, { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' }, null),
+  ];
+  yield* lists.map((each) => ({ ...each, follows }));
 }
 
 const isKnown = (name: string | null): name is string => name !== null && !name.includes('%(');

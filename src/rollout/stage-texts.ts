@@ -11,6 +11,8 @@ export interface Conditional {
 export interface StageText {
   readonly title: string;
   readonly why: string;
+  /** What comes before all that is done about single changes. */
+  readonly first?: readonly string[];
   readonly how: readonly (string | Conditional)[];
   /** How to see that it worked. */
   readonly verify: readonly string[];
@@ -49,6 +51,8 @@ const DEVICES: Pick<Record<Stage, StageText>, 'version' | 'migrate' | 'release' 
   },
 };
 
+const SHELL = 'Commands are for the MongoDB shell; put in values that make sense. The filter `null` also finds documents without the field.';
+
 const SYNC: Readonly<Record<Stage, StageText>> = {
   ...DEVICES,
   decide: {
@@ -63,7 +67,7 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
   'reset-handler': {
     title: 'Release a client that survives a reset',
     why: 'A client reset across a breaking change cannot be recovered automatically: only a manual handler can keep what was not uploaded.',
-    how: ["Give each sync configuration `clientReset: { mode: 'manual', onManual: … }`, with a handler that backs up the realm file and opens the realm anew."],
+    how: ["Give each sync configuration `clientReset: { mode: 'manual', onManual: … }`, with a handler that backs up the realm file and opens the realm anew.", { with: 'terminate', text: 'It must be in use everywhere before step {step}, which resets every device.' }],
     verify: ['The handler has run once, on a test app whose sync was terminated and enabled again.'],
   },
   deploy: {
@@ -85,13 +89,13 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
   backfill: {
     title: 'Fill the existing documents',
     why: 'From the deploy on a document without a required value does not sync; sync stops at 100,000 of them.',
-    how: ['Have the commands ready before the deploy, so that documents are out of sync for as short as possible.'],
+    how: [SHELL, 'Have the commands ready before the deploy, so that documents are out of sync for as short as possible, and run them again while earlier versions are in use.'],
     verify: ['The same filter with `countDocuments` gives 0, and the collection `unsynced_documents` of the database `__realm_sync` holds none of these documents.'],
   },
   refill: {
     title: 'Fill what was written meanwhile',
     why: 'Earlier versions wrote documents until they were gone.',
-    how: [],
+    how: [SHELL],
     verify: ['The same filter with `countDocuments` gives 0.'],
   },
   narrow: {
@@ -103,11 +107,11 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
   terminate: {
     title: 'Terminate sync, change the server, enable sync again',
     why: 'Breaking changes cannot be deployed while sync runs.',
-    how: [
-      'Before: let devices upload. What a device has not uploaded by then may be lost.',
+    first: [
+      'Let devices upload first: what a device has not uploaded by then may be lost.',
       'Terminate sync in the App Services UI (Device Sync), and make the changes there, under Schema: `appservices push`, `realm-cli push` and GitHub deployments refuse breaking changes.',
-      'Enable sync again, and give it ten minutes before clients connect.',
     ],
+    how: ['Enable sync again, and give it ten minutes before clients connect.'],
     verify: ['`appservices pull` gives the files of this revision.', 'Clients log error 208 or 211 once and run their reset handler.', 'The collection `unsynced_documents` of the database `__realm_sync` stays empty.'],
   },
 };
@@ -122,7 +126,7 @@ const VALIDATOR: Readonly<Record<Stage, StageText>> = {
     verify: ['`db.getCollectionInfos()` shows the new validator, and inserts of the earlier version and of the new one pass.'],
   },
   copy: { ...SYNC.copy, how: ['Keep both in step while both are in use: write both, or copy changes with a change stream.'] },
-  backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how: [], verify: ['`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.'] },
+  backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how: [SHELL], verify: ['`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.'] },
   refill: { ...SYNC.refill, verify: ['`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.'] },
   narrow: {
     title: 'Make the validators strict',

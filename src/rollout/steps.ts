@@ -38,9 +38,8 @@ function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
   }));
 }
 
-/** A step that only says that nothing is in its way is none, unless somebody has to do it. */
 function stagesOf(all: readonly Staged[]): Stage[] {
-  return STAGES.filter((stage) => all.some(({ stages }) => (stages[stage] ?? []).length > 0));
+  return STAGES.filter((stage) => all.some(({ stages }) => stages[stage] !== undefined));
 }
 
 /**
@@ -54,7 +53,7 @@ export function stepsOf(all: readonly Staged[], target: Target, versions: readon
   const howOf = (how: readonly (string | Conditional)[]): string[] =>
     how.flatMap((each) => (typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : []));
   return stages.map((stage) => {
-    const { title, why, how, verify } = texts[stage];
-    return { order: numberOf(stage), title, do: [...itemsAt(stage, all), ...(stage === 'version' ? versions : []), ...howOf(how)], verify, why };
+    const { title, why, first = [], how, verify } = texts[stage];
+    return { order: numberOf(stage), title, do: [...first, ...itemsAt(stage, all), ...(stage === 'version' ? versions : []), ...howOf(how)], verify, why };
   });
 }

@@ -31,7 +31,7 @@ const CHANGED: readonly Row[] = [
   { kinds: ['renamed-property', 'renamed-class'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator has the new name already; what was stored under the earlier one stays there.' },
   { kinds: ['renamed-property'], plan: 'rename-in-validator', reason: 'To MongoDB and to Realm another name is another property: the values have to be copied, and both names accepted until no installed version has the earlier one.' },
   { kinds: ['renamed-class', 'class-kind', 'primary-key'], plan: 'replace', reason: 'Documents cannot be carried over in place: the change needs a class and a collection of another name, with the documents copied.' },
-  { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows', reason: 'It follows the class that looks renamed, and shares its fate.' },
+  { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows-in-validator', reason: 'It follows the class that looks renamed, and shares its fate.' },
   { kinds: ['optionality'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator agrees with it already.' },
   { kinds: ['optionality'], sides: ['client'], when: ({ becameOptional }) => becameOptional, plan: 'allow-missing', reason: 'The validator still wants a value: documents without one are refused (121).' },
   { kinds: ['optionality'], sides: ['client'], plan: 'demand-on-client', reason: 'The validator still allows documents without a value, which the client can no longer hold.' },
