@@ -43,10 +43,12 @@ export const rule = defineRule({
   },
   *check({ server }) {
     const byName = new Map(server.classes.map((each) => [each.name, each]));
+    // A title that is no text is a fault of its file, which is reported by itself.
+    const damaged = new Set(server.problems.filter(({ path }) => path?.at(-1) === 'title').map(({ place }) => place.file));
     for (const schema of server.classes) {
       const at = spot(schema);
       const bytes = Buffer.byteLength(schema.name);
-      if (!schema.embedded && !schema.titled) yield { at, message: 'missing', data: { collection: schema.collection ?? schema.name }, breaks: ['deploy'] };
+      if (!schema.embedded && !schema.titled && !damaged.has(schema.source.file)) yield { at, message: 'missing', data: { collection: schema.collection ?? schema.name }, breaks: ['deploy'] };
       else if (bytes > MAXIMUM_BYTES) yield { at, message: schema.titled ? 'long' : 'longDerived', data: { bytes: String(bytes) }, breaks: ['open'] };
     }
     for (const schema of server.repeated) {

@@ -67,6 +67,12 @@ function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, 
   ];
 }
 
+/** Why nothing was compared, where all of the server side is damaged: a check of nothing must not pass for one. */
+function nothingRead({ comparison: { server } }: CheckResult): string[] {
+  const [problem] = server.classes.length === 0 ? server.problems : [];
+  return problem === undefined ? [] : [`Nothing could be compared: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`];
+}
+
 /** The exit status when a part of what was asked for could not be done. */
 const CANNOT = 2;
 
@@ -87,8 +93,9 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const { target } = result.comparison;
   surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
-  for (const failure of failures) surroundings.err(`realm-schema: ${failure}\n`);
-  if (failures.length > 0) return CANNOT;
+  const all = [...failures, ...nothingRead(result)];
+  for (const failure of all) surroundings.err(`realm-schema: ${failure}\n`);
+  if (all.length > 0) return CANNOT;
   const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
 import type { AcceptanceFault } from './acceptance-fault';
+import { withoutDamaged } from './damage';
 import { mismatches, type Mismatch, type PairMemory } from './mismatch';
 import { pairsOf, type ClassPair } from './pairs';
 import { transitionsSince, type Baseline, type Transition } from './transition';
@@ -46,7 +47,7 @@ export function compareSides(
   const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
   const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
   const compared = pairsOf(sides, server.target);
-  const differences = mismatches(sides, compared, server.target, memory);
+  const differences = withoutDamaged(mismatches(sides, compared, server.target, memory), sides, server);
   return {
     target: server.target,
     client,

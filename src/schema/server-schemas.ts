@@ -84,6 +84,8 @@ export interface ServerProblem {
   readonly message: string;
   readonly help: string;
   readonly place: Place;
+  /** Where in the file, as keys and indices, where it is about a value. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** An entry of `relationships.json`: a stored id that is a link (server-schema.md 4). */

@@ -111,9 +111,12 @@ function dropRepeatedKeys(root: JsonNode): JsonNode[] {
   return repeated;
 }
 
-const MEND = 'Mend the JSON at this place; what could be read of the rest was compared.';
+const MEND = 'Mend the JSON at this place; nothing that the file holds was compared.';
 
-/** Parses a JSON text. With a fault in it, what could be made of the rest comes with the problem that names the fault. */
+/**
+ * Parses a JSON text. What is no JSON gives no document: of a text that was cut off, half would be taken for the whole. Keys that
+ * are written twice are only a problem.
+ */
 export function parseJson(file: string, text: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
   if (text.trim() === '') return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
   if (text.length > MAXIMUM_LENGTH) {
@@ -133,19 +136,17 @@ export function parseJson(file: string, text: string): { readonly document?: Jso
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
-  const problems: ServerProblem[] = first === undefined ? [] : [{
-    message: `The file is not JSON: ${SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error)}.`,
-    help: MEND,
-    place: place(first.offset, first.offset + first.length),
-  }];
-  if (root === undefined) return { problems };
+  if (first !== undefined || root === undefined) {
+    const reason = first === undefined ? 'a value is expected' : (SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error));
+    return { problems: [{ message: `The file is not JSON: ${reason}.`, help: MEND, place: first === undefined ? startOf(file) : place(first.offset, first.offset + first.length) }] };
+  }
   const repeated = dropRepeatedKeys(root).map((key): ServerProblem => ({
     message: `\`${String(key.value)}\` is written more than once in one object; only this last one counts.`,
     help: 'Remove the others.',
     place: place(key.offset, key.offset + key.length),
   }));
   return {
-    problems: [...problems, ...repeated],
+    problems: repeated,
     document: {
       file,
       root,

@@ -14,9 +14,9 @@ function app(name: string, text: string): Files {
   };
 }
 
-/** The places of the findings of this rule. Where the class is lost with its file, another rule says so. */
+/** The places of the findings, which are all of this rule: what cannot be read is no difference of both sides. */
 function places(files: Files): string[] {
-  return lines(files).filter((each) => each.includes('valid-server-schema')).map((each) => each.replace('error valid-server-schema - deploy - ', ''));
+  return lines(files).map((each) => each.replace('error valid-server-schema - deploy - ', ''));
 }
 
 describe('valid-server-schema', () => {

@@ -14,6 +14,8 @@ export interface Collection {
   /** Where it has a schema that says anything at all: `{}` is how "no schema" is exported. */
   readonly schema: Located | undefined;
   readonly relationships: Relationships;
+  /** Its schema is there and cannot be read. */
+  readonly damaged: boolean;
 }
 
 function whole(part: Located | undefined): Located | undefined {
@@ -29,12 +31,15 @@ function within(part: Located | undefined, key: string): Located | undefined {
 function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 'data_sources' }>, log: Log): Collection {
   const rules = readPart(tree, join(source.folder, 'rules.json'), 'rules', log);
   const relationships = readPart(tree, join(source.folder, 'relationships.json'), 'relationships', log);
+  const before = log.problems.length;
+  const schema = readPart(tree, join(source.folder, 'schema.json'), 'schema', log);
   return {
     service: source.service,
     database: literal(stringAt(rules?.node, 'database')) ?? source.database,
     collection: literal(stringAt(rules?.node, 'collection')) ?? source.collection,
-    schema: whole(readPart(tree, join(source.folder, 'schema.json'), 'schema', log)),
+    schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+    damaged: schema === undefined && log.problems.length > before,
   };
 }
 
@@ -50,6 +55,7 @@ function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSourc
     collection: literal(stringAt(rule?.node, 'collection')) ?? name.slice(dot + 1),
     schema: whole(within(rule, 'schema')),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+    damaged: rule === undefined,
   };
 }
 

@@ -38,7 +38,7 @@ function describe(collections: readonly Collection[]): { readonly described: rea
 /** Finds the class that a `ref` leads to. It names the collection; the client names its title. */
 type Resolve = (relationship: Relationship) => string | null | undefined;
 
-function resolver(collections: readonly Described[]): Resolve {
+function resolver(collections: readonly Described[], damaged: readonly Collection[]): Resolve {
   const byCollection = new Map<string, Described[]>();
   for (const each of collections) byCollection.set(each.collection, [...(byCollection.get(each.collection) ?? []), each]);
   return ({ names }) => {
@@ -46,14 +46,15 @@ function resolver(collections: readonly Described[]): Resolve {
     const candidates = isTemplate(names.collection) ? collections : (byCollection.get(names.collection) ?? []);
     const found = candidates.filter(({ service, database }) => canBe(names.service, service) && canBe(names.database, database));
     const isKnown = found.length === 1 && !isTemplate(names.collection);
-    return isKnown ? found[0]?.title : found.length === 0 ? null : undefined;
+    const isDamaged = damaged.some((each) => canBe(names.collection, each.collection) && canBe(names.database, each.database));
+    return isKnown ? found[0]?.title : found.length === 0 && !isDamaged ? null : undefined;
   };
 }
 
 function linkOf(relationship: Relationship, target: string | null | undefined): Link {
   if (typeof target === 'string') return { target };
   const what = relationship.names === null ? `\`${relationship.ref}\`` : `\`${relationship.names.database}.${relationship.names.collection}\``;
-  return { unknown: target === null ? `its relationship leads to ${what}, which has no schema in this export` : `its relationship leads to ${what}, which is filled in when the app is deployed` };
+  return { unknown: target === null ? `its relationship leads to ${what}, which has no schema in this export` : `its relationship leads to ${what}, ${isTemplate(relationship.ref) ? 'which is filled in when the app is deployed' : 'whose schema cannot be read'}` };
 }
 
 /** One collection as the class reader wants it; notes the field that each of its relationships leads to. */
@@ -85,8 +86,9 @@ export function readExport(tree: FileTree, app: AppExport): ServerSchemas {
   const sync = readSync(tree, app, log);
   const isNamed = app.collections.some(({ service }) => service === sync?.service);
   const sources = app.collections.filter(({ service }) => !isNamed || service === sync?.service);
-  const { described, unchecked } = describe(sources.map((source) => readCollection(tree, source, log)));
-  const resolve = resolver(described);
+  const collections = sources.map((source) => readCollection(tree, source, log));
+  const { described, unchecked } = describe(collections);
+  const resolve = resolver(described, collections.filter(({ damaged }) => damaged));
   const fields = new Map<Relationship, StoredField>();
   const read = readClasses(appServicesDialect, 'by title', described.map((each) => toRoot(each, sync, resolve, fields)));
   const relationships = described.flatMap((each) =>

@@ -76,5 +76,5 @@ function toProblem(error: ShapeError, document: JsonDocument, from: JsonNode): S
     return { message: `\`${written}\` is no type of MongoDB: the server refuses a validator with it.`, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node) };
   }
   const message = explain(error, node.type, path.join('.'));
-  return { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node) };
+  return { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node), path };
 }
