@@ -1,5 +1,4 @@
 import { readBaseline, type BaselineReading } from '../check/baseline';
-import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { openRevision } from '../history/revision';
@@ -8,10 +7,10 @@ import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
 import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
-import type { Target } from '../schema/server-schemas';
 import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import { baselineRef } from './ci-baseline';
+import { notesOf } from './diff-notes';
 import type { Surroundings } from './streams';
 
 export interface DiffFlags extends AppFlags {
@@ -41,33 +40,6 @@ function assertComparable({ baseline: old, undecided: first = [] }: BaselineRead
   throw new HistoryError(empty === undefined
     ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
     : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
-}
-
-/** Which sides were not compared, and why. */
-function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
-  return (['client', 'server'] as const).flatMap((side) => {
-    if (side === 'server' && target === 'local') return [];
-    const without = revisions.filter((each) => each[side] === null);
-    const [only] = without;
-    if (only === undefined) return [];
-    const why = snapshots.has(only.name) ? `${only.name} is a snapshot of the client` : without.length === 2 ? `neither revision holds a ${side} side` : `${only.name} holds no ${side} side`;
-    return [`The ${side} was not compared: ${why}.`];
-  });
-}
-
-/** What was not compared: sides that a revision lacks, and declarations that could not be read. */
-function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
-  const unread = revisions.flatMap(({ name, client, server }) => {
-    const count = (client?.unresolved.length ?? 0) + (client?.invalid.length ?? 0);
-    const broken = server?.problems.length ?? 0;
-    return [
-      ...(count > 0 ? [`${name}: ${count} ${count === 1 ? 'declaration' : 'declarations'} of the client could not be read (\`realm-schema inspect client\`), and ${count === 1 ? 'counts' : 'count'} as unchanged.`] : []),
-      ...(broken > 0 ? [`${name}: ${broken} ${broken === 1 ? 'file' : 'files'} of the server could not be read (\`realm-schema inspect server\`), and ${broken === 1 ? 'counts' : 'count'} as unchanged.`] : []),
-    ];
-  });
-  const [was, is] = revisions.map(({ server }) => server?.target);
-  const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
-  return [...missingSides(revisions, snapshots, target), ...unread, ...moved];
 }
 
 /**

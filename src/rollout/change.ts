@@ -3,7 +3,7 @@ import type { TransitionSide } from '../compare/transition';
 import type { Place } from '../schema/model';
 
 /** What a change asks of a team before it can be in use everywhere, the most costly first. */
-export const NEEDS = ['new-collection', 'terminate', 'client-reset', 'migration', 'backfill', 'client-first', 'server-first', 'schema-version'] as const;
+export const NEEDS = ['new-collection', 'terminate', 'client-reset', 'backfill', 'migration', 'client-first', 'server-first', 'schema-version'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** The most costly need of a change, or `safe` where there is none: it can be rolled out in any order. */
@@ -56,6 +56,10 @@ export interface Facts {
   /** Whether the server was read at both revisions. */
   readonly serverRead: boolean;
   readonly developmentMode: boolean;
+  /** Whether the server has an addition of the client at the later revision, as far as that is known. */
+  readonly serverHasNow: boolean;
+  /** Of a primary key: only its optionality changed, so that the objects keep their keys. */
+  readonly keyStays: boolean;
   /** A change of one side: whether the other side has what it leads to, at both revisions or since this one. */
   readonly matches: boolean;
   /** An addition of the client that the server has with another type. */

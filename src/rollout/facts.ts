@@ -64,6 +64,13 @@ function requires({ client, server, world, class: name }: Entry, { new: now }: S
 
 const isClosed = (schema: ObjectSchema | undefined): boolean => schema !== undefined && 'closed' in schema && schema.closed === true;
 
+/** Whether the server has, at the later revision, what came on the client. */
+function serverHasNow(about: Change | undefined, name: string, { new: now }: Span): boolean {
+  if (about === undefined) return false;
+  const to = toOf(about);
+  return to === undefined ? now.serverClasses.has(afterOf(about)?.name ?? name) : serverProperty(now, name, to.mapTo) !== undefined;
+}
+
 /** What the tables ask about an entry. */
 export function factsOf(entry: Entry, span: Span): Facts {
   const { client, server, class: name } = entry;
@@ -75,6 +82,8 @@ export function factsOf(entry: Entry, span: Span): Facts {
     follows: about !== undefined && about.kind === 'link' && about.follows,
     serverRead: old.server !== null && now.server !== null,
     developmentMode: now.server?.sync?.developmentMode === true,
+    serverHasNow: serverHasNow(about, name, span),
+    keyStays: about?.kind === 'primary-key' && about.differs === 'optionality',
     matches: matches(entry, span),
     unlike: isUnlike(entry, span),
     required: requires(entry, span),

@@ -35,6 +35,7 @@ export const PLANS = {
 
   'server-then-client': { needs: ['server-first'], stages: { deploy: ADD, release: USE } },
   'missing-server-then-client': { needs: ['server-first'], stages: { deploy: ADD_MISSING, release: USE } },
+  'unread-server-then-client': { needs: ['server-first'], stages: { deploy: ['See that the server, whose files were not read, has: {new}.'], release: USE } },
   'deploy-and-fill': { needs: ['backfill'], stages: { deploy: ADD, backfill: ['{fill}'] } },
   'deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { deploy: ADD, backfill: ['{fill}'], release: USE } },
   'missing-deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { deploy: ADD_MISSING, backfill: ['{fill}'], release: USE } },
@@ -86,13 +87,22 @@ export const PLANS = {
   'follows-in-validator': { needs: ['new-collection'], stages: {} },
 
   break: { needs: ['terminate'], stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
+  'break-key': { needs: ['terminate'], stages: { decide: ['Leave as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
   'break-and-convert': {
     needs: ['terminate', 'backfill'],
     stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT], follow: ['Declares: {change}.'] },
   },
+  relink: {
+    needs: ['terminate'],
+    stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema and in `relationships.json`: {change}.', 'See that the documents hold ids of the linked class: {change}.'], follow: ['Declares: {change}.'] },
+  },
   'break-for-client': {
     needs: ['terminate', 'backfill'],
     stages: { decide: ['Undo on the client, since the server keeps it as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files do not say so yet: {change}.', ...CONVERT], follow: ['Declares: {change}.'] },
+  },
+  'loosen-for-client': {
+    needs: ['terminate'],
+    stages: { decide: ['Undo on the client, since the server keeps it as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files do not say so yet: {change}.'], follow: ['Declares: {change}.'] },
   },
   conform: { needs: ['terminate'], stages: { decide: ['Declare as the server does, or under another name: {new}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files say otherwise: {new}.', ...CONVERT], follow: ['Has, new: {new}.'] } },
   'break-to-fit': { needs: ['terminate', 'backfill'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT] } },

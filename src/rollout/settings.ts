@@ -13,7 +13,7 @@ export interface Setting {
 type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
 
 const NO_FACTS: Facts = {
-  follows: false, serverRead: true, developmentMode: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
+  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, keyStays: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
   closed: false, sameCollection: false, clientKeeps: false, wider: false,
 };
 
@@ -65,6 +65,13 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
   yield* lists.map((each) => ({ ...each, follows }));
 }
 
+/** Sync that one of the revisions says nothing about was off there. */
+function enabled(before: SyncConfiguration | null, after: SyncConfiguration | null): Setting[] {
+  const known = after ?? before;
+  if (known === null || known.mode === null) return [];
+  return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: before?.mode ?? 'off', after: after?.mode ?? 'off' })];
+}
+
 const isKnown = (name: string | null): name is string => name !== null && !name.includes('%(');
 
 /** The classes that kept their name and went to another collection. */
@@ -80,7 +87,7 @@ const typesText = ({ typeNames, nullable }: ServerProperty): string => [...typeN
 function* typeChanges(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
   for (const [key, to] of after.properties) {
     const from = before.properties.get(key);
-    if (from === undefined || from.type !== to.type || from.optional !== to.optional || typesText(from) === typesText(to)) continue;
+    if (from === undefined || from.typeNames.includes('object') || from.type !== to.type || from.optional !== to.optional || typesText(from) === typesText(to)) continue;
     const accepted = (property: ServerProperty): string[] => typesText(property).split(', ');
     const wider = to.typeNames.length === 0 || (from.typeNames.length > 0 && accepted(from).every((type) => accepted(to).includes(type)));
     yield setting('accepted-types', wider, { old: from.source, new: to.source }, { class: name, property: key, before: typesText(from), after: typesText(to) }, after);
@@ -104,7 +111,7 @@ export function settingChanges({ old, new: now }: Span): Setting[] {
     return later === undefined ? [] : [[each, later, name] as const];
   });
   return [
-    ...(before === null || after === null ? [] : syncChanges(before, after)),
+    ...(before === null || after === null ? enabled(before, after) : syncChanges(before, after)),
     ...pairs.flatMap(([from, to, name]) => [...(target === 'app-services' ? moves(from, to, name) : validatorChanges(from, to, name))]),
   ];
 }

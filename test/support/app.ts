@@ -63,7 +63,7 @@ export function checkFiles(files: Files, config: Partial<AppConfig> = {}, before
 const JSON_NAMES: Readonly<Record<string, string>> = { objectId: 'objectid', int: 'integer', long: 'integer', double: 'number', bool: 'boolean', date: 'date-time', binData: 'base64' };
 
 /** An export as the validator that says the same: what is optional takes null, and types have the names of the target. */
-function as(target: Target, server: ServerSchemas): ServerSchemas {
+export function as(target: Target, server: ServerSchemas): ServerSchemas {
   if (target === 'app-services' || target === 'local') return { ...server, target };
   const named = (property: ServerProperty): ServerProperty => ({
     ...property,

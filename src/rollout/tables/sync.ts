@@ -1,16 +1,18 @@
 import { QUIET, type Row } from './row';
 
 const REFUSED = 'until the server has it, sessions of the new client end with Invalid schema change (225)';
+const UNFOLLOWED = 'The server does not follow: devices that hold the earlier declaration do not open the realm, and uploads are refused; on the server the change needs sync terminated.';
 const BREAKS = 'cannot be deployed while sync runs, and no installed version survives it without a client reset';
 
 /** Classes and properties that come: the server first, as soon as a client declares them (server-schema.md 6.2 and 7). */
 const ADDED: readonly Row[] = [
   { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The server has it already.' },
   { kinds: ['added-property'], sides: ['client'], when: ({ unlike }) => unlike, plan: 'conform', reason: 'The server has a property of this name with another type: what the new client writes is refused, and what the server sends cannot be held (Bad changeset).' },
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead, serverHasNow }) => !serverRead && serverHasNow, plan: 'server-then-client', reason: `The server has it now, and whether it had it before was not read: ${REFUSED}.` },
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'unread-server-then-client', reason: `Whether the server has it was not read: ${REFUSED}.` },
   { kinds: ['added-property'], sides: ['client'], when: ({ developmentMode, required }) => developmentMode && required, plan: 'missing-deploy-fill-and-release', reason: 'Development mode is on, so the first client adds it to the server, as required: documents without it then stop syncing.' },
   { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ developmentMode }) => developmentMode, plan: 'release', reason: 'Development mode is on: the server adds it when the first client opens the realm.' },
-  { kinds: ['added-property'], sides: ['client'], when: ({ required, serverRead }) => required && serverRead, plan: 'missing-deploy-fill-and-release', reason: `The server does not have it: ${REFUSED}; and since it is required, existing documents need a value before they sync again.` },
-  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'missing-server-then-client', reason: `The server was not read at both revisions: ${REFUSED}.` },
+  { kinds: ['added-property'], sides: ['client'], when: ({ required }) => required, plan: 'missing-deploy-fill-and-release', reason: `The server does not have it: ${REFUSED}; and since it is required, existing documents need a value before they sync again.` },
   { kinds: ['added-class', 'added-property'], sides: ['client'], plan: 'missing-server-then-client', reason: `The server does not have it: ${REFUSED}.` },
   { kinds: ['added-property'], sides: ['server'], when: ({ required }) => required, plan: 'deploy-and-fill', reason: 'It is required: existing documents without it stop syncing until they have a value, and sync itself stops at 100,000 of them.' },
   { kinds: ['added-property'], sides: ['both'], when: ({ required }) => required, plan: 'deploy-fill-and-release', reason: 'It is required: existing documents without it stop syncing until they have a value; and the server must have it before the client does.' },
@@ -42,12 +44,16 @@ const RENAMED: readonly Row[] = [
 const CHANGED: readonly Row[] = [
   { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows', reason: 'It follows the class that looks renamed, and shares its fate.' },
   { kinds: ['class-kind', 'primary-key', 'collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ matches }) => matches, plan: 'fit', reason: 'It now is what the server has; devices that hold a realm of the earlier declaration do not open it, and need a client reset.' },
+  { kinds: ['primary-key'], when: ({ keyStays }) => keyStays, plan: 'break-key', reason: `The objects keep their keys, but another optionality is another column to a realm: it ${BREAKS}.` },
   { kinds: ['class-kind', 'primary-key'], plan: 'replace', reason: 'Objects cannot be carried over in place: the change needs a class and a collection of another name, with the documents copied.' },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], plan: 'break-for-client', reason: 'The server does not follow: devices that hold the earlier declaration do not open the realm, and uploads are refused; on the server the change needs sync terminated.' },
+  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ serverRead, serverHasNow }) => !serverRead && !serverHasNow, plan: 'break-and-convert', reason: 'Devices that hold the earlier declaration do not open the realm; and unless the server, which was not read, has it already, sync has to be terminated.' },
+  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ becameOptional }) => becameOptional, plan: 'loosen-for-client', reason: UNFOLLOWED },
+  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], plan: 'break-for-client', reason: UNFOLLOWED },
   { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['server'], when: ({ matches }) => matches, plan: 'break-to-fit', reason: `It now is what the client has, and still ${BREAKS}.` },
   { kinds: ['optionality', 'element-optionality'], when: ({ becameOptional }) => becameOptional, plan: 'break', reason: `Another optionality is another column to a realm: it ${BREAKS}.` },
   { kinds: ['optionality', 'element-optionality'], plan: 'break-and-convert', reason: `Another optionality is another column to a realm: it ${BREAKS}; documents without a value need one.` },
-  { kinds: ['collection', 'link', 'type'], plan: 'break-and-convert', reason: `Another type is another column to a realm: it ${BREAKS}; the documents have to be converted.` },
+  { kinds: ['link'], plan: 'relink', reason: `Another link is another column to a realm: it ${BREAKS}; every document must hold ids of the linked class.` },
+  { kinds: ['collection', 'type'], plan: 'break-and-convert', reason: `Another type is another column to a realm: it ${BREAKS}; the documents have to be converted.` },
 ];
 
 /** Device Sync and App Services (server-schema.md 6 and 7). */

@@ -1,5 +1,12 @@
 import { QUIET, type Row } from './row';
 
+/** Where no validator was read, it may want anything. */
+const UNREAD: readonly Row[] = [
+  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'unread-server-then-client', reason: 'Whether a validator lets it pass was not read.' },
+  { kinds: ['optionality'], sides: ['client'], when: ({ serverRead, becameOptional }) => !serverRead && becameOptional, plan: 'allow', reason: 'The validator, which was not read, must allow documents without a value before the client writes them.' },
+  { kinds: ['collection', 'link', 'type', 'element-optionality'], sides: ['client'], when: ({ serverRead, follows }) => !serverRead && !follows, plan: 'accept-both', reason: 'The validator, which was not read, must accept the earlier type and the new one until no installed version writes the earlier one.' },
+];
+
 const ADDED: readonly Row[] = [
   { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator lists it already.' },
   { kinds: ['added-property'], sides: ['client'], when: ({ unlike }) => unlike, plan: 'accept-both-missing', reason: 'The validator lists a property of this name that takes other values: documents of the new client are refused (121).' },
@@ -30,6 +37,7 @@ const REMOVED: readonly Row[] = [
 const CHANGED: readonly Row[] = [
   { kinds: ['renamed-property', 'renamed-class'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator has the new name already; what was stored under the earlier one stays there.' },
   { kinds: ['renamed-property'], plan: 'rename-in-validator', reason: 'To MongoDB and to Realm another name is another property: the values have to be copied, and both names accepted until no installed version has the earlier one.' },
+  { kinds: ['primary-key'], when: ({ keyStays }) => keyStays, plan: 'nothing', reason: 'Every document has a key: nothing changes for them.' },
   { kinds: ['renamed-class', 'class-kind', 'primary-key'], plan: 'replace', reason: 'Documents cannot be carried over in place: the change needs a class and a collection of another name, with the documents copied.' },
   { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows-in-validator', reason: 'It follows the class that looks renamed, and shares its fate.' },
   { kinds: ['optionality'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator agrees with it already.' },
@@ -48,4 +56,4 @@ const CHANGED: readonly Row[] = [
 ];
 
 /** What a validator lets pass, and a device that brings its own sync (errors.md 5.3). What the file on the device needs is in another table. */
-export const VALIDATOR: readonly Row[] = [...ADDED, ...REMOVED, ...CHANGED, ...QUIET];
+export const VALIDATOR: readonly Row[] = [...UNREAD, ...ADDED, ...REMOVED, ...CHANGED, ...QUIET];

@@ -1,0 +1,36 @@
+import type { Baseline } from '../compare/transition';
+import type { Target } from '../schema/server-schemas';
+
+/** Which sides were not compared, and why. */
+function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
+  return (['client', 'server'] as const).flatMap((side) => {
+    if (side === 'server' && target === 'local') return [];
+    const without = revisions.filter((each) => each[side] === null);
+    const [only] = without;
+    if (only === undefined) return [];
+    const why = snapshots.has(only.name) ? `${only.name} is a snapshot of the client` : without.length === 2 ? `neither revision holds a ${side} side` : `${only.name} holds no ${side} side`;
+    return [`The ${side} was not compared: ${why}.`];
+  });
+}
+
+const list = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
+
+/** Parts of the classes that were not read at one of the revisions: what comes or goes there is not known. */
+function unread(revisions: readonly Baseline[]): string[] {
+  const names = (all: readonly { readonly class: string | null; readonly property: string | null }[]): string[] => all.map((each) => [each.class, each.property].filter((part) => part !== null).join('.') || 'a schema without a name');
+  const onClient = new Set(revisions.flatMap(({ client }) => names(client?.unresolved ?? [])));
+  const onServer = new Set(revisions.flatMap(({ server }) => names((server?.unchecked ?? []).filter(({ kind }) => kind !== 'keyword'))));
+  const files = new Set(revisions.flatMap(({ server }) => (server?.problems ?? []).map(({ place }) => place.file)));
+  return [
+    ...(onClient.size > 0 ? [`Not compared, since the client does not say it without being run: ${list([...onClient])}.`] : []),
+    ...(onServer.size > 0 ? [`Not compared on the server, since it has no Realm type: ${list([...onServer])}.`] : []),
+    ...(files.size > 0 ? [`Not valid, so what could not be read counts as unchanged: ${list([...files])}.`] : []),
+  ];
+}
+
+/** What was not compared: sides that a revision lacks, and declarations that could not be read. */
+export function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
+  const [was, is] = revisions.map(({ server }) => server?.target);
+  const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
+  return [...missingSides(revisions, snapshots, target), ...unread(revisions), ...moved];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Classification } from '../../src/rollout/change';
+import type { Target } from '../../src/schema/server-schemas';
+import type { Files } from '../support/app';
+import { diffFiles } from '../support/diff';
+import { app, client, server, type Classes } from '../support/twin';
+
+/** Every kind of change on every side, for every target: what it asks for. */
+
+const TASK = { _id: 'objectId', note: 'string', due: 'date?', tags: 'string[]', place: 'Place', owner: 'Person', full_name: 'string' };
+const PERSON = { _id: 'objectId', name: 'string', age: 'int', born: 'date' };
+const BASE: Classes = { Task: TASK, Person: PERSON, Place: { city: 'string' } };
+const task = (changed: Readonly<Record<string, string>>, ...gone: readonly string[]): Classes => ({
+  ...BASE, Task: Object.fromEntries(Object.entries({ ...TASK, ...changed }).filter(([name]) => !gone.includes(name))),
+});
+const without = (name: string): Classes => Object.fromEntries(Object.entries(BASE).filter(([each]) => each !== name));
+
+/** On the client only, on the server only, and on both sides. */
+type Sides = readonly [Classification, Classification, Classification];
+type Expected = Readonly<Record<'app-services' | 'mongodb', Sides> & { local: Classification }>;
+
+const CASES: readonly (readonly [string, Classes, Expected])[] = [
+  ['a new class', { ...BASE, Note: { _id: 'objectId', text: 'string' } }, { 'app-services': ['server-first', 'safe', 'server-first'], mongodb: ['safe', 'safe', 'server-first'], local: 'safe' }],
+  ['a new optional property', task({ extra: 'int?' }), { 'app-services': ['server-first', 'safe', 'server-first'], mongodb: ['schema-version', 'safe', 'server-first'], local: 'schema-version' }],
+  ['a new list', task({ extra: 'int[]' }), { 'app-services': ['server-first', 'safe', 'server-first'], mongodb: ['schema-version', 'safe', 'server-first'], local: 'schema-version' }],
+  ['a new required property', task({ extra: 'int' }), { 'app-services': ['backfill', 'backfill', 'backfill'], mongodb: ['schema-version', 'backfill', 'backfill'], local: 'schema-version' }],
+  ['a new required property of an embedded class', { ...BASE, Place: { city: 'string', zip: 'string' } }, { 'app-services': ['backfill', 'backfill', 'backfill'], mongodb: ['schema-version', 'backfill', 'backfill'], local: 'schema-version' }],
+  ['a class that is gone', without('Person'), { 'app-services': ['safe', 'terminate', 'terminate'], mongodb: ['safe', 'client-first', 'client-first'], local: 'safe' }],
+  ['an optional property that is gone', task({}, 'due'), { 'app-services': ['safe', 'terminate', 'terminate'], mongodb: ['schema-version', 'safe', 'schema-version'], local: 'schema-version' }],
+  ['a required property that is gone', task({}, 'note'), { 'app-services': ['safe', 'terminate', 'terminate'], mongodb: ['server-first', 'safe', 'server-first'], local: 'schema-version' }],
+  ['a property that looks renamed', task({ fullName: 'string' }, 'full_name'), { 'app-services': ['backfill', 'terminate', 'terminate'], mongodb: ['backfill', 'backfill', 'backfill'], local: 'migration' }],
+  ['a class that looks renamed', { ...without('Person'), Human: PERSON, Task: { ...TASK, owner: 'Human' } }, { 'app-services': ['new-collection', 'new-collection', 'new-collection'], mongodb: ['new-collection', 'new-collection', 'new-collection'], local: 'migration' }],
+  ['another type', task({ note: 'int' }), { 'app-services': ['terminate', 'terminate', 'terminate'], mongodb: ['backfill', 'backfill', 'backfill'], local: 'migration' }],
+  ['another collection', task({ tags: 'string<>' }), { 'app-services': ['terminate', 'terminate', 'terminate'], mongodb: ['backfill', 'backfill', 'backfill'], local: 'migration' }],
+  ['another link', task({ owner: 'Task' }), { 'app-services': ['terminate', 'terminate', 'terminate'], mongodb: ['backfill', 'backfill', 'backfill'], local: 'migration' }],
+  ['a value that became optional', task({ note: 'string?' }), { 'app-services': ['terminate', 'terminate', 'terminate'], mongodb: ['server-first', 'client-first', 'server-first'], local: 'schema-version' }],
+  ['a value that became required', task({ due: 'date' }), { 'app-services': ['terminate', 'terminate', 'terminate'], mongodb: ['backfill', 'backfill', 'backfill'], local: 'migration' }],
+  ['a key of another type', task({ _id: 'uuid' }), { 'app-services': ['new-collection', 'new-collection', 'new-collection'], mongodb: ['new-collection', 'new-collection', 'new-collection'], local: 'migration' }],
+  ['an embedded class that became top-level', { ...BASE, Place: { _id: 'objectId', city: 'string' } }, { 'app-services': ['new-collection', 'new-collection', 'new-collection'], mongodb: ['new-collection', 'new-collection', 'new-collection'], local: 'migration' }],
+];
+
+const most = (target: Target, now: Files, before: Files = app(BASE)): Classification | undefined => diffFiles(target, before, now).changes[0]?.classification;
+
+describe.each(CASES)('%s', (_name, changed, expected) => {
+  it.each(['app-services', 'mongodb'] as const)('asks for the right thing on each side, with %s', (target) => {
+    expect([most(target, app(changed, BASE)), most(target, app(BASE, changed)), most(target, app(changed))]).toEqual(expected[target]);
+  });
+
+  it('is the same for plain JSON Schema as for a validator', () => {
+    const json = [app(changed, BASE), app(BASE, changed), app(changed)].map((now) => most('json-schema', now));
+    expect(json).toEqual(expected.mongodb);
+  });
+
+  it('asks for the right thing where there is no server', () => {
+    expect(most('local', client(changed), client(BASE))).toBe(expected.local);
+  });
+});
+
+describe('what decides beside kind and side', () => {
+  const note = task({ note: 'int' });
+  const extra = task({ extra: 'int' });
+  const development = (classes: Classes): Files => server(classes, { development_mode_enabled: true });
+
+  it.each<[string, Files, Files, string]>([
+    ['an addition that the server has already', app(BASE, extra), app(extra), 'safe The server has it already.'],
+    ['an addition that the server has with another type', app(BASE, extra), app(task({ extra: 'string' }), extra), 'terminate The server has a property of this name with another type'],
+    ['an addition in development mode', { ...client(BASE), ...development(BASE) }, { ...client(task({ extra: 'int?' })), ...development(BASE) }, 'safe Development mode is on'],
+    ['a required addition in development mode', { ...client(BASE), ...development(BASE) }, { ...client(extra), ...development(BASE) }, 'backfill Development mode is on'],
+    ['an addition without a server to look at', client(BASE), client(task({ extra: 'int?' })), 'server-first Whether the server has it was not read'],
+    ['an addition to an app whose server is new', client(BASE), app(task({ extra: 'int?' })), 'server-first The server has it now'],
+    ['a client that comes to fit its server', app(BASE, note), app(note), 'client-reset It now is what the server has'],
+    ['a server that comes to fit its client', app(note, BASE), app(note), 'terminate It now is what the client has'],
+    ['a server that drops what the client keeps', app(BASE), app(BASE, task({}, 'due')), 'terminate The client still declares it'],
+    ['a property gone from the client that the server requires', app(BASE), app(task({}, 'note'), BASE), 'safe A client may hold less than its server, which fills in an empty value'],
+    ['a rename on the client to what the server has', app(BASE, task({ fullName: 'string' })), app(task({ fullName: 'string' }, 'full_name'), task({ fullName: 'string' })), 'safe The server has the new name already'],
+    ['an optional key', app(BASE), app(task({ _id: 'objectId?' })), 'terminate The objects keep their keys'],
+  ])('%s', (_name, before, now, expected) => {
+    const [change] = diffFiles('app-services', before, now).changes;
+    expect(`${change?.classification ?? ''} ${change?.reason ?? ''}`.slice(0, expected.length)).toBe(expected);
+  });
+
+  it('a class of local realms needs what its file needs, whatever the server is', () => {
+    const open = "import Realm from 'realm';\nimport { Cache } from './Cache';\nexport const open = () => Realm.open({ schema: [Cache], schemaVersion: 2 });\n";
+    const files = (type: string): Files => ({ ...app(BASE), ...client({ Cache: { _id: 'objectId', text: type } }), 'client/open.ts': open });
+    const { changes, steps } = diffFiles('app-services', files('string'), files('int'));
+    expect(changes.map(({ class: name, world, classification }) => [name, world, classification])).toEqual([['Cache', 'device', 'migration']]);
+    expect(steps.map(({ title }) => title)).toEqual(['Raise `schemaVersion` of the local realms', 'Write the migration function', 'Release the client']);
+    expect(steps[0]?.do).toContain('At client/open.ts:3:57 it is 2 still: raise it to 3.');
+  });
+});
