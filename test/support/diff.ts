@@ -10,7 +10,7 @@ export function diffFiles(target: Target, before: Files, now: Files, config: Par
   const whole: AppConfig = { ...defaultConfig('/app'), ...config };
   const read = (name: string, files: Files): Baseline => {
     const { client, server } = readBaseline({ name, tree: memoryTree(files) }, whole).baseline;
-    return { name, client, server: target === 'local' || server === null ? null : as(target, server) };
+    return { name, client, server: target === 'local' || server === null ? null : server.target === target ? server : as(target, server) };
   };
   return rollout(read('v1', before), read('v2', now), { target, local: whole.local });
 }

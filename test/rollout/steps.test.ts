@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../src/rollout/steps';
+import type { Target } from '../../src/schema/server-schemas';
+import type { Files } from '../support/app';
+import { diffFiles } from '../support/diff';
+import { app, client, type Classes } from '../support/twin';
+
+/** The order of a roll-out, and what each step says about the changes. */
+
+const TASK = { _id: 'objectId', note: 'string', due: 'date?', full_name: 'string' };
+const BASE: Classes = { Task: TASK, Draft: { _id: 'objectId', text: 'string' } };
+const task = (changed: Readonly<Record<string, string>>, ...gone: readonly string[]): Classes => ({
+  ...BASE, Task: Object.fromEntries(Object.entries({ ...TASK, ...changed }).filter(([name]) => !gone.includes(name))),
+});
+
+const steps = (now: Files, target: Target = 'app-services', before: Files = app(BASE)): readonly Step[] => diffFiles(target, before, now).steps;
+const titles = (all: readonly Step[]): string[] => all.map(({ title }) => title);
+const doneAt = (all: readonly Step[], title: string): string => all.find((step) => step.title.startsWith(title))?.do.join('\n') ?? '';
+
+describe('the steps', () => {
+  it.each<[string, Files, string[]]>([
+    ['nothing', app(BASE), []],
+    ['an addition to the server', app(BASE, task({ extra: 'int?' })), ['Deploy']],
+    ['an addition to the client that the server lacks', app(task({ extra: 'int?' }), BASE), ['Deploy', 'Release']],
+    ['an addition to both', app(task({ extra: 'int?' })), ['Deploy', 'Release']],
+    ['a required addition to both', app(task({ extra: 'int' })), ['Deploy', 'Fill', 'Release']],
+    ['a removal from the client', app(task({}, 'due'), BASE), ['Release']],
+    ['a removal from the server', app(BASE, task({}, 'due')), ['Look', 'Release', 'Release', 'Wait', 'Terminate']],
+    ['a removal from both', app(task({}, 'due')), ['Look', 'Release', 'Release', 'Wait', 'Terminate']],
+    ['another type on both', app(task({ note: 'int' })), ['Look', 'Release', 'Terminate', 'Release']],
+    ['a rename on both', app(task({ fullName: 'string' }, 'full_name')), ['Look', 'Release', 'Deploy', 'Fill', 'Release', 'Wait', 'Terminate']],
+    ['a key of another type', app(task({ _id: 'uuid' })), ['Look', 'Deploy', 'Copy', 'Release', 'Wait']],
+    ['all of it', app(task({ extra: 'int', more: 'int?', note: 'int', fullName: 'string' }, 'due', 'full_name')), ['Look', 'Release', 'Deploy', 'Fill', 'Release', 'Wait', 'Terminate', 'Release']],
+  ])('%s', (_name, now, expected) => {
+    const all = steps(now);
+    expect(titles(all).map((title) => title.split(' ')[0])).toEqual(expected);
+    expect(all.map(({ order }) => order)).toEqual(expected.map((_, at) => at + 1));
+  });
+
+  it('name what is done, with the shell command where there is one', () => {
+    const all = steps(app(task({ extra: 'int', more: 'int?', note: 'int', fullName: 'string' }, 'due', 'full_name'), task({ extra: 'int', note: 'int', fullName: 'string' }, 'due', 'full_name')));
+    expect(doneAt(all, 'Look')).toContain("`fullName: { …, mapTo: 'full_name' }` in `Task`");
+    expect(doneAt(all, 'Look')).toContain('What has to stay goes through step 7');
+    expect(doneAt(all, 'Deploy')).toContain('Add to the server: `Task.fullName`, `Task.extra` (`int`).');
+    expect(doneAt(all, 'Deploy')).toContain('Write into the files of the server, which do not have it yet, and add to the server: `Task.more` (`int?`).');
+    expect(doneAt(all, 'Deploy')).toContain('Leave the changes of step 7 out');
+    expect(doneAt(all, 'Fill')).toContain('`db.getSiblingDB("app").Task.updateMany({ "extra": null }, { $set: { "extra": … } })`');
+    expect(doneAt(all, 'Fill')).toContain('`db.getSiblingDB("app").Task.updateMany({ "fullName": null }, [{ $set: { "fullName": "$full_name" } }])`');
+    expect(doneAt(all, 'Wait')).toContain('Versions that have: `Task.due`, `Task.full_name`.');
+    expect(doneAt(all, 'Terminate')).toContain('Change in the schema: `Task.note` (from `string` to `int`).');
+    expect(doneAt(all, 'Release the client with the breaking changes')).toContain('`Task.note` (from `string` to `int`)');
+  });
+
+  it('of one stage list the things that share a sentence, each once', () => {
+    const [deploy] = steps(app({ ...task({ a: 'int?', b: 'string?' }), Note: { _id: 'objectId' } }));
+    expect(deploy?.do[0]).toBe('Add to the server: class `Note`, `Task.a` (`int?`), `Task.b` (`string?`).');
+  });
+
+  it('of a validator loosen it first, and make it strict last', () => {
+    const all = steps(app(task({ extra: 'int', note: 'int' })), 'mongodb');
+    expect(titles(all)).toEqual([
+      'Deploy validators that take both versions', 'Raise `schemaVersion` of the local realms', 'Write the migration function', 'Release the client',
+      'Wait until no installed version is in the way', 'Fill what was written meanwhile', 'Make the validators strict',
+    ]);
+    expect(doneAt(all, 'Make')).toContain('Add to `required`: `Task.extra` (`int`).');
+  });
+
+  it('never speak of sync where there is none', () => {
+    for (const target of ['mongodb', 'json-schema', 'local'] as const) {
+      const all = steps(target === 'local' ? client(task({ extra: 'int', note: 'int', due: 'date' }, 'full_name')) : app(task({ extra: 'int', note: 'int', due: 'date' }, 'full_name')), target, target === 'local' ? client(BASE) : app(BASE));
+      expect(JSON.stringify(all)).not.toMatch(/sync|appservices|realm-cli|App Services|225/i);
+    }
+  });
+
+  it.each([
+    ['is not raised', 3, 'At client/open.ts:3:56 it is 3 still: raise it to 4.'],
+    ['is raised', 4, 'At client/open.ts:3:56 it was raised from 3 to 4 already.'],
+  ])('say what to do about a `schemaVersion` that %s', (_name, version, expected) => {
+    const open = (value: number): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task], schemaVersion: ${value} });\n` });
+    const all = steps({ ...client(task({ extra: 'int' })), ...open(version) }, 'local', { ...client(BASE), ...open(3) });
+    expect(doneAt(all, 'Raise')).toContain(expected);
+  });
+});
