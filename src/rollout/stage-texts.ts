@@ -60,7 +60,7 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
     why: 'What is left out here spares its part of all the steps below.',
     how: [
       { with: 'terminate', text: 'What has to stay goes through step {step}: every device is reset without automatic recovery, and what it has not uploaded may be lost.' },
-      { with: 'terminate', text: 'Where installed versions must go on working: make a class of another name (`TaskV2`) with a collection of its own, copy the documents, and keep both in step with two database triggers.' },
+      { with: 'follow', text: 'Where installed versions must go on working: make a class of another name (`TaskV2`) with a collection of its own, copy the documents, and keep both in step with two database triggers.' },
     ],
     verify: ['`realm-schema diff` was run again after something was left out.'],
   },
