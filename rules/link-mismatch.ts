@@ -1,5 +1,6 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerClass } from '../src/schema/server-schemas';
+import type { Mismatch } from '../src/compare/mismatch';
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
 import { defineRule } from '../src/rule/define-rule';
 
@@ -27,6 +28,11 @@ export const rule = defineRule({
       text: '`{{class}}.{{property}}` leads to `{{clientTarget}}` on the client but to `{{serverTarget}}` on the server: the changes of one side cannot be applied on the other (Bad changeset).',
       help: 'Name the same class on both sides. A link leads to the `title` of the collection that the relationship refers to; an embedded class is named by the `title` of its object.',
       errors: ['B4', 'C5', 'C14', 'E4'],
+    },
+    embeddedName: {
+      text: '`{{class}}.{{property}}` holds `{{clientTarget}}` on the client, which the server calls `{{serverTarget}}`: it does not know the class (Invalid schema change, 225), and the changes of one side cannot be applied on the other (Bad changeset).',
+      help: 'Give the object the title `{{clientTarget}}` in {{serverFile}}, or name the class `{{serverTarget}}` on the client. Without a title an embedded object is called after its parent and its property.',
+      errors: ['B4', 'C5', 'D1', 'D2', 'E4', 'F1', 'F10'],
     },
     number: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds one link and the other several (Bad changeset).',
@@ -70,11 +76,16 @@ export const rule = defineRule({
         yield { at, message: validatedMessage(clientProperty, serverProperty, at.verdict), data, breaks: waysOf(at.verdict) };
       } else if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '', entry: entryFor(clientProperty, at.server, classes) }, breaks };
       else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server }, breaks };
-      else if (client !== server) yield { at, message: 'target', data: { clientTarget: client, serverTarget: server }, breaks };
+      else if (client !== server) yield { at, message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target', data: { clientTarget: client, serverTarget: server }, breaks };
       else yield { at, message: 'number', breaks };
     }
   },
 });
+
+/** Whether the client holds an embedded class that the server has under another name only. */
+function isUnknownEmbedded({ explains = [] }: Mismatch, name: string, classes: readonly ServerClass[]): boolean {
+  return explains.length > 0 && classes.some((each) => each.name === name && each.embedded);
+}
 
 /** The class that a link, or a collection of links, leads to. */
 function classOf({ type, objectType }: Property): string | undefined {

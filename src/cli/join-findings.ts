@@ -72,6 +72,11 @@ function unknownClass(name: string, { comparison }: CheckResult): ProjectView {
   };
 }
 
+/** The findings at another class that are about a class all the same: what holds or links to it is where the two sides differ. */
+function mentioning(name: string, property: string | null, findings: readonly Finding[]): readonly Finding[] {
+  return property === null ? findings.filter(({ message }) => message.includes(`\`${name}\``)) : [];
+}
+
 /** What a project says of an error that is about a schema. */
 export function joinFindings(occurrence: Occurrence, result: CheckResult): ProjectView {
   if (occurrence.class === null) return withoutClass(occurrence, result);
@@ -82,7 +87,7 @@ export function joinFindings(occurrence: Occurrence, result: CheckResult): Proje
   const [property = null] = occurrence.property === null ? [] : occurrence.property.split(/[.[]/);
   const types = property === null ? { client: null, server: null } : { client: typeIn(known?.client, property), server: typeIn(known?.server, property) };
   const about = result.findings.filter((each) => each.class === name && (property === null || each.property === null || each.property === property));
-  const behind = about.filter(leadsTo(occurrence));
+  const behind = [about, mentioning(name, property, result.findings)].map((each) => each.filter(leadsTo(occurrence))).find((each) => each.length > 0) ?? [];
   const findings = behind.length > 0 ? behind : about.filter((each) => property !== null && each.property === property);
   if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...types };
   if (unread !== undefined) return { state: 'not-checked', message: `\`${name}\` could not be compared: ${unread.reason}.`, advice: [], findings: [], ...types };

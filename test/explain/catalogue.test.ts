@@ -22,6 +22,15 @@ const DRESSINGS: Readonly<Record<string, (message: string) => string>> = {
   'log line': (message) => `2024-Jan-25 06:06:55,210 ERROR: [REALM] [Core] Connection[1]: Session[12]: Failed to transform received changeset: ${message}. (instruction target: Other["x"].field, version: 3, last_integrated_remote_version: 2, origin_file_ident: 4, timestamp: 5)`,
   'JSON object': (message) => JSON.stringify({ name: 'Error', message: `${message}.`, isFatal: true, category: 'realm::sync::ClientError' }),
   'JSON in JSON': (message) => JSON.stringify({ level: 'error', body: JSON.stringify({ message }) }),
+  'stack trace': (message) => `Error: ${message}\n    at Realm.open (/app/node_modules/realm/dist/Realm.js:123:45)\n    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)`,
+  logcat: (message) => `05-21 10:11:12.123  1234  5678 E REALM_SYNC: Connection[1]: Session[1]: Failed to transform received changeset: ${message}`,
+  Kotlin: (message) => `io.realm.kotlin.mongodb.exceptions.SyncException: [Sync][BadChangeset(1015)] ${message}`,
+  Swift: (message) => `Error Domain=io.realm.sync Code=4 "${message.replaceAll('"', String.raw`\"`)}" UserInfo={NSLocalizedDescription=${message}, recoveryFile=/x}`,
+  'printed by Node': (message) => `SyncError: ${message}\n    at foo {\n  code: 1015,\n  logUrl: 'https://logs.example/x',\n  userInfo: {},\n  isFatal: false\n}`,
+  'App Services log': (message) => JSON.stringify([{ _id: '1', type: 'SYNC_ERROR', error: `ending session with error: ${message} (ProtocolErrorCode=212)`, started: '2023-01-02T03:04:05Z' }]),
+  colours: (message) => `\u001b[31mERROR\u001b[0m  \u001b[1m${message}\u001b[0m`,
+  'copied from HTML': (message) => message.replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  'quoted in a forum': (message) => `> \`${message}\`\n> what now?`,
   'curly quotes': (message) => `❌ ${message.replace(/'([^']*)'/g, '‘$1’').replace(/"([^"]*)"/g, '“$1”')}`,
 };
 

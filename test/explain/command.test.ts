@@ -59,6 +59,16 @@ describe('joined with the project at hand', () => {
     expect([entry?.project?.state, entry?.findings.map(({ rule }) => rule)]).toEqual([state, rules]);
   });
 
+  it('finds an embedded class at the property that holds it', async () => {
+    const files = {
+      ...clientClass('Badge', "    primaryKey: '_id',\n    properties: { _id: 'objectId', pin: 'Pin' },"),
+      ...clientClass('Pin', "    embedded: true,\n    properties: { size: 'int?' },"),
+      ...serverExport({ Badge: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, pin: { bsonType: 'object', properties: { size: { bsonType: 'long' } } } } } }),
+    };
+    const [entry] = await entries(files, 'additive schema change: adding schema for Realm table "Pin", additive changes from clients are restricted when developer mode is disabled');
+    expect([entry?.project?.state, entry?.findings.map(({ rule, client }) => `${rule} ${client?.file}:${client?.line}`)]).toEqual(['present', ['link-mismatch client/Badge.ts:7']]);
+  });
+
   it('gives the places and the types of both sides', async () => {
     const [entry] = await entries(project, "Schema mismatch: Property 'color' in class 'Badge' is nullable on one side and not on the other.");
     expect([entry?.clientSays, entry?.serverSays]).toEqual(['string?', 'string']);

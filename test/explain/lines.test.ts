@@ -74,6 +74,7 @@ Exception backtrace:
   ['App Services, rules', 'role "owner" in "shop.Badge" does not have insert permission for document with _id: 64', ['D21 Badge']],
   ['App Services, partition', 'attempted to bind on illegal realm partition: expected partition to have type objectId but found string', ['D7 - client: string, server: objectId']],
   ['a line wrapped by a terminal', "Schema mismatch: Property 'color' in class\n  'Badge' is nullable on one side and\n  not on the other.", ['B2 Badge.color']],
+  ['a mail that quotes it, wrapped', "> Failed to transform received changeset: Schema mismatch: Property 'color' in\n> class 'Badge' is nullable on one side and not on\n> the other.", ['B2 Badge.color']],
   ['coloured terminal', "\u001b[31mERROR\u001b[39m Missing value for property 'Badge.color'", ['E34 Badge.color client: required, server: no value']],
   ['HTML of a forum', "Property &#39;Badge.color&#39; has been made required.", ['E3 Badge.color client: required, server: optional']],
   ['a number', '212', ['A2 -']],

@@ -56,6 +56,7 @@ describe('link-mismatch', () => {
   it('compares embedded objects by title', () => {
     const address = clientClass('Address', "    embedded: true,\n    properties: { city: 'string?' },");
     expect(lines({ ...app("'Address'", PLACE), ...address })).toEqual(DIFFERS);
+    expect(checkFiles({ ...app("'Address'", PLACE), ...address }).findings[0]?.help).toContain('Give the object the title `Address` in Task/schema.json, or name the class `Place` on the client.');
   });
 
   it('follows the collection of a relationship to the title of its schema', () => {
