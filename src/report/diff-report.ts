@@ -84,6 +84,6 @@ export function remarksOf({ changes, notes, mismatches, new: now, steps }: DiffR
   return [
     ...notes,
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
-    ...(mismatches > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
+    ...(mismatches > 0 && changes.length > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];
 }

@@ -104,6 +104,10 @@ export const PLANS = {
     needs: ['terminate'],
     stages: { decide: ['Undo on the client, since the server keeps it as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files do not say so yet: {change}.'], follow: ['Declares: {change}.'] },
   },
+  'change-missing': {
+    needs: ['client-reset', 'server-first'],
+    stages: { decide: ['Undo on the client, or give it another name: {change}.'], deploy: ADD_MISSING, 'reset-handler': ['Without it, devices that hold the earlier declaration do not open the realm: {change}.'], release: ['Declares: {change}.'] },
+  },
   conform: { needs: ['terminate'], stages: { decide: ['Declare as the server does, or under another name: {new}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files say otherwise: {new}.', ...CONVERT], follow: ['Has, new: {new}.'] } },
   'break-to-fit': { needs: ['terminate', 'backfill'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT] } },
   replace: {
@@ -122,7 +126,7 @@ export const PLANS = {
   'lock-schema': { needs: ['server-first'], stages: { narrow: ['Change the settings, once the server has every class and property of the client: {change}.'] } },
   move: {
     needs: ['new-collection', 'terminate'],
-    stages: { 'reset-handler': HANDLER, terminate: ['Remove the schema from the earlier collection, copy its documents, and add the schema to the new one: {change}.'] },
+    stages: { decide: ['Leave where it is: {change}.'], 'reset-handler': HANDLER, terminate: ['Remove the schema from the earlier collection, copy its documents, and add the schema to the new one: {change}.'] },
   },
 
   loosen: { needs: ['server-first'], stages: { deploy: ['Take out of `required`: {old}.'], release: GONE } },

@@ -69,6 +69,7 @@ describe('what decides beside kind and side', () => {
     ['an addition without a server to look at', client(BASE), client(task({ extra: 'int?' })), 'server-first Whether the server has it was not read'],
     ['an addition to an app whose server is new', client(BASE), app(task({ extra: 'int?' })), 'server-first The server has it now'],
     ['a client that comes to fit its server', app(BASE, note), app(note), 'client-reset It now is what the server has'],
+    ['another type of what the server never had', app(extra, BASE), app(task({ extra: 'string' }), BASE), 'client-reset The server does not have it at all'],
     ['a server that comes to fit its client', app(note, BASE), app(note), 'terminate It now is what the client has'],
     ['a server that drops what the client keeps', app(BASE), app(BASE, task({}, 'due')), 'terminate The client still declares it'],
     ['a property gone from the client that the server requires', app(BASE), app(task({}, 'note'), BASE), 'safe A client may hold less than its server, which fills in an empty value'],
