@@ -9,7 +9,8 @@ function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<str
     const [only] = without;
     if (only === undefined) return [];
     const why = snapshots.has(only.name) ? `${only.name} is a snapshot of the client` : without.length === 2 ? `neither revision holds a ${side} side` : `${only.name} holds no ${side} side`;
-    return [`The ${side} was not compared: ${why}.`];
+    const taken = side === 'server' && without.length === 2 && target === 'app-services' ? ' Classes were taken as synced where nothing says otherwise; for realms without a server, use --target local.' : '';
+    return [`The ${side} was not compared: ${why}.${taken}`];
   });
 }
 

@@ -1,4 +1,5 @@
 import { readBaseline, type BaselineReading } from '../check/baseline';
+import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { openRevision } from '../history/revision';
@@ -7,6 +8,7 @@ import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
 import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
+import type { Target } from '../schema/server-schemas';
 import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import { baselineRef } from './ci-baseline';
@@ -42,20 +44,34 @@ function assertComparable({ baseline: old, undecided: first = [] }: BaselineRead
     : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
 }
 
+/** The target that is named or read; without any server it is `local` where no class is synced. */
+function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
+  const read = [...revisions].reverse().map(({ server }) => server?.target).find((target) => target !== undefined);
+  if (config.target !== undefined || read !== undefined) return config.target ?? read ?? 'app-services';
+  return revisions.every(({ client }) => client?.classes.every(({ synced }) => !synced) ?? true) ? 'local' : 'app-services';
+}
+
+/** Reads the two revisions that are meant, and puts what changed between them into a report. */
+function readReport(old: string | undefined, now: string | undefined, config: AppConfig, surroundings: Surroundings): DiffReport {
+  const names = namesOf(old, now, config, surroundings);
+  const opened = [
+    openRevision(names.old, config.folder, names.from),
+    names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd),
+  ] as const;
+  const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
+  assertComparable(before, after);
+  const revisions = [before.baseline, after.baseline] as const;
+  const target = targetOf(revisions, config);
+  const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
+  return { ...rollout(...revisions, { target, local: config.local }), notes: notesOf(revisions, snapshots, target) };
+}
+
 /**
  * `realm-schema diff OLD [NEW]`: what changed between two revisions, what each change needs, and the order of the roll-out.
  * Gives the exit status 0: a difference is no fault. Throws `HistoryError`, `ConfigError` or `WorkspaceError` where it cannot be told.
  */
 export function runDiff(old: string | undefined, now: string | undefined, flags: DiffFlags, surroundings: Surroundings): number {
-  const config = resolveApp(surroundings.cwd, flags);
-  const names = namesOf(old, now, config, surroundings);
-  const opened = [openRevision(names.old, config.folder, names.from), names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd)] as const;
-  const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
-  assertComparable(before, after);
-  const target = config.target ?? after.baseline.server?.target ?? before.baseline.server?.target ?? 'app-services';
-  const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
-  const revisions = [before.baseline, after.baseline] as const;
-  const report: DiffReport = { ...rollout(...revisions, { target, local: config.local }), notes: notesOf(revisions, snapshots, target) };
+  const report = readReport(old, now, resolveApp(surroundings.cwd, flags), surroundings);
   const { colors, width, out } = surroundings;
   if (flags.format === 'json') out(diffJson(report));
   else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));

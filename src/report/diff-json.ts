@@ -6,6 +6,6 @@ function changeJson({ kind, side, class: name, property, before, after, classifi
 }
 
 /** `diff --format json`, version 1: stable API. */
-export function diffJson({ old, new: now, target, changes, steps, notes, mismatches }: DiffReport): string {
-  return `${JSON.stringify({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps, mismatches, notes }, null, 2)}\n`;
+export function diffJson({ old, new: now, target, changes, steps, notes, uncertain, mismatches }: DiffReport): string {
+  return `${JSON.stringify({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps, uncertain, mismatches, notes }, null, 2)}\n`;
 }

@@ -79,10 +79,11 @@ export function summaryOf({ old, new: now, changes, compared, target }: DiffRepo
 }
 
 /** Sentences that belong to a diff beside its changes. */
-export function remarksOf({ changes, notes, mismatches, new: now, steps }: DiffReport): string[] {
+export function remarksOf({ changes, notes, uncertain, mismatches, new: now, steps }: DiffReport): string[] {
   const allSafe = changes.length > 0 && changes.every(({ classification }) => classification === 'safe');
   return [
     ...notes,
+    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not listed: ${uncertain.map((name) => `\`${name}\``).join(', ')}.`] : []),
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
     ...(mismatches > 0 && changes.length > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];

@@ -164,8 +164,8 @@ export const PLANS = {
     },
   },
 
-  'raise-version': { needs: ['schema-version'], stages: { version: ['Needed for: {change}.'], release: ['Has, in local realms: {change}.'] } },
-  migrate: { needs: ['schema-version', 'migration'], stages: { version: ['Needed for: {change}.'], migrate: ['{migration}'], release: ['Has, in local realms: {change}.'] } },
+  'raise-version': { needs: ['schema-version'], stages: { version: ['Needed for: {change}.'], release: ['Brings the local realms with their higher `schemaVersion`.'] } },
+  migrate: { needs: ['schema-version', 'migration'], stages: { version: ['Needed for: {change}.'], migrate: ['{migration}'], release: ['Brings the local realms with their higher `schemaVersion`.'] } },
 } as const satisfies Record<string, Plan>;
 
 export type PlanName = keyof typeof PLANS;

@@ -6,6 +6,7 @@ import { factsOf } from './facts';
 import { openRevision, type Scope } from './revisions';
 import { versionTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
+import { uncertainClasses } from './side-changes';
 import { stepsOf, type Step } from './steps';
 
 /** A change with what it asks of a team. */
@@ -25,6 +26,8 @@ export interface Rollout {
   readonly compared: readonly ('client' | 'server')[];
   readonly changes: readonly ClassifiedChange[];
   readonly steps: readonly Step[];
+  /** Classes of which nobody can say whether they have come or gone, since a revision holds something that was not read. */
+  readonly uncertain: readonly string[];
   /** In how many places both sides disagree at the later revision. */
   readonly mismatches: number;
 }
@@ -56,6 +59,7 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope): Rollout {
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
     changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
     steps: stepsOf(judged, scope.target, versionTexts(old.client, now.client, raised)),
+    uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
   };
 }

@@ -1,4 +1,5 @@
 import { changesBetween, type Change, type SideClass } from '../compare/changes';
+import type { Baseline } from '../compare/transition';
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
 
@@ -12,6 +13,12 @@ interface Gaps {
 function comparable<C extends SideClass>(classes: readonly C[], others: readonly C[], { names, files }: Gaps): C[] {
   const known = new Set(others.map(({ name }) => name));
   return classes.filter(({ name, source }) => known.has(name) || !(names.has(null) || names.has(name) || files.has(source.file)));
+}
+
+/** The classes that are in one revision only, and may be in the other too, in what was not read there. */
+function uncertain<C extends SideClass>(before: readonly C[], after: readonly C[], gapsBefore: Gaps, gapsAfter: Gaps): string[] {
+  const left = (all: readonly C[], kept: readonly C[]): string[] => all.filter((each) => !kept.includes(each)).map(({ name }) => name);
+  return [...left(before, comparable(before, after, gapsAfter)), ...left(after, comparable(after, before, gapsBefore))];
 }
 
 function changes<C extends SideClass>(before: readonly C[], after: readonly C[], gapsBefore: Gaps, gapsAfter: Gaps): Change<C>[] {
@@ -32,4 +39,11 @@ const serverGaps = ({ unchecked, problems }: ServerSchemas): Gaps => ({
 
 export function serverChanges(before: ServerSchemas, after: ServerSchemas): Change<ServerClass>[] {
   return changes(before.classes, after.classes, serverGaps(before), serverGaps(after));
+}
+
+/** The names of classes of either side of which nobody can say whether they have come or gone. */
+export function uncertainClasses(old: Pick<Baseline, 'client' | 'server'>, now: Pick<Baseline, 'client' | 'server'>): string[] {
+  const ofClient = old.client === null || now.client === null ? [] : uncertain(old.client.classes, now.client.classes, clientGaps(old.client), clientGaps(now.client));
+  const ofServer = old.server === null || now.server === null ? [] : uncertain(old.server.classes, now.server.classes, serverGaps(old.server), serverGaps(now.server));
+  return [...new Set([...ofClient, ...ofServer])];
 }

@@ -14,6 +14,8 @@ interface Printed {
   readonly changes: readonly { readonly kind: string; readonly side: string; readonly property: string | null; readonly classification: string }[];
   readonly steps: readonly { readonly order: number; readonly title: string; readonly do: readonly string[]; readonly why: string }[];
   readonly notes: readonly string[];
+  readonly target: string;
+  readonly uncertain: readonly string[];
 }
 
 async function diff(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Printed> {
@@ -111,6 +113,33 @@ describe('diff OLD NEW', () => {
     const folder = repository({ ...app(BASE) }, { ...server(BASE), ...dynamic });
     const { changes, notes } = await diff(folder, ['HEAD~1', 'HEAD']);
     expect([changes, notes]).toEqual([[], ['Not compared, since the client does not say it without being run: Task.note.']]);
+  });
+});
+
+describe('an app without a server', () => {
+  const open = (sync: string): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task]${sync} });\n` });
+
+  it('is judged as local where no class is synced', async () => {
+    const folder = repository({ ...client(BASE), ...open('') }, { ...client(LATER), ...open('') });
+    expect(await diff(folder, ['HEAD~1', 'HEAD'])).toMatchObject({ target: 'local', changes: [{ classification: 'migration', synced: false }, { classification: 'schema-version', synced: false }], notes: [] });
+  });
+
+  it('is taken as synced where a class may be, and that is said', async () => {
+    const folder = repository(client(BASE), client(LATER));
+    expect(await diff(folder, ['HEAD~1', 'HEAD'])).toMatchObject({
+      target: 'app-services',
+      changes: [{ classification: 'terminate' }, { classification: 'server-first' }],
+      notes: ['The server was not compared: neither revision holds a server side. Classes were taken as synced where nothing says otherwise; for realms without a server, use --target local.'],
+    });
+  });
+
+  it('does not call a class gone that may be in what was not read', async () => {
+    const extra = client({ Note: { _id: 'objectId' } });
+    const unread = { 'client/dynamic.ts': "import Realm from 'realm';\nexport const open = (name: string) => Realm.open({ schema: [{ name, properties: { a: 'int' } }] });\n" };
+    const folder = repository({ ...app(BASE), ...extra }, { ...app(BASE), ...unread });
+    const printed = await diff(folder, ['HEAD~1', 'HEAD']);
+    expect(printed).toMatchObject({ changes: [], uncertain: ['Note'] });
+    expect((await command(folder, ['diff', 'HEAD~1', 'HEAD'])).out.replaceAll('\n', ' ')).toContain('In one revision only, or in what was not read of the other, and so not listed: `Note`.');
   });
 });
 
