@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, type CheckResult } from '../src/check/check';
-import { defaultConfig } from '../src/config/config';
 import type { Place } from '../src/schema/model';
-import { diskTree } from '../src/tree/file-tree';
+import { fixtureConfig } from './support/fixture';
+import { appTree } from '../src/check/workspace';
 
 const folder = path.join(__dirname, 'fixtures/apps');
 const apps = readdirSync(folder);
@@ -25,6 +25,7 @@ describe('the fixture apps', () => {
   it.each(apps)('%s: every rule says what is expected, and nothing else', (app) => {
     const root = path.join(folder, app);
     const expected = JSON.parse(readFileSync(path.join(root, 'expected.json'), 'utf8')) as unknown;
-    expect(summary(check(diskTree(root), defaultConfig(root)))).toEqual(expected);
+    const config = fixtureConfig(root);
+    expect(summary(check(appTree(config), config))).toEqual(expected);
   });
 });

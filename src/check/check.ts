@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index';
-import { compareSides, type Comparison } from '../compare/comparison';
+import { compareSides, isLocal, type Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { Unresolved } from '../schema/client-schemas';
@@ -61,7 +61,7 @@ export function checkWorkspace({ client, server, baseline, releases }: Workspace
     unresolved: client.unresolved,
     unchecked: server.unchecked,
     serverOnly: server.classes.filter((each) => !compared.has(each)).map(({ name }) => name),
-    local: client.classes.filter(({ synced }) => !synced).map(({ name }) => name),
+    local: client.classes.filter((each) => isLocal(each, comparison.target, config.local)).map(({ name }) => name),
     classes: { client: client.classes.length, server: server.classes.length, compared: new Set(comparison.compared.map((pair) => pair.client)).size },
     files: client.files.length + server.files.length,
   };

@@ -36,15 +36,19 @@ function serverByName({ classes, target }: ServerSchemas): Map<string, ServerCla
   return found;
 }
 
+/** Whether a class never reaches the server: without Device Sync no configuration says `sync`, so only its name can tell. */
+export function isLocal({ name, synced }: ClientClass, target: Target, local: readonly string[]): boolean {
+  return target === 'app-services' ? !synced : local.includes(name);
+}
+
 /**
- * Compares the synced classes of a client with its server. Without Device Sync no configuration says `sync`,
- * and every class is compared that is not declared local by name. With a baseline, both are also compared with what they
+ * Compares the synced classes of a client with its server. With a baseline, both are also compared with what they
  * were; with a memory, only pairs that changed are compared anew.
  */
 export function compareSides(
   client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null, memory?: PairMemory,
 ): Comparison {
-  const isCompared = ({ name, synced }: ClientClass): boolean => (server.target === 'app-services' ? synced : !local.includes(name));
+  const isCompared = (schema: ClientClass): boolean => !isLocal(schema, server.target, local);
   const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
   const compared = pairsOf(sides, server.target);
   const differences = withoutDamaged(mismatches(sides, compared, server.target, memory), sides, server);

@@ -2,12 +2,21 @@ import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CONFIG_FILES, defaultConfig, findConfig, type AppConfig } from '../config/config';
+import { ROOT_FILES } from '../server/app-services/find-exports';
 import { stampOf } from '../tree/stamp';
 
 /** Folders in which nobody keeps an export, and which are large. */
 const NOT_SEARCHED = new Set(['node_modules', '.git', 'dist', 'build', 'ios', 'android', 'Pods']);
 
-const isExport = (folder: string): boolean => existsSync(path.join(folder, 'data_sources'));
+/** The folder that makes a folder an export, in the layout of 2021 or, where a root file is beside it, in those before. */
+function schemasIn(folder: string): string | undefined {
+  const [now, before] = ['data_sources', 'services'].map((name) => path.join(folder, name));
+  if (now !== undefined && existsSync(now)) return now;
+  const isOld = before !== undefined && existsSync(before) && ROOT_FILES.some((name) => existsSync(path.join(folder, name)));
+  return isOld ? before : undefined;
+}
+
+const isExport = (folder: string): boolean => schemasIn(folder) !== undefined;
 
 function childFolders(folder: string): string[] {
   try {
@@ -61,7 +70,7 @@ function searchExport(from: string): { readonly root: string; readonly seen: rea
   for (const folder of upward(from)) {
     if (NOBODYS.has(folder) || folder === path.dirname(folder)) return undefined;
     const found = exportBelow(folder);
-    if (found !== undefined) return { root: folder, seen: [path.join(found, 'data_sources')] };
+    if (found !== undefined) return { root: folder, seen: [schemasIn(found) ?? found] };
     if (existsSync(path.join(folder, '.git'))) return { root: folder, seen: [] };
   }
   return undefined;

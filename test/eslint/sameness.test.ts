@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check';
-import { defaultConfig } from '../../src/config/config';
-import { diskTree } from '../../src/tree/file-tree';
+import { appTree } from '../../src/check/workspace';
+import { fixtureConfig } from '../support/fixture';
 import { lintJson, lintText, shown } from '../support/lint';
 
 const folder = path.join(__dirname, '../fixtures/apps');
@@ -14,8 +14,9 @@ const isAnchor = (line: string): boolean => /\.[jt]sx?:\d+:\d+ valid-server-sche
 describe('the command and ESLint find the same, notes aside, at both places', () => {
   it.each(readdirSync(folder))('in %s', (app) => {
     const root = path.join(folder, app);
-    const tree = diskTree(root);
-    const { findings } = check(tree, defaultConfig(root));
+    const config = fixtureConfig(root);
+    const tree = appTree(config);
+    const { findings } = check(tree, config);
     const places = findings.filter(({ severity }) => severity !== 'info')
       .flatMap(({ rule, client, server }) => [client, server].flatMap((place) => (place === null ? [] : [`${place.file}:${place.line}:${place.column} ${rule}`])));
     const linted = tree.files().filter((file) => file !== 'expected.json' && /\.(?:[jt]sx?|json)$/.test(file)).flatMap((file) => {
