@@ -13,11 +13,15 @@ import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
 import { baselineRef } from './ci-baseline';
 import { notesOf } from './diff-notes';
+import { readReleased, type HistoryFlags } from './history';
 import type { Surroundings } from './streams';
 
-export interface DiffFlags extends AppFlags {
+export interface DiffFlags extends AppFlags, Pick<HistoryFlags, 'released'> {
   readonly format: 'pretty' | 'json' | 'markdown';
 }
+
+/** The exit status where the released clients that were asked for cannot be read: the diff is printed all the same. */
+const CANNOT = 2;
 
 /** What a revision is called that nobody named: the files as they are. */
 const NOW = 'the working tree';
@@ -52,7 +56,7 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 }
 
 /** Reads the two revisions that are meant, and puts what changed between them into a report. */
-function readReport(old: string | undefined, now: string | undefined, config: AppConfig, surroundings: Surroundings): DiffReport {
+function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
     openRevision(names.old, config.folder, names.from),
@@ -63,17 +67,20 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   const revisions = [before.baseline, after.baseline] as const;
   const target = targetOf(revisions, config);
   const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
-  return { ...rollout(...revisions, { target, local: config.local }), notes: notesOf(revisions, snapshots, target) };
+  const { history, notes, failures } = readReleased(flags, config, surroundings);
+  const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...notesOf(revisions, snapshots, target), ...notes] };
+  return { report, failures };
 }
 
 /**
  * `realm-schema diff OLD [NEW]`: what changed between two revisions, what each change needs, and the order of the roll-out.
- * Gives the exit status 0: a difference is no fault. Throws `HistoryError`, `ConfigError` or `WorkspaceError` where it cannot be told.
+ * Gives the exit status, which is 0 whatever changed: a difference is no fault. Throws `HistoryError`, `ConfigError` or `WorkspaceError` where it cannot be told.
  */
 export function runDiff(old: string | undefined, now: string | undefined, flags: DiffFlags, surroundings: Surroundings): number {
-  const report = readReport(old, now, resolveApp(surroundings.cwd, flags), surroundings);
-  const { colors, width, out } = surroundings;
+  const { report, failures } = readReport(old, now, resolveApp(surroundings.cwd, flags), flags, surroundings);
+  const { colors, width, out, err } = surroundings;
   if (flags.format === 'json') out(diffJson(report));
   else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));
-  return 0;
+  for (const failure of failures) err(`realm-schema: ${failure}\n`);
+  return failures.length > 0 ? CANNOT : 0;
 }

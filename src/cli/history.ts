@@ -88,10 +88,15 @@ function attempt(read: () => Part & { readonly failures?: readonly string[] }): 
   }
 }
 
+/** Reads the released clients that flags and configuration name. Never throws for what it finds there. */
+export function readReleased(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
+  return attempt(() => readTheReleases(flags, config, surroundings));
+}
+
 /** Reads the past that was asked for: a baseline, and released clients. Never throws for what it finds there. */
 export function readHistory(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
   const baseline = attempt(() => readTheBaseline(flags, config, surroundings));
-  const released = attempt(() => readTheReleases(flags, config, surroundings));
+  const released = readReleased(flags, config, surroundings);
   return {
     ...baseline,
     history: { ...baseline.history, ...released.history },

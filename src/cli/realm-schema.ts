@@ -67,6 +67,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
   withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown'])
     .argument('[old]', 'a git revision, a folder or a snapshot file; in CI, by default, the base of the pull request')
     .argument('[new]', 'the same; by default the files as they are')
+    .option('--released [tags...]', 'name the released clients to wait for: patterns of tags, or snapshot files')
     .action(async (old: string | undefined, now: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import('./diff.js');
       done(runDiff(old, now, flags, surroundings));

@@ -30,8 +30,8 @@ function versionOf(name: string, before = ''): SemVer | null {
   return parse(text, { loose: true }) ?? (/^\d+(?:\.\d+)*$/.test(text) ? coerce(text) : null);
 }
 
-/** What a pattern has before its first wildcard. */
-const fixedPart = (pattern: string): string => /^[^*?[]*/.exec(pattern)?.[0] ?? '';
+/** What a pattern has before its first wildcard, and before the digits of a version: nothing in `v2.*`. */
+const fixedPart = (pattern: string): string => (/^[^*?[]*/.exec(pattern)?.[0] ?? '').replace(/v?\d[\d.]*$/, '');
 
 /** The version of the floor, read like the tags that it is compared with. */
 function floorOf(from: string | undefined, patterns: readonly string[]): SemVer | undefined {

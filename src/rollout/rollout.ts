@@ -4,6 +4,7 @@ import { classify, type Verdict } from './classify';
 import { entriesOf, toChange, type Span } from './entries';
 import { factsOf } from './facts';
 import { openRevision, type Scope } from './revisions';
+import { releaseTexts, type ReleasedVersion } from './releases';
 import { versionTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
 import { uncertainClasses } from './side-changes';
@@ -41,8 +42,11 @@ function byCost(a: Judged, b: Judged): number {
   return ORDER.indexOf(a.classification) - ORDER.indexOf(b.classification) || (subject(a) < subject(b) ? -1 : subject(a) > subject(b) ? 1 : 0);
 }
 
-/** Compares two revisions of an app, classifies every change, and puts the steps of the roll-out in order. */
-export function rollout(old: Baseline, now: Baseline, scope: Scope): Rollout {
+/**
+ * Compares two revisions of an app, classifies every change, and puts the steps of the roll-out in order.
+ * Where the released versions are known, the step that waits names those to wait for.
+ */
+export function rollout(old: Baseline, now: Baseline, scope: Scope, released: readonly ReleasedVersion[] = []): Rollout {
   const span: Span = { old: openRevision(old, scope), new: openRevision(now, scope), scope };
   const judged = [
     ...entriesOf(span).map((entry): Judged => {
@@ -58,7 +62,7 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope): Rollout {
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
     changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
-    steps: stepsOf(judged, scope.target, versionTexts(old.client, now.client, raised)),
+    steps: stepsOf(judged, scope.target, { version: versionTexts(old.client, now.client, raised), wait: releaseTexts(judged, released) }),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
   };

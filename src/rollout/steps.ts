@@ -44,9 +44,9 @@ function stagesOf(all: readonly Staged[]): Stage[] {
 
 /**
  * Merges what is done about each change into one list of steps, in the order in which a team goes through them.
- * `versions` are sentences about `schemaVersion`, for the step that raises it.
+ * `more` are sentences of single stages that are about no change of the list.
  */
-export function stepsOf(all: readonly Staged[], target: Target, versions: readonly string[]): Step[] {
+export function stepsOf(all: readonly Staged[], target: Target, more: Partial<Record<Stage, readonly string[]>>): Step[] {
   const stages = stagesOf(all);
   const numberOf = (stage: Stage): number => stages.indexOf(stage) + 1;
   const texts = STAGE_TEXTS[target];
@@ -54,6 +54,6 @@ export function stepsOf(all: readonly Staged[], target: Target, versions: readon
     how.flatMap((each) => (typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : []));
   return stages.map((stage) => {
     const { title, why, first = [], how, verify } = texts[stage];
-    return { order: numberOf(stage), title, do: [...first, ...itemsAt(stage, all), ...(stage === 'version' ? versions : []), ...howOf(how)], verify, why };
+    return { order: numberOf(stage), title, do: [...first, ...itemsAt(stage, all), ...(more[stage] ?? []), ...howOf(how)], verify, why };
   });
 }

@@ -116,6 +116,39 @@ describe('diff OLD NEW', () => {
   });
 });
 
+describe('the released versions', () => {
+  const without = (name: string): Classes => ({ Task: Object.fromEntries(Object.entries(BASE.Task ?? {}).filter(([each]) => each !== name)) });
+  const waits = ({ steps }: Printed): readonly string[] => steps.find(({ title }) => title.startsWith('Wait'))?.do ?? [];
+
+  /** Two releases with the property that goes, one without, and one whose declaration cannot be read. */
+  function released(config: object = {}): string {
+    const folder = temporaryFolder();
+    git(folder, 'init', '-q', '-b', 'main');
+    commit(folder, app(BASE), 'v1.0.0');
+    commit(folder, app(BASE), 'v1.1.0');
+    commit(folder, app(without('due'), BASE), 'v2.0.0');
+    commit(folder, { ...app(without('due')), 'realm-schema.config.json': config });
+    return folder;
+  }
+
+  it('are named where the roll-out has to wait for them', async () => {
+    const folder = released({ released: { tags: 'v*', versions: { 'v1.0.0': { share: 0.02 }, 'v1.1.0': { share: 0.3 } } } });
+    expect(waits(await diff(folder, ['v1.0.0']))).toContain('Released versions in the way of `Task.due`: v1.0.0, v1.1.0 (32 % of users).');
+    expect(waits(await diff(released(), ['v1.0.0', '--released']))).toContain('Released versions in the way of `Task.due`: v1.0.0, v1.1.0.');
+    expect(waits(await diff(released(), ['v1.0.0', '--released', 'v2*']))).toContain('No released version is in the way of: `Task.due`.');
+    expect(waits(await diff(released(), ['v1.0.0'])).join()).not.toContain('in the way of');
+  });
+
+  it('that cannot be read end with 2, and the diff is printed all the same', async () => {
+    const folder = released();
+    writeFiles(folder, { 'broken.json': '{' });
+    const { status, out, err } = await command(folder, ['diff', 'v1.0.0', '--released', './broken.json']);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^realm-schema: broken\.json:1:2 is no snapshot: /);
+    expect(out).toContain('needs sync terminated');
+  });
+});
+
 describe('an app without a server', () => {
   const open = (sync: string): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task]${sync} });\n` });
 

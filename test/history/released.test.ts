@@ -101,6 +101,18 @@ describe('check --released', () => {
     expect((await check(folder, '--released')).releases).toMatchObject({ broken: ['v1.2', 'v1.9.0-rc.1', 'v1.9.0', 'v1.10.0'], oldestWorking: null });
   });
 
+  it.each([
+    ['v1.*', ['v1.2.0', 'v1.10.0']],
+    ['v1.2.0', ['v1.2.0']],
+    ['v2*', ['v2.0.0']],
+    ['app-*', ['app-3.0.0']],
+  ])('takes a pattern that holds a part of the version: %s', async (pattern, broken) => {
+    const folder = repository();
+    for (const tag of ['v1.10.0', 'v1.2.0', 'v2.0.0', 'app-3.0.0']) commit(folder, app(FIRST), tag);
+    commit(folder, app(THIRD));
+    expect((await check(folder, '--released', pattern)).releases).toMatchObject({ checked: broken.length, broken });
+  });
+
   it('says that there are no tags, or no repository, and ends with 2 where it could not look', async () => {
     const folder = repository(app(FIRST));
     expect((await check(folder, '--released')).notes).toContain('No tag matches `v*`: a clone of one commit has no tags; fetch them with `git fetch --tags`.');
