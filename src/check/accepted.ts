@@ -8,7 +8,7 @@ import type { Finding } from '../rule/finding';
 import type { FileTree } from '../tree/file-tree';
 import { readAccepted, type PlacedAcceptance } from './accepted-file';
 import { findIgnoreComments, type IgnoreComment } from './ignore-comments';
-import { byPlace, runRules } from './run-rules';
+import { byPlace, runRules, type RuleSettings } from './run-rules';
 
 /** What a project says about findings that it lives with. */
 export interface Acceptances {
@@ -73,7 +73,7 @@ function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], c
  * Leaves out the findings that a project has accepted, and reports what is wrong with its acceptances.
  * `today` is a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
  */
-export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: AppConfig['rules'], today: string): Settled {
+export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
   const left: Finding[] = [];
   const accepted: AcceptedFinding[] = [];

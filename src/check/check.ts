@@ -1,13 +1,14 @@
 import { rules } from '../../rules/index';
 import { compareSides, isLocal, type Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
+import type { Rule } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
 import type { Unresolved } from '../schema/client-schemas';
 import type { Unchecked } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { readAcceptances, settle, type AcceptedFinding } from './accepted';
 import { withReleases, type ReleasedClient, type ReleaseSummary } from './released';
-import { byPlace, runRules } from './run-rules';
+import { byPlace, runRules, type Settings } from './run-rules';
 import { assertSettings } from './settings';
 import { readWorkspace, type Workspace } from './workspace';
 
@@ -45,17 +46,24 @@ export interface History extends Pick<Workspace, 'baseline'> {
   readonly releases?: readonly ReleasedClient[];
 }
 
+/** What the rules say of a comparison, and of the released clients with the same server where some were asked for. */
+export function judge(
+  comparison: Comparison, releases: readonly ReleasedClient[] | undefined, config: Settings, catalogue: readonly Rule[] = rules,
+): { readonly findings: readonly Finding[]; readonly releases: ReleaseSummary | null } {
+  const present = runRules(comparison, catalogue, config.rules);
+  if (releases === undefined) return { findings: present, releases: null };
+  const past = withReleases(present, releases, comparison.server, config);
+  return { findings: past.findings.sort(byPlace), releases: past.summary };
+}
+
 /** Compares two sides that are already read. What the project has accepted is among the findings still. */
-export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Pick<AppConfig, 'local' | 'rules'>): CheckResult {
+export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Settings): CheckResult {
   assertSettings(config.rules, rules);
   const comparison = compareSides(client, server, config.local, baseline);
   const compared = new Set(comparison.compared.map((pair) => pair.server));
-  const present = runRules(comparison, rules, config.rules);
-  const past = releases === undefined ? undefined : withReleases(present, releases, server, config);
   return {
     comparison,
-    findings: past?.findings.sort(byPlace) ?? present,
-    releases: past?.summary ?? null,
+    ...judge(comparison, releases, config),
     accepted: [],
     expired: 0,
     unresolved: client.unresolved,

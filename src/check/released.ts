@@ -9,7 +9,7 @@ import type { Finding } from '../rule/finding';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readRevisionClient } from './baseline';
-import { runRules } from './run-rules';
+import { runRules, type Settings } from './run-rules';
 
 /** A released client as read. Releases that declare the same share one reading. */
 export interface ReleasedClient {
@@ -73,7 +73,7 @@ export function readReleases(releases: readonly Release[], config: AppConfig, pr
 const compatibility = rules.filter(({ group }) => group === 'compatibility');
 
 /** What the server would break of one client: a note, or what no way of breaking is named for, breaks nothing. */
-function broken(client: ClientSchemas, server: ServerSchemas, config: Pick<AppConfig, 'local' | 'rules'>, pairs: PairMemory): Finding[] {
+function broken(client: ClientSchemas, server: ServerSchemas, config: Settings, pairs: PairMemory): Finding[] {
   return runRules(compareSides(client, server, config.local, null, pairs), compatibility, config.rules).filter(({ severity, breaks }) => severity !== 'info' && breaks.length > 0);
 }
 
@@ -96,7 +96,7 @@ function ofReleases(finding: Finding, names: readonly string[], clients: readonl
  * the same of the present client or of the change that is behind it, else as a finding of its own.
  */
 export function withReleases(
-  present: readonly Finding[], clients: readonly ReleasedClient[], server: ServerSchemas, config: Pick<AppConfig, 'local' | 'rules'>,
+  present: readonly Finding[], clients: readonly ReleasedClient[], server: ServerSchemas, config: Settings,
 ): { readonly findings: Finding[]; readonly summary: ReleaseSummary } {
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   const byClient = new Map<ClientSchemas, Finding[]>();

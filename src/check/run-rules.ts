@@ -6,8 +6,15 @@ import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
 
 /** The severity of a rule, or its severity and options, as a configuration says it. */
-export type RuleSetting = SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
+export type RuleSetting = SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting | undefined, Readonly<Record<string, unknown>>];
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
+
+/** What a configuration says about judging two sides that are read. */
+export interface Settings {
+  /** Names of classes that are never synced. */
+  readonly local: readonly string[];
+  readonly rules: RuleSettings;
+}
 
 interface Setting {
   /** Undefined where nothing was configured: then rule and message say how severe it is. */

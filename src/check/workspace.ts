@@ -10,7 +10,8 @@ import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
-import { diskTree, isOutside, type FileTree } from '../tree/file-tree';
+import { diskTree, type FileTree } from '../tree/file-tree';
+import { outsideOf } from './outside';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -30,15 +31,6 @@ const slashed = (file: string): string => file.split(path.sep).join('/');
 /** A path of the configuration, relative to the tree's root; `''` for the root itself. */
 function within(tree: FileTree, config: AppConfig, file: string): string {
   return slashed(path.relative(tree.root, path.resolve(config.folder, file)));
-}
-
-/**
- * What the configuration names outside of its own folder, such as an export in the repository next door: files and folders,
- * relative to that folder.
- */
-export function outsideOf({ folder, client = [], server }: Pick<AppConfig, 'folder' | 'client' | 'server'>): string[] {
-  const named = [...client.map((pattern) => picomatch.scan(slashed(pattern)).base), ...(server === undefined ? [] : [server])];
-  return named.map((each) => slashed(path.relative(folder, path.resolve(folder, each)))).filter((each) => each === '..' || isOutside(each));
 }
 
 /** The files of an app, as they are on the disk. */

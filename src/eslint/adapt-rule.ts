@@ -80,6 +80,7 @@ function declaresClass({ reading, file }: Ready): boolean {
 /** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
 function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   if (!declaresClass(state)) return;
+  for (const failure of state.reading.past.failures) context.report({ node: anchorOf(program), messageId: 'finding', data: { message: `The past cannot be read: ${failure}`, help: '' } });
   const [first, ...more] = found().findingsOf(rule, state.reading, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
   if (first?.server == null) return;
   const { file, line, column } = first.server;

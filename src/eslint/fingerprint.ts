@@ -1,63 +1,87 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canConfigure, canDeclare, isClientSource } from '../client/candidates';
-import { isOutside } from '../tree/file-tree';
+import { outsideOf } from '../check/outside';
+import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
+import { importedFiles } from './imported-files';
+import type * as past from './past';
 import { appsFor } from './project-root';
 
 /** Files that say much and nothing about schemas. */
 const NO_MATTER = /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/;
 
-interface Known {
+/** The readers of the past are loaded where a configuration names one. */
+const load = createRequire(__filename);
+
+interface Folder {
   readonly tree: LiveTree;
   value: string | undefined;
 }
 
-const known = new Map<string, Known>();
+const folders = new Map<string, Folder>();
+const pasts = new Map<string, past.PastReader>();
 
-/** Whether what a file says can change what is found in another one. */
-function matters(tree: LiveTree, file: string, servers: readonly string[]): boolean {
+/** Whether what a file of the server side or of the configuration says can change what is found in another one. */
+function isData(file: string, servers: readonly string[]): boolean {
   if (/\.(?:jsonc?|ya?ml|[cm]?js)$/.test(file) && servers.some((server) => file.startsWith(server))) return true;
-  if (/\.jsonc?$/.test(file)) return !NO_MATTER.test(file);
-  if (!isClientSource(file)) return false;
+  return /\.jsonc?$/.test(file) && !NO_MATTER.test(file);
+}
+
+const textOf = (tree: LiveTree, file: string): string => {
   const read = tree.read(file);
-  return 'text' in read && (canDeclare(read.text) || canConfigure(read.text));
+  return 'text' in read ? read.text : read.unreadable;
+};
+
+/** Sources that declare classes, those that hand them to a realm, and what the former import: a constant may be anywhere. */
+function sourcesOf(tree: LiveTree): readonly string[] {
+  const sources = tree.files().filter(isClientSource);
+  const declaring = sources.filter((file) => canDeclare(textOf(tree, file)));
+  const imported = importedFiles(tree, declaring);
+  return sources.filter((file) => imported.has(file) || canDeclare(textOf(tree, file)) || canConfigure(textOf(tree, file)));
 }
 
 function digest(tree: LiveTree, servers: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of tree.files()) {
-    if (!matters(tree, file, servers)) continue;
-    const read = tree.read(file);
-    hash.update(`${file}\0${'text' in read ? read.text : read.unreadable}\0`);
-  }
+  const files = new Set([...tree.files().filter((file) => isData(file, servers)), ...sourcesOf(tree)]);
+  for (const file of files) hash.update(`${file}\0${textOf(tree, file)}\0`);
   return hash.digest('hex').slice(0, 16);
 }
 
-function ofFolder(root: string, servers: readonly string[]): string {
-  const entry = known.get(root) ?? { tree: liveTree(root, servers.filter(isOutside)), value: undefined };
-  known.set(root, entry);
-  const { relisted, changed } = entry.tree.refresh(entry.value === undefined ? [] : entry.tree.files());
-  if (relisted || changed.length > 0) entry.value = undefined;
-  entry.value ??= digest(entry.tree, servers);
-  return entry.value;
+function ofFolder(root: string, apps: readonly AppConfig[]): string {
+  const outside = [...new Set(apps.flatMap(outsideOf))];
+  const key = [root, ...outside].join('\0');
+  const folder = folders.get(key) ?? { tree: liveTree(root, outside), value: undefined };
+  folders.set(key, folder);
+  const { relisted, changed } = folder.tree.refresh([]);
+  if (relisted || changed.length > 0) folder.value = undefined;
+  const servers = apps.flatMap(({ server }) => (server === undefined ? [] : [path.relative(root, path.resolve(root, server)).split(path.sep).join('/')]));
+  folder.value ??= digest(folder.tree, servers);
+  return folder.value;
+}
+
+function ofPast(app: AppConfig): string {
+  if (app.baseline === undefined && app.released === undefined) return '';
+  const key = JSON.stringify(app);
+  const reader = pasts.get(key) ?? (load('./past') as typeof past).createPast(app);
+  pasts.set(key, reader);
+  return createHash('sha256').update(reader.identity()).digest('hex').slice(0, 16);
 }
 
 /**
  * A value that changes when anything changes that the findings in a file rest on beside the file itself: the server side,
- * the other classes of the client, our configuration. `eslint --cache` takes it as a part of the configuration. There is
- * no linted file to start from here, so it starts from the working directory.
+ * the other classes of the client, the baseline, our configuration. `eslint --cache` takes it as a part of the
+ * configuration. There is no linted file to start from here, so it starts from the working directory.
  */
 export function fingerprint(cwd: string = process.cwd()): string {
   try {
     const apps = appsFor(path.join(cwd, 'file'));
     const isProject = apps.length === 0 && existsSync(path.join(cwd, 'package.json'));
     const roots = [...new Set([...apps.map(({ folder }) => folder), ...(isProject ? [cwd] : [])])];
-    return roots.map((root) => {
-      const servers = apps.flatMap(({ folder, server }) => (server === undefined ? [] : [path.relative(root, path.resolve(folder, server)).split(path.sep).join('/')]));
-      return ofFolder(root, servers);
-    }).join(' ');
+    const values = [...roots.map((root) => ofFolder(root, apps.filter(({ folder }) => folder === root))), ...apps.map(ofPast)];
+    return values.filter((value) => value !== '').join(' ');
   } catch (error) {
     return (error as Error).message;
   }

@@ -2,16 +2,18 @@ import { rules } from '../../rules/index';
 import { isClientSource } from '../client/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
 import { assertSettings } from '../check/settings';
-import { clientFiles, outsideOf, readClientSide, readServerSide } from '../check/workspace';
+import { outsideOf } from '../check/outside';
+import { clientFiles, readClientSide, readServerSide } from '../check/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
 import type { PairMemory } from '../compare/mismatch';
 import type { AppConfig } from '../config/config';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
 import { liveTree } from '../tree/live-tree';
+import { createPast, type Past } from './past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
-export type Reading = { readonly comparison: Comparison; readonly config: AppConfig; readonly tree: FileTree } | { readonly broken: string };
+export type Reading = { readonly comparison: Comparison; readonly past: Past; readonly config: AppConfig; readonly tree: FileTree } | { readonly broken: string };
 
 type Compared = Extract<Reading, { comparison: unknown }>;
 
@@ -71,19 +73,25 @@ function nearTo(file: string, { client, server }: Comparison): string[] {
 
 export function createSession(config: AppConfig): Session {
   const tree = liveTree(config.folder, outsideOf(config));
+  const history = createPast(config);
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   let memory: ClientMemory = createMemory();
   let server: Kept<ServerSchemas> | undefined;
   let saved: Kept<Compared> | undefined;
   let members: ReadonlySet<string> | undefined;
   const near = new Map<string, readonly string[]>();
+  let past: Past | undefined;
   let unsaved: { readonly file: string; readonly text: string; readonly reading: Kept<Compared> } | undefined;
+
+  function forget(): void {
+    saved = undefined;
+    unsaved = undefined;
+  }
 
   function refresh(file: string): void {
     const { relisted, changed } = tree.refresh(near.get(file) ?? [file]);
     if (!relisted && changed.length === 0) return;
-    saved = undefined;
-    unsaved = undefined;
+    forget();
     near.clear();
     if (!relisted && changed.every(isClientSource)) return;
     server = undefined;
@@ -94,7 +102,8 @@ export function createSession(config: AppConfig): Session {
   }
 
   function compare(over: FileTree, ofServer: ServerSchemas): Compared {
-    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, null, pairs), config, tree: over };
+    const before = history.read();
+    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs), past: before, config, tree: over };
   }
 
   const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
@@ -105,6 +114,9 @@ export function createSession(config: AppConfig): Session {
   const savedReading = (): Compared => unwrap(saved ??= keep(() => compare(tree, savedServer())));
 
   function current(file: string, text: string): Compared {
+    const before = past;
+    past = history.read();
+    if (past !== before) forget();
     const onDisk = tree.has(file) ? tree.read(file) : undefined;
     if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedReading();
     if (unsaved?.file !== file || unsaved.text !== text) {

@@ -13,10 +13,12 @@ function isPlainlyPath(name: string): boolean {
   return path.isAbsolute(name) || /^\.{1,2}(?:[/\\]|$)/.test(name) || /\.json$/.test(name);
 }
 
-function openPath(name: string, cwd: string): Revision | undefined {
+type OpenFolder = (root: string) => FileTree;
+
+function openPath(name: string, cwd: string, openFolder: OpenFolder): Revision | undefined {
   const file = path.resolve(cwd, name);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isDirectory() === true) return { name, tree: diskTree(file) };
+  if (stats?.isDirectory() === true) return { name, tree: openFolder(file) };
   return stats?.isFile() === true ? { name, snapshot: readSnapshot(file, name) } : undefined;
 }
 
@@ -33,18 +35,18 @@ function repositoryOf(folder: string): Repository | HistoryError {
 /**
  * Opens what a user names as an earlier state of the app in `folder`: a revision of its repository, a folder, or a
  * snapshot file, where paths start at `cwd`. A name that is both is taken for the revision; `./name` means the path.
- * Throws `HistoryError` where it is none of them.
+ * Throws `HistoryError` where it is none of them. `openFolder` is for a caller that wants to see a folder change.
  */
-export function openRevision(name: string, folder: string, cwd: string): Revision {
+export function openRevision(name: string, folder: string, cwd: string, openFolder: OpenFolder = diskTree): Revision {
   if (isPlainlyPath(name)) {
-    const found = openPath(name, cwd);
+    const found = openPath(name, cwd, openFolder);
     if (found === undefined) throw new HistoryError(`\`${name}\` does not exist.`);
     return found;
   }
   const repository = repositoryOf(folder);
   const commit = repository instanceof HistoryError ? undefined : repository.find(name);
   if (!(repository instanceof HistoryError) && commit !== undefined) return { name, ...repository.state(commit) };
-  const found = openPath(name, cwd);
+  const found = openPath(name, cwd, openFolder);
   if (found !== undefined) return found;
   throw repository instanceof HistoryError ? repository : repository.missing(name);
 }
