@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { canConfigure, canDeclare } from '../client/candidates';
+import { version } from '../package.generated';
 import type { Rule } from '../rule/define-rule';
+import { pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
 import type * as editsOf from '../fix/edits-of';
 import type * as repair from '../fix/repair';
@@ -143,7 +145,7 @@ export function adaptRule(rule: Rule): EslintRule.RuleModule {
   return {
     meta: {
       type: 'problem',
-      docs: { description: rule.docs.description },
+      docs: { description: rule.docs.description, url: pageUrl(version, rule.id) },
       schema: rule.options === undefined ? [] : [rule.options],
       hasSuggestions: true,
       messages: { finding: '{{message}} {{help}}', suggestion: '{{title}}' },

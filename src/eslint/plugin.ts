@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ESLint, Linter } from 'eslint';
+import type { Rule as EslintRule } from 'eslint';
 import { name, version } from '../package.generated';
 import { rules } from '../../rules/index';
 import type { Rule } from '../rule/define-rule';
@@ -9,22 +9,39 @@ import type * as fingerprints from './fingerprint';
 
 const NAMESPACE = 'realm-schema';
 
+type Levels = Record<string, 'off' | 'warn' | 'error'>;
+
+/** A configuration that can be extended in `.eslintrc`. The types of both kinds are our own, so that they fit those of every major. */
+interface EslintrcConfig {
+  plugins: string[];
+  settings: Record<string, unknown>;
+  rules: Levels;
+}
+
+/** An entry of a flat configuration. */
+interface FlatConfig {
+  name: string;
+  plugins: Record<string, Plugin>;
+  settings: Record<string, unknown>;
+  rules: Levels;
+}
+
+type Name = 'recommended' | 'strict' | 'mongodb' | 'json-schema' | 'local';
+
+interface Plugin {
+  meta: { name: string; version: string; namespace: string };
+  rules: Record<string, EslintRule.RuleModule>;
+  /** Each in both kinds: `recommended` for `.eslintrc`, `flat/recommended` for a flat configuration. */
+  configs: Record<Name, EslintrcConfig> & Record<`flat/${Name}`, FlatConfig>;
+}
+
 /** ESLint's level for a rule; notes are not shown in the editor, but the rule may have messages that are more than notes. */
-function levelOf(rule: Rule, target: Target): Linter.RuleSeverity {
+function levelOf(rule: Rule, target: Target): Levels[string] {
   const severity = rule.severity[target];
   return severity === 'error' ? 'error' : severity === 'off' ? 'off' : 'warn';
 }
 
-const levels = (level: (rule: Rule) => Linter.RuleSeverity): Linter.RulesRecord => Object.fromEntries(rules.map((rule) => [`${NAMESPACE}/${rule.id}`, level(rule)]));
-
-/** The rules of each configuration. ESLint reads levels before it sees a file, so each target has a configuration of its own. */
-const RULES: Readonly<Record<string, Linter.RulesRecord>> = {
-  recommended: levels((rule) => levelOf(rule, 'app-services')),
-  strict: levels(() => 'error'),
-  mongodb: levels((rule) => levelOf(rule, 'mongodb')),
-  'json-schema': levels((rule) => levelOf(rule, 'json-schema')),
-  local: levels((rule) => levelOf(rule, 'local')),
-};
+const levels = (level: (rule: Rule) => Levels[string]): Levels => Object.fromEntries(rules.map((rule) => [`${NAMESPACE}/${rule.id}`, level(rule)]));
 
 const load = createRequire(__filename);
 
@@ -38,12 +55,24 @@ const settings = {
 const plugin = {
   meta: { name, version, namespace: NAMESPACE },
   rules: Object.fromEntries(rules.map((rule) => [rule.id, adaptRule(rule)])),
-  configs: {} as Record<string, Linter.LegacyConfig | Linter.Config>,
-} satisfies ESLint.Plugin;
+  configs: {},
+} as Plugin;
 
-for (const [id, of] of Object.entries(RULES)) {
+function addConfigs(id: Name, of: Levels): void {
   plugin.configs[id] = { plugins: [NAMESPACE], settings, rules: of };
   plugin.configs[`flat/${id}`] = { name: `${NAMESPACE}/flat/${id}`, plugins: { [NAMESPACE]: plugin }, settings, rules: of };
 }
+
+// ESLint reads levels before it sees a file, so each target has a configuration of its own.
+addConfigs('recommended', levels((rule) => levelOf(rule, 'app-services')));
+addConfigs('strict', levels(() => 'error'));
+addConfigs('mongodb', levels((rule) => levelOf(rule, 'mongodb')));
+addConfigs('json-schema', levels((rule) => levelOf(rule, 'json-schema')));
+addConfigs('local', levels((rule) => levelOf(rule, 'local')));
+
+// Node reads off the text of a module what `import { configs }` may name.
+(exports as Record<string, unknown>).meta = plugin.meta;
+(exports as Record<string, unknown>).rules = plugin.rules;
+(exports as Record<string, unknown>).configs = plugin.configs;
 
 export = plugin;

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
+import { pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
 import type { Target } from '../schema/server-schemas';
 import type { Report } from './json';
@@ -21,14 +22,11 @@ export interface SarifOptions {
 const PACKAGE = 'eslint-plugin-realm-schema';
 const LEVELS = { error: 'error', warn: 'warning', info: 'note', off: 'none' } as const satisfies Record<SeveritySetting, string>;
 
-/** The published package holds the pages of its own version. */
-const pageUri = (version: string, id: string): string => `https://unpkg.com/${PACKAGE}@${version}/docs/rules/${id}.md`;
-
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object {
   const description = sentence(rule.docs.description);
-  const helpUri = pageUri(version, rule.id);
+  const helpUri = pageUrl(version, rule.id);
   const page = pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim();
   const level = LEVELS[rule.severity[target]];
   return {
