@@ -33,5 +33,7 @@ function unread(revisions: readonly Baseline[]): string[] {
 export function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
   const [was, is] = revisions.map(({ server }) => server?.target);
   const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
-  return [...missingSides(revisions, snapshots, target), ...unread(revisions), ...moved];
+  const unsynced = target === 'app-services' ? revisions.filter(({ server }) => server !== null && server.sync !== null && server.sync.mode === null) : [];
+  const off = unsynced.length === 0 ? [] : [`Sync is not configured at ${unsynced.map(({ name }) => name).join(' and ')}: the changes are judged as if it were.`];
+  return [...missingSides(revisions, snapshots, target), ...unread(revisions), ...off, ...moved];
 }

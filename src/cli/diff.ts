@@ -11,8 +11,8 @@ import { rollout } from '../rollout/rollout';
 import type { Target } from '../schema/server-schemas';
 import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
-import { baselineRef } from './ci-baseline';
 import { notesOf } from './diff-notes';
+import { namesOf } from './diff-revisions';
 import { readReleased, type HistoryFlags } from './history';
 import type { Surroundings } from './streams';
 
@@ -25,17 +25,6 @@ const CANNOT = 2;
 
 /** What a revision is called that nobody named: the files as they are. */
 const NOW = 'the working tree';
-
-/** The two revisions that are meant: both named, joined as git joins them, or the earlier one from the CI service or the configuration. */
-function namesOf(old: string | undefined, now: string | undefined, config: AppConfig, { cwd, env = {} }: Surroundings): { readonly old: string; readonly from: string; readonly now: string | undefined } {
-  const range = now === undefined && old !== undefined ? /^(.*[^./\\])\.\.([^./\\].*)$/.exec(old) : null;
-  if (range !== null) return { old: range[1] ?? '', from: cwd, now: range[2] };
-  if (old !== undefined) return { old, from: cwd, now };
-  const base = baselineRef(env)?.ref;
-  if (base !== undefined) return { old: base, from: cwd, now };
-  if (config.baseline !== undefined) return { old: config.baseline, from: config.folder, now };
-  throw new HistoryError('diff needs an earlier revision: name one, such as `realm-schema diff origin/main`. This is no pull request of GitHub, GitLab or Bitbucket, and the configuration has no `baseline`.');
-}
 
 /** Throws where a side has to be chosen, or no side is in both revisions: a diff of nothing must not look like one without changes. */
 function assertComparable({ baseline: old, undecided: first = [] }: BaselineReading, { baseline: now, undecided: second = [] }: BaselineReading): void {

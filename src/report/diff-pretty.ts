@@ -10,9 +10,9 @@ export interface DiffPrettyOptions {
 }
 
 /** Text with a sign before its first line, and the other lines below that text. */
-function item(text: string, sign: string, indent: string, width: number): string {
+function item(text: string, sign: string, indent: string, width: number, paint: (text: string) => string = (plain) => plain): string {
   const inner = `${indent}${' '.repeat(sign.length + 1)}`;
-  return `${indent}${sign} ${wrap(text, width, inner).slice(inner.length)}`;
+  return `${indent}${paint(sign)} ${wrap(text, width, inner).slice(inner.length)}`;
 }
 
 function groupText({ classification, reasons }: Group, report: DiffReport, { colors, width }: DiffPrettyOptions): string {
@@ -33,7 +33,7 @@ function stepText({ order, title, do: items, verify, why }: Step, { colors, widt
     colors.bold(`${String(order).padStart(2)}. ${title}`),
     wrap(why, width, indent),
     ...items.map((each) => item(each, '-', indent, width)),
-    ...verify.map((each) => item(each, colors.dim('verify:'), indent, width)),
+    ...verify.map((each) => item(each, 'verify:', indent, width, colors.dim)),
   ].join('\n');
 }
 

@@ -72,6 +72,8 @@ export interface Facts {
   readonly closed: boolean;
   /** The class has another name and still the same collection. */
   readonly sameCollection: boolean;
+  /** A class that is only written to, never read. */
+  readonly asymmetric: boolean;
   /** Whether the client at the later revision still declares what went from the server. */
   readonly clientKeeps: boolean;
   /** Whether something was switched on, added or widened, as opposed to the reverse. */

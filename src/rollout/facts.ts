@@ -75,7 +75,7 @@ function serverHasNow(about: Change | undefined, name: string, { new: now }: Spa
 export function factsOf(entry: Entry, span: Span): Facts {
   const { client, server, class: name } = entry;
   const { old, new: now } = span;
-  const about = server ?? client;
+  const about: Change | undefined = server ?? client;
   const [from, to] = about === undefined ? [undefined, undefined] : [fromOf(about), toOf(about)];
   const [before, after] = server === undefined ? [undefined, undefined] : [beforeOf(server), afterOf(server)];
   return {
@@ -91,6 +91,7 @@ export function factsOf(entry: Entry, span: Span): Facts {
     becameOptional: from?.optional === false && to?.optional === true,
     closed: isClosed(old.serverClasses.get(name)) || isClosed(now.serverClasses.get(name)),
     sameCollection: before?.collection != null && before.collection === after?.collection && before.database === after.database,
+    asymmetric: about !== undefined && afterOf(about)?.asymmetric === true,
     clientKeeps: from === undefined ? now.clientClasses.has(name) : clientProperty(now, name, from.mapTo) !== undefined,
     wider: false,
   };

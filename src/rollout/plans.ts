@@ -23,6 +23,7 @@ const LEAVE = ['Leave on the server, since a client may hold less than its serve
 const KEEP = ['Leave as it was, and add a property of another name for the new type, server first: {change}.'];
 const REPLACE = ['Leave the class as it was, and give the changed one another name and a collection of its own: {change}.'];
 const CONVERT = ['Convert the documents: {change}.'];
+const OPTIONAL = ['Make it optional on both sides, and no document has to be filled: {new}.'];
 /** The stage is there, and what is the same for all says the rest. */
 const HANDLER: readonly string[] = [];
 
@@ -36,9 +37,10 @@ export const PLANS = {
   'server-then-client': { needs: ['server-first'], stages: { deploy: ADD, release: USE } },
   'missing-server-then-client': { needs: ['server-first'], stages: { deploy: ADD_MISSING, release: USE } },
   'unread-server-then-client': { needs: ['server-first'], stages: { deploy: ['See that the server, whose files were not read, has: {new}.'], release: USE } },
-  'deploy-and-fill': { needs: ['backfill'], stages: { deploy: ADD, backfill: ['{fill}'] } },
-  'deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { deploy: ADD, backfill: ['{fill}'], release: USE } },
-  'missing-deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { deploy: ADD_MISSING, backfill: ['{fill}'], release: USE } },
+  'add-asymmetric': { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Add to the server, with its collection in `asymmetric_tables`: {new}.'], follow: USE } },
+  'deploy-and-fill': { needs: ['backfill'], stages: { decide: OPTIONAL, deploy: ADD, backfill: ['{fill}'] } },
+  'deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { decide: OPTIONAL, deploy: ADD, backfill: ['{fill}'], release: USE } },
+  'missing-deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { decide: OPTIONAL, deploy: ADD_MISSING, backfill: ['{fill}'], release: USE } },
 
   remove: { needs: ['client-first', 'terminate'], stages: { decide: LEAVE, release: GONE, 'reset-handler': HANDLER, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'] } },
   'remove-from-server': { needs: ['client-first', 'terminate'], stages: { decide: LEAVE, 'reset-handler': HANDLER, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'] } },
@@ -65,6 +67,8 @@ export const PLANS = {
       deploy: ADD, backfill: ['{copy}'], release: USE, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'],
     },
   },
+  'rename-in-development': { needs: ['backfill'], stages: { decide: ['Keep the stored name, and nothing else has to be done: {mapTo}.'], backfill: ['{copy}'], release: USE } },
+  'rename-class-in-development': { needs: ['new-collection'], stages: { decide: ['Keep `name` as it was, whatever the class is called in code: {change}.'], copy: ['{copyCollection}'], release: USE } },
   'rename-class-on-client': {
     needs: ['server-first', 'new-collection'],
     stages: { decide: ['Keep `name` as it was, whatever the class is called in code: {change}.'], deploy: ADD_MISSING, copy: ['{copyCollection}'], release: USE, wait: ['Versions that have: {old}.'] },
@@ -107,6 +111,10 @@ export const PLANS = {
   'change-missing': {
     needs: ['client-reset', 'server-first'],
     stages: { decide: ['Undo on the client, or give it another name: {change}.'], deploy: ADD_MISSING, 'reset-handler': ['Without it, devices that hold the earlier declaration do not open the realm: {change}.'], release: ['Declares: {change}.'] },
+  },
+  overwrite: {
+    needs: ['client-reset', 'backfill'],
+    stages: { 'reset-handler': ['Without it, the realm files of devices have to be deleted by hand: {change}.'], release: ['Declares: {change}.'], refill: CONVERT },
   },
   conform: { needs: ['terminate'], stages: { decide: ['Declare as the server does, or under another name: {new}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files say otherwise: {new}.', ...CONVERT], follow: ['Has, new: {new}.'] } },
   'break-to-fit': { needs: ['terminate', 'backfill'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT] } },

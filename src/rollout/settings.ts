@@ -14,7 +14,7 @@ type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
 
 const NO_FACTS: Facts = {
   follows: false, serverRead: true, developmentMode: false, serverHasNow: false, keyStays: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
-  closed: false, sameCollection: false, clientKeeps: false, wider: false,
+  closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
 };
 
 export const factsOfSetting = ({ wider, follows }: Setting): Facts => ({ ...NO_FACTS, wider, follows });

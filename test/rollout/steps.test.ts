@@ -23,7 +23,7 @@ describe('the steps', () => {
     ['an addition to the server', app(BASE, task({ extra: 'int?' })), ['Deploy']],
     ['an addition to the client that the server lacks', app(task({ extra: 'int?' }), BASE), ['Deploy', 'Release']],
     ['an addition to both', app(task({ extra: 'int?' })), ['Deploy', 'Release']],
-    ['a required addition to both', app(task({ extra: 'int' })), ['Deploy', 'Fill', 'Release']],
+    ['a required addition to both', app(task({ extra: 'int' })), ['Look', 'Deploy', 'Fill', 'Release']],
     ['a removal from the client', app(task({}, 'due'), BASE), ['Release']],
     ['a removal from the server', app(BASE, task({}, 'due')), ['Look', 'Release', 'Release', 'Wait', 'Terminate']],
     ['a removal from both', app(task({}, 'due')), ['Look', 'Release', 'Release', 'Wait', 'Terminate']],

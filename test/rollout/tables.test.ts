@@ -20,7 +20,7 @@ const KINDS: readonly RolloutKind[] = [
 const SIDES: readonly TransitionSide[] = ['client', 'server', 'both'];
 const FACTS: Facts = {
   follows: false, serverRead: true, developmentMode: false, serverHasNow: false, keyStays: false, matches: false, unlike: false, required: false,
-  becameRequired: false, becameOptional: false, closed: false, sameCollection: false, clientKeeps: false, wider: false,
+  becameRequired: false, becameOptional: false, closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
 };
 const rows = [...SYNC, ...VALIDATOR, ...DEVICE, ...SETTINGS];
 const plans: readonly (readonly [string, Plan])[] = Object.entries(PLANS);
