@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep it {{before}}, and use a class of another name for the new kind, with a collection of its own.',
       errors: ['B8', 'B9', 'B10', 'D9', 'E7', 'E9', 'F8'],
     },
+    local: {
+      text: '`{{class}}` changed from {{before}} to {{after}} since {{baseline}}: a realm of the earlier version is not opened until its version rises, and objects without exactly one parent cannot become embedded.',
+      help: 'Raise `schemaVersion` and sort out the objects in the migration function (`onMigration`), or use a new class.',
+      errors: ['E7', 'E11', 'E33'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'class-kind') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
       else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
     }

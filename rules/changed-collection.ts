@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep `{{before}}`, and add a property of another name for the new shape; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
       errors: ['B3', 'D9', 'D11', 'E4', 'E9', 'F4'],
     },
+    local: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version makes the property anew, and its values are lost.',
+      help: 'Raise `schemaVersion` and carry the values over in the migration function (`onMigration`), or add a property with a new name.',
+      errors: ['E4', 'E11'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'collection') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
       else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
     }

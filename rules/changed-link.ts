@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep `{{before}}`, and add a property of another name for the new link; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
       errors: ['B4', 'D4', 'D9', 'E4', 'E9'],
     },
+    local: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version makes the property anew, and its links are lost.',
+      help: 'Raise `schemaVersion` and set the links in the migration function (`onMigration`), or add a property with a new name.',
+      errors: ['E4', 'E11'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'link') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
       else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
     }

@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep `{{before}}` and check the value in code; else terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
       errors: ['B2', 'D9', 'D12', 'E2', 'E3', 'E9', 'F4'],
     },
+    local: {
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version is not opened until its version rises, and what becomes required is made anew with empty values.',
+      help: 'Raise `schemaVersion`, and carry the values over in the migration function (`onMigration`) where it becomes required.',
+      errors: ['E2', 'E3', 'E11'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'optionality' && at.change !== 'element-optionality') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
       else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
     }

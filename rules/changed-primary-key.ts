@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep `{{before}}`; for another key, use a new class with a collection of its own, and copy the documents.',
       errors: ['B5', 'B6', 'B7', 'D9', 'E4', 'E6', 'E9', 'F5', 'F6', 'F7'],
     },
+    local: {
+      text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version is not opened, or its migration fails where objects get the same key.',
+      help: 'Raise `schemaVersion` and give every object a key of its own in the migration function (`onMigration`), or use a new class.',
+      errors: ['E4', 'E6', 'E11'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'primary-key') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['open', 'upload', 'download'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['open', 'upload', 'download', 'deploy'] };
       else yield { at, message: 'both', breaks: ['open', 'upload', 'download', 'deploy'] };
     }

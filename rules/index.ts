@@ -6,6 +6,7 @@ import { rule as changedClassKind } from './changed-class-kind';
 import { rule as changedCollection } from './changed-collection';
 import { rule as changedLink } from './changed-link';
 import { rule as changedOptionality } from './changed-optionality';
+import { rule as changedPartitionKey } from './changed-partition-key';
 import { rule as changedPrimaryKey } from './changed-primary-key';
 import { rule as changedType } from './changed-type';
 import { rule as classKindMismatch } from './class-kind-mismatch';
@@ -18,10 +19,12 @@ import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
+import { rule as removedQueryableField } from './removed-queryable-field';
 import { rule as renamedClass } from './renamed-class';
 import { rule as renamedProperty } from './renamed-property';
 import { rule as requiredCollection } from './required-collection';
 import { rule as sampledSchema } from './sampled-schema';
+import { rule as schemaVersion } from './schema-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
 import { rule as typeMismatch } from './type-mismatch';
@@ -57,6 +60,9 @@ export const rules: readonly Rule[] = [
   changedPrimaryKey,
   changedClassKind,
   addedRequiredProperty,
+  removedQueryableField,
+  changedPartitionKey,
+  schemaVersion,
   // client
   validObjectSchema,
   unresolvedSchema,

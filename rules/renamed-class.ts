@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep the title and the `name` `{{before}}`, whatever the class is called in code.',
       errors: ['D1', 'D9', 'E9', 'F1'],
     },
+    local: {
+      text: '`{{before}}` is gone since {{baseline}} and `{{after}}`, which is much like it, is new: the objects stay in the file under the earlier name, and the app no longer sees them.',
+      help: 'Copy them in the migration function (`onMigration`) and raise `schemaVersion`, or keep the name: `name: "{{before}}"`.',
+      errors: ['E8'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'renamed-class') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
     }

@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Keep `{{before}}` on the server, and write `{{after}}: { …, mapTo: "{{before}}" }` on the client.',
       errors: ['D3', 'D9', 'E9', 'F2'],
     },
+    local: {
+      text: '`{{class}}.{{before}}` is gone since {{baseline}} and `{{after}}` of the same type is new: the new property starts empty, and the earlier values are lost.',
+      help: 'If it was renamed, keep the stored name: `{{after}}: { …, mapTo: "{{before}}" }`; or raise `schemaVersion` and copy the values in the migration function (`onMigration`).',
+      errors: ['E8'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'renamed-property') continue;
-      if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
+      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
     }

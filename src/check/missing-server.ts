@@ -25,6 +25,7 @@ export function missingServer(tree: FileTree, { server, target }: Pick<AppConfig
   if (!isThere) return `No server found: ${server ?? below} does not exist, or holds no file. ${ADVICE}`;
   const kind = target === undefined || target === 'local' ? 'app-services' : target;
   const empty = kind === 'app-services' ? emptyExport(tree, below) : undefined;
+  const withoutServer = target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
   if (empty !== undefined) return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
-  return `No server found: there is ${WANTED[kind]} ${where}. ${ADVICE}`;
+  return `No server found: there is ${WANTED[kind]} ${where}. ${ADVICE}${withoutServer}`;
 }

@@ -69,12 +69,16 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   return client;
 }
 
-/** Reads the server side. Throws where there is none, or more than one to choose from. */
+/** The server side of an app that has none. */
+const NO_SERVER: ServerSchemas = { target: 'local', location: '', classes: [], repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] };
+
+/** Reads the server side; for the target `local` there is none to read. Throws where it is missing, or where there is more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
   const { target, collections, links } = config;
+  if (target === 'local') return NO_SERVER;
   const below = config.server === undefined ? '' : within(tree, config, config.server);
   const server = readServer(tree, below, {
-    ...(target === undefined || target === 'local' ? {} : { target }),
+    ...(target === undefined ? {} : { target }),
     ...(collections === undefined ? {} : { collections }),
     ...(links === undefined ? {} : { links }),
   });

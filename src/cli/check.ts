@@ -57,7 +57,7 @@ function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, 
   const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
   return [
-    `client: ${list([...folders])}; server: ${server.location || '.'} (${server.target})`,
+    `client: ${list([...folders])}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(serverOnly.length > 0 ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),

@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluate';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
 import { bindingOf, propertyAssignments } from './scope';
-import { unknown, type Entry, type ObjectValue, type Value } from './value';
+import { unknown, type ObjectValue, type Value } from './value';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
 export interface Configuration {
@@ -19,10 +19,18 @@ export interface Configuration {
   readonly sync: 'synced' | 'local' | 'unknown';
   readonly mode: 'flexible' | 'partition' | null;
   readonly schemaVersion: SchemaVersion | null;
+  readonly migrates: boolean;
+  readonly recreates: boolean;
   readonly place: Place;
 }
 
 type Sync = Pick<Configuration, 'sync' | 'mode'>;
+
+/** What is said of versions: their number, and what becomes of a file that has an earlier one. */
+type Versioning = Pick<Configuration, 'schemaVersion' | 'migrates' | 'recreates'>;
+
+/** What a configuration says under a key, whether it is an object or an element. */
+type Lookup = (key: string) => { readonly value: Value; readonly node: ts.Node } | undefined;
 
 const LOCAL: Sync = { sync: 'local', mode: null };
 
@@ -36,10 +44,27 @@ function syncOf(value: Value | undefined): Sync {
   return { sync: 'synced', mode };
 }
 
-function schemaVersionOf(entry: Entry | undefined): SchemaVersion | null {
-  if (entry === undefined) return null;
+function schemaVersionOf(entry: ReturnType<Lookup>): SchemaVersion | null {
+  if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined)) return null;
   const { value, node } = entry;
-  return { value: value.kind === 'literal' && typeof value.value === 'number' ? value.value : null, place: placeOf(node) };
+  const written = value.kind === 'literal' ? value.value : undefined;
+  const isVersion = typeof written === 'number' && Number.isSafeInteger(written) && written >= 0;
+  return { value: isVersion ? written : null, fault: value.kind === 'literal' && !isVersion ? JSON.stringify(written) : null, place: placeOf(node) };
+}
+
+/** A function that only the running program knows counts as one. */
+function versioningOf(lookup: Lookup): Versioning {
+  const isGiven = (key: string): boolean => {
+    const value = lookup(key)?.value;
+    return value !== undefined && !(value.kind === 'literal' && !value.value);
+  };
+  const recreates = lookup('deleteRealmIfMigrationNeeded');
+  const isSwitch = recreates !== undefined && ts.isJsxAttribute(recreates.node) && recreates.node.initializer === undefined;
+  return {
+    schemaVersion: schemaVersionOf(lookup('schemaVersion')),
+    migrates: isGiven('onMigration') || isGiven('migration'),
+    recreates: isSwitch || (recreates?.value.kind === 'literal' && recreates.value.value === true),
+  };
 }
 
 /** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */
@@ -81,12 +106,12 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   const { evaluator } = reading;
   const found: Configuration[] = [];
 
-  function add(list: Value, at: ts.Node, sync: Sync, schemaVersion: SchemaVersion | null, certain: boolean): void {
+  function add(list: Value, at: ts.Node, sync: Sync, versioning: Versioning, certain: boolean): void {
     const declarations = readSchemaList(list, at, reading);
     if (declarations === undefined) return;
     const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
     if (classes.length === 0 && !certain) return;
-    found.push({ declarations, classes, complete: classes.length === declarations.length, ...sync, schemaVersion, place: placeOf(at) });
+    found.push({ declarations, classes, complete: classes.length === declarations.length, ...sync, ...versioning, place: placeOf(at) });
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {
@@ -96,7 +121,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, syncOfConfig(config, node), schemaVersionOf(config.entries.get('schemaVersion')), certain);
+    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), certain);
   }
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
@@ -111,7 +136,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const schema = attributes.find((each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === 'schema');
     const expression = schema?.initializer && ts.isJsxExpression(schema.initializer) ? schema.initializer.expression : undefined;
     if (expression === undefined) return;
-    add(evaluator.evaluate(expression), expression, syncOfElement(node, evaluator), schemaVersionOfElement(node, evaluator), node.tagName.getText().endsWith('RealmProvider'));
+    add(evaluator.evaluate(expression), expression, syncOfElement(node, evaluator), versioningOf((key) => attributeValue(node, key, evaluator)), node.tagName.getText().endsWith('RealmProvider'));
   }
 
   function visit(node: ts.Node): void {
@@ -142,11 +167,6 @@ function attributeValue(node: ts.JsxOpeningLikeElement, name: string, evaluator:
 /** What the attributes of an element say of sync; attributes that are only known when the program runs leave it open. */
 function syncOfElement(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): Sync {
   return syncOf(attributeValue(node, 'sync', evaluator)?.value);
-}
-
-function schemaVersionOfElement(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): SchemaVersion | null {
-  const found = attributeValue(node, 'schemaVersion', evaluator);
-  return found === undefined || found.value.kind !== 'literal' ? null : { value: typeof found.value.value === 'number' ? found.value.value : null, place: placeOf(found.node) };
 }
 
 /**

@@ -69,8 +69,8 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     superseded,
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
-    configurations: configurations.map(({ sync, schemaVersion, classes: listed, complete, place }) =>
-      ({ synced: sync !== 'local', schemaVersion, classes: listed, complete, place })),
+    configurations: configurations.map(({ sync, mode, schemaVersion, migrates, recreates, classes: listed, complete, place }) =>
+      ({ synced: sync !== 'local', mode, schemaVersion, migrates, recreates, classes: listed, complete, place })),
     files: sources.map(({ file }) => file),
   };
 }

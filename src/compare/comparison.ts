@@ -1,10 +1,12 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
 import type { AcceptanceFault } from './acceptance-fault';
+import type { Change } from './changes';
 import { withoutDamaged } from './damage';
 import { mismatches, type Mismatch, type PairMemory } from './mismatch';
 import { pairsOf, type ClassPair } from './pairs';
-import { transitionsSince, type Baseline, type Transition } from './transition';
+import { realmChanges, settledIn, type RealmChange } from './realms';
+import { clientChanges, transitionsSince, type Baseline, type Transition } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
 export interface Comparison {
@@ -20,6 +22,8 @@ export interface Comparison {
   readonly baseline: Baseline | null;
   /** What changed since then; nothing without a baseline. */
   readonly transitions: readonly Transition[];
+  /** The local realms that were there before, with what changed in them. */
+  readonly realms: readonly RealmChange[];
 }
 
 function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
@@ -36,8 +40,12 @@ function serverByName({ classes, target }: ServerSchemas): Map<string, ServerCla
   return found;
 }
 
-/** Whether a class never reaches the server: without Device Sync no configuration says `sync`, so only its name can tell. */
+/**
+ * Whether a class never reaches the server: without Device Sync no configuration says `sync`, so only its name can tell. Where
+ * there is no server at all, every class is looked at.
+ */
 export function isLocal({ name, synced }: ClientClass, target: Target, local: readonly string[]): boolean {
+  if (target === 'local') return false;
   return target === 'app-services' ? !synced : local.includes(name);
 }
 
@@ -52,6 +60,11 @@ export function compareSides(
   const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
   const compared = pairsOf(sides, server.target);
   const differences = withoutDamaged(mismatches(sides, compared, server.target, memory), sides, server);
+  const changes = baseline?.client == null ? [] : clientChanges(baseline.client, client);
+  const realms = baseline?.client == null ? [] : realmChanges(baseline.client, client, changes, server.target);
+  const isSettled = server.target === 'local' ? settledIn(realms) : () => false;
+  const isJudged = (change: Change<ClientClass>): boolean =>
+    !isSettled(change) && (('after' in change && isCompared(change.after)) || ('before' in change && isCompared(change.before)));
   return {
     target: server.target,
     client,
@@ -60,6 +73,7 @@ export function compareSides(
     compared,
     acceptanceFaults: [],
     baseline,
-    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, isCompared, differences),
+    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences),
+    realms,
   };
 }

@@ -143,13 +143,13 @@ function withoutUnread<C extends SideClass>(before: readonly C[], names: Readonl
   return before.filter(({ name, source }) => now.has(name) || (!names.has(name) && !files.has(source.file)));
 }
 
-function clientChanges(before: ClientSchemas, now: ClientSchemas, isCompared: (schema: ClientClass) => boolean): Subject[] {
+/** What changed in the client, without what only seems gone because it cannot be read now. */
+export function clientChanges(before: ClientSchemas, now: ClientSchemas): Change<ClientClass>[] {
   const present = byName(now.classes);
   const unread = new Set(now.unresolved.filter(({ property }) => property === null).map((each) => each.class));
   const known = unread.has(null) ? before.classes.filter(({ name }) => present.has(name)) : before.classes;
   const earlier = withoutUnread(known, unread, new Set(), present);
-  const isJudged = (change: Change<ClientClass>): boolean => ('after' in change && isCompared(change.after)) || ('before' in change && isCompared(change.before));
-  return [...changesBetween(earlier, now.classes)].filter(isJudged).flatMap(subjectOf);
+  return [...changesBetween(earlier, now.classes)];
 }
 
 function serverChanges(before: ServerSchemas, now: ServerSchemas): Subject[] {
@@ -164,12 +164,12 @@ function byName<C extends { readonly name: string }>(classes: readonly C[]): Map
 
 /**
  * Pairs the changes of both sides since the baseline: the same change of the same thing on both is one transition.
- * `isCompared` says which classes of the client meet the server.
+ * `changes` are those of the client that are to be judged.
  */
 export function transitionsSince(
-  baseline: Baseline, now: { readonly client: ClientSchemas; readonly server: ServerSchemas }, isCompared: (schema: ClientClass) => boolean, all: readonly Mismatch[],
+  baseline: Baseline, now: { readonly client: ClientSchemas; readonly server: ServerSchemas }, changes: readonly Change<ClientClass>[], all: readonly Mismatch[],
 ): Transition[] {
-  const onClient = baseline.client === null ? [] : clientChanges(baseline.client, now.client, isCompared);
+  const onClient = changes.flatMap(subjectOf);
   const onServer = baseline.server === null ? [] : serverChanges(baseline.server, now.server);
   const sides: Sides = { client: byName(now.client.classes), server: byName(now.server.classes) };
   const servers = new Map(onServer.map((subject) => [keyOf(subject), subject]));

@@ -51,9 +51,11 @@ export interface Ambiguity {
   readonly declarations: readonly Place[];
 }
 
-/** The version of a local schema; `value` is `null` where it is only known when the program runs, or is no number. */
+/** The version of a schema; `value` is `null` where it is only known when the program runs, or is no version. */
 export interface SchemaVersion {
   readonly value: number | null;
+  /** What is written in place of an integer from 0 on, if anything is: the SDK refuses it. */
+  readonly fault: string | null;
   readonly place: Place;
 }
 
@@ -66,6 +68,12 @@ export interface ClientConfiguration {
   readonly classes: readonly string[];
   /** Whether all of the list could be read. */
   readonly complete: boolean;
+  /** The kind of sync, where it is known. */
+  readonly mode: 'flexible' | 'partition' | null;
+  /** Whether a function migrates what earlier versions stored (`onMigration`, before SDK 11 `migration`). */
+  readonly migrates: boolean;
+  /** `deleteRealmIfMigrationNeeded`: a file of an earlier version is thrown away. */
+  readonly recreates: boolean;
   readonly place: Place;
 }
 

@@ -1,0 +1,81 @@
+import { defineRule } from '../src/rule/define-rule';
+import type { RealmChange } from '../src/compare/realms';
+import type { Place } from '../src/schema/model';
+import { spell } from '../src/schema/spelling';
+
+/** The version of a local realm must rise with its schema, and never fall; a synced realm has none, unless the server knows it. */
+export const rule = defineRule({
+  id: 'schema-version',
+  group: 'destructive',
+  docs: {
+    description: 'require `schemaVersion` to rise with the schema of a local realm',
+    reference: 'realm-core.md 2, server-schema.md 6.4',
+  },
+  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'error' },
+  messages: {
+    notRaised: {
+      text: 'The schema of this realm changed since {{baseline}} ({{changes}}) and its `schemaVersion` is {{after}} still: a device that holds the earlier file does not open it ("Migration is required due to the following errors").',
+      help: 'Set `schemaVersion` to {{next}}. {{migration}}',
+      errors: ['E2', 'E3', 'E4', 'E6', 'E7', 'E8', 'E11'],
+    },
+    lowered: {
+      text: '`schemaVersion` went from {{before}} down to {{after}} since {{baseline}}: a device that holds the earlier file does not open it ("Provided schema version {{after}} is less than last set version {{before}}").',
+      help: 'Set it to {{before}}, or higher where the schema changed.',
+      errors: ['E13'],
+    },
+    noVersion: {
+      text: '`schemaVersion` is `{{written}}`, which is no version: the SDK takes integers from 0 on, and does not open the realm.',
+      help: 'Write an integer, and raise it with each change of the schema.',
+      errors: ['E13'],
+    },
+    unknown: {
+      text: 'The schema of this realm changed since {{baseline}} ({{changes}}), and its `schemaVersion` is only known when the program runs: whether it rose was not checked.',
+      help: 'See that it is higher than in the last release.',
+      severity: { 'app-services': 'info', local: 'info' },
+    },
+    flexible: {
+      text: 'A realm with flexible sync asks for `schemaVersion` {{after}}: where the server knows no such version, the session ends (Client provided invalid schema version, 235) and nothing syncs.',
+      help: 'Leave `schemaVersion` out of synced configurations, or set it to 0, unless versioned schemas are deployed on the server.',
+      errors: ['D19'],
+      severity: { 'app-services': 'warn' },
+    },
+  },
+  *check({ client, realms, target }) {
+    for (const { schemaVersion, mode } of client.configurations) {
+      if (schemaVersion === null) continue;
+      const at = { class: null, property: null, client: schemaVersion.place, server: null };
+      if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
+      else if (mode === 'flexible' && target === 'app-services' && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
+    }
+    for (const realm of realms) {
+      const { configuration, earlier, changes, version } = realm;
+      if (configuration.recreates || configuration.schemaVersion?.fault != null) continue;
+      const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
+      const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
+      const data = { before: String(before), after: String(after), next: String((before ?? 0) + 1), changes: described(realm), migration: configuration.migrates ? 'See that its migration function takes care of the change.' : 'Give it a migration function (`onMigration`) where earlier values are to be kept.' };
+      if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
+      else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
+      else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
+    }
+  },
+});
+
+/** Where the version stands; where none does, the list of classes. */
+function placeOf({ schemaVersion, place }: RealmChange['configuration']): Place {
+  return schemaVersion?.place ?? place;
+}
+
+const MOST = 4;
+
+/** The first changes of a realm, in words. */
+function described({ changes }: RealmChange): string {
+  const texts = changes.slice(0, MOST).map((change) => {
+    const owner = 'after' in change ? change.after.name : change.before.name;
+    if (change.kind === 'class-kind' || change.kind === 'primary-key') return `the ${change.kind === 'class-kind' ? 'kind' : 'primary key'} of \`${owner}\``;
+    const [from, to] = ['from' in change ? change.from : undefined, 'to' in change ? change.to : undefined];
+    const name = `\`${owner}.${(from ?? to)?.mapTo ?? ''}\``;
+    if (from === undefined || to === undefined) return `${name} ${from === undefined ? 'is new' : 'is gone'}`;
+    return from.mapTo === to.mapTo ? `${name} was \`${spell(from)}\` and is \`${spell(to)}\`` : `${name} is gone and \`${to.mapTo}\` is new`;
+  });
+  return [...texts, ...(changes.length > MOST ? [`and ${changes.length - MOST} more`] : [])].join(', ');
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { linesSince, severities } from '../support/app';
+import { client, server, type Classes } from '../support/twin';
+
+const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'date' } };
+
+const app = (sync: object, classes: Classes = TASK): ReturnType<typeof server> => ({ ...client(classes), ...server(classes, sync) });
+const since = (before: object, now: object, classes: Classes = TASK): string[] => linesSince(app(before), app(now, classes));
+
+describe('removed-queryable-field', () => {
+  it.each<[string, object, object, string[]]>([
+    ['of every class', { queryable_fields_names: ['team', 'due'] }, { queryable_fields_names: ['due'] }, ['error removed-queryable-field team query - sync/config.json:1:1 sync/config.json:7:5']],
+    ['of one collection', { collection_queryable_fields_names: { Task: ['team'] } }, {}, ['error removed-queryable-field Task.team query - sync/config.json:1:1 sync/config.json:8:7']],
+    ['moved from all classes to one', { queryable_fields_names: ['team'] }, { collection_queryable_fields_names: { Task: ['team'] } }, ['error removed-queryable-field team query - sync/config.json:1:1 sync/config.json:7:5']],
+    ['moved from one class to all', { collection_queryable_fields_names: { Task: ['team'] } }, { queryable_fields_names: ['team'] }, []],
+    ['added', { queryable_fields_names: ['team'] }, { queryable_fields_names: ['due', 'team'] }, []],
+    ['in another order', { queryable_fields_names: ['team', 'due'] }, { queryable_fields_names: ['due', 'team'] }, []],
+    ['a field that no class has', { queryable_fields_names: ['gone'] }, {}, []],
+    ['another indexed field', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['due'] }, [
+      'error removed-queryable-field - deploy - sync/config.json:11:5 sync/config.json:11:5',
+    ]],
+    ['the kind of sync changed with it', { queryable_fields_names: ['team'] }, { type: 'partition', partition: { key: 'team', type: 'string' } }, []],
+  ])('%s', (_name, before, now, expected) => {
+    expect(since(before, now)).toEqual(expected);
+  });
+
+  it('leaves it to removed-property where the property is gone', () => {
+    const rules = since({ queryable_fields_names: ['team'] }, {}, { Task: { _id: 'objectId', due: 'date' } }).map((each) => each.split(' ')[1]);
+    expect(rules).toEqual(['removed-property']);
+  });
+
+  it('has its severities', () => {
+    expect(severities(app({}), app({ queryable_fields_names: ['team'] }))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+  });
+});

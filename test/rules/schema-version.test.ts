@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, clientClass, linesSince, lines, serverExport, severities, type Files } from '../support/app';
+
+const LOCAL = { target: 'local' } as const;
+
+/** An app without a server: one class, opened by one configuration. `text` is on line 7, the version on line 9. */
+function notes(properties: string, config: string, name = 'Note'): Files {
+  return { 'client/notes.ts': `import Realm from 'realm';
+
+export const Note = {
+  name: '${name}',
+  primaryKey: 'id',
+  properties: {
+    id: 'uuid', ${properties}
+  } };
+export const open = () => Realm.open({ ${config}, schema: [Note] });
+` };
+}
+
+const since = (before: [string, string], now: [string, string]): string[] => linesSince(notes(...before), notes(...now), LOCAL);
+const MOVED = { text: "text: 'string'", number: "text: 'int'", more: "text: 'string', color: 'string?'", optional: "text: 'string?'", renamed: "body: 'string'", none: '' };
+const AT = 'client/notes.ts:9:40';
+const NOT_RAISED = [`error schema-version - open ${AT} - ${AT}`];
+const MIGRATION = 'onMigration: () => {}';
+
+describe('a local realm since the baseline', () => {
+  it.each<[string, [string, string], [string, string], string[]]>([
+    ['nothing changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3'], []],
+    ['a new property, and the same version', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, 'schemaVersion: 3'], NOT_RAISED],
+    ['a new property, and a higher version', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, 'schemaVersion: 4'], []],
+    ['a property that is gone', [MOVED.more, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3'], NOT_RAISED],
+    ['another type: one finding', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3'], NOT_RAISED],
+    ['another type, and a higher version without a migration', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 4'], ['error changed-type Note.text open client/notes.ts:7:17 - client/notes.ts:7:17']],
+    ['another type, and a higher version with a migration', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, `schemaVersion: 4, ${MIGRATION}`], []],
+    ['the migration of SDK 10', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 4, migration: () => {}'], []],
+    ['optional now, and a higher version', [MOVED.text, 'schemaVersion: 3'], [MOVED.optional, 'schemaVersion: 4'], []],
+    ['required now, and a higher version', [MOVED.optional, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 4'], ['error changed-optionality Note.text open client/notes.ts:7:17 - client/notes.ts:7:17']],
+    ['made anew', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: true'], []],
+    ['made anew while developing only', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: __DEV__'], NOT_RAISED],
+    ['an index is no change', [MOVED.text, 'schemaVersion: 3'], ["text: { type: 'string', indexed: true }", 'schemaVersion: 3'], []],
+    ['a lower version', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 2'], NOT_RAISED],
+    ['a version that only the program knows', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, 'schemaVersion: process.env.VERSION'], [`info schema-version - open ${AT} - ${AT}`]],
+    ['a version that is no integer', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3.1'], [`error schema-version - open ${AT} - -`]],
+    ['a version in quotes', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, "schemaVersion: '4'"], [`error schema-version - open ${AT} - -`]],
+  ])('%s', (_name, before, now, expected) => {
+    expect(since(before, now)).toEqual(expected);
+  });
+
+  it('has version 0 where none is written, and is marked at its list', () => {
+    expect(since([MOVED.text, "path: 'a.realm'"], [MOVED.more, "path: 'a.realm'"])).toEqual(['error schema-version - open client/notes.ts:9:57 - client/notes.ts:9:57']);
+    expect(since([MOVED.text, "path: 'a.realm'"], [MOVED.more, "path: 'a.realm', schemaVersion: 1"])).toEqual([]);
+  });
+
+  it('needs no version for a new class, and a migration for one that looks renamed', () => {
+    const two = notes(MOVED.text, 'schemaVersion: 3');
+    const added = { ...two, 'client/notes.ts': String(two['client/notes.ts']).replace('schema: [Note]', 'schema: [Note, Tag]').replace('export const open', "export const Tag = { name: 'Tag', properties: { name: 'string' } };\nexport const open") };
+    expect(linesSince(two, added, LOCAL)).toEqual([]);
+    const more = "text: 'string', color: 'string', size: 'int'";
+    expect(linesSince(notes(more, 'schemaVersion: 3'), notes(more, 'schemaVersion: 4', 'Memo'), LOCAL).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(['error renamed-class Note']);
+  });
+
+  it('says what changed, and what to set', () => {
+    const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
+    expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
+    expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.');
+  });
+
+  it('reads the version from the element that opens the realm', () => {
+    const element = (properties: string, version: string): Files => ({ 'client/App.tsx': `import Realm from 'realm';\nimport { RealmProvider } from '@realm/react';\nconst Note = { name: 'Note', primaryKey: 'id', properties: { id: 'uuid', ${properties} } };\nexport const App = () => <RealmProvider schema={[Note]} ${version}><Home /></RealmProvider>;\n` });
+    const found = (now: Files): string[] => linesSince(element(MOVED.text, 'schemaVersion={3}'), now, LOCAL).map((each) => each.split(' ').slice(0, 2).join(' '));
+    expect(found(element(MOVED.more, 'schemaVersion={3}'))).toEqual(['error schema-version']);
+    expect(found(element(MOVED.more, 'schemaVersion={4}'))).toEqual([]);
+    expect(found(element(MOVED.more, 'schemaVersion={3} deleteRealmIfMigrationNeeded'))).toEqual([]);
+  });
+});
+
+describe('an app that syncs', () => {
+  const task = { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }) };
+  const opened = (config: string): Files => ({ ...task, 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, ${config} });\n` });
+
+  it.each<[string, string, string[]]>([
+    ['a version with flexible sync', 'flexible: true }, schemaVersion: 2', ['warn schema-version - upload+download client/open.ts:3:92 -']],
+    ['version 0', 'flexible: true }, schemaVersion: 0', []],
+    ['a version with partitions, which ignore it', "partitionValue: 'a' }, schemaVersion: 2", []],
+  ])('%s', (_name, config, expected) => {
+    expect(lines(opened(config))).toEqual(expected);
+  });
+
+  it('has local realms of its own', () => {
+    const both = (version: number, properties: string): Files => ({ ...task, ...notes(properties, `schemaVersion: ${version}`) });
+    expect(linesSince(both(3, MOVED.text), both(3, MOVED.more))).toEqual(NOT_RAISED);
+    expect(linesSince(both(3, MOVED.text), both(4, MOVED.more))).toEqual([]);
+  });
+
+  it('has its severities', () => {
+    const now = { ...task, ...notes(MOVED.more, 'schemaVersion: 3') };
+    expect(severities(now, { ...task, ...notes(MOVED.text, 'schemaVersion: 3') })).toMatchObject({ 'app-services': 'error', local: 'error' });
+  });
+});
