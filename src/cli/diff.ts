@@ -8,6 +8,7 @@ import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
 import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
+import type { ClientSchemas } from '../schema/client-schemas';
 import type { Target } from '../schema/server-schemas';
 import { diskTree } from '../tree/file-tree';
 import { resolveApp, type AppFlags } from './app-config';
@@ -37,11 +38,17 @@ function assertComparable({ baseline: old, undecided: first = [] }: BaselineRead
     : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
 }
 
-/** The target that is named or read; without any server it is `local` where no class is synced. */
+/** Whether a client opens local realms only: a class that no configuration lists is then unused, rather than synced. */
+function isLocal(client: ClientSchemas | null): boolean {
+  if (client === null) return true;
+  const { classes, configurations } = client;
+  return classes.every(({ synced }) => !synced) || (configurations.length > 0 && configurations.every(({ synced }) => !synced));
+}
+
+/** The target that is named or read; without any server it is `local` where nothing is synced. */
 function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
   const read = [...revisions].reverse().map(({ server }) => server?.target).find((target) => target !== undefined);
-  if (config.target !== undefined || read !== undefined) return config.target ?? read ?? 'app-services';
-  return revisions.every(({ client }) => client?.classes.every(({ synced }) => !synced) ?? true) ? 'local' : 'app-services';
+  return config.target ?? read ?? (revisions.every(({ client }) => isLocal(client)) ? 'local' : 'app-services');
 }
 
 /** Reads the two revisions that are meant, and puts what changed between them into a report. */

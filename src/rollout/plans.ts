@@ -173,6 +173,10 @@ export const PLANS = {
   },
 
   'raise-version': { needs: ['schema-version'], stages: { version: ['Needed for: {change}.'], release: ['Brings the local realms with their higher `schemaVersion`.'] } },
+  'rename-on-device': {
+    needs: ['schema-version', 'migration'],
+    stages: { decide: ['Keep the stored name, and the file needs no change: {mapTo}.'], version: ['Needed for: {change}.'], migrate: ['{migration}'], release: ['Brings the local realms with their higher `schemaVersion`.'] },
+  },
   migrate: { needs: ['schema-version', 'migration'], stages: { version: ['Needed for: {change}.'], migrate: ['{migration}'], release: ['Brings the local realms with their higher `schemaVersion`.'] } },
 } as const satisfies Record<string, Plan>;
 

@@ -153,7 +153,8 @@ describe('an app without a server', () => {
   const open = (sync: string): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task]${sync} });\n` });
 
   it('is judged as local where no class is synced', async () => {
-    const folder = repository({ ...client(BASE), ...open('') }, { ...client(LATER), ...open('') });
+    const unused = client({ Unused: { _id: 'objectId' } });
+    const folder = repository({ ...client(BASE), ...open(''), ...unused }, { ...client(LATER), ...open(''), ...unused });
     expect(await diff(folder, ['HEAD~1', 'HEAD'])).toMatchObject({ target: 'local', changes: [{ classification: 'migration', synced: false }, { classification: 'schema-version', synced: false }], notes: [] });
   });
 

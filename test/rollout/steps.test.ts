@@ -72,6 +72,13 @@ describe('the steps', () => {
     }
   });
 
+  it('of a local realm say how to keep the stored name', () => {
+    const all = steps(client(task({ fullName: 'string' }, 'full_name')), 'local', client(BASE));
+    expect(titles(all)).toEqual(['Look for a cheaper way', 'Raise `schemaVersion` of the local realms', 'Write the migration function', 'Release the client']);
+    expect(doneAt(all, 'Look')).toBe("Keep the stored name, and the file needs no change: `fullName: { …, mapTo: 'full_name' }` in `Task`.");
+    expect(doneAt(all, 'Write')).toContain('Copy `full_name` to `fullName` in every `Task`.');
+  });
+
   it.each([
     ['is not raised', 3, 'At client/open.ts:3:56 it is 3 still: raise it to 4.'],
     ['is raised', 4, 'At client/open.ts:3:56 it was raised from 3 to 4 already.'],

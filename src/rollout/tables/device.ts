@@ -8,7 +8,7 @@ export const DEVICE: readonly Row[] = [
   { kinds: ['removed-class'], plan: 'nothing', reason: 'A realm keeps the objects of a class that is no longer declared, and opens as before.' },
   { kinds: ['added-property'], plan: 'raise-version', reason: `A new property needs no migration function, but ${REFUSED}.` },
   { kinds: ['removed-property'], plan: 'raise-version', reason: `A removed property needs no migration function, and its values are lost; ${REFUSED}.` },
-  { kinds: ['renamed-property'], plan: 'migrate', reason: `Another stored name is another property: without a migration function it starts empty and the earlier values are lost; and ${REFUSED}.` },
+  { kinds: ['renamed-property'], plan: 'rename-on-device', reason: `Another stored name is another property: without a migration function it starts empty and the earlier values are lost; and ${REFUSED}.` },
   { kinds: ['renamed-class'], plan: 'migrate', reason: 'Another name is another class: its objects stay under the earlier name unless a migration function copies them.' },
   { kinds: ['link'], when: ({ follows }) => follows, plan: 'migrate', reason: `It follows the class that looks renamed: the links are lost unless the migration function sets them anew; and ${REFUSED}.` },
   { kinds: ['class-kind'], plan: 'migrate', reason: `Objects of another kind cannot always be kept: to embedded only where each has exactly one parent; and ${REFUSED}.` },
