@@ -111,7 +111,7 @@ function collectionOf({ server, class: name }: Entry, { old, new: now }: Span): 
 /** An entry as it is listed. */
 export function toChange(entry: Entry, span: Span): RolloutChange {
   const { client, server, world, class: name } = entry;
-  const about = server ?? client;
+  const about: Change | undefined = client ?? server;
   if (about === undefined) throw new Error('An entry without a change.');
   return {
     kind: about.kind,

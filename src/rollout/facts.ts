@@ -79,7 +79,7 @@ export function factsOf(entry: Entry, span: Span): Facts {
   const [from, to] = about === undefined ? [undefined, undefined] : [fromOf(about), toOf(about)];
   const [before, after] = server === undefined ? [undefined, undefined] : [beforeOf(server), afterOf(server)];
   return {
-    follows: about !== undefined && about.kind === 'link' && about.follows,
+    follows: about !== undefined && 'follows' in about && about.follows,
     serverRead: old.server !== null && now.server !== null,
     developmentMode: now.server?.sync?.developmentMode === true,
     serverHasNow: serverHasNow(about, name, span),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Classification } from '../../src/rollout/change';
 import type { Target } from '../../src/schema/server-schemas';
 import type { Files } from '../support/app';
-import { diffFiles } from '../support/diff';
+import { changeOf, diffFiles } from '../support/diff';
 import { app, client, server, type Classes } from '../support/twin';
 
 /** Every kind of change on every side, for every target: what it asks for. */
@@ -81,6 +81,16 @@ describe('what decides beside kind and side', () => {
   ])('%s', (_name, before, now, expected) => {
     const [change] = diffFiles('app-services', before, now).changes;
     expect(`${change?.classification ?? ''} ${change?.reason ?? ''}`.slice(0, expected.length)).toBe(expected);
+  });
+
+  it('an embedded class has no validator of its own, and is called as the client calls it', () => {
+    const untitled = (...names: readonly string[]): Files => ({ 'server/tasks.json': { $jsonSchema: { title: 'Task', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, ...(names.length === 0 ? {} : { spot: { bsonType: ['object', 'null'], properties: Object.fromEntries(names.map((name) => [name, { bsonType: 'string' }])) } }) } } } });
+    const without: Files = { ...client({ Task: { _id: 'objectId' } }), ...untitled() };
+    const files = (...names: readonly string[]): Files => ({ ...client({ Task: { _id: 'objectId', spot: 'Spot' }, Spot: Object.fromEntries(names.map((name) => [name, 'string?'])) }), ...untitled(...names) });
+    const between = (before: Files, now: Files): string[] => diffFiles('mongodb', before, now, { target: 'mongodb', server: 'server' }).changes.map(changeOf);
+    expect(between(files('city'), files('city', 'zip'))).toEqual(['added-property both Spot.zip - > string?: server-first, schema-version']);
+    expect(between(without, files('city'))).toEqual(['added-property both Task.spot - > Spot: server-first, schema-version', 'added-class both Spot - > Spot: safe']);
+    expect(between(files('city'), without)).toEqual(['removed-property both Task.spot Spot > -: schema-version', 'removed-class both Spot Spot > -: safe']);
   });
 
   it('a class of local realms needs what its file needs, whatever the server is', () => {

@@ -1,5 +1,8 @@
 import { QUIET, type Row } from './row';
 
+/** Embedded objects have no validator of their own. */
+const HELD: Row = { kinds: ['added-class', 'removed-class'], when: ({ follows }) => follows, plan: 'nothing', reason: 'It comes and goes with the property that holds it.' };
+
 /** Where no validator was read, it may want anything. */
 const UNREAD: readonly Row[] = [
   { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'unread-server-then-client', reason: 'Whether a validator lets it pass was not read.' },
@@ -56,4 +59,4 @@ const CHANGED: readonly Row[] = [
 ];
 
 /** What a validator lets pass, and a device that brings its own sync (errors.md 5.3). What the file on the device needs is in another table. */
-export const VALIDATOR: readonly Row[] = [...UNREAD, ...ADDED, ...REMOVED, ...CHANGED, ...QUIET];
+export const VALIDATOR: readonly Row[] = [HELD, ...UNREAD, ...ADDED, ...REMOVED, ...CHANGED, ...QUIET];
