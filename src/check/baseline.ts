@@ -17,10 +17,9 @@ export interface BaselineReading {
 
 const slashed = (file: string): string => file.split(path.sep).join('/');
 
-/** The same path, seen from the root of another tree; a path outside of the app stays as it is. */
+/** The same path, seen from the root of another tree: what lies next to the app now lay next to it then. */
 function movedTo(tree: FileTree, present: AppConfig, file: string): string {
-  const relative = slashed(path.relative(present.folder, path.resolve(present.folder, file)));
-  return relative.startsWith('..') ? file : path.join(tree.root, relative);
+  return path.join(tree.root, slashed(path.relative(present.folder, path.resolve(present.folder, file))));
 }
 
 /** The app in the configuration that the revision had itself, if it had one. */

@@ -10,7 +10,8 @@ import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Target } from '../schema/server-schemas';
-import { diskTree } from '../tree/file-tree';
+import { outsideOf } from '../check/outside';
+import { appTree } from '../check/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
 import { namesOf } from './diff-revisions';
@@ -55,8 +56,8 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
-    openRevision(names.old, config.folder, names.from),
-    names.now === undefined ? { name: NOW, tree: diskTree(config.folder) } : openRevision(names.now, config.folder, surroundings.cwd),
+    openRevision(names.old, config.folder, names.from, outsideOf(config)),
+    names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, outsideOf(config)),
   ] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
   assertComparable(before, after);

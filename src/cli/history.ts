@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline } from '../check/baseline';
 import type { History } from '../check/check';
+import { outsideOf } from '../check/outside';
 import { readReleases } from '../check/released';
 import { ConfigError, type AppConfig, type ReleasedConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
@@ -50,7 +51,7 @@ const NOTHING: Part = { history: {}, notes: [] };
 function readTheBaseline(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): Part {
   const wanted = baselineOf(flags, config, surroundings);
   if (wanted === undefined) return NOTHING;
-  const revision = openRevision(wanted.name, config.folder, wanted.from);
+  const revision = openRevision(wanted.name, config.folder, wanted.from, outsideOf(config));
   const { baseline, notes } = readBaseline(revision, config);
   return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes] };
 }
@@ -73,7 +74,7 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Surroundings): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10));
+  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), outsideOf(config));
   const read = readReleases(releases, config, progress);
   return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: read.failures };
 }

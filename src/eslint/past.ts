@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readBaseline } from '../check/baseline';
+import { outsideOf } from '../check/outside';
 import { readReleases, type ReleasedClient } from '../check/released';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
@@ -62,8 +63,9 @@ function openedPast(config: AppConfig): () => Opened {
   let folders: readonly LiveTree[] = [];
   let state: string | undefined;
   let opened: Opened = { revision: undefined, releases: undefined };
+  const outside = outsideOf(config);
   const watched = (root: string): LiveTree => {
-    const tree = liveTree(root);
+    const tree = liveTree(root, outside);
     folders = [...folders, tree];
     return tree;
   };
@@ -77,8 +79,8 @@ function openedPast(config: AppConfig): () => Opened {
     state = now;
     folders = [];
     opened = {
-      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, watched)),
-      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today()).releases),
+      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, outside, watched)),
+      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), outside).releases),
     };
     return opened;
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { FileTree } from '../tree/file-tree';
 import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
@@ -40,8 +41,22 @@ function keyOf(entries: ReadonlyMap<string, Entry>): string {
   return hash.digest('hex');
 }
 
-/** Opens the repository of a folder. Throws `HistoryError` where there is none. Blobs are kept by hash over all revisions. */
-export function openRepository(folder: string): Repository {
+/** What a commit has of the files and folders elsewhere that belong to the app, as far as they are in the same repository. */
+function listOutside(git: Git, commit: string, outside: readonly string[]): [string, Entry][] {
+  return outside.flatMap((each) => {
+    const path = posix.normalize(posix.join(git.prefix, each));
+    if (path === '..' || path.startsWith('../')) return [];
+    const below = path === '.' ? '' : `${path.replace(/\/$/, '')}/`;
+    const file = git.list(commit, posix.dirname(path) === '.' ? '' : `${posix.dirname(path)}/`).get(posix.basename(path));
+    return file !== undefined ? [[each, file] as [string, Entry]] : [...git.list(commit, below)].map(([name, entry]): [string, Entry] => [`${each}/${name}`, entry]);
+  });
+}
+
+/**
+ * Opens the repository of a folder, and of what lies `outside` of it and belongs to it. Throws `HistoryError` where there is
+ * none. Blobs are kept by hash over all revisions.
+ */
+export function openRepository(folder: string, outside: readonly string[] = []): Repository {
   const git = openGit(folder);
   const blobs: Blobs = new Map();
   return {
@@ -49,7 +64,8 @@ export function openRepository(folder: string): Repository {
     missing: (ref) => missingRef(git, ref),
     state: (commit) => {
       const below = git.list(commit, git.prefix);
-      const entries = below.size > 0 || git.prefix === '' ? below : git.list(commit, '');
+      const own = below.size > 0 || git.prefix === '' ? below : git.list(commit, '');
+      const entries = outside.length === 0 ? own : new Map([...own, ...listOutside(git, commit, outside)]);
       return { tree: gitTree(git, blobs, folder, entries), key: keyOf(entries) };
     },
     tags: (pattern) => tagsOf(git, pattern),

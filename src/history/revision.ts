@@ -13,9 +13,9 @@ function isPlainlyPath(name: string): boolean {
   return path.isAbsolute(name) || /^\.{1,2}(?:[/\\]|$)/.test(name) || /\.json$/.test(name);
 }
 
-type OpenFolder = (root: string) => FileTree;
+type OpenFolder = (root: string, outside: readonly string[]) => FileTree;
 
-function openPath(name: string, cwd: string, openFolder: OpenFolder): Revision | undefined {
+function openPath(name: string, cwd: string, openFolder: (root: string) => FileTree): Revision | undefined {
   const file = path.resolve(cwd, name);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return { name, tree: openFolder(file) };
@@ -23,9 +23,9 @@ function openPath(name: string, cwd: string, openFolder: OpenFolder): Revision |
 }
 
 /** The repository, or why there is none: a path can still be meant then. */
-function repositoryOf(folder: string): Repository | HistoryError {
+function repositoryOf(folder: string, outside: readonly string[]): Repository | HistoryError {
   try {
-    return openRepository(folder);
+    return openRepository(folder, outside);
   } catch (error) {
     if (error instanceof HistoryError) return error;
     throw error;
@@ -35,18 +35,20 @@ function repositoryOf(folder: string): Repository | HistoryError {
 /**
  * Opens what a user names as an earlier state of the app in `folder`: a revision of its repository, a folder, or a
  * snapshot file, where paths start at `cwd`. A name that is both is taken for the revision; `./name` means the path.
- * Throws `HistoryError` where it is none of them. `openFolder` is for a caller that wants to see a folder change.
+ * `outside` are the files and folders elsewhere that belong to the app, relative to `folder`. Throws `HistoryError` where it
+ * is none of them. `openFolder` is for a caller that wants to see a folder change.
  */
-export function openRevision(name: string, folder: string, cwd: string, openFolder: OpenFolder = diskTree): Revision {
+export function openRevision(name: string, folder: string, cwd: string, outside: readonly string[] = [], openFolder: OpenFolder = diskTree): Revision {
+  const open = (root: string): FileTree => openFolder(root, outside);
   if (isPlainlyPath(name)) {
-    const found = openPath(name, cwd, openFolder);
+    const found = openPath(name, cwd, open);
     if (found === undefined) throw new HistoryError(`\`${name}\` does not exist.`);
     return found;
   }
-  const repository = repositoryOf(folder);
+  const repository = repositoryOf(folder, outside);
   const commit = repository instanceof HistoryError ? undefined : repository.find(name);
   if (!(repository instanceof HistoryError) && commit !== undefined) return { name, ...repository.state(commit) };
-  const found = openPath(name, cwd, openFolder);
+  const found = openPath(name, cwd, open);
   if (found !== undefined) return found;
   throw repository instanceof HistoryError ? repository : repository.missing(name);
 }
