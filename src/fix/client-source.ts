@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../schema/model';
+import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
 import { declareField, mapField } from './field';
-import { addProperty, declareProperty, mapProperty } from './literal';
+import { declareProperty, mapProperty } from './literal';
 import type { ClientChange } from './repair';
 
 /** The last text parsed: the findings of one file come in a row. */
@@ -14,7 +15,7 @@ function parse(text: string, file: string): ts.SourceFile {
 }
 
 function parseFresh(text: string, file: string): ts.SourceFile {
-  return ts.createSourceFile(/\.[cm]?[jt]sx?$/.test(file) ? file : `${file}.tsx`, text, ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(/\.(?:[cm]?[jt]sx?|json)$/.test(file) ? file : `${file}.tsx`, text, ts.ScriptTarget.Latest, true);
 }
 
 /** All nodes that start at an offset, the outermost first. */

@@ -100,3 +100,17 @@ export function mapField(field: ts.PropertyDeclaration, stored: string): Edit[] 
   const imported = /import\s[^;]*\bmapTo\b[^;]*from/.test(text);
   return [{ offset: field.getStart(), length: 0, content: `@${imported ? 'mapTo' : 'Realm.mapTo'}(${quote}${stored}${quote}) ` }];
 }
+
+/** Adds a field behind the last one that is no static member, laid out and marked like it. */
+export function addField(declared: ts.ClassLikeDeclaration, name: string, to: Declared): Edit[] | undefined {
+  const fields = declared.members.filter(ts.isPropertyDeclaration).filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword));
+  const last = fields.at(-1);
+  if (last?.type === undefined || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
+  const { text } = last.getSourceFile();
+  const [line = '\n  '] = /(?:\r?\n)[ \t]*$/.exec(text.slice(0, last.getStart())) ?? [];
+  const isMarked = fields.some(({ exclamationToken }) => exclamationToken !== undefined);
+  const sign = to.optional && !isCollection(to) && to.type !== 'mixed' ? '?' : isMarked ? '!' : '';
+  const keyword = last.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true ? 'declare ' : '';
+  const end = last.getText().endsWith(';') ? ';' : '';
+  return [{ offset: last.getEnd(), length: 0, content: `${line}${keyword}${name}${keyword === '' || sign === '?' ? sign : ''}: ${annotation(to, last)}${end}` }];
+}

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isAlwaysOptional } from '../schema/model';
 import { spell } from '../schema/spelling';
 import type { Edit } from './edit';
-import type { ClientChange, Declared } from './repair';
+import type { Declared } from './repair';
 
 type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
 
@@ -10,15 +10,21 @@ const replace = (node: ts.Node, content: string): Edit => ({ offset: node.getSta
 const insert = (offset: number, content: string): Edit => ({ offset, length: 0, content });
 
 /** The quote that an author uses: that of the literal itself, else the first one in the file. */
-function quoteOf(node: ts.Node): string {
+export function quoteOf(node: ts.Node): string {
   if (ts.isStringLiteralLike(node)) return node.getText().charAt(0);
   return /['"]/.exec(node.getSourceFile().text)?.[0] ?? "'";
 }
 
-const quoted = (text: string, quote: string): string => quote + text.replaceAll(quote, `\\${quote}`) + quote;
+export const quoted = (text: string, quote: string): string => quote + text.replaceAll(quote, `\\${quote}`) + quote;
+
+/** A field as it is written at a place: JSON quotes its keys. */
+export function fieldText(key: string, code: string, at: ts.Node): string {
+  const isBare = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) && !/\.json$/.test(at.getSourceFile().fileName);
+  return `${isBare ? key : quoted(key, quoteOf(at))}: ${code}`;
+}
 
 /** The expression that is the value, without what only concerns its type: `'string' as const`. */
-function valueOf(node: ts.Expression): ts.Expression {
+export function valueOf(node: ts.Expression): ts.Expression {
   return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node) ? valueOf(node.expression) : node;
 }
 
@@ -27,7 +33,7 @@ function keyOf(node: ts.ObjectLiteralElementLike): string | undefined {
   return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined;
 }
 
-function fieldOf(object: ts.ObjectLiteralExpression, key: string): ts.ObjectLiteralElementLike | undefined {
+export function fieldOf(object: ts.ObjectLiteralExpression, key: string): ts.ObjectLiteralElementLike | undefined {
   return object.properties.find((each) => keyOf(each) === key);
 }
 
@@ -38,7 +44,7 @@ function separatorBefore(node: ts.Node): string {
 }
 
 /** Puts a field behind another, laid out like it. */
-function after(node: ts.ObjectLiteralElementLike, field: string): Edit {
+export function after(node: ts.ObjectLiteralElementLike, field: string): Edit {
   return insert(node.getEnd(), `,${separatorBefore(node)}${field}`);
 }
 
@@ -56,11 +62,11 @@ function remove(object: ts.ObjectLiteralExpression, field: ts.ObjectLiteralEleme
 function set(object: ts.ObjectLiteralExpression, key: string, code: string, behind: string): Edit[] {
   const field = fieldOf(object, key);
   if (field !== undefined && ts.isPropertyAssignment(field)) return [replace(valueOf(field.initializer), code)];
-  if (field !== undefined) return [replace(field, `${key}: ${code}`)];
+  if (field !== undefined) return [replace(field, fieldText(key, code, object))];
   const last = object.properties.at(-1);
-  if (last === undefined) return [insert(object.getStart() + 1, ` ${key}: ${code} `)];
+  if (last === undefined) return [insert(object.getStart() + 1, ` ${fieldText(key, code, object)} `)];
   const anchor = object.properties.some(ts.isSpreadAssignment) ? last : (fieldOf(object, behind) ?? last);
-  return [after(anchor, `${key}: ${code}`)];
+  return [after(anchor, fieldText(key, code, object))];
 }
 
 function unset(object: ts.ObjectLiteralExpression, key: string, empty: string): Edit[] {
@@ -76,25 +82,33 @@ function hasShorthand(object: ts.ObjectLiteralExpression): boolean {
   return value !== undefined && ts.isStringLiteralLike(value) && /[?[\]{}<>]/.test(value.text);
 }
 
+/** Whether a spread brings fields that another type must not have, and that cannot be taken away behind it. */
+function keepsTooMuch(from: Declared, to: Declared, flagged: boolean): boolean {
+  const loses = (key: 'objectType' | 'presentation'): boolean => from[key] !== undefined && to[key] === undefined;
+  return loses('objectType') || loses('presentation') || (flagged && isAlwaysOptional(to.type, to.objectType));
+}
+
 function declareObject(object: ts.ObjectLiteralExpression, from: Declared, to: Declared): Edit[] {
   const quote = quoteOf(object);
   const has = (key: string): boolean => fieldOf(object, key) !== undefined;
   if (hasShorthand(object)) {
     return [...set(object, 'type', quoted(spell(to), quote), 'type'), ...['objectType', 'optional'].flatMap((key) => (has(key) ? unset(object, key, 'undefined') : []))];
   }
+  const flagged = from.optional && !isAlwaysOptional(from.type, from.objectType);
   const optional = to.optional && !isAlwaysOptional(to.type, to.objectType);
   const isSameType = from.type === to.type && from.objectType === to.objectType;
+  if (object.properties.some(ts.isSpreadAssignment) && !isSameType && keepsTooMuch(from, to, flagged)) return [];
   // A field is added behind the one that it belongs to, so that two additions are one edit.
   const added = [
-    ...(!isSameType && to.objectType !== undefined && !has('objectType') ? [`objectType: ${quoted(to.objectType, quote)}`] : []),
-    ...(optional && !has('optional') ? ['optional: true'] : []),
+    ...(!isSameType && to.objectType !== undefined && !has('objectType') ? [fieldText('objectType', quoted(to.objectType, quote), object)] : []),
+    ...(optional && !has('optional') ? [fieldText('optional', 'true', object)] : []),
   ];
   const anchor = object.properties.some(ts.isSpreadAssignment) ? object.properties.at(-1) : (fieldOf(object, 'objectType') ?? fieldOf(object, 'type') ?? object.properties.at(-1));
   return [
     ...(isSameType ? [] : set(object, 'type', quoted(to.type, quote), 'type')),
     ...(!isSameType && has('objectType') ? (to.objectType === undefined ? unset(object, 'objectType', 'undefined') : set(object, 'objectType', quoted(to.objectType, quote), 'type')) : []),
-    ...(has('optional') && optional !== (from.optional && !isAlwaysOptional(from.type, from.objectType)) ? (optional ? set(object, 'optional', 'true', 'type') : unset(object, 'optional', 'false')) : []),
-    ...(!optional && from.optional && !has('optional') ? unset(object, 'optional', 'false') : []),
+    ...(has('optional') && optional !== flagged ? (optional ? set(object, 'optional', 'true', 'type') : unset(object, 'optional', 'false')) : []),
+    ...(!optional && flagged && !has('optional') ? unset(object, 'optional', 'false') : []),
     ...(has('presentation') && to.presentation === undefined ? unset(object, 'presentation', 'undefined') : []),
     ...(added.length > 0 && anchor !== undefined ? [after(anchor, added.join(`,${separatorBefore(anchor)}`))] : []),
   ];
@@ -108,50 +122,18 @@ export function declareProperty(property: Property, from: Declared, to: Declared
 }
 
 /** The object form of a type, as the SDK takes it since version 12. */
-function objectForm({ type, objectType, optional, presentation }: Declared, quote: string, mapTo: string): string {
-  const fields = [
-    `type: ${quoted(type, quote)}`,
-    ...(objectType === undefined ? [] : [`objectType: ${quoted(objectType, quote)}`]),
-    ...(presentation === undefined ? [] : [`presentation: ${quoted(presentation, quote)}`]),
-    ...(optional && !isAlwaysOptional(type, objectType) ? ['optional: true'] : []),
-    `mapTo: ${quoted(mapTo, quote)}`,
-  ];
-  return `{ ${fields.join(', ')} }`;
+function objectForm({ type, objectType, optional, presentation }: Declared, quote: string, mapTo: string, at: ts.Node): string {
+  const fields: readonly (readonly [string, string | undefined])[] = [['type', type], ['objectType', objectType], ['presentation', presentation], ['mapTo', mapTo]];
+  const written = fields.flatMap(([key, value]) => (value === undefined ? [] : [fieldText(key, quoted(value, quote), at)]));
+  const flag = optional && !isAlwaysOptional(type, objectType) ? [fieldText('optional', 'true', at)] : [];
+  return `{ ${[...written.slice(0, -1), ...flag, ...written.slice(-1)].join(', ')} }`;
 }
 
 /** Edits a property so that it is stored under another name. */
 export function mapProperty(property: Property, from: Declared, stored: string): Edit[] {
   const quote = quoteOf(property);
-  if (ts.isShorthandPropertyAssignment(property)) return [insert(property.getEnd(), `: ${objectForm(from, quote, stored)}`)];
+  if (ts.isShorthandPropertyAssignment(property)) return [insert(property.getEnd(), `: ${objectForm(from, quote, stored, property)}`)];
   const value = valueOf(property.initializer);
   if (ts.isObjectLiteralExpression(value)) return set(value, 'mapTo', quoted(stored, quoteOf(value)), 'mapTo');
-  return [replace(value, objectForm(from, quoteOf(value), stored))];
-}
-
-/** The object of `properties` in the schema of a class, below the class, constant or object that declares it. */
-function propertiesBelow(holder: ts.Node, name: string): ts.ObjectLiteralExpression | undefined {
-  let found: ts.ObjectLiteralExpression | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined) return;
-    if (ts.isObjectLiteralExpression(node)) {
-      const properties = fieldOf(node, 'properties');
-      const named = fieldOf(node, 'name');
-      const isOther = named !== undefined && ts.isPropertyAssignment(named) && ts.isStringLiteralLike(named.initializer) && named.initializer.text !== name;
-      const value = !isOther && properties !== undefined && ts.isPropertyAssignment(properties) ? valueOf(properties.initializer) : undefined;
-      if (value !== undefined && ts.isObjectLiteralExpression(value)) found = value;
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(holder);
-  return found;
-}
-
-/** Adds a property to a class. */
-export function addProperty(holder: ts.Node, { class: owner, name, to }: Extract<ClientChange, { kind: 'add' }>): Edit[] | undefined {
-  const properties = propertiesBelow(holder, owner);
-  const last = properties?.properties.at(-1);
-  if (properties === undefined || last === undefined) return undefined;
-  const quote = quoteOf(properties);
-  const key = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name, quote);
-  return [after(last, `${key}: ${quoted(spell(to), quote)}`)];
+  return [replace(value, objectForm(from, quoteOf(value), stored, value))];
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../rule/finding';
 import type { Place, Property } from '../schema/model';
 import type { ServerProperty } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
+import { clientPropertyOf, isShared, wouldBeRefused } from './side-effects';
 
 /** The type part of a property: what a declaration must come to. */
 export type Declared = Pick<Property, 'type' | 'objectType' | 'optional' | 'presentation'>;
@@ -86,7 +87,8 @@ function ofClientOnly({ clientProperty: from, similar, server: on }: Extract<Mis
   const map = similar === undefined ? [] : [
     client(`Store it as \`${similar.mapTo}\`, which the server has (\`mapTo\`).`, from.source, { kind: 'map', from, to: similar.mapTo }),
   ];
-  const add = canBeAdded(from) ? [server(`Add \`${from.mapTo}\` (\`${spell(from)}\`) to the schema.`, (similar ?? on).source, { kind: 'add', name: from.mapTo, to: from })] : [];
+  // Where the server requires a property that may be the same, a second one beside it would be missing on the client.
+  const add = canBeAdded(from) && similar?.required !== true ? [server(`Add \`${from.mapTo}\` (\`${spell(from)}\`) to the schema.`, (similar ?? on).source, { kind: 'add', name: from.mapTo, to: from })] : [];
   return [...map, ...add];
 }
 
@@ -95,6 +97,13 @@ function ofPrimaryKey({ differs, clientKey: from, serverKey: to, server: on }: E
   if (to === undefined) return from.mapTo === '_id' ? [server('Add `_id` to the schema.', on.source, { kind: 'add', name: '_id', to: from })] : [];
   if (differs === 'name') return [];
   return differs === 'optionality' ? [declare(from, to), listing(from, to)] : [declare(from, to)];
+}
+
+/** Whether a change of the client mends this finding and nothing else. */
+function isHarmless({ side, change }: Repair, at: Mismatch, { client }: Comparison): boolean {
+  const property = clientPropertyOf(at);
+  if (side !== 'client' || change.kind === 'add' || property === undefined) return true;
+  return !isShared(at.client, property, client.classes) && !wouldBeRefused(at.client, property, change, client);
 }
 
 /** Only App Services takes optional to be what `required` does not name; a validator also tells null from absent. */
@@ -125,7 +134,7 @@ export function repairsFor(finding: Finding, comparison: Comparison): readonly R
   }
   const subject = `${finding.class ?? ''}.${property ?? ''}`;
   const at = comparison.mismatches.find((each) => CLAIMED_BY[each.kind] === rule && subjectOf(each) === subject);
-  return at === undefined ? [] : ofMismatch(at).filter((repair) => canBeMade(repair, comparison));
+  return at === undefined ? [] : ofMismatch(at).filter((repair) => canBeMade(repair, comparison) && isHarmless(repair, at, comparison));
 }
 
 function subjectOf(at: Mismatch): string {
