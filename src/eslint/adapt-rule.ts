@@ -28,12 +28,15 @@ const SERVER_RULE = 'valid-server-schema';
 /** All rules of a file share one evaluation. */
 const states = new WeakMap<SourceCode, LintState>();
 
-/** Words that a file of the server side has, in one format or another. */
-const SERVER_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection)"/;
+/** Words of the JSON files that a finding can point to: those of the server side, printed schemas, accepted findings, dependencies. */
+const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection|fingerprint|realm)"/;
+
+/** Types as schemas spell them: a file that only has these may be where another file takes its properties from. */
+const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|data|objectId|decimal128|uuid|mixed|counter)\??(?:\[\]|<>|\{\})?|\w+(?:\?|\[\]|<>|\{\}))['"`]/;
 
 /** Whether a text can matter at all, by its words alone: most files end here. */
 function canMatter(file: string, text: string): boolean {
-  return /\.jsonc?$/.test(file) ? SERVER_WORDS.test(text) : canDeclare(text) || canConfigure(text);
+  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canDeclare(text) || canConfigure(text) || SPELLED_TYPE.test(text);
 }
 
 /** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */

@@ -65,15 +65,19 @@ function createRun(reading: Compared, settings: RuleSettings, catalogue: readonl
   return { failed, findings: settle(findings, acceptances, comparison, settings, today()).findings, files: new Map() };
 }
 
-/** The run that a rule is part of: that of the catalogue, or its own where it is none of the catalogue. */
-function runWith(rule: Rule, reading: Compared, options: Options): Run {
+function runOf(reading: Compared, key: string, settings: RuleSettings, catalogue: readonly Rule[]): Run {
   const known = runs.get(reading) ?? new Map<string, Run>();
   runs.set(reading, known);
-  const isOurs = rules.includes(rule);
-  const key = options === undefined && isOurs ? '' : `${rule.id} ${JSON.stringify(options)}`;
-  const run = known.get(key) ?? createRun(reading, settingsWith(rule, reading, options), isOurs ? rules : [rule]);
+  const run = known.get(key) ?? createRun(reading, settings, catalogue);
   known.set(key, run);
   return run;
+}
+
+/** The run that a rule is part of: that of the catalogue, or its own where it is none of the catalogue. */
+function runWith(rule: Rule, reading: Compared, options: Options): Run {
+  const isOurs = rules.includes(rule);
+  const key = options === undefined && isOurs ? '' : `${rule.id} ${JSON.stringify(options)}`;
+  return runOf(reading, key, settingsWith(rule, reading, options), isOurs ? rules : [rule]);
 }
 
 /** All that a rule found. Throws what the rule threw. */
@@ -103,4 +107,15 @@ export function findingsIn(file: string, rule: Rule, reading: Compared, options:
   const known = files.get(rule.id) ?? byFile(findingsOf(rule, reading, options));
   files.set(rule.id, known);
   return known.get(file) ?? [];
+}
+
+/** Runs the rules, and gives what they found. Throws `ConfigError` where the file of accepted findings cannot be used. */
+export function judgeReading(reading: Compared): readonly Finding[] {
+  return runOf(reading, '', reading.config.rules, rules).findings;
+}
+
+/** All files that something was found in. */
+export function filesWithFindings(reading: Compared): ReadonlySet<string> {
+  const files = judgeReading(reading).flatMap(({ client, server }) => [client?.file, server?.file]);
+  return new Set(files.filter((file) => file !== undefined));
 }

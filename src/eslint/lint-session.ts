@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
+import { filesWithFindings, judgeReading } from './findings';
 import { appsFor } from './project-root';
 import { createSession, type Reading, type Session } from './session';
 
@@ -28,13 +29,10 @@ function sessionOf(config: AppConfig): Session {
 
 const relativeTo = ({ folder }: AppConfig, file: string): string => path.relative(folder, file).split(path.sep).join('/');
 
-/** The apps that hold a file. One whose configuration says where its client is comes before one that takes what it finds. */
-function* appsWith(apps: readonly AppConfig[], file: string): Generator<Session> {
+/** Apps in the order in which they may claim a file: one whose configuration says where its client is comes before one that takes what it finds. */
+function sessionsOf(apps: readonly AppConfig[]): Session[] {
   const explicit = apps.filter(({ client }) => client !== undefined);
-  for (const app of [...explicit, ...apps.filter((each) => !explicit.includes(each))]) {
-    const session = sessionOf(app);
-    if (session.holds(relativeTo(app, file))) yield session;
-  }
+  return [...explicit, ...apps.filter((each) => !explicit.includes(each))].map(sessionOf);
 }
 
 /** Whether a text does declare a class; the cheap test before only says that it might. */
@@ -52,11 +50,13 @@ function lintSource(file: string, text: string): LintState {
   try {
     const apps = appsFor(file);
     if (apps.length === 0) return broken(NO_SERVER);
-    const [session] = appsWith(apps, file);
+    const session = sessionsOf(apps).find(({ config, holds }) => holds(relativeTo(config, file)));
     if (session === undefined) return IRRELEVANT;
     const name = relativeTo(session.config, file);
     const reading = session.read(name, text);
-    return 'broken' in reading ? broken(reading.broken) : { kind: 'ready', reading, file: name };
+    if ('broken' in reading) return broken(reading.broken);
+    judgeReading(reading);
+    return { kind: 'ready', reading, file: name };
   } catch (error) {
     return broken((error as Error).message);
   }
@@ -65,10 +65,11 @@ function lintSource(file: string, text: string): LintState {
 /** A fault of the server side is reported where the client needs it, and in the file itself by ESLint's JSON parser. */
 function lintJson(file: string, text: string): LintState {
   try {
-    for (const session of appsWith(appsFor(file), file)) {
+    for (const session of sessionsOf(appsFor(file))) {
       const name = relativeTo(session.config, file);
+      const isHeld = session.holds(name);
       const reading = session.read(name, text);
-      if (!('broken' in reading)) return { kind: 'ready', reading, file: name };
+      if (!('broken' in reading) && (isHeld || filesWithFindings(reading).has(name))) return { kind: 'ready', reading, file: name };
     }
     return IRRELEVANT;
   } catch {

@@ -94,7 +94,8 @@ const stamped = (files: readonly string[]): ReadonlyMap<string, string> => new M
 function search(from: string, isServer: boolean): Found {
   const configured = findConfig(from);
   if (configured !== undefined) return { apps: configured, seen: stamped(configFiles(from, configured[0]?.folder)) };
-  if (isServer) return { apps: aroundExport(from).map(defaultConfig), seen: stamped(configFiles(from, undefined)) };
+  const around = isServer ? aroundExport(from) : [];
+  if (around.length > 0) return { apps: around.map(defaultConfig), seen: stamped(configFiles(from, undefined)) };
   const found = searchExport(from);
   return { apps: found === undefined ? [] : [defaultConfig(found.root)], seen: stamped([...configFiles(from, undefined), ...(found?.seen ?? [])]) };
 }

@@ -139,7 +139,10 @@ export function createSession(config: AppConfig): Session {
       if (isJson(file)) return holdsServer(file);
       if (config.client === undefined) return isClientSource(file) || memory.files.has(file);
       members ??= new Set(clientFiles(tree, config));
-      return members.has(file) || memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));
+      if (members.has(file)) return true;
+      // What the members import is known once they are read.
+      keep(savedReading);
+      return memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));
     },
     read(file, text) {
       const reading = keep(() => current(file, text));

@@ -117,6 +117,13 @@ describe('the configuration', () => {
     expect(found[0]?.message).toMatch(message);
   });
 
+  it('with damaged acceptances is one report', () => {
+    const { root } = project({ 'client/Task.ts': task("'string?'"), ...server(true), '.realm-schema/accepted.json': '{ "version": 1 ' });
+    const found = lintText(path.join(root, 'client/Task.ts'), task("'string?'"));
+    expect(found.map(shown)).toEqual(['1:1 valid-server-schema']);
+    expect(found[0]?.message).toMatch(/^\.realm-schema\/accepted\.json:1:\d+: the file of accepted findings cannot be used/);
+  });
+
   it('of several apps is that of the one whose client holds the file', () => {
     const { lint } = project({
       'one/client/Task.ts': task("'string?'"), 'two/client/Task.ts': task("'string?'"),
