@@ -54,7 +54,7 @@ export const rule = defineRule({
     for (const schema of server.repeated) {
       const first = byName.get(schema.name);
       if (first === undefined) continue;
-      const data = { place: `${first.source.file}:${first.source.line}`, collection: first.collection ?? '', other: schema.collection ?? '' };
+      const data = { place: `${first.source.file}:${first.source.line}`, collection: storedIn(first), other: storedIn(schema) };
       if (schema.embedded !== first.embedded) yield { at: spot(schema), message: 'kinds', data, breaks: ['upload', 'download'] };
       else if (!schema.embedded && schema.service === first.service) yield { at: spot(schema), message: 'duplicate', data, breaks: ['deploy'] };
       else if (schema.embedded && !haveSameShape(schema, first)) yield { at: spot(schema), message: 'shapes', data, breaks: ['upload', 'download'] };
@@ -63,6 +63,9 @@ export const rule = defineRule({
 });
 
 const MAXIMUM_BYTES = 57;
+
+/** The collection with its database: two databases may each have a collection of that name. */
+const storedIn = ({ database, collection }: ServerClass): string => [database, collection].filter(Boolean).join('.');
 
 const spot = ({ name, source }: ServerClass): { class: string; property: null; client: null; server: ServerClass['source'] } =>
   ({ class: name, property: null, client: null, server: source });

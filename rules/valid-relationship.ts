@@ -17,8 +17,8 @@ export const rule = defineRule({
       errors: ['D22'],
     },
     nowhere: {
-      text: 'The relationship `{{path}}` of `{{class}}` leads to the collection `{{collection}}`, which has no schema in this export.',
-      help: 'Add a schema to that collection, or mend the `ref`: it names the collection, not the title.',
+      text: 'The relationship `{{path}}` of `{{class}}` leads to the collection `{{collection}}`, which is no synced collection with a schema.',
+      help: 'Add a schema to that collection, or mend the `ref`: it names the data source, the database and the collection, not the title.',
       errors: ['C6', 'D4', 'D22'],
     },
     source: {

@@ -9,7 +9,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { acceptedShape } from '../src/check/accepted-shape';
 import { configShape } from '../src/config/config-shape';
 import { snapshotShape } from '../src/history/snapshot-shape';
-import { relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape, validatorShape } from '../src/server/shape/shapes';
+import { jsonSchemaShape, relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape, validatorShape } from '../src/server/shape/shapes';
 
 function generate(file: string, schemas: Readonly<Record<string, { $id: string }>>): void {
   const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
@@ -23,7 +23,7 @@ const { name, version } = JSON.parse(readFileSync(path.join(__dirname, '../packa
 writeFileSync(path.join(__dirname, '../src/package.generated.ts'), `/* Generated from package.json. */\nexport const name = '${name}';\nexport const version = '${version}';\n`);
 
 generate('src/server/shape/validators.generated.ts', {
-  schema: schemaShape, relationships: relationshipsShape, rule: ruleShape, rules: rulesShape, sync: syncShape, service: serviceShape, root: rootShape, validator: validatorShape,
+  schema: schemaShape, relationships: relationshipsShape, rule: ruleShape, rules: rulesShape, sync: syncShape, service: serviceShape, root: rootShape, validator: validatorShape, jsonSchema: jsonSchemaShape,
 });
 generate('src/config/validator.generated.ts', { config: configShape });
 generate('src/check/accepted.generated.ts', { accepted: acceptedShape });

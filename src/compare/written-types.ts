@@ -27,7 +27,7 @@ const MIXED: Readonly<Record<ValidatorTarget, readonly string[]>> = {
 
 /** The types that a name stands for beside itself. */
 const INCLUDED: Readonly<Record<ValidatorTarget, Readonly<Record<string, readonly string[]>>>> = {
-  mongodb: { number: ['int', 'long', 'double', 'decimal'], boolean: ['bool'], uuid: ['binData'], float: ['double'], integer: ['int', 'long'] },
+  mongodb: { number: ['int', 'long', 'double', 'decimal'], boolean: ['bool'], uuid: ['binData'], float: ['double', 'int'], integer: ['int', 'long'] },
   'json-schema': { number: ['integer', 'decimal'], string: ['date-time', 'uuid', 'base64', 'objectid', 'decimal'] },
 };
 

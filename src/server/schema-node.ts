@@ -65,23 +65,29 @@ export function declaredProperties({ document, node }: Located, keyword = 'prope
   return propertiesOf(valueAt(node, keyword)).map(({ key, keyNode, value }) => ({ key, value: { document, node: value }, source: document.place(keyNode, value) }));
 }
 
+/** The title of a node; an empty one is none. */
+export function titleOf(node: JsonNode): string | undefined {
+  const title = stringAt(node, 'title');
+  return title === '' ? undefined : title;
+}
+
 /** Where the title of a node stands, or the node itself. */
 export function titlePlace({ document, node }: Located): Place {
   const title = propertiesOf(node).find(({ key }) => key === 'title');
   return title === undefined ? document.place(node) : document.place(title.keyNode, title.value);
 }
 
-/** A node as an object that says all of itself: no references, no alternatives. */
-export function plainObject(at: Located): ObjectNode {
+/** A node as an object that says all of itself: no references, and no alternatives that would be compared. */
+export function plainObject(at: Located, ignored: readonly string[] = []): ObjectNode {
   const additional = valueAt(at.node, 'additionalProperties');
   return {
-    title: stringAt(at.node, 'title'),
+    title: titleOf(at.node),
     properties: declaredProperties(at),
     required: listedAt(at.document, valueAt(at.node, 'required')),
     closed: additional?.type === 'boolean' && additional.value === false,
     source: titlePlace(at),
     identity: at.node,
-    ignored: [],
+    ignored,
   };
 }
 

@@ -40,7 +40,7 @@ describe('valid-relationship', () => {
 
   it.each<[string, string, object, string]>([
     ['a malformed ref', 'owner', { ref: 'Person' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` has the \`ref\` "Person", which is not of the form "#/relationship/<service>/<database>/<collection>".`],
-    ['a collection without a schema', 'owner', { ref: '#/relationship/mongodb-atlas/app/people' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` leads to the collection \`people\`, which has no schema in this export.`],
+    ['a collection without a schema', 'owner', { ref: '#/relationship/mongodb-atlas/app/people' }, `${at('Task.owner')}The relationship \`owner\` of \`Task\` leads to the collection \`people\`, which is no synced collection with a schema.`],
     ['a missing source', 'boss', { ref: person }, `${at('Task')}The relationship \`boss\` of \`Task\` starts at a field that its schema does not have.`],
     ['a source that is an object', 'place', { ref: person }, `${at('Task.place')}The relationship \`place\` of \`Task\` starts at a field that holds no ids.`],
     ['the primary key', '_id', { ref: person }, `${at('Task._id')}The relationship \`_id\` of \`Task\` starts at the primary key; \`_id\` cannot be a link.`],

@@ -119,6 +119,15 @@ describe('what an export leaves open', () => {
     }
   });
 
+  it('queryable fields without a type are those of flexible sync', () => {
+    expect(read({ ...byFolder, 'sync/config.json': { state: 'enabled', queryable_fields_names: ['owner'] } }).sync?.mode).toBe('flexible');
+  });
+
+  it('an empty title is none', () => {
+    const [task] = read({ 'data_sources/s/d/tasks/schema.json': { ...TASK, title: '' } }).classes;
+    expect([task?.name, task?.titled]).toEqual(['tasks', false]);
+  });
+
   it('an empty schema, and rules without a schema, are no class', () => {
     const server = read({ ...byFolder, 'data_sources/mongodb-atlas/todo/Log/schema.json': {}, 'data_sources/mongodb-atlas/todo/Users/rules.json': { database: 'todo', collection: 'Users' } });
     expect(declared(server)).toEqual(EXPECTED);
@@ -163,6 +172,14 @@ describe('the dialect', () => {
     ['type instead of bsonType', { type: 'boolean' }, {}, ['Task.p: bool?']],
     ['float', { bsonType: 'float' }, {}, ['Task.p: float?']],
     ['one type in an array', { bsonType: ['string'] }, {}, ['Task.p: string?']],
+    ['names in another case', { bsonType: 'Array', items: { bsonType: 'Date' } }, {}, ['Task.p: date[]']],
+    ['only null in another case', { bsonType: 'Null' }, {}, ['null-type: the type `Null` has no Realm type']],
+    ['a type from a template', { bsonType: '%(%%environment.values.type)' }, {}, ['keyword: its type is filled in when the app is deployed']],
+    ['an empty title', { ...object, title: '' }, {}, ['Task.p: Task_p', 'Task_p.q: string?']],
+    ['a title from a template', { ...object, title: '%(%%environment.values.title)' }, {}, ['keyword: its title is filled in when the app is deployed']],
+    ['alternatives', { bsonType: 'string', anyOf: [{ pattern: 'a' }] }, {}, ['Task.p: string?', 'keyword: `anyOf` is not compared']],
+    ['patterns beside properties', { ...object, patternProperties: { '^x': string } }, {}, ['Task.p: Task_p', 'Task_p.q: string?', 'keyword: `patternProperties` is not compared']],
+    ['a relationship with an empty source and a template for its key', string, { p: { ref: '#/relationship/s/d/people', source_key: '', foreign_key: '%(%%environment.values.key)', is_list: false } }, ['Task.p: Person']],
     ['a union', { bsonType: ['string', 'int'] }, {}, ['type: a union of types (string, int) has no Realm type']],
     ['number', { bsonType: 'number' }, {}, ['type: the type `number` has no Realm type']],
     ['null', { bsonType: 'null' }, {}, ['null-type: the type `null` has no Realm type']],

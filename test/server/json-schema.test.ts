@@ -44,7 +44,9 @@ describe('types of JSON Schema', () => {
     ['an object', { type: 'object', properties: { q: string } }, ['Task.p: Task_p', 'Task_p.q: string?']],
     ['parts of an object', { allOf: [{ properties: { q: string } }, { properties: { r: { type: 'integer' } } }] }, ['Task.p: Task_p', 'Task_p.q: string?', 'Task_p.r: int?']],
     ['anything', { type: ['string', 'number', 'boolean'] }, ['Task.p: mixed']],
-    ['a boolean schema', {}, ['Task.p: mixed']],
+    ['an empty schema', {}, ['Task.p: mixed']],
+    ['an object that allows nothing', { type: 'object', additionalProperties: false }, ['type: an object that allows no property at all has no Realm type']],
+    ['more beside the properties', { type: 'object', properties: { q: string }, additionalProperties: string, patternProperties: { '^x': string } }, ['Task.p: Task_p', 'Task_p.q: string?', 'keyword: `additionalProperties` is not compared', 'keyword: `patternProperties` is not compared']],
     ['conditions', { type: 'string', if: { const: 'a' }, then: {} }, ['Task.p: string?', 'keyword: `if` is not compared']],
   ])('%s', (_name, node, expected) => {
     expect(one(node)).toEqual(expected);
@@ -59,6 +61,15 @@ describe('references', () => {
     ['definitions of draft-04', { $ref: '#/definitions/Place' }, { definitions: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
     ['an escaped pointer', { $ref: '#/definitions/a~1b' }, { definitions: { 'a/b': place } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
     ['an anchor', { $ref: '#place' }, { $defs: { any: { $anchor: 'place', ...place } } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['an anchor of draft-07', { $ref: '#place' }, { definitions: { any: { $id: '#place', ...place } } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['an anchor of draft-04', { $ref: '#place' }, { definitions: { any: { id: '#place', ...place } } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['a dynamic anchor', { $dynamicRef: '#place' }, { $defs: { any: { $dynamicAnchor: 'place', ...place } } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],
+    ['another file from a URN', { $ref: 'place.json' }, { $id: 'urn:example:task' }, { 'schemas/place.json': { title: 'Place', ...place } }, ['Task.p: Place', 'Place.city: string?']],
+    ['what is beside it, before 2019', { $ref: '#/definitions/name', type: 'integer' }, { $schema: 'http://json-schema.org/draft-07/schema#', definitions: { name: string } }, {}, ['Task.p: string?']],
+    ['what is beside it, since 2019', { $ref: '#/$defs/name', type: ['string', 'null'] }, { $defs: { name: string } }, {}, ['Task.p: string?']],
+    ['the same, or null', { allOf: [{ $ref: '#/$defs/Place' }], nullable: true }, { $defs: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
+    ['the same and more', { allOf: [{ $ref: '#/$defs/Place' }, { properties: { zip: string } }] }, { $defs: { Place: place } }, {}, ['Task.p: Task_p', 'Task_p.city: string?', 'Task_p.zip: string?']],
+    ['the same, all of it there', { allOf: [{ $ref: '#/$defs/Place' }, { required: ['city'] }] }, { $defs: { Place: place } }, {}, ['Task.p: Task_p', 'Task_p.city: string']],
     ['another file', { $ref: './parts/place.json' }, {}, { 'schemas/parts/place.json': { title: 'Place', ...place } }, ['Task.p: Place', 'Place.city: string?']],
     ['a part of another file', { $ref: 'parts.json#/$defs/Place' }, {}, { 'schemas/parts.json': { $defs: { Place: place } } }, ['Task.p: Place', 'Place.city: string?']],
     ['another file by its id', { $ref: 'https://example.com/place' }, {}, { 'schemas/other.json': { $id: 'https://example.com/place', title: 'Place', ...place } }, ['Task.p: Place', 'Place.city: string?']],
@@ -77,8 +88,32 @@ describe('references', () => {
     expect(declared(server)).toEqual(['Task.at: Place', 'Place.city: string?']);
   });
 
+  it('classes that extend the same one are each their own', () => {
+    const extended = (properties: object): object => ({ allOf: [{ $ref: '#/definitions/Base' }, { type: 'object', properties }] });
+    const server = read({ 'schemas/api.json': { $schema, definitions: { Base: place, Cat: extended({ lives: { type: 'integer' } }), Dog: extended({ owner: { $ref: '#/definitions/Cat' } }), Same: { allOf: [{ $ref: '#/definitions/Base' }] } } } });
+    expect(declared(server)).toEqual(['Base.city: string?', 'Cat.city: string?', 'Cat.lives: int?', 'Dog.city: string?', 'Dog.owner: Cat', 'Same.city: string?']);
+  });
+
+  it('a class that may be null is found, and one that extends another is called after its file', () => {
+    expect(declared(read({ 'schemas/Task.json': { type: ['object', 'null'], properties: { q: string } } }))).toEqual(['Task.q: string?']);
+    expect(declared(read({ 'schemas/Task.json': { $schema, allOf: [{ $ref: '#/$defs/Base' }], $defs: { Base: { properties: { q: string } } } } }))).toContain('Task.q: string?');
+  });
+
   it('and so are the schemas of OpenAPI', () => {
     expect(declared(read({ 'schemas/api.json': { openapi: '3.0.0', components: { schemas: { Task: { type: 'object', properties: { q: string } } } } } }))).toEqual(['Task.q: string?']);
+  });
+});
+
+describe('what is no JSON Schema', () => {
+  it.each<[string, object, string]>([
+    ['an unknown type', { properties: { p: { type: 'strin' } } }, '7:15 `strin` is no type of JSON Schema: no validator can check a value against it.'],
+    ['a type that is no name', { properties: { p: { type: 5 } } }, '7:15 `properties.p.type` must be a string, not a number.'],
+    ['a property that is no schema', { properties: { p: 'string' } }, '6:10 `properties.p` must be an object, not a string.'],
+    ['`required` of the draft before', { properties: { p: { type: 'string', required: true } } }, '8:19 `properties.p.required` must be an array, not a boolean.'],
+    ['`required` that is no list', { required: 'p', properties: { p: string } }, '5:15 `required` must be an array, not a string.'],
+  ])('%s', (_name, schema, expected) => {
+    const { problems } = read({ 'schemas/Task.json': { $schema, title: 'Task', type: 'object', ...schema } });
+    expect(problems.map(({ place: { line: at, column }, message }) => `${at}:${column} ${message}`)).toEqual([expected]);
   });
 });
 

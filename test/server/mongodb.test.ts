@@ -25,6 +25,8 @@ describe('files with validators', () => {
     ['db.getCollectionInfos()', [{ name: 'tasks', type: 'collection', options: { validator: { $jsonSchema } }, info: { readOnly: false } }]],
     ['listCollections', { cursor: { id: { $numberLong: '0' }, ns: 'shop.$cmd.listCollections', firstBatch: [{ name: 'tasks', type: 'collection', options: { validator: { $jsonSchema } } }] }, ok: { $numberDouble: '1.0' } }],
     ['a validator with $and', { validator: { $and: [{ $jsonSchema }] } }],
+    ['a condition in a condition', { $and: [{ $and: [{ $jsonSchema }] }] }],
+    ['the metadata of a dump', { options: { validator: { $jsonSchema } }, indexes: [], collectionName: 'tasks', type: 'collection' }],
   ])('%s', (_name, content) => {
     const server = read({ 'validators/tasks.json': content });
     expect(server.target).toBe('mongodb');
@@ -54,6 +56,7 @@ describe('files with validators', () => {
     ['a keyword that MongoDB does not know', { ...$jsonSchema, default: {} }, "5:5 `default` is no keyword of MongoDB's $jsonSchema: the server refuses a validator with it."],
     ['a type that MongoDB does not know', { properties: { _id: { bsonType: 'uuid' } } }, '5:21 `uuid` is no type of MongoDB: the server refuses a validator with it.'],
     ['integer, which is no type either', { properties: { _id: { type: 'integer' } } }, '5:17 `integer` is no type of MongoDB: the server refuses a validator with it.'],
+    ['a type by its number', { properties: { _id: { bsonType: [7] } } }, '6:11 `properties._id.bsonType.0` must be a string, not a number.'],
     ['an empty required', { required: [], properties: { _id: objectId } }, '3:17 `required` must not be empty.'],
   ])('finds %s', (_name, schema, expected) => {
     const sorted = 'default' in schema ? { bsonType: 'object', title: 'Task', ...schema } : schema;
@@ -78,6 +81,9 @@ describe('what a validator says of a value', () => {
     ['anything', { description: 'free' }, ['Task.p: mixed']],
     ['an enumeration', { enum: ['a', 'b'] }, ['Task.p: string?']],
     ['an enumeration of numbers', { enum: [1, 2] }, ['Task.p: int?']],
+    ['an enumeration in Extended JSON', { enum: [{ $numberInt: '1' }, { $numberLong: '2' }] }, ['Task.p: int?']],
+    ['an enumeration of ids', { enum: [{ $oid: '5f0000000000000000000000' }, null] }, ['Task.p: objectId?']],
+    ['an object that allows nothing', { bsonType: 'object', additionalProperties: false }, ['type: an object that allows no property at all has no Realm type']],
     ['alternatives with null', { anyOf: [object, { bsonType: 'null' }] }, ['Task.p: Task_p', 'Task_p.q: string?']],
     ['plain alternatives', { oneOf: [{ bsonType: 'int' }, { bsonType: 'long' }] }, ['Task.p: int?']],
     ['alternatives of several shapes', { oneOf: [object, { bsonType: 'object', properties: { r: string } }] }, ['type: `oneOf` with several shapes has no Realm type']],
@@ -174,6 +180,11 @@ describe('the comparison with a validator', () => {
     expect(found('jobs.json', {})).toEqual(['client-only-class']);
   });
 
+  it.each(['float', 'uuid', 'mixed', 'bool'])('a name that is no alias of MongoDB is one finding: %s', (type) => {
+    const node = { bsonType: type === 'bool' ? 'boolean' : type };
+    expect(app(`'${type}'`, node, type !== 'mixed').map((each) => each.slice(0, 30))).toEqual(['error valid-server-schema - de']);
+  });
+
   it('softens what the server only logs', () => {
     const schema = { properties: { _id: objectId, p: string } };
     const of = (validationAction: string): string[] => app("'int'", {}, false, {}, { 'validators/Task.json': { validator: { $jsonSchema: schema }, validationAction } });
@@ -183,6 +194,7 @@ describe('the comparison with a validator', () => {
 
   it('a closed schema refuses what it does not name, `_id` too; else it is a note', () => {
     const only = (schema: object): string[] => app("'string'", {}, false, {}, { 'validators/Task.json': { $jsonSchema: { required: ['p'], properties: { p: string }, ...schema } } });
+    expect(only({ additionalProperties: false, patternProperties: { '^_': {} } })).toEqual(['info client-only-property Task._id -']);
     expect(only({ additionalProperties: false })).toEqual(['error client-only-property Task._id upload']);
     expect(only({})).toEqual(['info client-only-property Task._id -']);
   });

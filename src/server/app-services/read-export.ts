@@ -1,10 +1,10 @@
 import type { ServerRelationship, ServerSchemas, SyncConfiguration, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type Link, type RootClass, type StoredField } from '../class-reader';
-import { stringAt, valueAt } from '../json-document';
-import { plainObject } from '../schema-node';
+import { valueAt } from '../json-document';
+import { plainObject, titleOf } from '../schema-node';
 import { readCollection, type Collection } from './collection';
-import { appServicesDialect } from './dialect';
+import { appServicesDialect, ignoredKeywords } from './dialect';
 import type { AppExport } from './find-exports';
 import type { Log } from './read-part';
 import { canBe, type Relationship } from './relationships';
@@ -25,11 +25,11 @@ function describe(collections: readonly Collection[]): { readonly described: rea
   for (const each of collections) {
     const { schema } = each;
     if (schema === undefined) continue;
-    const title = stringAt(schema.node, 'title');
+    const title = titleOf(schema.node);
     const reason = title !== undefined && isTemplate(title) ? 'its title is filled in when the app is deployed'
       : valueAt(schema.node, 'properties')?.type !== 'object' ? 'the schema declares no `properties`'
       : undefined;
-    if (reason === undefined) described.push({ ...each, schema, title: title === undefined || title === '' ? each.collection : title });
+    if (reason === undefined) described.push({ ...each, schema, title: title ?? each.collection });
     else unchecked.push({ kind: 'class', class: title ?? each.collection, property: null, reason, server: schema.document.place(schema.node) });
   }
   return { described, unchecked };
@@ -62,7 +62,7 @@ function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: 
   const { title, relationships } = collection;
   return {
     name: title,
-    object: plainObject(collection.schema),
+    object: plainObject(collection.schema, ignoredKeywords(collection.schema.node)),
     storage: collection,
     advisory: false,
     asymmetric: (sync?.asymmetricTables ?? []).some(({ name }) => name === collection.collection || name === title),

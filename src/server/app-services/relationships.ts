@@ -1,7 +1,7 @@
 import type { Place } from '../../schema/model';
 import { isTrueAt, propertiesOf, stringAt, valueAt } from '../json-document';
 import type { Located } from '../schema-node';
-import { isTemplate } from './template';
+import { isTemplate, literal } from './template';
 
 /** One entry of `relationships.json`: a stored id that is a link (server-schema.md 4). */
 export interface Relationship {
@@ -37,12 +37,12 @@ export function readRelationships({ document, node }: Located): Relationships {
     const ref = stringAt(value, 'ref');
     if (ref === undefined) continue;
     const [, service = '', database = '', collection = ''] = REF.exec(ref) ?? [];
-    const path = stringAt(value, 'source_key') ?? key;
+    const path = literal(stringAt(value, 'source_key')) ?? key;
     found.set(withoutSteps(path), {
       path,
       ref,
       names: collection === '' ? null : { service, database, collection },
-      foreignKey: stringAt(value, 'foreign_key') ?? stringAt(value, 'foreignKey') ?? null,
+      foreignKey: literal(stringAt(value, 'foreign_key') ?? stringAt(value, 'foreignKey')),
       isList: isListAt(value),
       source: document.place(keyNode, value),
     });

@@ -25,15 +25,16 @@ function readQueryableFields(document: JsonDocument, node: JsonNode): QueryableF
 
 /**
  * Reads `sync/config.json`, or the node of an older file that says the same (server-schema.md 1.4).
- * Exports older than flexible sync name no type, only a partition.
+ * Exports older than flexible sync name no type, only a partition; a service names no type either, only queryable fields.
  */
 export function readSyncConfiguration(document: JsonDocument, node: JsonNode = document.root): SyncConfiguration {
   const type = stringAt(node, 'type');
   const partition = readPartition(document, valueAt(node, 'partition'));
   const isPartition = type === 'partition' || (type === undefined && partition !== null);
+  const isFlexible = type === 'flexible' || (type === undefined && partition === null && valueAt(node, 'queryable_fields_names') !== undefined);
   const developmentMode = propertiesOf(node).find(({ key }) => key === 'development_mode_enabled');
   return {
-    mode: isPartition ? 'partition' : type === 'flexible' ? 'flexible' : null,
+    mode: isPartition ? 'partition' : isFlexible ? 'flexible' : null,
     developmentMode: booleanAt(node, 'development_mode_enabled') ?? false,
     developmentModeSource: developmentMode === undefined ? document.place(node) : document.place(developmentMode.keyNode, developmentMode.value),
     service: literal(stringAt(node, 'service_name')),

@@ -21,8 +21,7 @@ function readServices(tree: FileTree, { root, collections }: AppExport, log: Log
     const found = syncOfService(tree, join(root, path), log);
     if (found === undefined) continue;
     const read = readSyncConfiguration(found.part.document, found.part.node);
-    const isFlexible = read.mode === null && valueAt(found.part.node, 'queryable_fields_names') !== undefined;
-    return { ...read, mode: isFlexible ? 'flexible' : read.mode, service: read.service ?? found.service ?? path.slice(path.indexOf('/') + 1) };
+    return { ...read, service: read.service ?? found.service ?? path.slice(path.indexOf('/') + 1) };
   }
   return null;
 }

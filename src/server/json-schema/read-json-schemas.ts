@@ -2,7 +2,8 @@ import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/serve
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
 import { propertiesOf, readJson, valueAt, type JsonDocument, type JsonNode } from '../json-document';
-import type { Located } from '../schema-node';
+import { namesAt, type Located } from '../schema-node';
+import { checkShape } from '../shape/check-shape';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
@@ -38,7 +39,7 @@ function candidatesOf(document: JsonDocument): Candidate[] {
 export function holdsJsonSchema(root: JsonNode): boolean {
   const schema = valueAt(root, '$schema');
   if (schema?.type === 'string' && (schema.value as string).includes('json-schema.org')) return true;
-  if (valueAt(root, 'type')?.value === 'object' && valueAt(root, 'properties')?.type === 'object') return true;
+  if (namesAt(root, 'type').includes('object') && valueAt(root, 'properties')?.type === 'object') return true;
   return DEFINITIONS.some((keys) => propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)).some(({ value }) => valueAt(value, 'properties')?.type === 'object'));
 }
 
@@ -60,13 +61,20 @@ function createLibrary(tree: FileTree): { open(file: string): JsonDocument | und
   };
 }
 
+/** What is no JSON Schema in the schemas of the classes, each place once: a file may be one, and hold others. */
+function shapeProblems(candidates: readonly Candidate[]): ServerProblem[] {
+  const found = candidates.flatMap(({ document, node }) => checkShape('jsonSchema', document, node));
+  return [...new Map(found.map((problem) => [`${problem.place.file}:${problem.place.line}:${problem.place.column}`, problem])).values()];
+}
+
 /** Reads plain JSON Schema, draft-04 to 2020-12 (errors.md 5.2): a class a file, or a class a definition. */
 export function readJsonSchemas(tree: FileTree, location: string, files: readonly string[], options: ServerOptions): ServerSchemas {
   const library = createLibrary(tree);
   const documents = files.flatMap((file) => library.open(file) ?? []);
   const vocabulary = jsonSchemaVocabulary(createReferences(documents, library.open));
   const unchecked: Unchecked[] = [];
-  const roots = documents.flatMap(candidatesOf).flatMap(({ called, ...at }): RootClass[] => {
+  const candidates = documents.flatMap(candidatesOf);
+  const roots = candidates.flatMap(({ called, ...at }): RootClass[] => {
     const storage = { collection: called, database: null, service: null };
     const nameOf = (title: string | undefined): string => classNameOf(called, isName(title) ? title : undefined, options);
     const root = toRoot(vocabulary, at, nameOf, { storage, advisory: false, links: options.links ?? {} });
@@ -78,6 +86,6 @@ export function readJsonSchemas(tree: FileTree, location: string, files: readonl
   const classes = readClasses(validatorDialect(vocabulary), 'by place', distinct);
   return {
     target: 'json-schema', location, ...classes, unchecked: [...unchecked, ...classes.unchecked], relationships: [], sync: null,
-    problems: library.problems, files: library.files(),
+    problems: [...library.problems, ...shapeProblems(candidates)], files: library.files(),
   };
 }

@@ -22,6 +22,12 @@ function decode(text: string): string {
   }
 }
 
+/** A reference as the absolute identifier that it stands for; itself where what it starts from is no base (a URN is none). */
+function resolve(reference: string, base: string): string {
+  if (!SCHEME.test(base) || SCHEME.test(reference)) return reference;
+  return URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+}
+
 /** `/definitions/a~1b/items/0` in a node. */
 function atPointer(root: JsonNode, pointer: string): JsonNode | undefined {
   const parts = pointer.split('/').slice(1).map((part) => decode(part).replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -33,17 +39,17 @@ function atPointer(root: JsonNode, pointer: string): JsonNode | undefined {
   return node;
 }
 
-/** Every identifier that a document gives to its nodes: `$id` and draft-04's `id` at the root, anchors anywhere. */
+/** Every identifier that a document gives to its nodes: `$id`, draft-04's `id` where it can be no property, anchors anywhere. */
 function identifiersOf(document: JsonDocument): Map<string, JsonNode> {
   const found = new Map<string, JsonNode>();
   const open = [document.root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...(node.children ?? []));
     if (node.type !== 'object') continue;
-    const id = stringAt(node, '$id') ?? (node === document.root ? stringAt(node, 'id') : undefined);
+    const old = stringAt(node, 'id');
+    const id = stringAt(node, '$id') ?? (node === document.root || old?.startsWith('#') === true ? old : undefined);
     if (id !== undefined) found.set(id.replace(/#$/, ''), node);
-    const anchor = stringAt(node, '$anchor');
-    if (anchor !== undefined) found.set(`#${anchor}`, node);
+    for (const anchor of [stringAt(node, '$anchor'), stringAt(node, '$dynamicAnchor')]) if (anchor !== undefined) found.set(`#${anchor}`, node);
   }
   return found;
 }
@@ -68,8 +74,7 @@ export function createReferences(documents: readonly JsonDocument[], open: OpenD
   const baseOf = (from: JsonDocument, base: string): Located | { readonly unknown: string } => {
     if (base === '') return { document: from, node: from.root };
     const own = stringAt(from.root, '$id') ?? stringAt(from.root, 'id') ?? '';
-    const absolute = SCHEME.test(own) && !SCHEME.test(base) ? new URL(base, own).href : base;
-    const known = byId(absolute) ?? byId(base);
+    const known = byId(resolve(base, own)) ?? byId(base);
     if (known !== undefined) return known;
     if (SCHEME.test(base) || base.startsWith('//')) return { unknown: `its \`$ref\` leads to ${base}, which is not among these files; nothing is fetched from the network` };
     const file = path.posix.normalize(path.posix.join(path.posix.dirname(from.file), decode(base)));

@@ -23,11 +23,18 @@ function stringName(node: JsonNode): string {
   return HEX_24.test(stringAt(node, 'pattern') ?? '') ? 'objectid' : 'string';
 }
 
+/** The drafts in which nothing beside a `$ref` counts. */
+const OLD_DRAFT = /draft-0[3-7]/;
+
+/** OpenAPI's way to say that null is allowed beside what is said. */
+function isNullable(node: JsonNode): boolean {
+  return isTrueAt(node, 'nullable') || isTrueAt(node, 'x-nullable');
+}
+
 function typeNames(node: JsonNode): string[] {
   const names = namesAt(node, 'type').filter((name) => name !== 'any').map((name) => (name === 'string' ? stringName(node) : name));
-  const isNullable = isTrueAt(node, 'nullable') || isTrueAt(node, 'x-nullable');
   if (names.length === 0 && stringAt(node, 'format') !== undefined && valueAt(node, '$ref') === undefined) names.push(stringName(node));
-  return isNullable && names.length > 0 ? [...names, 'null'] : names;
+  return isNullable(node) && names.length > 0 ? [...names, 'null'] : names;
 }
 
 /** The Realm type that holds all of these: `mixed` where they are of several kinds. */
@@ -46,6 +53,8 @@ export function jsonSchemaVocabulary({ follow, nameOf }: References): Vocabulary
     nameOfLiteral: ({ type, value }) => (type === 'number' && Number.isInteger(value) ? 'integer' : type),
     realmType,
     follow,
+    refersAlone: ({ document, node }) => valueAt(node, '$ref') !== undefined && OLD_DRAFT.test(stringAt(document.root, '$schema') ?? ''),
+    addsNull: isNullable,
     nameOf,
   };
 }

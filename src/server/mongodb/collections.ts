@@ -1,5 +1,5 @@
 import type { Unchecked } from '../../schema/server-schemas';
-import { propertiesOf, stringAt, valueAt, type JsonNode } from '../json-document';
+import { propertiesOf, stringAt, valueAt, type JsonNode, type JsonProperty } from '../json-document';
 import type { Located } from '../schema-node';
 
 /** One collection with the `$jsonSchema` that its documents must fit. */
@@ -25,9 +25,9 @@ interface About {
 
 const NOTHING: ReadCollections = { collections: [], unchecked: [] };
 
-/** `tasks.json`, `tasks.validator.json` and `tasks.schema.json` are about the collection `tasks`. */
+/** `tasks.json`, `tasks.validator.json`, `tasks.schema.json` and the `tasks.metadata.json` of a dump are about the collection `tasks`. */
 function collectionOfFile(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.json$/i, '').replace(/[.-](?:validator|schema|jsonSchema)$/i, '');
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.json$/i, '').replace(/[.-](?:validator|schema|jsonSchema|metadata)$/i, '');
 }
 
 function merge(all: readonly ReadCollections[]): ReadCollections {
@@ -38,10 +38,14 @@ function note({ document }: Located, node: JsonNode, collection: string, kind: U
   return { kind, class: collection, property: null, reason, server: document.place(node) };
 }
 
-/** The conditions of a validator: `$jsonSchema` by itself, beside other conditions, or inside `$and`. */
+/** The conditions of a validator, those inside `$and` among them, however deep. */
+function conditionsOf(node: JsonNode): JsonProperty[] {
+  return propertiesOf(node).flatMap((condition) => (condition.key === '$and' ? (condition.value.children ?? []).flatMap(conditionsOf) : [condition]));
+}
+
+/** The `$jsonSchema` of a validator, which may stand beside other conditions. */
 function readValidator(at: Located, { collection, database }: About, advisory: boolean): ReadCollections {
-  const conditions = propertiesOf(at.node).flatMap((condition) =>
-    condition.key === '$and' ? (condition.value.children ?? []).flatMap((child) => propertiesOf(child)) : [condition]);
+  const conditions = conditionsOf(at.node);
   const schemas = conditions.filter(({ key }) => key === '$jsonSchema');
   const others = conditions.filter(({ key }) => key !== '$jsonSchema');
   return {
@@ -70,7 +74,7 @@ function readEntry(at: Located, about: About): ReadCollections {
     const namespace = stringAt(valueAt(node, 'cursor'), 'ns')?.split('.$cmd')[0];
     return readEntry({ document, node: batch }, { ...about, database: namespace ?? about.database });
   }
-  const named = { ...about, collection: stringAt(node, 'name') ?? stringAt(node, 'create') ?? stringAt(node, 'collMod') ?? about.collection };
+  const named = { ...about, collection: stringAt(node, 'name') ?? stringAt(node, 'create') ?? stringAt(node, 'collMod') ?? stringAt(node, 'collectionName') ?? about.collection };
   const options = valueAt(node, 'options');
   if (options?.type === 'object') return readOptions({ document, node: options }, named);
   if (valueAt(node, 'validator') !== undefined) return readOptions(at, named);
@@ -91,6 +95,6 @@ export function holdsValidators(root: JsonNode): boolean {
     const options = valueAt(node, 'options');
     const validator = valueAt(options, 'validator') ?? valueAt(node, 'validator') ?? node;
     const isListed = options?.type === 'object' && stringAt(node, 'name') !== undefined;
-    return isListed || [validator, ...(valueAt(validator, '$and')?.children ?? [])].some((each) => valueAt(each, '$jsonSchema') !== undefined);
+    return isListed || (validator !== undefined && conditionsOf(validator).some(({ key }) => key === '$jsonSchema'));
   });
 }

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation } from 'jsonc-parser';
 import { propertiesOf, type JsonDocument, type JsonNode } from '../json-document';
 import type { ServerProblem } from '../../schema/server-schemas';
-import { relationships, root, rule, rules, schema, service, sync, validator } from './validators.generated';
+import { jsonSchema, relationships, root, rule, rules, schema, service, sync, validator } from './validators.generated';
 
 /** What ajv says of a value; the part of its error object that we use. */
 export interface ShapeError {
@@ -17,15 +17,15 @@ interface Validator {
   errors?: readonly ShapeError[] | null;
 }
 
-export type Shape = 'relationships' | 'root' | 'rule' | 'rules' | 'schema' | 'service' | 'sync' | 'validator';
+export type Shape = 'jsonSchema' | 'relationships' | 'root' | 'rule' | 'rules' | 'schema' | 'service' | 'sync' | 'validator';
 
-const VALIDATORS: Readonly<Record<Shape, Validator>> = { relationships, root, rule, rules, schema, service, sync, validator };
+const VALIDATORS: Readonly<Record<Shape, Validator>> = { jsonSchema, relationships, root, rule, rules, schema, service, sync, validator };
 
-const ARTICLES: Readonly<Record<string, string>> = { array: 'an array', object: 'an object' };
+const ARTICLES: Readonly<Record<string, string>> = { array: 'an array', object: 'an object', null: 'null' };
 
 /** Wording of our own: ajv's `must be array` leaves out what was found instead. */
-function explain(error: ShapeError, found: string, name: string): string {
-  const subject = name === '' ? 'The file' : `\`${name}\``;
+function explain(error: ShapeError, found: string, name: string, whole: string): string {
+  const subject = name === '' ? whole : `\`${name}\``;
   if (error.keyword === 'type') {
     const wanted = String(error.params.type);
     return `${subject} must be ${ARTICLES[wanted] ?? `a ${wanted}`}, not ${ARTICLES[found] ?? `a ${found}`}.`;
@@ -53,15 +53,16 @@ export function checkShape(shape: Shape, document: JsonDocument, from: JsonNode 
   if (validate(value)) return [];
   const byPlace = new Map<string, ServerProblem>();
   for (const error of validate.errors ?? []) {
+    if (error.keyword === 'if') continue;
     const at = `${error.instancePath}/${error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : ''}`;
     if (byPlace.has(at)) continue;
     if (byPlace.size === MAXIMUM_PROBLEMS) break;
-    byPlace.set(at, toProblem(error, document, from));
+    byPlace.set(at, toProblem(error, shape, document, from));
   }
   return [...byPlace.values()];
 }
 
-function toProblem(error: ShapeError, document: JsonDocument, from: JsonNode): ServerProblem {
+function toProblem(error: ShapeError, shape: Shape, document: JsonDocument, from: JsonNode): ServerProblem {
   const path = pathOf(error.instancePath);
   const node = findNodeAtLocation(from, path) ?? from;
   if (error.keyword === 'additionalProperties') {
@@ -73,8 +74,9 @@ function toProblem(error: ShapeError, document: JsonDocument, from: JsonNode): S
   if (error.keyword === 'enum') {
     const names = error.params.allowedValues as readonly string[];
     const written = String(node.value);
-    return { message: `\`${written}\` is no type of MongoDB: the server refuses a validator with it.`, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node) };
+    const message = shape === 'validator' ? `\`${written}\` is no type of MongoDB: the server refuses a validator with it.` : `\`${written}\` is no type of JSON Schema: no validator can check a value against it.`;
+    return { message, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node) };
   }
-  const message = explain(error, node.type, path.join('.'));
+  const message = explain(error, node.type, path.join('.'), from === document.root ? 'The file' : 'The schema');
   return { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node), path };
 }

@@ -155,3 +155,28 @@ export const validatorShape = {
     },
   },
 } as const;
+
+const booleanOrNode = { if: { type: 'boolean' }, then: {}, else: node } as const;
+const schemas = { type: 'array', minItems: 1, items: booleanOrNode } as const;
+const schemasByName = { type: 'object', additionalProperties: booleanOrNode } as const;
+
+/** JSON Schema from draft-04 on: the keywords that are compared, and no judgement of any other. */
+export const jsonSchemaShape = {
+  $id: 'jsonSchema',
+  $ref: '#/definitions/node',
+  definitions: {
+    node: {
+      type: 'object',
+      properties: {
+        title: { type: 'string' }, $ref: { type: 'string' }, format: { type: 'string' },
+        type: oneOrSeveral([...JSON_TYPES, 'integer']), enum: { type: 'array' },
+        required: { type: 'array', items: { type: 'string' } },
+        properties: schemasByName, patternProperties: schemasByName, $defs: schemasByName, definitions: schemasByName,
+        additionalProperties: booleanOrNode, unevaluatedProperties: booleanOrNode, prefixItems: schemas,
+        items: { if: { type: 'array' }, then: { type: 'array', items: booleanOrNode }, else: booleanOrNode },
+        allOf: schemas, anyOf: schemas, oneOf: schemas, not: booleanOrNode,
+        uniqueItems: { type: 'boolean' },
+      },
+    },
+  },
+} as const;

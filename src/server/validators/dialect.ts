@@ -1,6 +1,6 @@
 import type { Listed } from '../../schema/server-schemas';
-import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonNode } from '../json-document';
-import { declaredProperties, none, titlePlace, type DeclaredProperty, type Dialect, type Located, type NodeMeaning, type ObjectNode } from '../schema-node';
+import { isTrueAt, listedAt, propertiesOf, valueAt, type JsonNode } from '../json-document';
+import { declaredProperties, none, titleOf, titlePlace, type DeclaredProperty, type Dialect, type Located, type NodeMeaning, type ObjectNode } from '../schema-node';
 import { collectFacets, identityOf, under, type Facets } from './facets';
 import type { Vocabulary } from './vocabulary';
 
@@ -30,6 +30,11 @@ function typesOf(vocabulary: Vocabulary, facets: Facets): Types {
   return { names: [...new Set(implied)], nullable: literals.length > 0 ? nullable : facets.orNull || implied.length === 0 };
 }
 
+/** Keywords that say something of properties without naming them. */
+const BEYOND = ['additionalProperties', 'patternProperties'];
+
+const isFalse = ({ node }: Located): boolean => node.type === 'boolean' && node.value === false;
+
 /** A node with all its facets as one object. */
 export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets): ObjectNode {
   const properties = new Map<string, DeclaredProperty>();
@@ -38,16 +43,18 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
     for (const property of declaredProperties(facet)) if (!properties.has(property.key)) properties.set(property.key, property);
     for (const listed of listedAt(facet.document, valueAt(facet.node, 'required'))) if (!required.has(listed.name)) required.set(listed.name, listed);
   }
-  const titled = facets.nodes.find(({ node }) => stringAt(node, 'title') !== undefined);
   const identity = identityOf(facets) ?? at.node;
+  const byOwn = [...facets.nodes.filter(({ node }) => node === identity), ...facets.nodes];
+  const titled = byOwn.find(({ node }) => titleOf(node) !== undefined);
+  const own = titled?.node === identity ? titleOf(identity) : vocabulary.nameOf(identity);
   return {
-    title: titled === undefined ? vocabulary.nameOf(identity) : stringAt(titled.node, 'title'),
+    title: own ?? (titled === undefined ? undefined : titleOf(titled.node)),
     properties: [...properties.values()],
     required: [...required.values()],
-    closed: ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(({ node }) => node.type === 'boolean' && node.value === false)),
+    closed: under(facets, 'patternProperties').length === 0 && ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
     source: titlePlace(titled ?? at),
     identity,
-    ignored: facets.ignored,
+    ignored: [...facets.ignored, ...BEYOND.filter((keyword) => under(facets, keyword).some(({ node }) => node.type === 'object'))],
   };
 }
 
@@ -55,11 +62,9 @@ function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, null
   const object = mergedObject(vocabulary, at, facets);
   const schemas = under(facets, 'additionalProperties').filter(({ node }) => node.type === 'object');
   const patterns = under(facets, 'patternProperties').flatMap(({ document, node }) => propertiesOf(node).map(({ value }) => ({ document, node: value })));
-  if (object.properties.length > 0) {
-    const open = [...(schemas.length > 0 ? ['additionalProperties'] : []), ...(patterns.length > 0 ? ['patternProperties'] : [])];
-    return { kind: 'object', object, nullable, ignored: [...facets.ignored, ...open] };
-  }
+  if (object.properties.length > 0) return { kind: 'object', object, nullable, ignored: object.ignored };
   const values = [...schemas, ...patterns];
+  if (values.length === 0 && object.closed) return none('an object that allows no property at all has no Realm type');
   if (values.length > 1) return none('a dictionary of several kinds of values has no Realm type');
   return { kind: 'dictionary', values: values[0] ?? null, nullable, ignored: facets.ignored };
 }

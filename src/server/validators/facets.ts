@@ -1,4 +1,4 @@
-import { propertiesOf, valueAt, type JsonNode } from '../json-document';
+import { valueAt, type JsonNode } from '../json-document';
 import type { Located } from '../schema-node';
 import type { Vocabulary } from './vocabulary';
 
@@ -15,6 +15,9 @@ export interface Facets {
 
 /** Keywords that make a schema depend on the value in ways that Realm cannot express. */
 const CONDITIONS = ['not', 'if', 'dependencies', 'dependentSchemas', 'contains'];
+
+/** Keywords under which the rest of a schema may stand. */
+const COMBINED = ['$ref', 'allOf', 'anyOf', 'oneOf'];
 
 const NO_FACETS: Facets = { nodes: [], alternatives: [], orNull: false, ignored: [] };
 
@@ -65,9 +68,9 @@ export function collectFacets(vocabulary: Vocabulary, at: Located, seen: Readonl
   if (seen.has(node)) return { unknown: 'its `$ref` leads back to itself' };
   const path = new Set([...seen, node]);
   const target = vocabulary.follow(at);
-  if (target !== undefined && 'unknown' in target) return target;
+  if (target !== undefined && ('unknown' in target || vocabulary.refersAlone(at))) return 'unknown' in target ? target : collectFacets(vocabulary, target, path);
   const parts: (Facets | { readonly unknown: string })[] = [
-    { ...NO_FACETS, nodes: [at], ignored: CONDITIONS.filter((keyword) => valueAt(node, keyword) !== undefined) },
+    { ...NO_FACETS, nodes: [at], orNull: COMBINED.some((keyword) => valueAt(node, keyword) !== undefined) && vocabulary.addsNull(node), ignored: CONDITIONS.filter((keyword) => valueAt(node, keyword) !== undefined) },
     ...(target === undefined ? [] : [collectFacets(vocabulary, target, path)]),
     ...(valueAt(node, 'allOf')?.children ?? []).map((child) => collectFacets(vocabulary, { ...at, node: child }, path)),
     alternativesOf(vocabulary, at, 'anyOf', path),
@@ -85,7 +88,16 @@ export function under({ nodes }: Facets, keyword: string): Located[] {
   });
 }
 
-/** The first node that holds the class: where several facets are merged, the one with properties. */
+const has = ({ node }: Located, keywords: readonly string[]): boolean => keywords.some((keyword) => valueAt(node, keyword) !== undefined);
+
+/**
+ * The node that holds the class. A node that only wraps a reference, or one beside null, is what it wraps; what adds to
+ * something else is a class of its own.
+ */
 export function identityOf({ nodes }: Facets): JsonNode | undefined {
-  return (nodes.find(({ node }) => propertiesOf(valueAt(node, 'properties')).length > 0) ?? nodes[0])?.node;
+  const shaping = nodes.filter((each) => has(each, ['properties', 'required', 'additionalProperties', 'unevaluatedProperties', 'patternProperties']));
+  const holders = nodes.filter((each) => has(each, ['properties', 'allOf', 'anyOf', 'oneOf']));
+  const [outer] = nodes;
+  const isWrapper = outer !== undefined && shaping.length < 2 && !shaping.includes(outer);
+  return (holders.find((each) => !isWrapper || each !== outer) ?? shaping[0] ?? outer)?.node;
 }

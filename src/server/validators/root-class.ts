@@ -1,5 +1,6 @@
 import type { RootClass, Storage } from '../class-reader';
-import type { Located } from '../schema-node';
+import { valueAt } from '../json-document';
+import { titleOf, type Located } from '../schema-node';
 import { mergedObject } from './dialect';
 import { collectFacets } from './facets';
 import type { Vocabulary } from './vocabulary';
@@ -18,9 +19,11 @@ export function toRoot(vocabulary: Vocabulary, at: Located, nameOf: (title: stri
   const object = mergedObject(vocabulary, at, facets);
   if (object.properties.length === 0) return { unknown: 'the schema declares no `properties`' };
   const { links, ...rest } = facts;
+  const isReference = ['properties', 'allOf', 'anyOf', 'oneOf'].every((keyword) => valueAt(at.node, keyword) === undefined);
+  const own = isReference ? object : { ...object, title: titleOf(at.node), identity: at.node };
   return {
-    name: nameOf(object.title),
-    object,
+    name: nameOf(own.title),
+    object: own,
     asymmetric: false,
     ...rest,
     linkAt: ({ class: name, property }) => {

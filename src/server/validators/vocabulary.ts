@@ -12,6 +12,10 @@ export interface Vocabulary {
   realmType(names: readonly string[]): Primitive | undefined;
   /** Where a reference leads, or why that is not known; `undefined` where the node is no reference. */
   follow(at: Located): Located | { readonly unknown: string } | undefined;
+  /** Whether a reference counts alone, and what stands beside it is ignored (the drafts before 2019). */
+  refersAlone(at: Located): boolean;
+  /** Whether a node without a type says that null is allowed beside what it refers to. */
+  addsNull(node: JsonNode): boolean;
   /** The name of a node that has no title of its own, where a reference gave it one. */
   nameOf(node: JsonNode): string | undefined;
 }
