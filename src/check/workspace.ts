@@ -43,7 +43,9 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
   return patterns.flatMap((pattern) => {
     const target = within(tree, config, pattern);
     if (tree.has(target)) return [target];
-    const below = tree.files().filter((file) => target === '' || file.startsWith(`${target}/`)).filter(isClientSource);
+    // Whoever names a folder of tests means it: only what is below it is sorted out.
+    const start = target === '' ? 0 : target.length + 1;
+    const below = tree.files().filter((file) => (target === '' || file.startsWith(`${target}/`)) && isClientSource(file.slice(start)));
     const matches = picomatch(target);
     const found = below.length > 0 ? below : tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
     if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.`);

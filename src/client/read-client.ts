@@ -58,9 +58,11 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const { classes, ambiguous, superseded } = chooseClasses(read, configurations, options.local ?? [], memory);
   const unresolved = uniquePlaces([...all.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...sources.flatMap(syntaxError), ...unread.map(unreadFile)]);
   const invalid = [...all.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
+  const byNode = new Map(read.map(({ node, schema }) => [node, schema]));
   const judged = judge({
     classes, configurations, unresolved, invalid, sdk,
     namedInCode: namesInCode(read),
+    listed: ({ declarations }) => declarations.flatMap((each) => (each.kind === 'schema' ? (byNode.get(each.object.node) ?? []) : [])),
     mayBeElsewhere: options.files === undefined ? () => false : (name) => isDeclaredElsewhere(tree, options.files ?? [], name),
   });
   return {

@@ -17,6 +17,8 @@ export interface Client {
   /** Whether files that were not read may declare a class of this name. */
   mayBeElsewhere(name: string): boolean;
   readonly sdk: (file: string) => SdkVersion | undefined;
+  /** The schemas that a list names: where one name stands for several, the list says which it means. */
+  listed(configuration: Configuration): readonly ObjectSchema[];
 }
 
 function linksOf(client: Client): Links {
@@ -61,14 +63,14 @@ function* refusedAsymmetric(configuration: Configuration, classes: ReadonlyMap<s
 }
 
 /** Classes that the classes of a list link to and that the list leaves out, each once. */
-function* refusedGaps(configuration: Configuration, classes: ReadonlyMap<string, ObjectSchema>): Generator<Refusal> {
+function* refusedGaps(configuration: Configuration, schemas: readonly ObjectSchema[], classes: ReadonlyMap<string, ObjectSchema>): Generator<Refusal> {
   if (!configuration.complete) return;
   const listed = new Set(configuration.classes);
   const missing = new Map<string, string[]>();
-  for (const name of listed) {
-    for (const { name: property, objectType } of classes.get(name)?.properties.values() ?? []) {
+  for (const schema of schemas) {
+    for (const { name: property, objectType } of schema.properties.values()) {
       if (!isUserType(objectType) || listed.has(objectType) || !classes.has(objectType)) continue;
-      missing.set(objectType, [...(missing.get(objectType) ?? []), `${name}.${property}`]);
+      missing.set(objectType, [...(missing.get(objectType) ?? []), `${schema.name}.${property}`]);
     }
   }
   for (const [name, links] of missing) {
@@ -94,7 +96,7 @@ function* refusals(client: Client): Generator<Refusal> {
   for (const configuration of client.configurations) {
     const version = client.sdk(configuration.place.file)?.version;
     yield* refusedAsymmetric(configuration, links.classes, version);
-    yield* refusedGaps(configuration, links.classes);
+    yield* refusedGaps(configuration, client.listed(configuration), links.classes);
   }
 }
 

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { readClient } from '../../src/client/read-client';
+import { memoryTree, type Files } from '../support/app';
+
+const realm = (head: string, list: string): string => `import Realm from 'realm';\n${head}\nexport const open = () => Realm.open({ schema: [${list}] });\n`;
+const PERSON = "const Person = { name: 'Person', primaryKey: 'id', properties: { id: 'int' } };";
+const OWNER = "const Person = { name: 'Person', primaryKey: 'id', properties: { id: 'int', dogs: 'Dog[]' } };\nconst Dog = { name: 'Dog', primaryKey: 'id', properties: { id: 'int' } };";
+
+describe('a name that stands for several shapes', () => {
+  it.each<[string, Files, string[]]>([
+    ['each list is judged by the shape that it names', { 'a.ts': realm(OWNER, 'Person, Dog'), 'b.ts': realm(PERSON, 'Person') }, []],
+    ['a list that leaves a class out', { 'a.ts': realm(PERSON, 'Person'), 'b.ts': realm(OWNER, 'Person') }, ['b.ts:4 Dog `Person.dogs` of this list links to it']],
+  ])('%s', (_name, files, expected) => {
+    const { invalid } = readClient(memoryTree(files));
+    expect(invalid.map(({ client, class: name, message }) => `${client.file}:${client.line} ${name} ${message}`)).toEqual(expected);
+  });
+});
