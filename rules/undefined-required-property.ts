@@ -24,10 +24,11 @@ export const rule = defineRule({
   },
   *check({ server }) {
     for (const schema of [...server.classes, ...server.repeated]) {
-      for (const { name, source } of schema.required) {
-        if (schema.properties.has(name) || schema.unread.has(name)) continue;
-        const declared = [...schema.properties.keys(), ...schema.unread];
-        const nearest = declared.length === 0 ? undefined : closest(name, declared);
+      const declared = [...schema.properties.keys(), ...schema.unread];
+      const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
+      const canSearch = declared.length > 0 && declared.length * undeclared.length < MAXIMUM_SEARCH;
+      for (const { name, source } of undeclared) {
+        const nearest = canSearch ? closest(name, declared) : undefined;
         const isNear = nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3));
         const at = { class: schema.name, property: name, client: null, server: source };
         if (isNear) yield { at, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
@@ -36,3 +37,6 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where more names than this would have to be held against each other, a nearest one helps nobody. */
+const MAXIMUM_SEARCH = 1_000_000;

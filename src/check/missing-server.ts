@@ -5,6 +5,9 @@ import type { FileTree } from '../tree/file-tree';
 
 const WANTED = { 'app-services': 'no App Services export (a folder with data_sources/)', mongodb: 'no JSON file with validators', 'json-schema': 'no JSON Schema' } as const;
 
+/** What a path without a target may lead to. */
+const ANYTHING = 'no App Services export (a folder with data_sources/), no JSON file with validators, no JSON Schema and no client';
+
 const ADVICE = 'Say where it is with --server, or with `server` in the configuration.';
 
 /** The folder of an app that was exported without any collection. `config.json` is a name of many things, so it does not count. */
@@ -27,5 +30,5 @@ export function missingServer(tree: FileTree, { server, target }: Pick<AppConfig
   const empty = kind === 'app-services' ? emptyExport(tree, below) : undefined;
   const withoutServer = target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
   if (empty !== undefined) return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
-  return `No server found: there is ${WANTED[kind]} ${where}. ${ADVICE}${withoutServer}`;
+  return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : WANTED[kind]} ${where}. ${ADVICE}${withoutServer}`;
 }

@@ -55,6 +55,8 @@ interface Parent {
   readonly name: string;
   /** Path of the class inside its document; `''` for the root. */
   readonly path: string;
+  /** How many classes it is inside of. */
+  readonly depth: number;
   readonly root: RootClass;
 }
 
@@ -70,6 +72,9 @@ interface Context {
   readonly names: Map<JsonNode, string>;
 }
 
+/** MongoDB nests documents no deeper than 100 levels; references may say more than any document can hold. */
+const MAXIMUM_DEPTH = 200;
+
 const NOWHERE: Storage = { collection: null, database: null, service: null };
 
 /**
@@ -83,7 +88,7 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
   for (const root of roots) {
-    readClass(context, root.object, { name: root.name, path: '', root }, false);
+    readClass(context, root.object, { name: root.name, path: '', depth: 0, root }, false);
     for (const keyword of new Set(root.object.ignored)) {
       context.unchecked.push({ kind: 'keyword', class: root.name, property: null, reason: `\`${keyword}\` is not compared`, server: root.object.source });
     }
@@ -140,6 +145,7 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   });
   if (element.kind === 'none') return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
   if (element.kind === 'array' || element.kind === 'dictionary') return { cause: 'type', reason: 'a collection of collections has no Realm type' };
+  if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
   const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
   for (const keyword of new Set(ignored)) {
@@ -176,7 +182,7 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const taken = context.classes.get(title);
   const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
   context.names.set(object.identity, name);
-  const read = readClass(context, object, { name, path, root: parent.root }, true);
+  const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root }, true);
   if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
   context.classes.delete(name);
   context.names.set(object.identity, title);

@@ -178,9 +178,21 @@ export function propertiesOf(node: JsonNode | undefined): JsonProperty[] {
   });
 }
 
+/** The values of large objects by their keys: definitions and properties are looked up again and again. */
+const INDICES = new WeakMap<JsonNode, ReadonlyMap<unknown, JsonNode | undefined>>();
+
+const LARGE = 20;
+
+function indexOf(node: JsonNode, children: readonly JsonNode[]): ReadonlyMap<unknown, JsonNode | undefined> {
+  const index = INDICES.get(node) ?? new Map(children.map((child) => [child.children?.[0]?.value as unknown, child.children?.[1]]));
+  INDICES.set(node, index);
+  return index;
+}
+
 /** The value under a key of an object node. */
 export function valueAt(node: JsonNode | undefined, key: string): JsonNode | undefined {
   if (node?.type !== 'object') return undefined;
+  if ((node.children?.length ?? 0) > LARGE) return indexOf(node, node.children ?? []).get(key);
   for (const { children } of node.children ?? []) if (children?.[0]?.value === key) return children[1];
   return undefined;
 }

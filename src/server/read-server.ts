@@ -31,6 +31,16 @@ function isBroken({ file, problems }: { readonly file: string; readonly problems
   return problems.length > 0 && !/(?:^|\/)[jt]sconfig[^/]*\.json$/.test(file);
 }
 
+/** Whether nothing at all was read, not even a fault: then the files were not what the target says they are. */
+function isNothing({ classes, unchecked, problems }: ServerSchemas): boolean {
+  return classes.length === 0 && unchecked.length === 0 && problems.length === 0;
+}
+
+function holds(kind: Kind, tree: FileTree, file: string): boolean {
+  const { document } = readJson(tree, file);
+  return document !== undefined && HOLDS[kind](document.root);
+}
+
 /** Goes by what the files hold: validators are told by a keyword of their own, so they come first. */
 function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: Kind; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
   const read = files.map((file) => ({ file, ...readJson(tree, file) }));
@@ -55,7 +65,10 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
     if (target !== undefined || below === '') return none;
   }
   const files = jsonFiles(tree, below);
-  if (target !== undefined) return files.length === 0 ? none : READERS[target](tree, below, files, options);
+  if (target !== undefined) {
+    const server = READERS[target](tree, below, files, options);
+    return isNothing(server) && !files.some((file) => holds(target, tree, file)) ? none : server;
+  }
   const found = findByContent(tree, files);
   return 'kind' in found ? READERS[found.kind](tree, below, found.files, options) : { ...none, problems: found.problems };
 }

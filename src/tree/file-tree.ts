@@ -61,7 +61,10 @@ export function listFiles(root: string, outside: readonly string[] = [], onFolde
   };
   const visit = (folder: string, prefix: string): void => {
     onFolder(prefix);
-    for (const entry of entriesOf(folder)) {
+    const entries = entriesOf(folder);
+    // An empty folder with the name of a file stands where the file is expected: reading it says so.
+    if (entries.length === 0 && prefix.endsWith('.json/')) files.push(prefix.slice(0, -1));
+    for (const entry of entries) {
       const absolute = path.join(folder, entry.name);
       const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? targetOf(absolute) : 'file';
       if (kind === 'file') files.push(prefix + entry.name);

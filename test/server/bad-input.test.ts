@@ -63,21 +63,50 @@ describe('files that are no schema', () => {
   });
 });
 
+describe('references without end', () => {
+  const definitions = (count: number, of: (next: object) => object): object =>
+    ({ ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`D${index}`, of({ $ref: `#/definitions/D${index + 1}` })])), [`D${count}`]: { type: 'string' } });
+
+  it.each<[string, object, string[]]>([
+    ['10,000 classes, each in the one before', definitions(10_000, (next) => ({ type: 'object', properties: { next } })), ['objects more than 200 levels deep are not compared']],
+    ['10,000 references to references', definitions(10_000, (next) => next), ['its `$ref` leads through more than 500 others']],
+    ['a reference that branches 40 times', definitions(40, (next) => ({ allOf: [next, next] })), []],
+  ])('%s', (_name, defined, expected) => {
+    const server = read({ 'db/Task.json': { type: 'object', properties: { p: { $ref: '#/definitions/D0' } }, definitions: defined } }, 'db');
+    expect('unchecked' in server && server.unchecked.map(({ reason }) => reason)).toEqual(expected);
+  });
+});
+
+describe('a target whose files hold nothing of it', () => {
+  it.each(['mongodb', 'json-schema'] as const)('%s', (target) => {
+    expect(readServer(memoryTree({ 'db/package.json': { name: 'app' } }), 'db', { target })).toEqual({ locations: [], problems: [] });
+  });
+
+  it('but collections without a validator are a server side', () => {
+    expect(readServer(memoryTree({ 'db/all.json': [{ name: 'tasks', options: {} }] }), 'db', { target: 'mongodb' })).toMatchObject({ target: 'mongodb', classes: [] });
+  });
+});
+
 describe('files of the disk', () => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-'));
   afterAll(() => rmSync(root, { recursive: true }));
 
   it('UTF-16, a byte order mark, and a folder where a file should be', () => {
     const folder = path.join(root, 'data_sources/s/d');
-    for (const name of ['Wide', 'Marked', 'Folder']) mkdirSync(path.join(folder, name), { recursive: true });
+    for (const name of ['Wide', 'Unmarked', 'Big', 'Marked', 'Folder', 'Empty/schema.json']) mkdirSync(path.join(folder, name), { recursive: true });
     writeFileSync(path.join(folder, 'Wide/schema.json'), Buffer.from(`\uFEFF${JSON.stringify(schema)}`, 'utf16le'));
+    writeFileSync(path.join(folder, 'Unmarked/schema.json'), Buffer.from(JSON.stringify(schema), 'utf16le'));
+    writeFileSync(path.join(folder, 'Big/schema.json'), Buffer.from(JSON.stringify(schema), 'utf16le').swap16());
     writeFileSync(path.join(folder, 'Marked/schema.json'), `\uFEFF${JSON.stringify({ ...schema, title: 'Marked' })}`);
     mkdirSync(path.join(folder, 'Folder/schema.json'));
     writeFileSync(path.join(folder, 'Folder/rules.json'), '{}');
     const server = readServer(diskTree(root));
     expect(server.problems.map(({ message }) => message)).toEqual([
+      'The file cannot be read: it is encoded in UTF-16 (big endian); save it as UTF-8.',
+      'data_sources/s/d/Empty/schema.json is a folder; a file is expected there.',
       'data_sources/s/d/Folder/schema.json is a folder; a file is expected there.',
       'The file starts with a byte order mark, which JSON does not allow.',
+      'The file cannot be read: it is encoded in UTF-16 (little endian); save it as UTF-8.',
       'The file cannot be read: it is encoded in UTF-16 (little endian); save it as UTF-8.',
     ]);
     expect('classes' in server && server.classes.map(({ name }) => name)).toEqual(['Marked', 'Place']);

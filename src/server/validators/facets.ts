@@ -13,6 +13,11 @@ export interface Facets {
   readonly ignored: readonly string[];
 }
 
+/** Why nothing is known of a value. */
+interface Unknown {
+  readonly unknown: string;
+}
+
 /** Keywords that make a schema depend on the value in ways that Realm cannot express. */
 const CONDITIONS = ['not', 'if', 'dependencies', 'dependentSchemas', 'contains'];
 
@@ -43,15 +48,24 @@ function plainNames(vocabulary: Vocabulary, branch: JsonNode): readonly string[]
   return isPlain ? names : undefined;
 }
 
+/** The nodes on the way to this one, which must not come again, and those that have been collected, which say nothing new. */
+interface Walk {
+  readonly open: Set<JsonNode>;
+  readonly done: Set<JsonNode>;
+}
+
+/** No schema that people write refers to another that refers to another so often. */
+const MAXIMUM_DEPTH = 500;
+
 /** `anyOf` and `oneOf`: "this or null" is a nullable this, several plain values are a union, and anything else is not expressible. */
-function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, seen: ReadonlySet<JsonNode>): Facets | { readonly unknown: string } {
+function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, walk: Walk): Facets | Unknown {
   const branches = valueAt(at.node, keyword)?.children;
   if (branches === undefined || branches.length === 0) return NO_FACETS;
   const rest = branches.filter((branch) => !isNull(vocabulary, branch));
   const orNull = rest.length < branches.length;
   const [only] = rest;
   if (only !== undefined && rest.length === 1) {
-    const facets = collectFacets(vocabulary, { ...at, node: only }, seen);
+    const facets = collect(vocabulary, { ...at, node: only }, walk);
     return 'unknown' in facets ? facets : { ...facets, orNull: facets.orNull || orNull };
   }
   const names = rest.map((branch) => plainNames(vocabulary, branch));
@@ -60,24 +74,44 @@ function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, se
   return isDescribed ? { ...NO_FACETS, ignored: [keyword] } : { unknown: `\`${keyword}\` with several shapes has no Realm type` };
 }
 
-/** Collects what is said about a value. References that lead back to themselves say nothing more. */
-export function collectFacets(vocabulary: Vocabulary, at: Located, seen: ReadonlySet<JsonNode> = new Set()): Facets | { readonly unknown: string } {
+/** What one node says by itself, without what it refers to. */
+function ownFacets(vocabulary: Vocabulary, at: Located): Facets {
+  const has = (keyword: string): boolean => valueAt(at.node, keyword) !== undefined;
+  return { ...NO_FACETS, nodes: [at], orNull: COMBINED.some(has) && vocabulary.addsNull(at.node), ignored: CONDITIONS.filter(has) };
+}
+
+function collectParts(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {
+  const target = vocabulary.follow(at);
+  if (target !== undefined && 'unknown' in target) return target;
+  if (target !== undefined && vocabulary.refersAlone(at)) return collect(vocabulary, target, walk);
+  const parts: (Facets | Unknown)[] = [
+    ownFacets(vocabulary, at),
+    ...(target === undefined ? [] : [collect(vocabulary, target, walk)]),
+    ...(valueAt(at.node, 'allOf')?.children ?? []).map((child) => collect(vocabulary, { ...at, node: child }, walk)),
+    alternativesOf(vocabulary, at, 'anyOf', walk),
+    alternativesOf(vocabulary, at, 'oneOf', walk),
+  ];
+  const unknown = parts.find((part): part is Unknown => 'unknown' in part);
+  return unknown ?? merge(parts as readonly Facets[]);
+}
+
+function collect(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {
   const { node } = at;
   if (node.type === 'boolean') return node.value === true ? NO_FACETS : { unknown: 'nothing is allowed there' };
   if (node.type !== 'object') return { unknown: 'it is not a schema' };
-  if (seen.has(node)) return { unknown: 'its `$ref` leads back to itself' };
-  const path = new Set([...seen, node]);
-  const target = vocabulary.follow(at);
-  if (target !== undefined && ('unknown' in target || vocabulary.refersAlone(at))) return 'unknown' in target ? target : collectFacets(vocabulary, target, path);
-  const parts: (Facets | { readonly unknown: string })[] = [
-    { ...NO_FACETS, nodes: [at], orNull: COMBINED.some((keyword) => valueAt(node, keyword) !== undefined) && vocabulary.addsNull(node), ignored: CONDITIONS.filter((keyword) => valueAt(node, keyword) !== undefined) },
-    ...(target === undefined ? [] : [collectFacets(vocabulary, target, path)]),
-    ...(valueAt(node, 'allOf')?.children ?? []).map((child) => collectFacets(vocabulary, { ...at, node: child }, path)),
-    alternativesOf(vocabulary, at, 'anyOf', path),
-    alternativesOf(vocabulary, at, 'oneOf', path),
-  ];
-  const unknown = parts.find((part): part is { readonly unknown: string } => 'unknown' in part);
-  return unknown ?? merge(parts as readonly Facets[]);
+  if (walk.open.has(node)) return { unknown: 'its `$ref` leads back to itself' };
+  if (walk.done.has(node)) return NO_FACETS;
+  if (walk.open.size >= MAXIMUM_DEPTH) return { unknown: `its \`$ref\` leads through more than ${MAXIMUM_DEPTH} others` };
+  walk.open.add(node);
+  const found = collectParts(vocabulary, at, walk);
+  walk.open.delete(node);
+  walk.done.add(node);
+  return found;
+}
+
+/** Collects what is said about a value. */
+export function collectFacets(vocabulary: Vocabulary, at: Located): Facets | Unknown {
+  return collect(vocabulary, at, { open: new Set(), done: new Set() });
 }
 
 /** The nodes under a keyword, in every facet that has it. */
