@@ -14,10 +14,10 @@ export interface LintRun {
   readonly stderr: string;
 }
 
-/** A project with this plugin in its node_modules, as linked packages. */
-export function eslintProject(files: Files, packages: readonly string[] = []): string {
+/** A project with linked packages in its node_modules: the plugin, from the repository or from where it was packed to, and others. */
+export function eslintProject(files: Files, packages: readonly string[] = [], plugin?: string): string {
   const root = temporaryProject({ '.git/HEAD': '', ...files });
-  linkPackages(root, ['@typescript-eslint/parser', 'eslint-plugin-realm-schema', ...packages]);
+  linkPackages(root, ['@typescript-eslint/parser', 'eslint-plugin-realm-schema', ...packages], plugin);
   return root;
 }
 

@@ -154,7 +154,7 @@ export async function startEditor(root: string): Promise<Editor> {
     open(file) {
       const text = readFileSync(path.join(root, file), 'utf8');
       texts.set(file, text);
-      return diagnosticsAfter(file, { method: 'textDocument/didOpen', params: { textDocument: { uri: uriOf(file), languageId: 'typescript', version, text } } });
+      return diagnosticsAfter(file, { method: 'textDocument/didOpen', params: { textDocument: { uri: uriOf(file), languageId: file.endsWith('.json') ? 'json' : 'typescript', version, text } } });
     },
     type(file, text) {
       version += 1;

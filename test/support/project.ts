@@ -25,12 +25,12 @@ export function temporaryProject(files: Files): string {
   return root;
 }
 
-/** Makes packages of this repository, and the repository itself as a plugin, resolvable from a project. */
-export function linkPackages(root: string, names: readonly string[]): void {
+/** Makes packages of this repository resolvable from a project, and as the plugin the repository itself or another folder. */
+export function linkPackages(root: string, names: readonly string[], plugin: string = packageRoot): void {
   for (const name of names) {
     const target = path.join(root, 'node_modules', name);
     mkdirSync(path.dirname(target), { recursive: true });
-    symlinkSync(name === 'eslint-plugin-realm-schema' ? packageRoot : path.join(packageRoot, 'node_modules', name), target);
+    symlinkSync(name === 'eslint-plugin-realm-schema' ? plugin : path.join(packageRoot, 'node_modules', name), target);
   }
 }
 
