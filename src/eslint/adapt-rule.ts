@@ -85,12 +85,12 @@ function declaresClass({ reading, file }: Ready): boolean {
 /** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
 function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   if (!declaresClass(state)) return;
-  for (const failure of state.reading.past.failures) context.report({ node: anchorOf(program), messageId: 'finding', data: { message: `The past cannot be read: ${failure}`, help: '' } });
+  for (const failure of state.reading.past.failures) context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The past cannot be read: ${failure}` } });
   const [first, ...more] = found().findingsOf(rule, state.reading, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
   if (first?.server == null) return;
   const { file, line, column } = first.server;
   const others = more.length === 0 ? '' : ` There are ${more.length} more faults of this kind.`;
-  context.report({ node: anchorOf(program), messageId: 'finding', data: { message: `The server side has a fault at ${file}:${line}:${column}: ${first.message}${others}`, help: first.help } });
+  context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The server side has a fault at ${file}:${line}:${column}: ${first.message}${others} ${first.help}` } });
 }
 
 /** The ways to mend a finding in the linted file itself. */
@@ -111,7 +111,7 @@ function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.
   const state = stateOf(context);
   if (state.kind === 'irrelevant') return;
   if (state.kind === 'broken') {
-    if (rule.id === SERVER_RULE) context.report({ node: anchorOf(program), messageId: 'finding', data: { message: state.reason, help: '' } });
+    if (rule.id === SERVER_RULE) context.report({ node: anchorOf(program), messageId: 'finding', data: { text: state.reason } });
     return;
   }
   const { reading, file } = state;
@@ -123,7 +123,7 @@ function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.
     context.report({
       ...locationOf(place, program, context.sourceCode),
       messageId: 'finding',
-      data: { message: finding.message, help: finding.help },
+      data: { text: `${finding.message} ${finding.help}` },
       suggest: suggestionsFor(finding, state, context.sourceCode.text),
     });
   }
@@ -138,7 +138,7 @@ function checkSafely(rule: Rule, context: EslintRule.RuleContext, program: Eslin
     context.report({
       node: anchorOf(program),
       messageId: 'finding',
-      data: { message: `The rule ${rule.id} failed in ${context.physicalFilename}: ${(error as Error).message}.`, help: 'This is a fault of realm-schema; please report it.' },
+      data: { text: `The rule ${rule.id} failed in ${context.physicalFilename}: ${(error as Error).message}. This is a fault of realm-schema; please report it.` },
     });
   }
 }
@@ -151,7 +151,7 @@ export function adaptRule(rule: Rule): EslintRule.RuleModule {
       docs: { description: rule.docs.description, url: pageUrl(version, rule.id) },
       schema: rule.options === undefined ? [] : [rule.options],
       hasSuggestions: true,
-      messages: { finding: '{{message}} {{help}}', suggestion: '{{title}}' },
+      messages: { finding: '{{text}}', suggestion: '{{title}}' },
     },
     create(context) {
       const visit = (node: EslintRule.Node): void => checkSafely(rule, context, node);

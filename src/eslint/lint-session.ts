@@ -27,8 +27,6 @@ function sessionOf(config: AppConfig): Session {
   return session;
 }
 
-const relativeTo = ({ folder }: AppConfig, file: string): string => path.relative(folder, file).split(path.sep).join('/');
-
 /** Apps in the order in which they may claim a file: one whose configuration says where its client is comes before one that takes what it finds. */
 function sessionsOf(apps: readonly AppConfig[]): Session[] {
   const explicit = apps.filter(({ client }) => client !== undefined);
@@ -50,9 +48,9 @@ function lintSource(file: string, text: string): LintState {
   try {
     const apps = appsFor(file);
     if (apps.length === 0) return broken(NO_SERVER);
-    const session = sessionsOf(apps).find(({ config, holds }) => holds(relativeTo(config, file)));
+    const session = sessionsOf(apps).find(({ nameOf, holds }) => holds(nameOf(file)));
     if (session === undefined) return IRRELEVANT;
-    const name = relativeTo(session.config, file);
+    const name = session.nameOf(file);
     const reading = session.read(name, text);
     if ('broken' in reading) return broken(reading.broken);
     judgeReading(reading);
@@ -66,7 +64,7 @@ function lintSource(file: string, text: string): LintState {
 function lintJson(file: string, text: string): LintState {
   try {
     for (const session of sessionsOf(appsFor(file))) {
-      const name = relativeTo(session.config, file);
+      const name = session.nameOf(file);
       const isHeld = session.holds(name);
       const reading = session.read(name, text);
       if (!('broken' in reading) && (isHeld || filesWithFindings(reading).has(name))) return { kind: 'ready', reading, file: name };

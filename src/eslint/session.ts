@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import { rules } from '../../rules/index';
 import { isClientSource } from '../client/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
@@ -20,6 +22,8 @@ type Compared = Extract<Reading, { comparison: unknown }>;
 /** One app as an editor sees it: the disk, and above it the text of the file that is being written. */
 export interface Session {
   readonly config: AppConfig;
+  /** The name of a file in the app: relative to its root, without links inside of it. */
+  nameOf(file: string): string;
   /** Looks at the disk again, and says whether a file (relative to the app's root) is part of the app. */
   holds(file: string): boolean;
   /** Both sides, with this text in place of what the disk has. */
@@ -43,6 +47,17 @@ function unwrap<T>(kept: Kept<T>): T {
 }
 
 const isJson = (file: string): boolean => /\.jsonc?$/.test(file);
+
+const within = (folder: string, file: string): string => path.relative(folder, file).split(path.sep).join('/');
+
+/** A path without links. A file that is not saved yet is where its folder is. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file === path.dirname(file) ? file : path.join(realPath(path.dirname(file)), path.basename(file));
+  }
+}
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
@@ -134,6 +149,10 @@ export function createSession(config: AppConfig): Session {
 
   return {
     config,
+    nameOf(file) {
+      const name = within(config.folder, file);
+      return tree.has(name) ? name : within(realPath(config.folder), realPath(file));
+    },
     holds(file) {
       refresh(file);
       if (isJson(file)) return holdsServer(file);

@@ -126,6 +126,18 @@ const CLAIMED_BY: Readonly<Partial<Record<Mismatch['kind'], string>>> = {
 /** Rules that point at a name in `required` that should not be there. */
 const NEEDLESS = ['required-collection', 'undefined-required-property'];
 
+/** The rules about changes whose finding goes when the client is again what the server still is. */
+const TAKEN_BACK: Readonly<Record<string, readonly Mismatch['kind'][]>> = {
+  'changed-optionality': ['optionality', 'element-optionality'], 'changed-type': ['type'], 'changed-collection': ['collection'], 'changed-link': ['link'],
+};
+
+/** The disagreement that a change of the client alone has brought about. */
+function broughtAbout({ rule, class: name, property }: Finding, { transitions }: Comparison): Mismatch | undefined {
+  const kinds = TAKEN_BACK[rule] ?? [];
+  return transitions.filter((each) => each.side === 'client' && each.class === name && each.property === property)
+    .flatMap(({ mismatches }) => mismatches).find(({ kind }) => kinds.includes(kind));
+}
+
 /** The ways to mend a finding, on either side. Empty where mending takes more than one place, or a decision. */
 export function repairsFor(finding: Finding, comparison: Comparison): readonly Repair[] {
   const { rule, property, server: place } = finding;
@@ -133,8 +145,11 @@ export function repairsFor(finding: Finding, comparison: Comparison): readonly R
     return [server(`Remove \`${property}\` from \`required\`.`, place, { kind: 'unrequire', name: property })];
   }
   const subject = `${finding.class ?? ''}.${property ?? ''}`;
-  const at = comparison.mismatches.find((each) => CLAIMED_BY[each.kind] === rule && subjectOf(each) === subject);
-  return at === undefined ? [] : ofMismatch(at).filter((repair) => canBeMade(repair, comparison) && isHarmless(repair, at, comparison));
+  const claimed = comparison.mismatches.find((each) => CLAIMED_BY[each.kind] === rule && subjectOf(each) === subject);
+  const at = claimed ?? broughtAbout(finding, comparison);
+  if (at === undefined) return [];
+  const repairs = ofMismatch(at).filter((repair) => canBeMade(repair, comparison) && isHarmless(repair, at, comparison));
+  return claimed === undefined ? repairs.filter(({ side }) => side === 'client') : repairs;
 }
 
 function subjectOf(at: Mismatch): string {
