@@ -10,6 +10,8 @@ export interface State {
   readonly tree: FileTree;
   /** The same for two commits between which no source, JSON or configuration file of the folder changed. */
   readonly key: string;
+  /** Whether the folder was not there yet, so that the whole repository stands for it. */
+  readonly whole: boolean;
 }
 
 /** The repository that a folder is in, as a source of earlier revisions of that folder. */
@@ -64,9 +66,10 @@ export function openRepository(folder: string, outside: readonly string[] = []):
     missing: (ref) => missingRef(git, ref),
     state: (commit) => {
       const below = git.list(commit, git.prefix);
-      const own = below.size > 0 || git.prefix === '' ? below : git.list(commit, '');
+      const whole = below.size === 0 && git.prefix !== '';
+      const own = whole ? git.list(commit, '') : below;
       const entries = outside.length === 0 ? own : new Map([...own, ...listOutside(git, commit, outside)]);
-      return { tree: gitTree(git, blobs, folder, entries), key: keyOf(entries) };
+      return { tree: gitTree(git, blobs, folder, entries), key: keyOf(entries), whole };
     },
     tags: (pattern) => tagsOf(git, pattern),
   };

@@ -6,7 +6,7 @@ import { openRepository, type Repository } from './repository';
 import { readSnapshot, type Snapshot } from './snapshot';
 
 /** An earlier state of an app: all its files, or what a snapshot kept of its client. States with the same `key` read the same. */
-export type Revision = { readonly name: string } & ({ readonly tree: FileTree; readonly key?: string } | { readonly snapshot: Snapshot });
+export type Revision = { readonly name: string } & ({ readonly tree: FileTree; readonly key?: string; readonly whole?: boolean } | { readonly snapshot: Snapshot });
 
 /** Whether a name can only be meant as a path. */
 function isPlainlyPath(name: string): boolean {

@@ -78,6 +78,12 @@ describe('diff OLD NEW', () => {
     expect(lines(await diff(folder, ['HEAD~1']))).toEqual(CHANGED);
   });
 
+  it('says where it looked for an app whose folder was not there yet', async () => {
+    const folder = repository(app(BASE), Object.fromEntries(Object.entries(app(LATER)).map(([file, text]) => [`apps/todo/${file}`, text])));
+    const printed = await diff(`${folder}/apps/todo`, ['HEAD~1']);
+    expect([lines(printed), printed.notes]).toEqual([CHANGED, ['HEAD~1 does not have this folder: its whole repository was searched for the app.']]);
+  });
+
   it('finds no change where files and classes only moved, or an export went to another generation', async () => {
     const moved: Files = { 'app/models.ts': Object.values(client(BASE)).join('\n'), ...server(BASE) };
     const legacy: Files = {
