@@ -96,6 +96,10 @@ export const PLANS = {
     needs: ['terminate', 'backfill'],
     stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT], follow: ['Declares: {change}.'] },
   },
+  'break-on-server': {
+    needs: ['terminate', 'backfill'],
+    stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT], follow: ['Must declare, while the files of the client still have it as it was: {change}.'] },
+  },
   relink: {
     needs: ['terminate'],
     stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema and in `relationships.json`: {change}.', 'See that the documents hold ids of the linked class: {change}.'], follow: ['Declares: {change}.'] },

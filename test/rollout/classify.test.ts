@@ -74,6 +74,8 @@ describe('what decides beside kind and side', () => {
     ['a client that comes to fit its server', app(BASE, note), app(note), 'client-reset It now is what the server has'],
     ['another type of what the server never had', app(extra, BASE), app(task({ extra: 'string' }), BASE), 'client-reset The server does not have it at all'],
     ['a server that comes to fit its client', app(note, BASE), app(note), 'terminate It now is what the client has'],
+    ['a server that changes what the client keeps', app(BASE), app(BASE, note), 'terminate The client, which still declares it as it was, must follow'],
+    ['a server that changes what no client has', app(BASE, extra), app(BASE, task({ extra: 'string' })), 'terminate No client that was read declares it'],
     ['a server that drops what the client keeps', app(BASE), app(BASE, task({}, 'due')), 'terminate The client still declares it'],
     ['a property gone from the client that the server requires', app(BASE), app(task({}, 'note'), BASE), 'safe A client may hold less than its server, which fills in an empty value'],
     ['a rename on the client to what the server has', app(BASE, task({ fullName: 'string' })), app(task({ fullName: 'string' }, 'full_name'), task({ fullName: 'string' })), 'safe The server has the new name already'],

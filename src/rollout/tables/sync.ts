@@ -1,5 +1,8 @@
 import { QUIET, type Row } from './row';
 
+/** What makes another column of a property. */
+const COLUMN = ['collection', 'link', 'type', 'element-optionality', 'optionality'] as const;
+
 const REFUSED = 'until the server has it, sessions of the new client end with Invalid schema change (225)';
 const UNFOLLOWED = 'The server does not follow: devices that hold the earlier declaration do not open the realm, and uploads are refused; on the server the change needs sync terminated.';
 const BREAKS = 'cannot be deployed while sync runs, and no installed version survives it without a client reset';
@@ -46,15 +49,17 @@ const RENAMED: readonly Row[] = [
 /** What a realm file and the server must agree in (realm-core.md 0). */
 const CHANGED: readonly Row[] = [
   { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows', reason: 'It follows the class that looks renamed, and shares its fate.' },
-  { kinds: ['class-kind', 'primary-key', 'collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ matches, serverRead }) => matches && serverRead, plan: 'fit', reason: 'It now is what the server has; devices that hold a realm of the earlier declaration do not open it, and need a client reset.' },
+  { kinds: ['class-kind', 'primary-key', ...COLUMN], sides: ['client'], when: ({ matches, serverRead }) => matches && serverRead, plan: 'fit', reason: 'It now is what the server has; devices that hold a realm of the earlier declaration do not open it, and need a client reset.' },
   { kinds: ['primary-key'], when: ({ keyStays }) => keyStays, plan: 'break-key', reason: `The objects keep their keys, but another optionality is another column to a realm: it ${BREAKS}.` },
-  { kinds: ['class-kind', 'primary-key', 'collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ developmentMode }) => developmentMode, plan: 'overwrite', reason: 'Development mode is on, so a client without a realm file overwrites the schema of the server (not in apps from before 13 September 2023), and documents that do not fit no longer sync; a client with one does not open it.' },
+  { kinds: ['class-kind', 'primary-key', ...COLUMN], sides: ['client'], when: ({ developmentMode }) => developmentMode, plan: 'overwrite', reason: 'Development mode is on, so a client without a realm file overwrites the schema of the server (not in apps from before 13 September 2023), and documents that do not fit no longer sync; a client with one does not open it.' },
   { kinds: ['class-kind', 'primary-key'], plan: 'replace', reason: 'Objects cannot be carried over in place: the change needs a class and a collection of another name, with the documents copied.' },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'break-and-convert', reason: 'Devices that hold the earlier declaration do not open the realm; and unless the server, which was not read at both revisions, had it before, sync has to be terminated.' },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ serverHasNow }) => !serverHasNow, plan: 'change-missing', reason: 'The server does not have it at all: sessions of the client end with Invalid schema change (225) until it does, and devices that hold the earlier declaration do not open the realm.' },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], when: ({ becameOptional }) => becameOptional, plan: 'loosen-for-client', reason: UNFOLLOWED },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['client'], plan: 'break-for-client', reason: UNFOLLOWED },
-  { kinds: ['collection', 'link', 'type', 'element-optionality', 'optionality'], sides: ['server'], when: ({ matches }) => matches, plan: 'break-to-fit', reason: `It now is what the client has, and still ${BREAKS}.` },
+  { kinds: COLUMN, sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'break-and-convert', reason: 'Devices that hold the earlier declaration do not open the realm; and unless the server, which was not read at both revisions, had it before, sync has to be terminated.' },
+  { kinds: COLUMN, sides: ['client'], when: ({ serverHasNow }) => !serverHasNow, plan: 'change-missing', reason: 'The server does not have it at all: sessions of the client end with Invalid schema change (225) until it does, and devices that hold the earlier declaration do not open the realm.' },
+  { kinds: COLUMN, sides: ['client'], when: ({ becameOptional }) => becameOptional, plan: 'loosen-for-client', reason: UNFOLLOWED },
+  { kinds: COLUMN, sides: ['client'], plan: 'break-for-client', reason: UNFOLLOWED },
+  { kinds: COLUMN, sides: ['server'], when: ({ matches }) => matches, plan: 'break-to-fit', reason: `It now is what the client has, and still ${BREAKS}.` },
+  { kinds: COLUMN, sides: ['server'], when: ({ clientKeeps }) => !clientKeeps, plan: 'break-to-fit', reason: `No client that was read declares it, and still it ${BREAKS}.` },
+  { kinds: COLUMN, sides: ['server'], plan: 'break-on-server', reason: `The client, which still declares it as it was, must follow: the change ${BREAKS}.` },
   { kinds: ['optionality', 'element-optionality'], when: ({ becameOptional }) => becameOptional, plan: 'break', reason: `Another optionality is another column to a realm: it ${BREAKS}.` },
   { kinds: ['optionality', 'element-optionality'], plan: 'break-and-convert', reason: `Another optionality is another column to a realm: it ${BREAKS}; documents without a value need one.` },
   { kinds: ['link'], plan: 'relink', reason: `Another link is another column to a realm: it ${BREAKS}; every document must hold ids of the linked class.` },
