@@ -5,7 +5,7 @@ import { entriesOf, toChange, type Span } from './entries';
 import { factsOf } from './facts';
 import { openRevision, type Scope } from './revisions';
 import { releaseTexts, type ReleasedVersion } from './releases';
-import { versionTexts } from './schema-versions';
+import { realmTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
 import { uncertainClasses } from './side-changes';
 import { stepsOf, type Step } from './steps';
@@ -55,14 +55,13 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope, released: re
     }),
     ...settingChanges(span).map((setting): Judged => ({ change: setting.change, ...classify(setting.change, factsOfSetting(setting)) })),
   ].sort(byCost);
-  const raised = new Set(judged.filter(({ needs }) => needs.includes('schema-version')).flatMap(({ change }) => [change.class, change.kind === 'renamed-class' ? change.after : null]).filter((name) => name !== null));
   return {
     old: old.name,
     new: now.name,
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
     changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
-    steps: stepsOf(judged, scope.target, { version: versionTexts(old.client, now.client, raised), wait: releaseTexts(judged, released) }),
+    steps: stepsOf(judged, scope.target, { ...realmTexts(old, now, scope.target), wait: releaseTexts(judged, released) }),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
   };

@@ -1,19 +1,38 @@
-import type { ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
+import { realmChanges, type RealmChange } from '../compare/realms';
+import type { Baseline } from '../compare/transition';
+import type { Target } from '../schema/server-schemas';
+import { clientChanges } from './side-changes';
 
-/** The highest version that a configuration with one of these classes had. */
-function earlierVersion(configurations: readonly ClientConfiguration[], { classes }: ClientConfiguration): number {
-  return Math.max(0, ...configurations.filter((each) => each.classes.some((name) => classes.includes(name))).map(({ schemaVersion }) => schemaVersion?.value ?? 0));
+/** What has to be said about each local realm whose schema changed. */
+export interface RealmTexts {
+  /** About `schemaVersion`. */
+  readonly version: readonly string[];
+  /** About the migration function. */
+  readonly migrate: readonly string[];
 }
 
-/** What has to be done about `schemaVersion` in every configuration of the later revision that lists a changed class. */
-export function versionTexts(old: ClientSchemas | null, now: ClientSchemas | null, changed: ReadonlySet<string>): string[] {
-  const affected = (now?.configurations ?? []).filter(({ synced, classes, complete }) => !synced && (!complete || classes.some((name) => changed.has(name))));
-  return affected.map((each) => {
-    const { file, line, column } = each.schemaVersion?.place ?? each.place;
-    const at = `${file}:${line}:${column}`;
-    const before = earlierVersion(old?.configurations ?? [], each);
-    const after = each.schemaVersion === null ? 0 : each.schemaVersion.value;
-    if (after === null) return `The version at ${at} is only known when the app runs: see that it is above the last released one.`;
-    return after > before ? `At ${at} it was raised from ${before} to ${after} already.` : `At ${at} it is ${after} still: raise it to ${before + 1}.`;
-  });
+function versionText({ configuration, earlier, version }: RealmChange): string {
+  const { schemaVersion, place } = configuration;
+  const { file, line, column } = schemaVersion?.place ?? place;
+  const at = `At ${file}:${line}:${column}`;
+  const before = earlier.schemaVersion?.value ?? 0;
+  if (configuration.recreates) return `${at} a file of an earlier version is thrown away, with all that is in it (\`deleteRealmIfMigrationNeeded\`): the version may stay.`;
+  if (schemaVersion?.fault != null) return `${at} \`${schemaVersion.fault}\` is no version: write an integer above the last released one.`;
+  switch (version) {
+    case 'same': return `${at} it is ${before} still: raise it to ${before + 1}.`;
+    case 'raised': return `${at} it was raised from ${before} to ${schemaVersion?.value ?? 0} already.`;
+    case 'lowered': return `${at} it fell from ${before} to ${schemaVersion?.value ?? 0}: raise it to ${before + 1}.`;
+    case 'unknown': return `${at} it is only known when the app runs: see that it is above the last released one.`;
+  }
+}
+
+function migrationText({ configuration: { migrates, place: { file, line, column } } }: RealmChange): string {
+  return `At ${file}:${line}:${column} there is ${migrates ? 'a migration function: see that it does this' : 'no migration function yet'}.`;
+}
+
+/** Looks at every local realm that both revisions open, and whose schema changed so that its version has to rise. */
+export function realmTexts({ client: before }: Pick<Baseline, 'client'>, { client: after }: Pick<Baseline, 'client'>, target: Target): RealmTexts {
+  if (before === null || after === null) return { version: [], migrate: [] };
+  const realms = realmChanges(before, after, clientChanges(before, after, () => true), target).filter(({ changes }) => changes.length > 0);
+  return { version: realms.map(versionText), migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText) };
 }

@@ -28,7 +28,7 @@ const DEVICES: Pick<Record<Stage, StageText>, 'version' | 'migrate' | 'release' 
   migrate: {
     title: 'Write the migration function',
     why: 'A file with objects is carried over by the app itself, once, when it is first opened.',
-    how: ['It is `onMigration: (oldRealm, newRealm) => { … }` in the same configuration (`migration` up to SDK 10); it must start from every `schemaVersion` that is still installed.', 'With `deleteRealmIfMigrationNeeded` the file is deleted instead, with all that is in it.'],
+    how: ['It is `onMigration: (oldRealm, newRealm) => { … }` in the same configuration (`migration` up to SDK 10); it must start from every `schemaVersion` that is still installed.'],
     verify: ['It was run on a copy of a file with many objects, and the values are there afterwards.'],
   },
   release: {

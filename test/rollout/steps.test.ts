@@ -17,6 +17,8 @@ const steps = (now: Files, target: Target = 'app-services', before: Files = app(
 const titles = (all: readonly Step[]): string[] => all.map(({ title }) => title);
 const doneAt = (all: readonly Step[], title: string): string => all.find((step) => step.title.startsWith(title))?.do.join('\n') ?? '';
 
+const open = (version: string): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task], ${version} });\n` });
+
 describe('the steps', () => {
   it.each<[string, Files, string[]]>([
     ['nothing', app(BASE), []],
@@ -80,11 +82,22 @@ describe('the steps', () => {
   });
 
   it.each([
-    ['is not raised', 3, 'At client/open.ts:3:56 it is 3 still: raise it to 4.'],
-    ['is raised', 4, 'At client/open.ts:3:56 it was raised from 3 to 4 already.'],
+    ['is not raised', 'schemaVersion: 3', 'At client/open.ts:3:56 it is 3 still: raise it to 4.'],
+    ['is raised', 'schemaVersion: 4', 'At client/open.ts:3:56 it was raised from 3 to 4 already.'],
+    ['fell', 'schemaVersion: 2', 'At client/open.ts:3:56 it fell from 3 to 2: raise it to 4.'],
+    ['is only known at run time', 'schemaVersion: version()', 'At client/open.ts:3:56 it is only known when the app runs: see that it is above the last released one.'],
+    ['is no version', 'schemaVersion: 3.5', 'At client/open.ts:3:56 `3.5` is no version: write an integer above the last released one.'],
+    ['does not count', 'schemaVersion: 3, deleteRealmIfMigrationNeeded: true', 'At client/open.ts:3:56 a file of an earlier version is thrown away, with all that is in it (`deleteRealmIfMigrationNeeded`): the version may stay.'],
   ])('say what to do about a `schemaVersion` that %s', (_name, version, expected) => {
-    const open = (value: number): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task], schemaVersion: ${value} });\n` });
-    const all = steps({ ...client(task({ extra: 'int' })), ...open(version) }, 'local', { ...client(BASE), ...open(3) });
+    const all = steps({ ...client(task({ extra: 'int' })), ...open(version) }, 'local', { ...client(BASE), ...open('schemaVersion: 3') });
     expect(doneAt(all, 'Raise')).toContain(expected);
+  });
+
+  it.each([
+    ['is missing', 'schemaVersion: 4', 'At client/open.ts:3:40 there is no migration function yet.'],
+    ['is there', 'schemaVersion: 4, onMigration: () => undefined', 'At client/open.ts:3:40 there is a migration function: see that it does this.'],
+  ])('say whether a migration function %s', (_name, version, expected) => {
+    const all = steps({ ...client(task({ note: 'int' })), ...open(version) }, 'local', { ...client(BASE), ...open('schemaVersion: 3') });
+    expect(doneAt(all, 'Write')).toContain(expected);
   });
 });
