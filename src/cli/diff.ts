@@ -1,4 +1,5 @@
 import { readBaseline, type BaselineReading } from '../check/baseline';
+import { outsideOf } from '../check/outside';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
@@ -10,7 +11,6 @@ import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Target } from '../schema/server-schemas';
-import { outsideOf } from '../check/outside';
 import { appTree } from '../check/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
