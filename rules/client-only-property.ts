@@ -50,7 +50,7 @@ export const rule = defineRule({
       if (at.kind !== 'client-only-property') continue;
       const data = { keys: keysFor(at.clientProperty), ...(at.similar === undefined ? {} : { similar: at.similar.mapTo }) };
       if (target !== 'app-services') {
-        if (at.server.closed) yield { at, message: 'refused', data, breaks: ['upload'], witness: witnessOfType(at.clientProperty) };
+        if (at.server.closed) yield { at, message: 'refused', data, breaks: ['upload'], witness: witnessOfType(at.clientProperty, target) };
         else yield { at, message: 'unvalidated', data, breaks: [] };
       } else if (server.sync?.developmentMode === true) {
         yield { at, message: at.similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };

@@ -1,6 +1,7 @@
 import { waysOf } from '../src/compare/validator-difference';
 import { witnessOfType } from '../src/compare/witness';
 import type { Property } from '../src/schema/model';
+import type { Target } from '../src/schema/server-schemas';
 import { defineRule } from '../src/rule/define-rule';
 
 /** Single value, list, set and dictionary are stored differently, whatever they hold. */
@@ -29,15 +30,15 @@ export const rule = defineRule({
       severity: { mongodb: 'warn', 'json-schema': 'warn' },
     },
   },
-  *check({ mismatches }) {
+  *check({ mismatches, target }) {
     for (const at of mismatches) {
       if (at.kind !== 'collection') continue;
       const [client, server] = [kindOf(at.clientProperty), kindOf(at.serverProperty)];
       const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
       if (at.verdict !== undefined) {
-        const witness = at.verdict.upload ? repeated(at.clientProperty, at.serverProperty) : undefined;
+        const witness = at.verdict.upload && !areObjects(at.clientProperty, at.serverProperty) ? repeated(at.clientProperty, at.serverProperty, target) : undefined;
         yield { at, message: at.verdict.upload ? 'refused' : 'repeats', data, breaks: waysOf(at.verdict), ...(witness === undefined ? {} : { witness }) };
-      } else yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty) };
+      } else yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty, target) };
     }
   },
 });
@@ -59,9 +60,12 @@ function kindOf({ type }: Property): Kind {
   return KINDS[type] ?? SINGLE;
 }
 
+/** A dictionary and an embedded object are both stored as an object, and some of those fit either. */
+const areObjects = (client: Property, server: Property): boolean => [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
+
 /** A list that stands against a set is refused once a value repeats. */
-function repeated(client: Property, server: Property): unknown {
-  const witness = witnessOfType(client) as Readonly<Record<string, unknown>>;
+function repeated(client: Property, server: Property, target: Target): unknown {
+  const witness = witnessOfType(client, target) as Readonly<Record<string, unknown>>;
   if (client.type !== 'list' || server.type !== 'set') return witness;
   const [value] = witness[client.mapTo] as readonly unknown[];
   return { [client.mapTo]: [value, value] };

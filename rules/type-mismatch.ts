@@ -56,16 +56,16 @@ export const rule = defineRule({
       severity: { mongodb: 'warn', 'json-schema': 'warn' },
     },
   },
-  *check({ mismatches }) {
+  *check({ mismatches, target }) {
     for (const at of mismatches) {
       if (at.kind !== 'type') continue;
       const { clientProperty, serverProperty, verdict } = at;
       if (verdict === undefined) {
-        yield { at, message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(clientProperty) };
+        yield { at, message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(clientProperty, target) };
         continue;
       }
       const names = serverProperty.typeNames.map((name) => `\`${name}\``).join(', ');
-      const witness = verdict.upload ? witnessOfVerdict(clientProperty, verdict) : undefined;
+      const witness = verdict.upload ? witnessOfVerdict(clientProperty, verdict, target) : undefined;
       yield { at, message: messageOf(verdict, elementOf(clientProperty)), data: { names }, breaks: waysOf(verdict), ...(witness === undefined ? {} : { witness }) };
     }
   },

@@ -146,6 +146,19 @@ function* remembered(pairs: readonly ClassPair[], sides: Sides, memory: PairMemo
   }
 }
 
+/** What a validator requires of a type that Realm does not have, and a client does not write: no document of the client can hold it. */
+function* requiredUnread({ client, server }: ClassPair): Generator<Mismatch> {
+  if (client.unread.more) return;
+  const written = new Set([...byStoredName(client.properties).keys(), ...client.unread.properties]);
+  for (const { name, source } of server.required) {
+    if (!server.unread.has(name) || written.has(name)) continue;
+    const serverProperty: ServerProperty = {
+      name, mapTo: name, type: 'mixed', optional: true, indexed: false, required: true, nullable: false, nullableElements: false, typeNames: [], source,
+    };
+    yield { kind: 'server-only-property', client, server, serverProperty };
+  }
+}
+
 /**
  * The same for a validator, which knows neither classes nor kinds. MongoDB keys its documents by `_id` and nothing else;
  * the type of the key is compared like that of any other property.
@@ -162,6 +175,7 @@ function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target)
     const isKeyType = mismatch.kind === 'type' && mismatch.clientProperty === clientKey && !mismatch.verdict?.takesSome;
     yield isKeyType ? { kind: 'primary-key', client, server, differs: 'type', clientKey, serverKey: mismatch.serverProperty } : mismatch;
   }
+  yield* requiredUnread(pair);
 }
 
 /** Embedded on the client, and a collection of its own for the validator. */

@@ -1,31 +1,9 @@
-import Ajv, { type ValidateFunction } from 'ajv';
 import { Binary, Decimal128, EJSON, Int32, Long, Double, ObjectId, UUID, type Document } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRIMITIVES, type Primitive } from '../../src/schema/model';
 import { checkFiles, clientClass } from '../support/app';
-
-const ALIASES: Readonly<Record<string, readonly string[]>> = { number: ['int', 'long', 'double', 'decimal'] };
-
-/** The alias of a value as MongoDB stores it. */
-function bsonTypeOf(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return 'array';
-  if (value instanceof Date) return 'date';
-  const tag = (value as { readonly _bsontype?: string })._bsontype;
-  const tags: Readonly<Record<string, string>> = { Int32: 'int', Long: 'long', Double: 'double', Decimal128: 'decimal', ObjectId: 'objectId', Binary: 'binData', UUID: 'binData' };
-  return tag === undefined ? ({ boolean: 'bool', string: 'string', number: 'double' } as Readonly<Record<string, string>>)[typeof value] ?? 'object' : tags[tag] ?? tag;
-}
-
-/** Ajv as MongoDB: `bsonType` goes by the type of the stored value. */
-function mongo(schema: object): ValidateFunction {
-  const ajv = new Ajv({ strict: false });
-  ajv.addKeyword({
-    keyword: 'bsonType',
-    validate: (names: string | readonly string[], value: unknown) => [names].flat().some((name) => (ALIASES[name] ?? [name]).includes(bsonTypeOf(value))),
-  });
-  return ajv.compile(schema);
-}
+import { asMongodb } from '../support/validate';
 
 const aliases = ['bool', 'int', 'long', 'double', 'number', 'decimal', 'string', 'date', 'objectId', 'binData'];
 const names = fc.oneof(fc.constantFrom(...aliases), fc.uniqueArray(fc.constantFrom(...aliases, 'null'), { minLength: 1, maxLength: 3 }));
@@ -61,7 +39,7 @@ describe('witnesses of uploads', () => {
         ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', p: '${type}' },`),
         'validators/Task.json': { $jsonSchema },
       }, { server: '/app/validators' });
-      const validate = mongo({ properties: { p: schema } });
+      const validate = asMongodb({ properties: { p: schema } });
       for (const { breaks, property, witness, message } of findings) {
         if (!breaks.includes('upload') || property !== 'p' || witness === null) continue;
         seen++;
@@ -78,7 +56,7 @@ describe('witnesses of uploads', () => {
         ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', p: '${type}' },`),
         'validators/Task.json': { $jsonSchema: { bsonType: 'object', properties: { _id: { bsonType: 'objectId' }, p: schema } } },
       }, { server: '/app/validators' });
-      const validate = mongo({ properties: { p: schema } });
+      const validate = asMongodb({ properties: { p: schema } });
       const refused = written(type).filter((each) => !validate(each));
       const isFound = findings.some(({ breaks, property }) => property === 'p' && breaks.includes('upload'));
       expect(isFound, `${type} against ${JSON.stringify(schema)}: ${refused.length} refused`).toBe(refused.length > 0);
