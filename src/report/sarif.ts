@@ -1,6 +1,6 @@
 import type { Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
-import { pageUrl } from '../rule/page-url';
+import { packageUrl, pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
 import type { Target } from '../schema/server-schemas';
 import type { Report } from './json';
@@ -19,7 +19,6 @@ export interface SarifOptions {
   readonly notes: readonly string[];
 }
 
-const PACKAGE = 'eslint-plugin-realm-schema';
 const LEVELS = { error: 'error', warn: 'warning', info: 'note', off: 'none' } as const satisfies Record<SeveritySetting, string>;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -93,7 +92,7 @@ export function toSarif({ findings }: Report, options: SarifOptions): string {
         driver: {
           name: 'realm-schema',
           semanticVersion: options.version,
-          informationUri: `https://www.npmjs.com/package/${PACKAGE}`,
+          informationUri: packageUrl(options.version),
           rules: options.rules.map((rule) => ruleJson(rule, options)),
         },
       },
