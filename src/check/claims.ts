@@ -24,10 +24,12 @@ function claimsOf(at: Problem['at']): readonly Mismatch[] {
 export function settleClaims(found: readonly Found[]): Finding[] {
   const dropped = new Set<Found>();
   const places = new Map<Found, Finding['baseline']>();
+  const atMismatch = new Map<Found['at'], Found[]>();
+  for (const each of found) if ('kind' in each.at) atMismatch.set(each.at, [...(atMismatch.get(each.at) ?? []), each]);
   for (const change of found) {
     const claims = claimsOf(change.at);
     if (claims.length === 0) continue;
-    const claimed = found.filter((each) => 'kind' in each.at && claims.includes(each.at));
+    const claimed = claims.flatMap((claim) => atMismatch.get(claim) ?? []);
     const graver = claimed.filter(({ finding }) => GRAVITY[finding.severity] > GRAVITY[change.finding.severity]);
     for (const each of graver.length > 0 ? [change] : claimed) dropped.add(each);
     if (change.finding.baseline !== null) for (const each of graver) places.set(each, change.finding.baseline);

@@ -120,7 +120,26 @@ function explains(subject: Subject, mismatch: Mismatch): boolean {
   return about.properties.length === 0 ? mismatch.kind === subject.change.kind : about.properties.some((name) => properties.includes(name));
 }
 
-function toTransition(client: Subject | undefined, server: Subject | undefined, sides: Sides, all: readonly Mismatch[]): Transition[] {
+/** The mismatches that a change can be behind: those of its classes, and where a class was renamed all links. */
+type Behind = (subject: Subject) => readonly Mismatch[];
+
+function indexed(all: readonly Mismatch[]): Behind {
+  const byClass = new Map<string, Mismatch[]>();
+  for (const mismatch of all) {
+    const { name } = mismatch.client;
+    const known = byClass.get(name);
+    if (known === undefined) byClass.set(name, [mismatch]);
+    else known.push(mismatch);
+  }
+  const links = all.filter(({ kind }) => kind === 'link');
+  return (subject) => {
+    const own = [...new Set(namesOf(subject).classes)].flatMap((name) => byClass.get(name) ?? []);
+    const others = subject.change.kind === 'renamed-class' ? links.filter((link) => !own.includes(link)) : [];
+    return [...own, ...others].filter((mismatch) => explains(subject, mismatch));
+  };
+}
+
+function toTransition(client: Subject | undefined, server: Subject | undefined, sides: Sides, behind: Behind): Transition[] {
   const subject = server ?? client;
   if (subject === undefined) return [];
   const { classes, properties } = namesOf(subject);
@@ -134,7 +153,7 @@ function toTransition(client: Subject | undefined, server: Subject | undefined, 
     baseline: earlierPlace(subject),
     ...spellings(subject),
     added: server?.change.kind === 'added-property' ? (server.change.to as ServerProperty) : undefined,
-    mismatches: all.filter((mismatch) => explains(subject, mismatch)),
+    mismatches: behind(subject),
   }];
 }
 
@@ -174,8 +193,9 @@ export function transitionsSince(
   const sides: Sides = { client: byName(now.client.classes), server: byName(now.server.classes) };
   const servers = new Map(onServer.map((subject) => [keyOf(subject), subject]));
   const clients = new Set(onClient.map(keyOf));
+  const behind = indexed(all);
   return [
-    ...onClient.flatMap((subject) => toTransition(subject, servers.get(keyOf(subject)), sides, all)),
-    ...onServer.filter((subject) => !clients.has(keyOf(subject))).flatMap((subject) => toTransition(undefined, subject, sides, all)),
+    ...onClient.flatMap((subject) => toTransition(subject, servers.get(keyOf(subject)), sides, behind)),
+    ...onServer.filter((subject) => !clients.has(keyOf(subject))).flatMap((subject) => toTransition(undefined, subject, sides, behind)),
   ];
 }
