@@ -6,7 +6,7 @@ export const rule = defineRule({
   id: 'changed-partition-key',
   group: 'destructive',
   docs: {
-    description: 'disallow changing the partition key',
+    description: 'disallow changing the partition key, and the kind of sync',
     reference: 'server-schema.md 1.4 and 6.1',
   },
   severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
@@ -16,14 +16,27 @@ export const rule = defineRule({
       help: 'Keep it, or terminate sync, deploy and re-enable it, with a client reset handler and the new partition values in every client.',
       errors: ['D6', 'D7', 'D9'],
     },
+    mode: {
+      text: 'The kind of sync changed from {{before}} to {{after}} since {{baseline}}: that can only be deployed by terminating sync, and every installed client is reset and opens its realm in a way that the server no longer knows.',
+      help: 'Terminate sync, deploy and re-enable it, with a client reset handler and the other sync configuration in every client.',
+      errors: ['D9'],
+    },
   },
   *check({ baseline, server }) {
+    const [earlier, later] = [baseline?.server?.sync, server.sync];
+    if (earlier?.mode != null && later?.mode != null && earlier.mode !== later.mode) {
+      const at = { class: null, property: null, client: null, server: later.source, baseline: earlier.source };
+      yield { at, message: 'mode', data: { before: MODES[earlier.mode], after: MODES[later.mode] }, breaks: ['deploy', 'upload', 'download'] };
+      return;
+    }
     const [before, now] = [baseline?.server?.sync?.partition, server.sync?.partition];
     if (before == null || now == null || !differ(before, now)) return;
     const at = { class: null, property: null, client: null, server: now.source, baseline: before.source };
     yield { at, message: 'changed', data: { before: spelt(before), after: spelt(now) }, breaks: ['deploy', 'upload', 'download'] };
   },
 });
+
+const MODES = { flexible: 'flexible sync', partition: 'partition-based sync' } as const;
 
 /** A type or `required` that is not named, or filled in at deployment, is not known, and so no difference. */
 function differ(before: Partition, now: Partition): boolean {

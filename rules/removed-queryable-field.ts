@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import type { Listed, QueryableFields, ServerSchemas } from '../src/schema/server-schemas';
+import type { Listed, QueryableFields, ServerClass, ServerSchemas } from '../src/schema/server-schemas';
 
 /** Clients that query a field which can no longer be queried get an error, or are reset. */
 export const rule = defineRule({
@@ -13,7 +13,7 @@ export const rule = defineRule({
   messages: {
     removed: {
       text: '`{{field}}` {{where}} can no longer be queried since {{baseline}}: installed clients that subscribe by it are refused (ErrorBadQuery, 226) and reset.',
-      help: 'Keep it in {{list}} as long as any installed version subscribes by it.',
+      help: 'Keep it in `queryable_fields_names`, or in `collection_queryable_fields_names`, as long as any installed version subscribes by it.',
       errors: ['D14', 'D16'],
     },
     indexed: {
@@ -27,36 +27,43 @@ export const rule = defineRule({
     const now = server.sync;
     if (before == null || now === null || before.mode !== now.mode) return;
     const spot = { class: null, property: null, client: null, server: now.source };
-    for (const { field, within } of removedFields(before.queryableFields, now.queryableFields)) {
-      if (!isStored(server, field.name, within)) continue;
-      const data = { field: field.name, where: within === null ? 'of every class' : `of \`${within}\``, list: within === null ? '`queryable_fields_names`' : '`collection_queryable_fields_names`' };
-      yield { at: { ...spot, class: within, property: field.name, baseline: field.source }, message: 'removed', data, breaks: ['query'] };
-    }
-    const [from, to] = [before, now].map(({ queryableFields }) => queryableFields.indexed.map(({ name }) => `\`${name}\``).join(', ') || 'none');
+    const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
+    const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');
     if (from !== to) {
-      const { indexed } = before.queryableFields;
-      yield { at: { ...spot, server: now.queryableFields.indexed[0]?.source ?? now.source, baseline: indexed[0]?.source ?? before.source }, message: 'indexed', data: { before: from ?? '', after: to ?? '' }, breaks: ['deploy'] };
+      const at = { ...spot, server: indexed[1]?.[0]?.source ?? now.source, baseline: indexed[0]?.[0]?.source ?? before.source };
+      yield { at, message: 'indexed', data: { before: from ?? '', after: to ?? '' }, breaks: ['deploy'] };
+    }
+    const isSaid = (name: string): boolean => from !== to && indexed[0]?.some((field) => field.name === name) === true;
+    for (const { field, classes, isEverywhere } of lostFields(before.queryableFields, now.queryableFields, server)) {
+      if (isSaid(field.name)) continue;
+      const [only] = classes.length === 1 ? classes : [];
+      const data = { field: field.name, where: isEverywhere ? 'of every class that has it' : `of ${classes.map((name) => `\`${name}\``).join(', ')}` };
+      yield { at: { ...spot, class: only ?? null, property: field.name, baseline: field.source }, message: 'removed', data, breaks: ['query'] };
     }
   },
 });
 
-interface Removed {
+interface Lost {
   readonly field: Listed;
-  /** The collection or class that the field could be queried in; `null` for all. */
-  readonly within: string | null;
+  /** The classes in which it could be queried before and cannot now. */
+  readonly classes: readonly string[];
+  readonly isEverywhere: boolean;
 }
 
-/** Fields that could be queried before and cannot now, neither everywhere nor in their collection. */
-function* removedFields(before: QueryableFields, now: QueryableFields): Generator<Removed> {
-  const everywhere = new Set(now.global.map(({ name }) => name));
-  for (const field of before.global) if (!everywhere.has(field.name)) yield { field, within: null };
-  for (const [within, { fields }] of before.byCollection) {
-    const own = new Set(now.byCollection.get(within)?.fields.map(({ name }) => name));
-    for (const field of fields) if (!own.has(field.name) && !everywhere.has(field.name)) yield { field, within };
+/** Where a field can be queried in a class, if it can: in all classes that have it, or in its collection, which some files name by the title. */
+function entryOf({ global, byCollection }: QueryableFields, { name, collection }: ServerClass, field: string): Listed | undefined {
+  const own = [...(byCollection.get(collection ?? name)?.fields ?? []), ...(byCollection.get(name)?.fields ?? [])];
+  return [...global, ...own].find((each) => each.name === field);
+}
+
+/** The fields that could be queried before, each with the classes that lost it. A property that is gone itself is another finding. */
+function* lostFields(before: QueryableFields, now: QueryableFields, { classes }: ServerSchemas): Generator<Lost> {
+  const names = new Set([...before.global, ...[...before.byCollection.values()].flatMap(({ fields }) => fields)].map(({ name }) => name));
+  for (const name of names) {
+    const [head = name] = name.split('.');
+    const having = classes.filter((each) => !each.embedded && (each.properties.has(head) || each.unread.has(head)));
+    const lost = having.filter((each) => entryOf(before, each, name) !== undefined && entryOf(now, each, name) === undefined);
+    const [field] = lost.map((each) => entryOf(before, each, name));
+    if (field !== undefined) yield { field, classes: lost.map((each) => each.name), isEverywhere: lost.length === having.length && lost.length > 1 };
   }
-}
-
-/** Whether the server still has the property: where it is gone, that is what is reported. */
-function isStored({ classes }: ServerSchemas, name: string, within: string | null): boolean {
-  return classes.some((each) => (within === null || each.name === within || each.collection === within) && !each.embedded && (each.properties.has(name) || each.unread.has(name)));
 }

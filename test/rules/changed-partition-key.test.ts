@@ -21,9 +21,9 @@ describe('changed-partition-key', () => {
     expect(linesSince(app(before), app(now)).filter((each) => each.includes('partition-key'))).toEqual(isReported ? [line] : []);
   });
 
-  it('is silent where the kind of sync changed', () => {
+  it('reports another kind of sync', () => {
     const flexible = { ...client(TASK), ...server(TASK) };
-    expect(linesSince(flexible, app(TEAM))).toEqual([]);
+    expect(linesSince(flexible, app(TEAM))).toEqual(['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']);
   });
 
   it('has its severities', () => {

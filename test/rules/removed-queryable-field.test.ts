@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesSince, severities } from '../support/app';
+import { checkFiles, linesSince, severities } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'date' } };
@@ -7,11 +7,13 @@ const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'date' } }
 const app = (sync: object, classes: Classes = TASK): ReturnType<typeof server> => ({ ...client(classes), ...server(classes, sync) });
 const since = (before: object, now: object, classes: Classes = TASK): string[] => linesSince(app(before), app(now, classes));
 
+const ROOT = 'sync/config.json:1:1';
+
 describe('removed-queryable-field', () => {
   it.each<[string, object, object, string[]]>([
-    ['of every class', { queryable_fields_names: ['team', 'due'] }, { queryable_fields_names: ['due'] }, ['error removed-queryable-field team query - sync/config.json:1:1 sync/config.json:7:5']],
-    ['of one collection', { collection_queryable_fields_names: { Task: ['team'] } }, {}, ['error removed-queryable-field Task.team query - sync/config.json:1:1 sync/config.json:8:7']],
-    ['moved from all classes to one', { queryable_fields_names: ['team'] }, { collection_queryable_fields_names: { Task: ['team'] } }, ['error removed-queryable-field team query - sync/config.json:1:1 sync/config.json:7:5']],
+    ['of every class', { queryable_fields_names: ['team', 'due'] }, { queryable_fields_names: ['due'] }, [`error removed-queryable-field Task.team query - ${ROOT} sync/config.json:7:5`]],
+    ['of one collection', { collection_queryable_fields_names: { Task: ['team'] } }, {}, [`error removed-queryable-field Task.team query - ${ROOT} sync/config.json:8:7`]],
+    ['moved to the only class that has it', { queryable_fields_names: ['team'] }, { collection_queryable_fields_names: { Task: ['team'] } }, []],
     ['moved from one class to all', { collection_queryable_fields_names: { Task: ['team'] } }, { queryable_fields_names: ['team'] }, []],
     ['added', { queryable_fields_names: ['team'] }, { queryable_fields_names: ['due', 'team'] }, []],
     ['in another order', { queryable_fields_names: ['team', 'due'] }, { queryable_fields_names: ['due', 'team'] }, []],
@@ -19,9 +21,19 @@ describe('removed-queryable-field', () => {
     ['another indexed field', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['due'] }, [
       'error removed-queryable-field - deploy - sync/config.json:11:5 sync/config.json:11:5',
     ]],
-    ['the kind of sync changed with it', { queryable_fields_names: ['team'] }, { type: 'partition', partition: { key: 'team', type: 'string' } }, []],
+    ['the indexed field, which cannot be queried either: one finding', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['due'] }, [
+      `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
+    ]],
+    ['the kind of sync changed with it', { queryable_fields_names: ['team'] }, { type: 'partition', partition: { key: 'team', type: 'string' } }, ['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']],
   ])('%s', (_name, before, now, expected) => {
     expect(since(before, now)).toEqual(expected);
+  });
+
+  it('names the classes that lost it, where others keep it', () => {
+    const classes: Classes = { ...TASK, Note: { _id: 'objectId', team: 'string' }, Memo: { _id: 'objectId', team: 'string' } };
+    const now = app({ collection_queryable_fields_names: { Note: ['team'] } }, classes);
+    const [finding] = checkFiles(now, {}, app({ queryable_fields_names: ['team'] }, classes)).findings;
+    expect([finding?.class, finding?.property, finding?.message]).toEqual([null, 'team', expect.stringMatching(/^`team` of `(?:Task|Memo)`, `(?:Task|Memo)` can no longer be queried/)]);
   });
 
   it('leaves it to removed-property where the property is gone', () => {
