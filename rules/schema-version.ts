@@ -1,6 +1,8 @@
-import { defineRule } from '../src/rule/define-rule';
 import type { RealmChange } from '../src/compare/realms';
+import { defineRule, type Problem } from '../src/rule/define-rule';
+import type { ClientConfiguration } from '../src/schema/client-schemas';
 import type { Place } from '../src/schema/model';
+import type { Target } from '../src/schema/server-schemas';
 import { spell } from '../src/schema/spelling';
 
 /** The version of a local realm must rise with its schema, and never fall; a synced realm has none, unless the server knows it. */
@@ -33,6 +35,17 @@ export const rule = defineRule({
       help: 'See that it is higher than in the last release.',
       severity: { 'app-services': 'info', local: 'info' },
     },
+    unversioned: {
+      text: '`{{class}}` changed since {{baseline}} ({{changes}}), and no configuration says which `schemaVersion` its realm has now and had then: whether it rose was not checked.',
+      help: 'See that it is higher than in the last release.',
+      severity: { 'app-services': 'off', local: 'info' },
+    },
+    lost: {
+      text: '`schemaVersion` rose from {{before}} to {{after}} since {{baseline}}, and no function migrates what changed ({{changes}}): earlier values are lost, or the realm does not open.',
+      help: 'Convert the values in the migration function (`onMigration`), or add a property with a new name.',
+      errors: ['E4', 'E11'],
+      severity: { local: 'off' },
+    },
     flexible: {
       text: 'A realm with flexible sync asks for `schemaVersion` {{after}}: where the server knows no such version, the session ends (Client provided invalid schema version, 235) and nothing syncs.',
       help: 'Leave `schemaVersion` out of synced configurations, or set it to 0, unless versioned schemas are deployed on the server.',
@@ -40,35 +53,62 @@ export const rule = defineRule({
       severity: { 'app-services': 'warn' },
     },
   },
-  *check({ client, realms, target }) {
+  *check({ client, realms, unversioned, target }) {
     for (const { schemaVersion, mode } of client.configurations) {
       if (schemaVersion === null) continue;
       const at = { class: null, property: null, client: schemaVersion.place, server: null };
       if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
       else if (mode === 'flexible' && target === 'app-services' && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
     }
-    for (const realm of realms) {
-      const { configuration, earlier, changes, version } = realm;
-      if (configuration.recreates || configuration.schemaVersion?.fault != null) continue;
-      const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
-      const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
-      const data = { before: String(before), after: String(after), next: String((before ?? 0) + 1), changes: described(realm), migration: configuration.migrates ? 'See that its migration function takes care of the change.' : 'Give it a migration function (`onMigration`) where earlier values are to be kept.' };
-      if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
-      else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
-      else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
+    for (const realm of realms) yield* problemsOf(realm, target);
+    for (const [name, changes] of byClass(unversioned)) {
+      const at = { class: name, property: null, client: placeIn(changes, 'after'), server: null, baseline: placeIn(changes, 'before') };
+      yield { at, message: 'unversioned', data: { changes: described(changes) }, breaks: ['open'] };
     }
   },
 });
 
+/** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
+function* problemsOf({ configuration, earlier, changes, losses, version }: RealmChange, target: Target): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost'>> {
+  if (earlier === null || configuration.recreates || configuration.schemaVersion?.fault != null) return;
+  const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
+  const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
+  const migration = configuration.migrates ? 'See that its migration function takes care of the change.' : 'Give it a migration function (`onMigration`) where earlier values are to be kept.';
+  const data = { before: String(before), after: String(after), next: String((before ?? 0) + 1), changes: described(version === 'raised' ? losses : changes), migration };
+  if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
+  else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
+  else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
+  else if (version === 'raised' && losses.length > 0 && target !== 'local') yield { at, message: 'lost', data, breaks: ['open'] };
+}
+
+type ClientChange = RealmChange['changes'][number];
+
+function byClass(changes: readonly ClientChange[]): Map<string, ClientChange[]> {
+  const found = new Map<string, ClientChange[]>();
+  for (const change of changes) {
+    const { name } = 'after' in change ? change.after : change.before;
+    found.set(name, [...(found.get(name) ?? []), change]);
+  }
+  return found;
+}
+
+/** The place of the first of the changed properties, else of their class. */
+function placeIn([change]: readonly ClientChange[], side: 'before' | 'after'): Place | null {
+  if (change === undefined) return null;
+  const property = side === 'after' ? ('to' in change ? change.to : undefined) : 'from' in change ? change.from : undefined;
+  const schema = side === 'after' ? ('after' in change ? change.after : undefined) : 'before' in change ? change.before : undefined;
+  return property?.source ?? schema?.source ?? null;
+}
+
 /** Where the version stands; where none does, the list of classes. */
-function placeOf({ schemaVersion, place }: RealmChange['configuration']): Place {
+function placeOf({ schemaVersion, place }: ClientConfiguration): Place {
   return schemaVersion?.place ?? place;
 }
 
 const MOST = 4;
 
-/** The first changes of a realm, in words. */
-function described({ changes }: RealmChange): string {
+/** The first of the changes, in words. */
+function described(changes: readonly ClientChange[]): string {
   const texts = changes.slice(0, MOST).map((change) => {
     const owner = 'after' in change ? change.after.name : change.before.name;
     if (change.kind === 'class-kind' || change.kind === 'primary-key') return `the ${change.kind === 'class-kind' ? 'kind' : 'primary key'} of \`${owner}\``;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { SchemaVersion } from '../schema/client-schemas';
+import type { RealmPath, SchemaVersion } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
@@ -21,13 +21,14 @@ export interface Configuration {
   readonly schemaVersion: SchemaVersion | null;
   readonly migrates: boolean;
   readonly recreates: boolean;
+  readonly path: RealmPath;
   readonly place: Place;
 }
 
 type Sync = Pick<Configuration, 'sync' | 'mode'>;
 
-/** What is said of versions: their number, and what becomes of a file that has an earlier one. */
-type Versioning = Pick<Configuration, 'schemaVersion' | 'migrates' | 'recreates'>;
+/** What is said of the file and its versions: their number, and what becomes of a file that has an earlier one. */
+type Versioning = Pick<Configuration, 'schemaVersion' | 'migrates' | 'recreates' | 'path'>;
 
 /** What a configuration says under a key, whether it is an object or an element. */
 type Lookup = (key: string) => { readonly value: Value; readonly node: ts.Node } | undefined;
@@ -58,13 +59,28 @@ function versioningOf(lookup: Lookup): Versioning {
     const value = lookup(key)?.value;
     return value !== undefined && !(value.kind === 'literal' && !value.value);
   };
-  const recreates = lookup('deleteRealmIfMigrationNeeded');
-  const isSwitch = recreates !== undefined && ts.isJsxAttribute(recreates.node) && recreates.node.initializer === undefined;
+  const isOn = (key: string): boolean => {
+    const entry = lookup(key);
+    if (entry === undefined) return false;
+    const isSwitch = ts.isJsxAttribute(entry.node) && entry.node.initializer === undefined;
+    return isSwitch || (entry.value.kind === 'literal' && entry.value.value === true);
+  };
   return {
     schemaVersion: schemaVersionOf(lookup('schemaVersion')),
     migrates: isGiven('onMigration') || isGiven('migration'),
-    recreates: isSwitch || (recreates?.value.kind === 'literal' && recreates.value.value === true),
+    recreates: isOn('deleteRealmIfMigrationNeeded') || isOn('inMemory'),
+    path: pathOf(lookup('path')),
   };
+}
+
+/** What the SDK takes where no path is given. */
+const DEFAULT_PATH = 'default.realm';
+
+function pathOf(entry: ReturnType<Lookup>): RealmPath {
+  if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined)) return { known: true, text: DEFAULT_PATH };
+  const { value, node } = entry;
+  if (value.kind === 'literal' && typeof value.value === 'string') return { known: true, text: value.value };
+  return { known: false, text: node.getText() };
 }
 
 /** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */

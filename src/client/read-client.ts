@@ -5,7 +5,7 @@ import type { FileTree } from '../tree/file-tree';
 import { candidateFiles, isDeclaredElsewhere, type UnreadFile } from './candidates';
 import { chooseClasses, type ReadAt } from './choose-classes';
 import { namesOf } from './class-syntax';
-import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { Ambiguity, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
 import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
@@ -71,10 +71,17 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     superseded,
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
-    configurations: configurations.map(({ sync, mode, schemaVersion, migrates, recreates, classes: listed, complete, place }) =>
-      ({ synced: sync !== 'local', mode, schemaVersion, migrates, recreates, classes: listed, complete, place })),
+    configurations: configurations.map(({ sync, declarations, ...rest }) => ({ ...rest, synced: sync !== 'local', superseded: declarations.some(isSuperseded(superseded)) })),
     files: sources.map(({ file }) => file),
   };
+}
+
+const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+
+/** Whether a declaration is that of an earlier version; the first of each list is the present one. */
+function isSuperseded(superseded: readonly Ambiguity[]): (declaration: Declaration) => boolean {
+  const earlier = new Set(superseded.flatMap(({ declarations: [, ...rest] }) => rest.map(keyOf)));
+  return ({ place }) => earlier.has(keyOf(place));
 }
 
 /** What every module declares and configures; a module is read again only where it, or what it imports, changed. */

@@ -5,7 +5,7 @@ import type { Change } from './changes';
 import { withoutDamaged } from './damage';
 import { mismatches, type Mismatch, type PairMemory } from './mismatch';
 import { pairsOf, type ClassPair } from './pairs';
-import { realmChanges, settledIn, type RealmChange } from './realms';
+import { realmChanges, settledIn, unversionedChanges, type RealmChange } from './realms';
 import { clientChanges, transitionsSince, type Baseline, type Transition } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
@@ -22,8 +22,10 @@ export interface Comparison {
   readonly baseline: Baseline | null;
   /** What changed since then; nothing without a baseline. */
   readonly transitions: readonly Transition[];
-  /** The local realms that were there before, with what changed in them. */
+  /** The local realms, with what changed in them. */
   readonly realms: readonly RealmChange[];
+  /** Without a server: what asks for a higher version of a realm, where the version of that realm is not known. */
+  readonly unversioned: readonly Change<ClientClass>[];
 }
 
 function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
@@ -75,5 +77,6 @@ export function compareSides(
     baseline,
     transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences),
     realms,
+    unversioned: server.target === 'local' ? unversionedChanges(changes, client, realms) : [],
   };
 }

@@ -7,10 +7,12 @@ type ClientChange = Change<ClientClass>;
 /** What became of one local realm since the baseline. */
 export interface RealmChange {
   readonly configuration: ClientConfiguration;
-  /** The configuration of the same realm in the baseline. */
-  readonly earlier: ClientConfiguration;
+  /** The configuration of the same realm in the baseline; `null` where the realm is new, so that no file has to fit. */
+  readonly earlier: ClientConfiguration | null;
   /** The changes that a file of the earlier version is only opened with once the version rose. */
   readonly changes: readonly ClientChange[];
+  /** Those of them that values are lost by, since nothing carries them over. */
+  readonly losses: readonly ClientChange[];
   /** `lowered` is an error by itself; `unknown`: one of the two versions is only known when the program runs. */
   readonly version: 'same' | 'raised' | 'lowered' | 'unknown';
 }
@@ -39,37 +41,70 @@ function compareVersions(earlier: ClientConfiguration, now: ClientConfiguration)
 
 const namesOf = (change: ClientChange): string[] => [...('before' in change ? [change.before.name] : []), ...('after' in change ? [change.after.name] : [])];
 
-/** The configuration of the baseline that has most classes in common: a realm has no name of its own. */
-function earlierOf({ classes }: ClientConfiguration, all: readonly ClientConfiguration[]): ClientConfiguration | undefined {
-  const shared = (each: ClientConfiguration): number => each.classes.filter((name) => classes.includes(name)).length;
-  return [...all].filter((each) => shared(each) > 0).sort((a, b) => shared(b) - shared(a))[0];
+const samePath = (a: ClientConfiguration, b: ClientConfiguration): boolean => a.path.known === b.path.known && a.path.text === b.path.text;
+
+/** By path, then by the classes in common, then by the source file: the higher the nearer. */
+function nearness(a: ClientConfiguration, b: ClientConfiguration): readonly number[] {
+  return [Number(samePath(a, b)), a.classes.filter((name) => b.classes.includes(name)).length, Number(a.place.file === b.place.file)];
+}
+
+/** The configuration of the baseline that opened the same file: by its path, else, where a path is only known when the program runs, by its classes. */
+function earlierOf(now: ClientConfiguration, known: readonly ClientConfiguration[]): ClientConfiguration | null {
+  const [best] = known
+    .map((each) => ({ each, near: nearness(each, now) }))
+    .filter(({ each, near: [path, shared = 0, file] }) => (path === 1 ? shared > 0 || file === 1 : shared > 0 && !(each.path.known && now.path.known)))
+    .sort((a, b) => a.near.map((value, index) => (b.near[index] ?? 0) - value).find((difference) => difference !== 0) ?? 0);
+  return best?.each ?? null;
 }
 
 /** Whether a configuration opens a realm that no server stands behind. Where there is none at all, only a kind of sync tells otherwise. */
-const isLocal = (target: Target) => ({ synced, mode }: ClientConfiguration): boolean => (target === 'local' ? mode === null : !synced);
+function isLocal({ synced, mode }: ClientConfiguration, target: Target): boolean {
+  return target === 'local' ? mode === null : !synced;
+}
 
-/** The local realms that the baseline had as well, with what changed in them. A new realm has no file to fit. */
+/** The local realms of a client. A list that could not be read to its end may hold every class that no other names. */
+function localRealms({ configurations, classes }: ClientSchemas, target: Target): ClientConfiguration[] {
+  const listed = new Set(configurations.flatMap((each) => each.classes));
+  const rest = classes.map(({ name }) => name).filter((name) => !listed.has(name));
+  const local = configurations.filter((each) => isLocal(each, target) && !each.superseded);
+  return local.map((each) => (each.complete ? each : { ...each, classes: [...each.classes, ...rest] }));
+}
+
+/** What became of every local realm; nothing is known of them where the baseline has no configuration, as a snapshot has none. */
 export function realmChanges(before: ClientSchemas, now: ClientSchemas, changes: readonly ClientChange[], target: Target): RealmChange[] {
-  const known = before.configurations.filter(isLocal(target));
-  return now.configurations.filter(isLocal(target)).flatMap((configuration) => {
+  if (before.configurations.length === 0) return [];
+  const known = localRealms(before, target);
+  return localRealms(now, target).map((configuration): RealmChange => {
     const earlier = earlierOf(configuration, known);
-    if (earlier === undefined) return [];
-    const own = changes.filter((change) => NEEDS_VERSION.has(change.kind) && namesOf(change).every((name) => configuration.classes.includes(name) && earlier.classes.includes(name)));
-    return [{ configuration, earlier, changes: own, version: compareVersions(earlier, configuration) }];
+    if (earlier === null) return { configuration, earlier, changes: [], losses: [], version: 'same' };
+    const isHeld = (name: string): boolean => configuration.classes.includes(name) && earlier.classes.includes(name);
+    const own = changes.filter((change) => NEEDS_VERSION.has(change.kind) && namesOf(change).every(isHeld));
+    return { configuration, earlier, changes: own, losses: configuration.migrates ? [] : own.filter(needsMigration), version: compareVersions(earlier, configuration) };
   });
 }
 
+const opens = (change: ClientChange) => ({ configuration }: Pick<RealmChange, 'configuration'>): boolean => namesOf(change).some((name) => configuration.classes.includes(name));
+
 /**
  * Whether nothing more is to be said of a change of a class without a server: its version rose and values are carried over
- * where they have to be, the file is made anew, or the version is what is reported.
+ * where they have to be, there is no file of the earlier version, or the version is what is reported.
  */
 export function settledIn(realms: readonly RealmChange[]): (change: ClientChange) => boolean {
   return (change) => {
-    const own = realms.filter(({ configuration }) => namesOf(change).some((name) => configuration.classes.includes(name)));
-    return own.length > 0 && own.every(({ configuration, version }) => {
-      if (configuration.recreates) return true;
+    const own = realms.filter(opens(change));
+    return own.length > 0 && own.every(({ configuration, earlier, version }) => {
+      if (configuration.recreates || earlier === null) return true;
       if (version !== 'raised') return NEEDS_VERSION.has(change.kind);
       return configuration.migrates || !needsMigration(change);
     });
   };
+}
+
+/**
+ * Changes that ask for a higher version, where no configuration says which version there is now, or was before. Those that
+ * lose values are reported by themselves.
+ */
+export function unversionedChanges(changes: readonly ClientChange[], { configurations }: ClientSchemas, realms: readonly RealmChange[]): ClientChange[] {
+  const isSynced = (change: ClientChange): boolean => configurations.some((configuration) => configuration.mode !== null && opens(change)({ configuration }));
+  return changes.filter((change) => NEEDS_VERSION.has(change.kind) && !needsMigration(change) && !realms.some(opens(change)) && !isSynced(change));
 }

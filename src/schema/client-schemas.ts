@@ -59,6 +59,12 @@ export interface SchemaVersion {
   readonly place: Place;
 }
 
+/** The file of a realm: a path that is known (`default.realm` where none is given), or the expression that gives it. */
+export interface RealmPath {
+  readonly known: boolean;
+  readonly text: string;
+}
+
 /** A place where a realm is opened with a list of classes. */
 export interface ClientConfiguration {
   /** What is not known is taken as synced. */
@@ -72,8 +78,11 @@ export interface ClientConfiguration {
   readonly mode: 'flexible' | 'partition' | null;
   /** Whether a function migrates what earlier versions stored (`onMigration`, before SDK 11 `migration`). */
   readonly migrates: boolean;
-  /** `deleteRealmIfMigrationNeeded`: a file of an earlier version is thrown away. */
+  /** No file of an earlier version is opened: `deleteRealmIfMigrationNeeded` throws it away, and `inMemory` leaves none. */
   readonly recreates: boolean;
+  readonly path: RealmPath;
+  /** Whether it lists a class as an earlier version had it: a step on the way to the present one. */
+  readonly superseded: boolean;
   readonly place: Place;
 }
 

@@ -17,6 +17,24 @@ export const open = () => Realm.open({ ${config}, schema: [Note] });
 ` };
 }
 
+const LARGER = "text: 'string', size: 'int'";
+
+const note = (name: string, properties: string): string => `const ${name} = { name: 'Note', primaryKey: 'id', properties: { id: 'uuid', ${properties} } };\n`;
+
+/** One realm or two of the same class. */
+function opened(one: string, two?: string, properties = "text: 'string'"): string {
+  return `import Realm from 'realm';\n${note('Note', properties)}${[one, two].map((config) => (config === undefined ? '' : `new Realm({ ${config}, schema: [Note] });\n`)).join('')}`;
+}
+
+const listed = (config: string, properties = "text: 'string'"): string => `import Realm from 'realm';\nexport ${note('Note', properties)}new Realm(${config});\n`;
+
+/** A realm that is opened with one version after the other. */
+function steps(last: number, properties = "text: 'string'"): string {
+  const all = Array.from({ length: last }, (_, index) => index + 1);
+  const bodies = all.map((version) => (version === last ? properties : `text: 'string', step${version}: 'int'`));
+  return `import Realm from 'realm'; ${bodies.map((body, index) => note(`Note${index + 1}`, body).trim()).join(' ')}\n\n${all.map((version) => `new Realm({ schema: [Note${version}], schemaVersion: ${version}, onMigration: () => {} });\n`).join('')}`;
+}
+
 const since = (before: [string, string], now: [string, string]): string[] => linesSince(notes(...before), notes(...now), LOCAL);
 const MOVED = { text: "text: 'string'", number: "text: 'int'", more: "text: 'string', color: 'string?'", optional: "text: 'string?'", renamed: "body: 'string'", none: '' };
 const AT = 'client/notes.ts:9:40';
@@ -59,6 +77,21 @@ describe('a local realm since the baseline', () => {
     expect(linesSince(notes(more, 'schemaVersion: 3'), notes(more, 'schemaVersion: 4', 'Memo'), LOCAL).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(['error renamed-class Note']);
   });
 
+  it.each<[string, string, string, string[]]>([
+    ['by their paths, whatever their order', opened("path: 'a.realm', schemaVersion: 3", "path: 'b.realm', schemaVersion: 7"), opened("path: 'b.realm', schemaVersion: 7", "path: 'a.realm', schemaVersion: 3"), []],
+    ['and each needs its own version', opened("path: 'a.realm', schemaVersion: 3", "path: 'b.realm', schemaVersion: 7"), opened("path: 'a.realm', schemaVersion: 4", "path: 'b.realm', schemaVersion: 7", LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
+    ['by the expression that gives the path', opened('path: one(), schemaVersion: 3', 'path: two(), schemaVersion: 7'), opened('path: two(), schemaVersion: 7', 'path: one(), schemaVersion: 3'), []],
+    ['a realm of another path is a new one', opened("path: 'a.realm', schemaVersion: 3"), opened("path: 'b.realm', schemaVersion: 0", undefined, LARGER), []],
+    ['one in memory has no file', opened('inMemory: true'), opened('inMemory: true', undefined, LARGER), []],
+    ['a synced realm that became local is a new one', opened("sync: { user, flexible: true }"), opened('schemaVersion: 0', undefined, "text: 'int'"), []],
+    ['steps on the way from earlier versions are not the realm', steps(1), steps(2), []],
+    ['the last step is', steps(2), steps(2, LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
+    ['a list that is only known when the program runs', listed('{ schemaVersion: 3, schema: all() }'), listed('{ schemaVersion: 3, schema: all() }', LARGER), ['error schema-version - open client/open.ts:3:13 - client/open.ts:3:13', 'warn unresolved-schema - - client/open.ts:3:31 - -']],
+    ['no configuration that can be found', listed('options()'), listed('options()', LARGER), ['info schema-version Note open client/open.ts:2:97 - client/open.ts:2:1']],
+  ])('realms are told apart %s', (_name, before, now, expected) => {
+    expect(linesSince({ 'client/open.ts': before }, { 'client/open.ts': now }, LOCAL)).toEqual(expected);
+  });
+
   it('says what changed, and what to set', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
@@ -90,6 +123,8 @@ describe('an app that syncs', () => {
     const both = (version: number, properties: string): Files => ({ ...task, ...notes(properties, `schemaVersion: ${version}`) });
     expect(linesSince(both(3, MOVED.text), both(3, MOVED.more))).toEqual(NOT_RAISED);
     expect(linesSince(both(3, MOVED.text), both(4, MOVED.more))).toEqual([]);
+    expect(linesSince(both(3, MOVED.text), both(4, MOVED.number))).toEqual(NOT_RAISED);
+    expect(linesSince(both(3, MOVED.text), { ...task, ...notes(MOVED.number, `schemaVersion: 4, ${MIGRATION}`) })).toEqual([]);
   });
 
   it('has its severities', () => {
