@@ -4,6 +4,7 @@ import type { ClientMemory } from '../client/memory';
 import type { Baseline } from '../compare/transition';
 import type { Revision } from '../history/revision';
 import type { ClientSchemas } from '../schema/client-schemas';
+import type { ServerSchemas } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { readClientSide, readServerSide, WorkspaceError } from './workspace';
 
@@ -82,6 +83,18 @@ function at<T>(name: string, read: () => T): T {
   }
 }
 
+/** Which files and classes of a revision could not be read, by the first place. */
+function unreadNotes(name: string, client: ClientSchemas | null, server: ServerSchemas | null): string[] {
+  const places = [
+    ...(server?.problems ?? []).map(({ place, message }) => ({ place, message })),
+    ...(client?.unresolved ?? []).filter(({ property }) => property === null).map(({ client: place, reason }) => ({ place, message: `${reason}.` })),
+  ];
+  const [first] = places;
+  if (first === undefined) return [];
+  const more = places.length === 1 ? '' : ` There ${places.length === 2 ? 'is 1 more' : `are ${places.length - 1} more`} of these.`;
+  return [`At ${name} something could not be read, and is not compared: ${first.place.file}:${first.place.line}:${first.place.column} ${first.message}${more}`];
+}
+
 function readTree(name: string, tree: FileTree, present: AppConfig): BaselineReading {
   const configured = configAt(tree, present);
   const { client: _client, server: _server, ...searched } = configured;
@@ -92,7 +105,7 @@ function readTree(name: string, tree: FileTree, present: AppConfig): BaselineRea
   const empty = missing.length === 2 ? `${name} holds no schema at all: nothing was compared with it.` : `${name} holds no ${missing[0] ?? ''} side: only the other was compared with it.`;
   return {
     baseline: { name, client: client.read, server: server.read },
-    notes: several.length > 0 ? several : missing.length === 0 ? [] : [empty],
+    notes: [...(several.length > 0 ? several : missing.length === 0 ? [] : [empty]), ...unreadNotes(name, client.read, server.read)],
     undecided: several,
   };
 }

@@ -36,6 +36,7 @@ export interface HistoryReading {
 
 /** The baseline that flags, CI service or configuration name, and the folder that its path starts from. */
 function baselineOf({ against }: HistoryFlags, config: AppConfig, { cwd, env = {} }: Surroundings): { readonly name: string; readonly from: string } | undefined {
+  if (against === '') throw new HistoryError('--against names no revision: its value is empty, as of a variable that is not set.');
   if (typeof against === 'string') return { name: against, from: cwd };
   const inCi = against === true ? baselineRef(env)?.ref : undefined;
   if (inCi !== undefined) return { name: inCi, from: cwd };

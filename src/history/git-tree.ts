@@ -2,20 +2,20 @@ import path from 'node:path';
 import { isIgnored, type FileText, type FileTree } from '../tree/file-tree';
 import { decodeText } from '../tree/text';
 import type { Entry, Git } from './git';
+import { partialClone } from './history-error';
 
 /** The texts of blobs by hash, shared by all revisions: what did not change is read once. */
 export type Blobs = Map<string, FileText>;
 
-const MISSING: FileText = { unreadable: 'its content is not in this clone (it is partial)' };
-
-/** Reads the blobs that are not known yet, all in one process. */
-function fetchBlobs(git: Git, blobs: Blobs, hashes: readonly string[]): void {
+/** Reads the blobs that are not known yet, all in one process. Throws `HistoryError` where this clone lacks one of the commit. */
+function fetchBlobs(git: Git, blobs: Blobs, commit: string, hashes: readonly string[]): void {
   const unknown = [...new Set(hashes)].filter((hash) => !blobs.has(hash));
   if (unknown.length === 0) return;
   const contents = git.read(unknown);
   for (const hash of unknown) {
     const content = contents.get(hash);
-    blobs.set(hash, content === undefined ? MISSING : decodeText(content));
+    if (content === undefined) throw partialClone(commit);
+    blobs.set(hash, decodeText(content));
   }
 }
 
@@ -25,13 +25,16 @@ const SERVER_FILE = /(?:^|\/)(?:data_sources|services|sync|environments)\/.*\.js
 /** More links than this lead in a circle. */
 const MAX_LINKS = 8;
 
-/** A revision as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to. */
-export function gitTree(git: Git, blobs: Blobs, root: string, entries: ReadonlyMap<string, Entry>): FileTree {
+/**
+ * A commit as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to.
+ * Reading throws `HistoryError` where the clone is partial and lacks the content: what is not there must not pass for unchanged.
+ */
+export function gitTree(git: Git, blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>): FileTree {
   const listing = [...entries.keys()].filter((file) => !isIgnored(file)).sort();
 
   function textOf({ hash }: Entry): FileText {
-    fetchBlobs(git, blobs, [hash]);
-    return blobs.get(hash) ?? MISSING;
+    fetchBlobs(git, blobs, commit, [hash]);
+    return blobs.get(hash) ?? { unreadable: 'it is not in the object store' };
   }
 
   function read(file: string, links = 0): FileText {
@@ -45,7 +48,7 @@ export function gitTree(git: Git, blobs: Blobs, root: string, entries: ReadonlyM
   }
 
   function prefetch(files: readonly string[]): void {
-    fetchBlobs(git, blobs, files.flatMap((file) => entries.get(file)?.hash ?? []));
+    fetchBlobs(git, blobs, commit, files.flatMap((file) => entries.get(file)?.hash ?? []));
   }
 
   return { root, files: () => listing, read: (file) => read(file), has: (file) => entries.has(file), prefetch };

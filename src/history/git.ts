@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { HistoryError } from './history-error';
+import { HistoryError, partialClone } from './history-error';
 
 /** One entry of a tree of the object store. */
 export interface Entry {
@@ -92,6 +92,7 @@ export function openGit(folder: string): Git {
     },
     list: (commit, below) => {
       const output = run(folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', below])]);
+      if (output.status !== 0 && /lazy fetching disabled/.test(output.stderr)) throw partialClone(commit);
       if (output.status !== 0) throw new HistoryError(`git cannot list ${commit}: ${output.stderr.trim().split('\n')[0] ?? ''}.`);
       return parseListing(output.stdout.toString('utf8'), below);
     },

@@ -69,7 +69,7 @@ export function openRepository(folder: string, outside: readonly string[] = []):
       const whole = below.size === 0 && git.prefix !== '';
       const own = whole ? git.list(commit, '') : below;
       const entries = outside.length === 0 ? own : new Map([...own, ...listOutside(git, commit, outside)]);
-      return { tree: gitTree(git, blobs, folder, entries), key: keyOf(entries), whole };
+      return { tree: gitTree(git, blobs, folder, commit, entries), key: keyOf(entries), whole };
     },
     tags: (pattern) => tagsOf(git, pattern),
   };

@@ -32,6 +32,9 @@ function fetchCommand(git: Git, ref: string): string {
 /** Why a ref has no commit here: the nearest name, and what to fetch. */
 export function missingRef(git: Git, ref: string): HistoryError {
   if (git.ask(['rev-parse', '--verify', '--quiet', 'HEAD']) === undefined) return new HistoryError(`\`${ref}\` is not in this repository, which has no commit yet.`);
+  const [, part, end] = /^(.*?)(?:\.{2,3}(.*)|:.*)$/.exec(ref) ?? [];
+  if (part !== undefined && end !== undefined) return new HistoryError(`\`${ref}\` is a range of revisions: name one of them, such as \`${part || end}\`.`);
+  if (part !== undefined) return new HistoryError(`\`${ref}\` is a file or folder of a revision: name the revision alone, \`${part || 'HEAD'}\`.`);
   const shallow = git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   const near = nearest(git, ref);
   const hints = [

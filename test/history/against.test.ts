@@ -10,6 +10,8 @@ const BASE: Classes = { Task: { _id: 'objectId', note: 'string', due: 'date?', t
 const { Task, Draft } = BASE;
 const task = (changed: Readonly<Record<string, string>>): Classes => ({ Task: { _id: 'objectId', ...changed }, ...(Draft === undefined ? {} : { Draft }) });
 
+const DRAFT_FILE = 'server/data_sources/mongodb-atlas/app/Draft/schema.json';
+
 /** The files of an app one folder further down. */
 const below = (folder: string, files: Files): Files => Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
 
@@ -98,6 +100,7 @@ describe('a baseline that cannot be used', () => {
   it.each<[string, string, RegExp]>([
     ['no such revision', 'mian', /^realm-schema: `mian` is neither a revision of this repository nor a folder or a file\. Did you mean `main`\?\n$/],
     ['no such folder', './nowhere', /^realm-schema: `\.\/nowhere` does not exist\.\n$/],
+    ['a variable that is not set', '', /^realm-schema: --against names no revision: its value is empty, as of a variable that is not set\.\n$/],
     ['a file that is no snapshot', 'client/Task.ts', /^realm-schema: client\/Task\.ts:1:1 is no snapshot: /],
   ])('%s: the present is checked all the same, and the status is 2', async (_name, ref, message) => {
     const folder = repository(app(BASE, task({ note: 'int', due: 'date?', tags: 'string[]' })));
@@ -126,11 +129,34 @@ describe('a baseline that cannot be used', () => {
     expect(out.replaceAll('\n', ' ')).toContain(note);
   });
 
+  it.each<[string, Files, string]>([
+    ['a damaged schema', { ...app(BASE), [DRAFT_FILE]: '{' }, `At HEAD~1 something could not be read, and is not compared: ${DRAFT_FILE}:1:2 The file is not JSON`],
+    ['a client that is no TypeScript', { ...app(BASE), 'client/Draft.ts': `${String(client(BASE)['client/Draft.ts'])}\nexport const = ;` }, 'At HEAD~1 something could not be read, and is not compared: client/Draft.ts:'],
+  ])('with %s there: said, and the rest is judged', async (_name, before, note) => {
+    const folder = repository(before, app(task({ note: 'int', due: 'date?', tags: 'string[]' })));
+    const { status, out } = await command(folder, ['check', '--against', 'HEAD~1']);
+    expect(status).toBe(1);
+    expect(out.match(/^error \S+/gm)).toEqual(['error changed-type']);
+    expect(out.replaceAll('\n', ' ')).toContain(note);
+  });
+
   it('with a configuration that is damaged there', async () => {
     const folder = repository({ ...app(BASE), 'realm-schema.config.json': '{ "clients": 1 }' }, { ...app(BASE), 'realm-schema.config.json': {} });
     const { status, err } = await command(folder, ['check', '--against', 'HEAD~1']);
     expect(status).toBe(2);
     expect(err).toMatch(/^realm-schema: At HEAD~1: .*realm-schema\.config\.json:1:3 `clients` is no key of the configuration\. Did you mean `client`\?\n$/);
+  });
+
+  it('in a partial clone: what it lacks does not pass for unchanged', async () => {
+    const source = repository(app(BASE), app(task({ note: 'int', due: 'date?', tags: 'string[]' })));
+    git(source, 'config', 'uploadpack.allowFilter', 'true');
+    git(source, 'tag', 'v1.0.0', 'HEAD~1');
+    const folder = path.join(temporaryFolder(), 'clone');
+    git(source, 'clone', '-q', '--filter=blob:none', `file://${source}`, folder);
+    for (const flags of [['--against', 'HEAD~1'], ['--released']]) {
+      const { status, err } = await command(folder, ['check', ...flags]);
+      expect([status, err]).toEqual([2, expect.stringMatching(/^realm-schema: This clone is partial, or damaged, and lacks files of /)]);
+    }
   });
 
   it('in a shallow clone, which is left as it is', async () => {

@@ -113,6 +113,28 @@ describe('a revision that is not there', () => {
     expect(open('HEAD', folder).files()).toEqual(['a.ts']);
   });
 
+  it.each([
+    ['main..HEAD', 'is a range of revisions: name one of them, such as `main`.'],
+    ['...HEAD', 'is a range of revisions: name one of them, such as `HEAD`.'],
+    ['HEAD:a.ts', 'is a file or folder of a revision: name the revision alone, `HEAD`.'],
+  ])('says what is more, or less, than a revision: %s', (ref, message) => {
+    expect(failure(ref, repository({ 'a.ts': 'one' }))).toBe(`HistoryError: \`${ref}\` ${message}`);
+  });
+
+  it.each(['blob:none', 'tree:0'])('says what to bring to a partial clone, in which nothing passes for unchanged: %s', (filter) => {
+    const source = repository({ 'a.ts': 'one' }, { 'a.ts': 'two' });
+    git(source, 'config', 'uploadpack.allowFilter', 'true');
+    git(source, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const folder = path.join(temporaryFolder(), 'clone');
+    git(source, 'clone', '-q', `--filter=${filter}`, `file://${source}`, folder);
+    const commit = git(folder, 'rev-parse', '--short=12', 'HEAD~1').trim();
+    const read = (): unknown => open('HEAD~1', folder).read('a.ts');
+    expect(read).toThrow(`This clone is partial, or damaged, and lacks files of ${commit}: bring them with \`git diff --stat ${commit}\`, or clone without a filter.`);
+    git(folder, 'diff', '--stat', commit);
+    expect(read()).toMatchObject({ text: 'one' });
+    expect(open('HEAD', folder).read('a.ts')).toMatchObject({ text: 'two' });
+  });
+
   it('says that there is no repository, or no commit', () => {
     const folder = temporaryFolder();
     expect(failure('main', folder)).toBe('HistoryError: <folder> is not in a git repository: compare with a folder or a snapshot file instead.');
