@@ -100,11 +100,11 @@ export function settledIn(realms: readonly RealmChange[]): (change: ClientChange
   };
 }
 
-/**
- * Changes that ask for a higher version, where no configuration says which version there is now, or was before. Those that
- * lose values are reported by themselves.
- */
+/** Without a server these are judged by nothing but the version of their realm. */
+const JUDGED_BY_VERSION: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['added-property', 'removed-property']);
+
+/** New and removed properties, where no configuration says which version their realm has now, or had before. */
 export function unversionedChanges(changes: readonly ClientChange[], { configurations }: ClientSchemas, realms: readonly RealmChange[]): ClientChange[] {
   const isSynced = (change: ClientChange): boolean => configurations.some((configuration) => configuration.mode !== null && opens(change)({ configuration }));
-  return changes.filter((change) => NEEDS_VERSION.has(change.kind) && !needsMigration(change) && !realms.some(opens(change)) && !isSynced(change));
+  return changes.filter((change) => JUDGED_BY_VERSION.has(change.kind) && !realms.some(opens(change)) && !isSynced(change));
 }

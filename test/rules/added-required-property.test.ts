@@ -22,8 +22,8 @@ describe('added-required-property', () => {
     expect(linesSince(app(BEFORE), app(client, server))).toEqual(expected);
   });
 
-  it('has its severities', () => {
+  it('has its severities; without a server, and without a configuration, it is schema-version that says something', () => {
     const now = app({ Task: { _id: 'objectId', note: 'string', owner: 'string' } });
-    expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+    expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'info' });
   });
 });
