@@ -15,7 +15,7 @@ function versionText({ configuration, earlier, version }: RealmChange): string {
   const { schemaVersion, place } = configuration;
   const { file, line, column } = schemaVersion?.place ?? place;
   const at = `At ${file}:${line}:${column}`;
-  const before = earlier.schemaVersion?.value ?? 0;
+  const before = earlier?.schemaVersion?.value ?? 0;
   if (configuration.recreates) return `${at} a file of an earlier version is thrown away, with all that is in it (\`deleteRealmIfMigrationNeeded\`): the version may stay.`;
   if (schemaVersion?.fault != null) return `${at} \`${schemaVersion.fault}\` is no version: write an integer above the last released one.`;
   switch (version) {
