@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../src/check/check';
-import type { ClientClass } from '../../src/schema/client-schemas';
+import { changesBetween } from '../../src/compare/changes';
+import type { ClientClass, ClientSchemas } from '../../src/schema/client-schemas';
 import type { ObjectSchema, Place, Property } from '../../src/schema/model';
 import type { ServerClass, ServerProperty } from '../../src/schema/server-schemas';
+import { applyChanges } from '../support/apply-changes';
 
 /** A class as Realm Core was given it. */
 interface CoreClass {
@@ -61,6 +63,22 @@ function refusedProperties({ server, client }: CoreCase): string[] {
     .sort();
 }
 
+const set = (...classes: readonly CoreClass[]): ClientSchemas => ({ classes: [...aux, ...classes].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] });
+
+/** The `changed-*` errors where a client follows another on a device, and the server fits the later one. */
+function changedIn(before: CoreClass, after: CoreClass): string[] {
+  const result = checkWorkspace({
+    client: set(after),
+    server: { target: 'app-services', location: '', classes: [...aux, after].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] },
+    baseline: { name: 'before', client: set(before), server: null },
+  }, { local: [], rules: {} });
+  return result.findings.filter(({ rule, severity }) => severity === 'error' && rule.startsWith('changed-')).map(({ rule }) => rule);
+}
+
+/** Classes without the order of their properties. */
+const comparable = (classes: readonly ClientClass[]): unknown =>
+  classes.map(({ properties, ...rest }) => ({ ...rest, properties: [...properties.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) }));
+
 const DESTRUCTIVE = new Set(['ChangePropertyType', 'MakePropertyNullable', 'MakePropertyRequired', 'ChangePrimaryKey', 'ChangeTableType']);
 
 describe('Realm Core 14.14.0', () => {
@@ -74,5 +92,18 @@ describe('Realm Core 14.14.0', () => {
     const found = refusedProperties(pair);
     expect(found).toEqual([...new Set(refused)].sort());
     expect(found.length === 0).toBe(pair.accepts);
+  });
+
+  it.each(pairs)('pair $id, one after the other in either direction: the change of the client is an error exactly where Core refuses', ({ server, client, accepts }) => {
+    for (const [before, after] of [[server, client], [client, server]] as const) {
+      expect(changedIn(before, after).length === 0).toBe(accepts);
+    }
+  });
+
+  it.each(pairs)('pair $id: the change list applied to one gives the other', ({ server, client }) => {
+    for (const [before, after] of [[server, client], [client, server]] as const) {
+      const applied = applyChanges(new Map([[before.name, toClient(before)]]), changesBetween([toClient(before)], [toClient(after)]));
+      expect(comparable([...applied.values()])).toEqual(comparable([toClient(after)]));
+    }
   });
 });
