@@ -1,4 +1,5 @@
-import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
+import type { ServerClass, ServerProblem, ServerSchemas } from '../schema/server-schemas';
+import type { Change } from './changes';
 import type { Mismatch } from './mismatch';
 import type { Sides } from './pairs';
 
@@ -29,16 +30,26 @@ function hidden(server: ServerSchemas, { client }: Sides): (name: string) => boo
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
-/** Whether a mismatch rests on what a damaged `required` or relationships.json would have said. */
-function restsOn(problems: readonly ServerProblem[]): (mismatch: Mismatch) => boolean {
+/** What is said of a class of a file: that a value is optional, or that it links somewhere. */
+interface Statement {
+  readonly kind: string;
+  readonly differs?: string;
+}
+
+/** Whether a difference in a file rests on what a damaged `required` or relationships.json would have said. */
+function restsOn(problems: readonly ServerProblem[]): (difference: Statement, file: string) => boolean {
   const required = new Set(problems.filter(({ path }) => path?.includes('required') === true).map(({ place }) => place.file));
   const links = new Set(problems.filter(({ place }) => place.file.endsWith('/relationships.json')).map(({ place }) => folderOf(place.file)));
-  return (mismatch) => {
-    if (!('server' in mismatch)) return false;
-    const { file } = mismatch.server.source;
-    const isOptionality = mismatch.kind === 'optionality' || (mismatch.kind === 'primary-key' && mismatch.differs === 'optionality');
-    return isOptionality ? required.has(file) : mismatch.kind === 'link' && links.has(folderOf(file));
+  return ({ kind, differs }, file) => {
+    const isOptionality = kind === 'optionality' || (kind === 'primary-key' && differs === 'optionality');
+    return isOptionality ? required.has(file) : kind === 'link' && links.has(folderOf(file));
   };
+}
+
+/** The changes of the server without those that a damaged file, then or now, makes look like one. */
+export function withoutDamagedChanges(changes: readonly Change<ServerClass>[], before: ServerSchemas, now: ServerSchemas): Change<ServerClass>[] {
+  const [then, since] = [restsOn(before.problems), restsOn(now.problems)];
+  return changes.filter((change) => !('before' in change && 'after' in change) || (!then(change, change.before.source.file) && !since(change, change.after.source.file)));
 }
 
 /** A damaged file is one finding: what cannot be known because of it is no difference of both sides. */
@@ -46,5 +57,5 @@ export function withoutDamaged(mismatches: readonly Mismatch[], sides: Sides, se
   if (server.problems.length === 0) return [...mismatches];
   const isHidden = hidden(server, sides);
   const isUnsure = restsOn(server.problems);
-  return mismatches.filter((each) => (each.kind === 'client-only-class' ? !isHidden(each.client.name) : !isUnsure(each)));
+  return mismatches.filter((each) => (each.kind === 'client-only-class' ? !isHidden(each.client.name) : !('server' in each && isUnsure(each, each.server.source.file))));
 }

@@ -3,6 +3,7 @@ import { isStored, primaryKeyOf, type ObjectSchema, type Place, type Property } 
 import type { ServerClass, ServerProperty, ServerSchemas } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import { changesBetween, type Change, type ChangeKind, type SideClass } from './changes';
+import { withoutDamagedChanges } from './damage';
 import type { Mismatch } from './mismatch';
 
 /** An earlier state of an app. A side that did not exist there, or could not be read, is `null`: nothing changed on it. */
@@ -174,7 +175,8 @@ export function clientChanges(before: ClientSchemas, now: ClientSchemas): Change
 function serverChanges(before: ServerSchemas, now: ServerSchemas): Subject[] {
   const unread = new Set(now.unchecked.filter(({ property }) => property === null).map((each) => each.class));
   const broken = new Set(now.problems.map(({ place }) => place.file));
-  return [...changesBetween(withoutUnread(before.classes, unread, broken, byName(now.classes)), now.classes)].flatMap(subjectOf);
+  const changes = [...changesBetween(withoutUnread(before.classes, unread, broken, byName(now.classes)), now.classes)];
+  return withoutDamagedChanges(changes, before, now).flatMap(subjectOf);
 }
 
 function byName<C extends { readonly name: string }>(classes: readonly C[]): Map<string, C> {

@@ -140,6 +140,13 @@ describe('a baseline that cannot be used', () => {
     expect(out.replaceAll('\n', ' ')).toContain(note);
   });
 
+  it('with a damaged `required` there: what it would have said has not changed', async () => {
+    const before = app(BASE);
+    const folder = repository({ ...before, [DRAFT_FILE]: { ...(before[DRAFT_FILE] as object), required: '_id' } }, before);
+    expect(await found(folder, '--against', 'HEAD~1')).toEqual([]);
+    expect((await command(folder, ['check', '--against', 'HEAD~1'])).out.replaceAll('\n', ' ')).toContain('At HEAD~1 something could not be read');
+  });
+
   it('with a configuration that is damaged there', async () => {
     const folder = repository({ ...app(BASE), 'realm-schema.config.json': '{ "clients": 1 }' }, { ...app(BASE), 'realm-schema.config.json': {} });
     const { status, err } = await command(folder, ['check', '--against', 'HEAD~1']);
