@@ -17,7 +17,7 @@ export const rule = defineRule({
       errors: ['D11', 'D12'],
     },
     refused: {
-      text: '`{{class}}.{{property}}` (`{{after}}`) is new on the server since {{baseline}} and required: clients that do not write it yet are refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` (`{{after}}`) is new on the server since {{baseline}} and required: clients that do not write it yet are refused ({{refusal}}).',
       help: 'Leave it out of `required` until every installed client writes it and the existing documents are filled.',
       errors: ['G1'],
     },

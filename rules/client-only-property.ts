@@ -35,7 +35,7 @@ export const rule = defineRule({
       severity: { 'app-services': 'info' },
     },
     refused: {
-      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which allows no other properties: every document that holds it is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which allows no other properties: every document that holds it is refused ({{refusal}}).',
       help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, or remove it from the client.',
       errors: ['G1'],
     },

@@ -20,7 +20,7 @@ export const rule = defineRule({
       errors: ['B3', 'C2', 'C3', 'C4', 'E4', 'F4'],
     },
     refused: {
-      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: the client writes {{clientKind}} where {{serverKind}} is expected, and the document is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: the client writes {{clientKind}} where {{serverKind}} is expected, and the document is refused ({{refusal}}).',
       help: 'Declare the same kind on both sides. A list is an `array`, a set an `array` with `uniqueItems: true`, and a dictionary an `object` with `additionalProperties`.',
       errors: ['G1', 'G2'],
     },

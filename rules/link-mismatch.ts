@@ -40,12 +40,12 @@ export const rule = defineRule({
       errors: ['B2', 'B3', 'C2', 'E4'],
     },
     idRefused: {
-      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator takes {{names}} only: the document is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator takes {{names}} only: the document is refused ({{refusal}}).',
       help: 'Give it the type of the primary key of `{{target}}`, in {{serverFile}}.',
       errors: ['G1', 'G2'],
     },
     objectExpected: {
-      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator expects an object there: the document is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator expects an object there: the document is refused ({{refusal}}).',
       help: 'Declare an embedded class on the client, or store the id of `{{target}}` on the server.',
       errors: ['G1', 'G2'],
     },
@@ -58,7 +58,7 @@ export const rule = defineRule({
       help: 'Name the same class in both.',
     },
     idNumber: {
-      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator expects {{number}}: the document is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator expects {{number}}: the document is refused ({{refusal}}).',
       help: 'Declare the same on both sides: several links are an `array` of ids.',
       errors: ['G1', 'G2'],
     },

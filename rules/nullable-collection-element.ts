@@ -22,7 +22,7 @@ export const rule = defineRule({
       errors: ['B2', 'C16', 'C18'],
     },
     nullRefused: {
-      text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), but the validator takes no null among them: a document with one is refused (document failed validation, 121).',
+      text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), but the validator takes no null among them: a document with one is refused ({{refusal}}).',
       help: 'Declare it as `{{serverType}}` on the client, or allow null in `items`.',
       errors: ['G1', 'G2'],
     },

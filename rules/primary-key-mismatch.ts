@@ -43,7 +43,7 @@ export const rule = defineRule({
       severity: { mongodb: 'warn' },
     },
     refused: {
-      text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: every document of the client is refused (document failed validation, 121).',
+      text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: every document of the client is refused ({{refusal}}).',
       help: 'Declare the same type on both sides. The key of a class that holds data cannot be changed: use a new class instead.',
       errors: ['G1', 'G2'],
     },

@@ -20,7 +20,7 @@ export const rule = defineRule({
       help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
     },
     refused: {
-      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every document that the client writes is refused (document failed validation, 121).',
+      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every document that the client writes is refused ({{refusal}}).',
       help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
       errors: ['G1'],
     },

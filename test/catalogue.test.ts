@@ -21,7 +21,7 @@ const ERROR_GROUPS = { A: 7, B: 11, C: 30, D: 22, E: 34, F: 12, G: 4 };
 const ERROR_IDS = new Set(Object.entries(ERROR_GROUPS).flatMap(([group, count]) => Array.from({ length: count }, (_, index) => `${group}${index + 1}`)));
 
 /** What every message can use, where the problem has such a side. */
-const STANDARD_NAMES = ['class', 'property', 'clientType', 'serverType', 'clientFile', 'serverFile', 'before', 'after', 'baseline'];
+const STANDARD_NAMES = ['class', 'property', 'clientType', 'serverType', 'clientFile', 'serverFile', 'before', 'after', 'baseline', 'refusal'];
 
 describe('the catalogue', () => {
   it('has one name for each rule, in kebab case', () => {

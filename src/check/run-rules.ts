@@ -38,13 +38,18 @@ function softened(severity: SeveritySetting, { at }: Problem, setting: Setting):
   return isAdvisory && severity === 'error' && setting.severity === undefined ? 'warn' : severity;
 }
 
+/** How a document is refused that does not fit: only MongoDB has a number for it. */
+const REFUSALS: Readonly<Record<Comparison['target'], string>> = {
+  'app-services': 'it does not fit the schema', mongodb: 'document failed validation, 121', 'json-schema': 'it does not fit the schema', local: 'it does not fit the schema',
+};
+
 function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: Comparison): Finding[] {
   const message = rule.messages[problem.message];
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${problem.message}`);
   const severity = softened(severityOf(rule, message, setting, comparison), problem, setting);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
-  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', ...problem.data };
+  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', refusal: REFUSALS[comparison.target], ...problem.data };
   const text = fill(message.text, data);
   return [{
     rule: rule.id,
