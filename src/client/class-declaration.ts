@@ -3,7 +3,7 @@ import type { Fault } from '../schema/client-schemas';
 import { staticMember } from './class-members';
 import { hasModifier, isStatic, namesOf, superclassOf } from './class-syntax';
 import { declarationOf, type Declaration } from './declaration';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from './evaluation';
 import { fileOf, placeOf } from './place';
 import { pluginSchema, whyNotTransformed } from './plugin-class';
 import { unwrapped } from './plugin-types';

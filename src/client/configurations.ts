@@ -3,7 +3,7 @@ import type { RealmPath, SchemaVersion } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from './evaluation';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
 import { bindingOf, propertyAssignments } from './scope';

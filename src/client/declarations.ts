@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from './evaluation';
 import type { SourceModule } from './modules';
 import { bindingOf } from './scope';
 import { placeOf } from './place';

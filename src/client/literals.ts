@@ -1,0 +1,77 @@
+import { ts } from 'ts-morph';
+import type { Evaluation } from './evaluation';
+import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+
+/** Objects, arrays and enumerations as they are written. */
+
+function arrayItem(element: ts.Expression, evaluation: Evaluation): Value[] {
+  if (!ts.isSpreadElement(element)) return [evaluation.evaluate(element)];
+  const spread = evaluation.evaluate(element.expression);
+  if (spread.kind === 'array') return [...spread.items];
+  return [spread.kind === 'unknown' ? spread : unknown(element, 'what is spread here is not an array')];
+}
+
+/** The items of an array literal, or the arguments of a call, with what is spread among them. */
+export function arrayItems(elements: readonly ts.Expression[], evaluation: Evaluation): Value[] {
+  return elements.flatMap((element) => arrayItem(element, evaluation));
+}
+
+export function objectLiteral(node: ts.ObjectLiteralExpression, evaluation: Evaluation): ObjectValue {
+  const entries = new Map<string, Entry>();
+  const gaps: Unknown[] = [];
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) spreadInto(entries, gaps, property, evaluation);
+    else addEntry(entries, gaps, property, evaluation);
+  }
+  return { kind: 'object', entries, gaps, node };
+}
+
+function addEntry(entries: Map<string, Entry>, gaps: Unknown[], property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): void {
+  const key = keyOf(property.name, evaluation);
+  if (typeof key !== 'string') {
+    gaps.push(key);
+    return;
+  }
+  entries.delete(key);
+  entries.set(key, { key, value: valueOfElement(property, evaluation), node: property });
+}
+
+function valueOfElement(property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): Value {
+  if (ts.isPropertyAssignment(property)) return evaluation.evaluate(property.initializer);
+  if (ts.isShorthandPropertyAssignment(property)) return evaluation.named(property.name.text, property);
+  return ts.isGetAccessorDeclaration(property) ? evaluation.returned(property, 'the getter') : { kind: 'function', node: property };
+}
+
+function keyOf(name: ts.PropertyName, evaluation: Evaluation): string | Unknown {
+  if (!ts.isComputedPropertyName(name)) return ts.isPrivateIdentifier(name) ? unknown(name, 'a private name is no key') : name.text;
+  const value = evaluation.evaluate(name.expression);
+  if (value.kind === 'literal') return String(value.value);
+  return value.kind === 'unknown' ? value : unknown(name, 'the computed key is not a string');
+}
+
+function spreadInto(entries: Map<string, Entry>, gaps: Unknown[], spread: ts.SpreadAssignment, evaluation: Evaluation): void {
+  const value = evaluation.evaluate(spread.expression);
+  if (value.kind === 'object') {
+    for (const entry of value.entries.values()) {
+      entries.delete(entry.key);
+      entries.set(entry.key, entry);
+    }
+    gaps.push(...value.gaps);
+  } else if (value.kind === 'unknown') {
+    gaps.push(value);
+  } else if (value.kind !== 'literal') {
+    gaps.push(unknown(spread, 'what is spread here is not an object'));
+  }
+}
+
+export function enumObject(declaration: ts.EnumDeclaration, evaluation: Evaluation): Value {
+  const entries = new Map<string, Entry>();
+  let next = 0;
+  for (const each of declaration.members) {
+    const key = ts.isComputedPropertyName(each.name) ? each.name.getText() : each.name.text;
+    const value = each.initializer === undefined ? literal(each, next) : evaluation.evaluate(each.initializer);
+    if (value.kind === 'literal' && typeof value.value === 'number') next = value.value + 1;
+    entries.set(key, { key, value, node: each });
+  }
+  return { kind: 'object', entries, gaps: [], node: declaration };
+}
