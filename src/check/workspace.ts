@@ -6,6 +6,7 @@ import { readClient } from '../client/read-client';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
+import { clientAtRevision } from './client-at-revision';
 import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
@@ -88,7 +89,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0])));
+  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0])));
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */
@@ -97,6 +98,17 @@ function otherClient(tree: FileTree, config: AppConfig, below: string): ServerSc
   const files = tree.has(below) ? [below] : tree.files().filter((file) => file.startsWith(`${below}/`) && isClientSource(file));
   const client = files.length === 0 ? undefined : readClient(tree, { files, local: [] });
   return client === undefined || client.classes.length === 0 ? undefined : clientAsServer(below, client);
+}
+
+/** The client at a revision: where it is configured now, else wherever it was then. */
+function revisionClient(tree: FileTree, { server: _server, ...config }: AppConfig): ClientSchemas {
+  try {
+    return readClientSide(tree, config);
+  } catch (error) {
+    if (!(error instanceof WorkspaceError) || config.client === undefined) throw error;
+    const { client: _client, ...searched } = config;
+    return readClientSide(tree, searched);
+  }
 }
 
 function fail(error: Error): never {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
@@ -28,7 +29,8 @@ export function resolveApp(cwd: string, flags: AppFlags): AppConfig {
   return {
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
-    ...(flags.server === undefined ? {} : { server: fromHere(flags.server) }),
+    // What is not there may be the name of a revision.
+    ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
   };
 }

@@ -31,7 +31,7 @@ function withClient(command: Command): Command {
 /** The flags that say where both sides are. */
 function withSides(command: Command, formats: readonly string[]): Command {
   return withClient(command)
-    .option('--server <path>', 'folder of the server side')
+    .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
     .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
     .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'));
 }

@@ -12,7 +12,7 @@ export const configShape = {
     $schema: { type: 'string' },
     name: { type: 'string', description: 'What to call this app where a repository holds several.' },
     client: { ...pathList, description: 'Files, folders or patterns of the client sources.' },
-    server: { type: 'string', description: 'The folder of the server side, for example an App Services export.' },
+    server: { type: 'string', description: 'The folder of the server side, for example an App Services export; or another client, or a git revision of this one.' },
     target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
     collections: {
       type: 'object',
