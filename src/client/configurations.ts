@@ -100,10 +100,10 @@ function variableOf(node: ts.Node): string | undefined {
   return holder !== undefined && ts.isAsExpression(holder) ? variableOf(holder) : undefined;
 }
 
-function isSyncedLater(node: ts.Node): boolean {
+/** What is assigned to a key of an object after it was made. */
+function assignedLater(node: ts.Node, key: string): { readonly value: ts.Expression; readonly node: ts.Node } | undefined {
   const name = variableOf(node);
-  return name !== undefined
-    && propertyAssignments(node.getSourceFile()).some((each) => each.name === 'sync' && ts.isIdentifier(each.target) && each.target.text === name);
+  return name === undefined ? undefined : propertyAssignments(node.getSourceFile()).find((each) => each.name === key && ts.isIdentifier(each.target) && each.target.text === name);
 }
 
 const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
@@ -137,13 +137,18 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), certain);
+    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key) ?? evaluatedLater(node, key)), certain);
+  }
+
+  function evaluatedLater(node: ts.Node, key: string): ReturnType<Lookup> {
+    const later = assignedLater(node, key);
+    return later === undefined ? undefined : { value: evaluator.evaluate(later.value), node: later.node };
   }
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
     const own = syncOf(config.entries.get('sync')?.value);
     if (own.sync !== 'local') return own;
-    if (syncedContexts.has(config.node) || syncedContexts.has(node) || isSyncedLater(node)) return { sync: 'synced', mode: null };
+    if (syncedContexts.has(config.node) || syncedContexts.has(node) || assignedLater(node, 'sync') !== undefined) return { sync: 'synced', mode: null };
     return config.gaps.length > 0 ? { sync: 'unknown', mode: null } : LOCAL;
   }
 

@@ -1,4 +1,5 @@
 import type { ClientClass, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
+import type { Place } from '../schema/model';
 import type { Target } from '../schema/server-schemas';
 import type { Change, ChangeKind } from './changes';
 
@@ -62,11 +63,18 @@ function isLocal({ synced, mode }: ClientConfiguration, target: Target): boolean
   return target === 'local' ? mode === null : !synced;
 }
 
+const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
+
+/** Whether a configuration is only what others are made of: one that takes over its list says the version. */
+function isTemplate(each: ClientConfiguration, all: readonly ClientConfiguration[]): boolean {
+  return each.schemaVersion === null && all.some((other) => other !== each && other.schemaVersion !== null && isSamePlace(other.place, each.place));
+}
+
 /** The local realms of a client. A list that could not be read to its end may hold every class that no other names. */
 function localRealms({ configurations, classes }: ClientSchemas, target: Target): ClientConfiguration[] {
   const listed = new Set(configurations.flatMap((each) => each.classes));
   const rest = classes.map(({ name }) => name).filter((name) => !listed.has(name));
-  const local = configurations.filter((each) => isLocal(each, target) && !each.superseded);
+  const local = configurations.filter((each) => isLocal(each, target) && !each.superseded && !isTemplate(each, configurations));
   return local.map((each) => (each.complete ? each : { ...each, classes: [...each.classes, ...rest] }));
 }
 

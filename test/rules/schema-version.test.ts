@@ -92,6 +92,17 @@ describe('a local realm since the baseline', () => {
     expect(linesSince({ 'client/open.ts': before }, { 'client/open.ts': now }, LOCAL)).toEqual(expected);
   });
 
+  it.each([
+    ['spread into another', 'const base: Realm.Configuration = { schema: [Note] };\nexport const open = () => Realm.open({ ...base, schemaVersion: VERSION });'],
+    ['assigned to it', 'const config = { schema: [Note] };\nconfig.schemaVersion = VERSION;\nexport const open = () => Realm.open(config);'],
+    ['a constant', 'const LATEST = VERSION;\nexport const open = () => Realm.open({ schema: [Note], schemaVersion: LATEST });'],
+    ['of a typed configuration', 'export const config: Realm.Configuration = { schema: [Note], schemaVersion: VERSION };\nexport const open = () => Realm.open(config);'],
+  ])('reads the version %s', (_name, opening) => {
+    const file = (properties: string, version: number): Files => ({ 'client/notes.ts': `import Realm from 'realm';\nconst Note = { name: 'Note', primaryKey: 'id', properties: { id: 'uuid', ${properties} } };\n${opening.replace('VERSION', String(version))}\n` });
+    const rules = (version: number): string[] => linesSince(file(MOVED.text, 3), file(MOVED.more, version), LOCAL).map((each) => each.split(' ').slice(0, 2).join(' '));
+    expect([rules(3), rules(4)]).toEqual([['error schema-version'], []]);
+  });
+
   it('says what changed, and what to set', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
