@@ -1,4 +1,4 @@
-import { compareSides } from '../compare/comparison';
+import { compareSides, isLocal } from '../compare/comparison';
 import type { Baseline } from '../compare/transition';
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import { isStored, type ObjectSchema, type Property } from '../schema/model';
@@ -26,8 +26,7 @@ export interface Scope {
 
 /** Whether a class of the client meets the server, rather than living in local realms only. */
 export function isShared({ target, local }: Scope): (schema: ClientClass) => boolean {
-  if (target === 'local') return () => false;
-  return ({ name, synced }) => (target === 'app-services' ? synced : !local.includes(name));
+  return target === 'local' ? () => false : (schema) => !isLocal(schema, target, local);
 }
 
 const byName = <C extends ObjectSchema>(classes: readonly C[], nameOf: (schema: C) => string): Map<string, C> => new Map([...classes].reverse().map((each) => [nameOf(each), each]));
