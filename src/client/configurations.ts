@@ -80,7 +80,7 @@ function pathOf(entry: ReturnType<Lookup>): RealmPath {
   if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined)) return { known: true, text: DEFAULT_PATH };
   const { value, node } = entry;
   if (value.kind === 'literal' && typeof value.value === 'string') return { known: true, text: value.value };
-  return { known: false, text: node.getText() };
+  return { known: false, text: (ts.isPropertyAssignment(node) ? node.initializer : node).getText() };
 }
 
 /** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */

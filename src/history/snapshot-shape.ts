@@ -22,6 +22,13 @@ const property = {
   },
 } as const;
 
+const realm = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['classes'],
+  properties: { path: text, pathFrom: text, schemaVersion: { type: ['integer', 'null'] }, classes: { type: 'array', items: text } },
+} as const;
+
 const unread = {
   type: 'object',
   additionalProperties: false,
@@ -46,5 +53,6 @@ export const snapshotShape = {
         properties: { primaryKey: text, embedded: flag, asymmetric: flag, local: flag, unread, properties: { type: 'object', additionalProperties: property } },
       },
     },
+    realms: { type: 'array', items: realm },
   },
 } as const;

@@ -5,6 +5,7 @@ import type { ObjectSchema, Place, Property } from '../schema/model';
 import { parseJson, type JsonDocument } from '../server/json-document';
 import { decodeText } from '../tree/text';
 import { HistoryError } from './history-error';
+import { readRealm, writtenRealms, type WrittenRealm } from './snapshot-realms';
 import { SNAPSHOT_VERSION } from './snapshot-shape';
 import { snapshot as validate } from './validator.generated';
 
@@ -38,6 +39,7 @@ interface Written {
   readonly version: number;
   readonly name: string;
   readonly classes: Readonly<Record<string, WrittenClass>>;
+  readonly realms?: readonly WrittenRealm[];
 }
 
 const sorted = <T>(entries: Iterable<readonly [string, T]>): [string, T][] => [...entries].map(([key, value]): [string, T] => [key, value]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -87,10 +89,11 @@ function classText(schema: ClientClass): string {
   return `    ${JSON.stringify(schema.name)}: {\n${head.join('')}      "properties": {\n${properties.join(',\n')}\n      }\n    }`;
 }
 
-/** A client as a snapshot file, version 1. Classes and properties are sorted by name, whatever the order of the sources. */
-export function snapshotText(name: string, { classes }: Pick<ClientSchemas, 'classes'>): string {
+/** A client as a snapshot file, version 1. Classes, properties and realms are sorted, whatever the order of the sources. */
+export function snapshotText(name: string, { classes, configurations }: Pick<ClientSchemas, 'classes' | 'configurations'>): string {
+  const realms = writtenRealms(configurations).map((each) => `    ${inline(each)}`);
   const all = sorted(classes.map((each) => [each.name, each] as const)).map(([, each]) => classText(each));
-  return `{\n  "version": ${SNAPSHOT_VERSION},\n  "name": ${JSON.stringify(name)},\n  "classes": {\n${all.join(',\n')}\n  }\n}\n`;
+  return `{\n  "version": ${SNAPSHOT_VERSION},\n  "name": ${JSON.stringify(name)},\n  "classes": {\n${all.join(',\n')}\n  }${realms.length === 0 ? '' : `,\n  "realms": [\n${realms.join(',\n')}\n  ]`}\n}\n`;
 }
 
 function placeAt(document: JsonDocument, ...path: string[]): Place {
@@ -141,9 +144,10 @@ export function parseSnapshot(file: string, text: string): Snapshot {
     const { line, column } = placeAt(document, ...path);
     throw new HistoryError(`${file}:${line}:${column} is no snapshot: ${path.length === 0 ? 'the file' : `\`${path.join('.')}\``} ${error?.message ?? 'is not right'}. Write it again with \`realm-schema snapshot\`.`);
   }
-  const { name, classes } = value as Written;
+  const { name, classes, realms = [] } = value as Written;
+  const configurations = realms.map((each, index) => readRealm(each, document.place(findNodeAtLocation(document.root, ['realms', index]) ?? document.root)));
   const read = Object.entries(classes).map(([each, written]) => readClass(each, written, document));
-  return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [file] } };
+  return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], configurations, superseded: [], files: [file] } };
 }
 
 /** Reads a snapshot file of the disk. `name` is how it is called in messages and places. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../support/app';
 import { command, found } from '../support/command';
-import { repository } from '../support/git-history';
+import { repository, writeFiles } from '../support/git-history';
 
 /** An app without a server, one file with its only realm. */
 const notes = (properties: string, config: string): Files => ({
@@ -20,6 +20,17 @@ describe('check --target local --against a revision', () => {
     expect(await found(folder, '--target', 'local', '--against', 'HEAD~1')).toEqual(expected);
     const { status, err } = await command(folder, ['check', '--target', 'local', '--against', 'HEAD~1']);
     expect([status, err]).toEqual([expected.length > 0 ? 1 : 0, '']);
+  });
+
+  it('compares with a snapshot of the release as well', async () => {
+    const folder = repository(notes("text: 'string'", 'schemaVersion: 1'));
+    await command(folder, ['snapshot', 'v1']);
+    const since = async (properties: string, config: string): Promise<string[]> => {
+      writeFiles(folder, notes(properties, config));
+      return found(folder, '--target', 'local', '--against', './.realm-schema/snapshots/v1.json');
+    };
+    expect(await since("text: 'string', due: 'date?'", 'schemaVersion: 1')).toEqual(['error schema-version - open src/realm.ts:5:40 - snapshots/v1.json:15:5']);
+    expect(await since("text: 'string', due: 'date?'", 'schemaVersion: 2')).toEqual([]);
   });
 
   it('needs no server and no baseline for what the SDK refuses', async () => {

@@ -47,10 +47,20 @@ describe('a snapshot', () => {
 
   it('loses nothing, and does not depend on the order of the sources', () => {
     fc.assert(fc.property(arbitraryClasses, (classes) => {
-      const text = snapshotText('x', { classes });
+      const text = snapshotText('x', { classes, configurations: [] });
       expect([...changesBetween(classes, parseSnapshot('x.json', text).client.classes)]).toEqual([]);
-      expect(snapshotText('x', { classes: [...classes].reverse() })).toBe(text);
+      expect(snapshotText('x', { classes: [...classes].reverse(), configurations: [] })).toBe(text);
     }));
+  });
+
+  it('keeps the versions of local realms', () => {
+    const notes = { 'notes.ts': "import Realm from 'realm';\nconst Note = { name: 'Note', properties: { text: 'string' } };\nRealm.open({ schema: [Note], schemaVersion: 3, path: 'notes.realm' });\nRealm.open({ schema: [Note], path: where() });\n" };
+    const text = snapshotText('1.0.0', readClient(memoryTree(notes)));
+    expect(text).toContain('  },\n  "realms": [\n    { "path": "notes.realm", "schemaVersion": 3, "classes": [ "Note" ] },\n    { "pathFrom": "where()", "classes": [ "Note" ] }\n  ]\n}\n');
+    const { configurations } = parseSnapshot('v1.json', text).client;
+    expect(configurations.map(({ path, schemaVersion, classes, place }) => [path.text, path.known, schemaVersion?.value, classes, place.line])).toEqual([
+      ['notes.realm', true, 3, ['Note'], 11], ['where()', false, undefined, ['Note'], 12],
+    ]);
   });
 
   it.each([
