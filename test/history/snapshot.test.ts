@@ -59,7 +59,7 @@ describe('a snapshot', () => {
     expect(text).toContain('  },\n  "realms": [\n    { "path": "notes.realm", "schemaVersion": 3, "classes": [ "Note" ] },\n    { "pathFrom": "where()", "classes": [ "Note" ] }\n  ]\n}\n');
     const { configurations } = parseSnapshot('v1.json', text).client;
     expect(configurations.map(({ path, schemaVersion, classes, place }) => [path.text, path.known, schemaVersion?.value, classes, place.line])).toEqual([
-      ['notes.realm', true, 3, ['Note'], 11], ['where()', false, undefined, ['Note'], 12],
+      ['notes.realm', true, 3, ['Note'], 13], ['where()', false, undefined, ['Note'], 14],
     ]);
   });
 
