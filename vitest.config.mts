@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/hook/**'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: '.tmp/vitest.json' }]],
     coverage: { include: ['src/**', 'rules/**'], exclude: ['**/*.generated.ts'] },

@@ -39,6 +39,11 @@ export const rule = defineRule({
       help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, or remove it from the client.',
       errors: ['G1'],
     },
+    requiredInstead: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which requires `{{similar}}` of the same type instead: every document that the client writes is refused ({{refusal}}).',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if not, declare `{{similar}}` there as well, or remove it from `required` in {{serverFile}}.',
+      errors: ['G1'],
+    },
     unvalidated: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema: nothing checks what the client writes there.',
       help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} if it should be checked.',
@@ -51,6 +56,7 @@ export const rule = defineRule({
       const data = { keys: keysFor(at.clientProperty), ...(at.similar === undefined ? {} : { similar: at.similar.mapTo }) };
       if (target !== 'app-services') {
         if (at.server.closed) yield { at, message: 'refused', data, breaks: ['upload'], witness: witnessOfType(at.clientProperty, target) };
+        else if (at.similar?.required === true) yield { at, message: 'requiredInstead', data, breaks: ['upload'] };
         else yield { at, message: 'unvalidated', data, breaks: [] };
       } else if (server.sync?.developmentMode === true) {
         yield { at, message: at.similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };

@@ -18,7 +18,7 @@ export const rule = defineRule({
   *check({ client }) {
     for (const { class: name, property, reason, client: place } of client.unresolved) {
       const parts = [name, property].filter((part) => part !== null);
-      const subject = parts.length === 0 ? 'A schema' : `\`${parts.join('.')}\``;
+      const subject = parts.length === 0 ? 'What stands here' : `\`${parts.join('.')}\``;
       yield { at: { class: name, property, client: place, server: null }, message: 'unresolved', data: { subject, reason: reason.replace(/\.$/, '') }, breaks: [] };
     }
   },

@@ -163,7 +163,7 @@ function syntaxError({ file, source, unparsed }: SourceModule): Unresolved[] {
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const text = typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText;
   const place: Place = { ...placeOf(source), line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };
-  return [{ class: null, property: null, reason: `syntax error: ${text} The rest of the file was read as far as possible.`, client: place }];
+  return [{ class: null, property: null, reason: `the file has a syntax error (${text.replace(/\.$/, '')}), and schemas near it may be missing or incomplete`, client: place }];
 }
 
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {

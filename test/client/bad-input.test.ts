@@ -68,6 +68,12 @@ describe('sources that nobody writes by hand', () => {
     expect(reasons(client)).toEqual([expect.stringContaining('it refers to itself')]);
   });
 
+  it('a syntax error', () => {
+    const client = read(`${GOOD.replaceAll('Good', 'Broken')}const list = [1;\n`);
+    expect(names(client)).toEqual(['Broken', 'Good']);
+    expect(reasons(client)).toEqual(["src/bad.ts:3 the file has a syntax error (',' expected), and schemas near it may be missing or incomplete"]);
+  });
+
   it('annotations of Flow', () => {
     const text = `// @flow\n${R}type Props = {| +a: ?string |};\nexport class Flow extends Realm.Object<Props> {\n  a: ?string;\n  static schema: Object = { name: 'Flow', primaryKey: '_id', properties: { _id: 'int', a: 'string?' } };\n}\n`;
     expect(names(read(text, 'src/flow.js'))).toEqual(['Flow', 'Good']);

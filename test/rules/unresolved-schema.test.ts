@@ -33,6 +33,8 @@ describe('unresolved-schema', () => {
     const [finding] = checkFiles(app('value: typeOf(),')).findings;
     expect(finding?.message).toMatch(/^`Task\.value` could not be read and was not compared: .+\w\.$/);
     expect(checkFiles(app('value: typeOf(),')).unresolved).toHaveLength(1);
+    const broken = checkFiles({ ...app("value: 'string?', other: 'int?',"), 'client/broken.ts': "import Realm from 'realm';\nconst config = { schema: [Task; };\n" });
+    expect(broken.findings.find(({ rule }) => rule === 'unresolved-schema')?.message).toMatch(/^What stands here could not be read and was not compared: the file has a syntax error \(.+\), and schemas near it may be missing or incomplete\.$/);
   });
 
   it('is a warning on every target', () => {

@@ -204,6 +204,13 @@ describe('the comparison with a validator', () => {
     expect(app("'string'", {}, false, {}, task)).toEqual(['error server-only-required-property Task.total upload']);
   });
 
+  it('a required property under another name is one finding, which says so', () => {
+    const task = { 'validators/Task.json': { $jsonSchema: { required: ['_id', 'p2'], properties: { _id: objectId, p2: string } } } };
+    expect(app("'string'", {}, false, {}, task)).toEqual(['error client-only-property Task.p upload']);
+    const optional = { 'validators/Task.json': { $jsonSchema: { required: ['_id'], properties: { _id: objectId, p2: string } } } };
+    expect(app("'string'", {}, false, {}, optional)).toEqual(['info client-only-property Task.p -']);
+  });
+
   it('a key of another name is a warning', () => {
     const files = {
       ...clientClass('Task', "    primaryKey: 'id',\n    properties: { id: 'string' },"),
