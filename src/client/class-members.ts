@@ -27,7 +27,7 @@ export function staticMember(node: ts.ClassLikeDeclaration, name: string): Stati
   const names = namesOf(node);
   const source = node.getSourceFile();
   if (!names.some((each) => source.text.includes(`${each}.${name}`))) return own;
-  const assigned = propertyAssignments(source).find((each) => each.name === name && ts.isIdentifier(each.target) && names.includes(each.target.text));
+  const assigned = propertyAssignments(source).findLast((each) => each.name === name && ts.isIdentifier(each.target) && names.includes(each.target.text));
   return assigned?.node ?? own;
 }
 

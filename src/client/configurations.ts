@@ -4,9 +4,10 @@ import type { Place } from '../schema/model';
 import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
+import { laterChanges } from './later-changes';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
-import { bindingOf, propertyAssignments } from './scope';
+import { bindingOf } from './scope';
 import { unknown, type ObjectValue, type Value } from './value';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
@@ -93,19 +94,6 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading): Declar
   });
 }
 
-/** The variable that an object is the initial value of, so that `config.sync = ...` can be seen. */
-function variableOf(node: ts.Node): string | undefined {
-  const holder = node.parent;
-  if (holder !== undefined && ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name)) return holder.name.text;
-  return holder !== undefined && ts.isAsExpression(holder) ? variableOf(holder) : undefined;
-}
-
-/** What is assigned to a key of an object after it was made. */
-function assignedLater(node: ts.Node, key: string): { readonly value: ts.Expression; readonly node: ts.Node } | undefined {
-  const name = variableOf(node);
-  return name === undefined ? undefined : propertyAssignments(node.getSourceFile()).find((each) => each.name === key && ts.isIdentifier(each.target) && each.target.text === name);
-}
-
 const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
 
 /** Whether an object is handed to Realm, directly or as a typed configuration; a key `schema` alone proves nothing. */
@@ -131,24 +119,20 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {
-    const hasSchema = node.properties.some((each) => each.name !== undefined && ts.isIdentifier(each.name) && each.name.text === 'schema');
+    const hasSchema = node.properties.some((each) => each.name !== undefined && ts.isIdentifier(each.name) && each.name.text === 'schema')
+      || laterChanges(node).some((each) => each.kind === 'set' && each.key === 'schema');
     const certain = isHandedToRealm(node);
     if (!hasSchema && !(certain && node.properties.some(ts.isSpreadAssignment))) return;
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key) ?? evaluatedLater(node, key)), certain);
-  }
-
-  function evaluatedLater(node: ts.Node, key: string): ReturnType<Lookup> {
-    const later = assignedLater(node, key);
-    return later === undefined ? undefined : { value: evaluator.evaluate(later.value), node: later.node };
+    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), certain);
   }
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
     const own = syncOf(config.entries.get('sync')?.value);
     if (own.sync !== 'local') return own;
-    if (syncedContexts.has(config.node) || syncedContexts.has(node) || assignedLater(node, 'sync') !== undefined) return { sync: 'synced', mode: null };
+    if (syncedContexts.has(config.node) || syncedContexts.has(node)) return { sync: 'synced', mode: null };
     return config.gaps.length > 0 ? { sync: 'unknown', mode: null } : LOCAL;
   }
 

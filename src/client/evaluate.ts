@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
+import { applyChange } from './apply-change';
 import { assignedTo, namedValue } from './bindings';
 import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
 import { isStatic, superclassOf } from './class-syntax';
 import type { Evaluation, Evaluator } from './evaluation';
 import { contains, isModuleExports, isPlainFunction, isThis, isTransparent, memberAround } from './expression-syntax';
+import { laterChanges } from './later-changes';
 import { arrayItems, objectLiteral } from './literals';
 import { createModuleValues } from './module-values';
 import type { Modules } from './modules';
@@ -33,15 +35,23 @@ export function createEvaluator(modules: Modules): Evaluator {
     if (depth >= MAX_DEPTH) return unknown(node, 'it is nested too deeply');
     underWay.add(node);
     depth += 1;
-    let value: Value;
     try {
-      value = evaluateFresh(node);
+      return changedLater(node, remember(node, evaluateFresh(node)));
     } finally {
       depth -= 1;
       underWay.delete(node);
     }
+  }
+
+  function remember<V extends Value>(node: ts.Expression, value: V): V {
     if (frames.length === 0) done.set(node, value);
     return value;
+  }
+
+  /** Each change sees the object as the changes before have left it: `Task.properties = { ...Task.properties }`. */
+  function changedLater(node: ts.Expression, value: Value): Value {
+    if (value.kind !== 'object' && value.kind !== 'array') return value;
+    return laterChanges(node).reduce((before, change) => remember(node, applyChange(before, change, evaluation)), value);
   }
 
   function evaluateFresh(node: ts.Expression): Value {

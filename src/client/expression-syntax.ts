@@ -33,11 +33,6 @@ export function isPlainFunction(node: ts.Node): node is ts.ArrowFunction | ts.Fu
     && !hasModifier(node, ts.SyntaxKind.AsyncKeyword);
 }
 
-export function isInFunction(node: ts.Node): boolean {
-  for (let each: ts.Node | undefined = node.parent; each !== undefined; each = each.parent) if (ts.isFunctionLike(each)) return true;
-  return false;
-}
-
 export function contains(outer: ts.Node, inner: ts.Node): boolean {
   for (let each: ts.Node | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;
   return false;

@@ -3,7 +3,7 @@ import type { Place } from '../schema/model';
 import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
 import { declareField, mapField } from './field';
-import { declareProperty, mapProperty } from './literal';
+import { declareProperty, isProperty, mapProperty } from './literal';
 import type { ClientChange } from './repair';
 
 /** The last text parsed: the findings of one file come in a row. */
@@ -40,7 +40,7 @@ export function clientEdits(text: string, place: Place, change: ClientChange): r
   }
   const field = nodes.find(ts.isPropertyDeclaration);
   if (field !== undefined) return change.kind === 'map' ? mapField(field, change.to) : declareField(field, change.from, change.to);
-  const property = nodes.find((node) => ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node));
+  const property = nodes.find(isProperty);
   if (property === undefined) return undefined;
   return change.kind === 'map' ? mapProperty(property, change.from, change.to) : declareProperty(property, change.from, change.to);
 }

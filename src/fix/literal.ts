@@ -4,7 +4,12 @@ import { spell } from '../schema/spelling';
 import type { Edit } from './edit';
 import type { Declared } from './repair';
 
-type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
+/** A property of a literal, or an assignment that adds one: `Task.properties.note = 'string'`. */
+export type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.BinaryExpression;
+
+export const isProperty = (node: ts.Node): node is Property => ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isBinaryExpression(node);
+
+const writtenIn = (property: ts.PropertyAssignment | ts.BinaryExpression): ts.Expression => valueOf(ts.isBinaryExpression(property) ? property.right : property.initializer);
 
 const replace = (node: ts.Node, content: string): Edit => ({ offset: node.getStart(), length: node.getEnd() - node.getStart(), content });
 const insert = (offset: number, content: string): Edit => ({ offset, length: 0, content });
@@ -117,7 +122,7 @@ function declareObject(object: ts.ObjectLiteralExpression, from: Declared, to: D
 /** Edits a property so that it declares another type: a shorthand stays a shorthand, an object an object. */
 export function declareProperty(property: Property, from: Declared, to: Declared): Edit[] {
   if (ts.isShorthandPropertyAssignment(property)) return [insert(property.getEnd(), `: ${quoted(spell(to), quoteOf(property))}`)];
-  const value = valueOf(property.initializer);
+  const value = writtenIn(property);
   return ts.isObjectLiteralExpression(value) ? declareObject(value, from, to) : [replace(value, quoted(spell(to), quoteOf(value)))];
 }
 
@@ -133,7 +138,7 @@ function objectForm({ type, objectType, optional, presentation }: Declared, quot
 export function mapProperty(property: Property, from: Declared, stored: string): Edit[] {
   const quote = quoteOf(property);
   if (ts.isShorthandPropertyAssignment(property)) return [insert(property.getEnd(), `: ${objectForm(from, quote, stored, property)}`)];
-  const value = valueOf(property.initializer);
+  const value = writtenIn(property);
   if (ts.isObjectLiteralExpression(value)) return set(value, 'mapTo', quoted(stored, quoteOf(value)), 'mapTo');
   return [replace(value, objectForm(from, quoteOf(value), stored, value))];
 }

@@ -63,6 +63,45 @@ describe('evaluation', () => {
     expect(reads({ 'a.ts': `${R}${text}` })).toEqual(TASK);
   });
 
+  it.each<[string, string]>([
+    ['a property', "Task.properties.a = 'string';"],
+    ['a key in brackets', "const KEY = 'a';\nTask.properties[KEY] = 'string';"],
+    ['all properties, from those before', "Task.properties = { ...Task.properties, a: 'string' };"],
+    ['one more, in what was assigned', "Task.properties = { _id: 'int' };\nTask.properties.a = 'string';"],
+    ['Object.assign', "Object.assign(Task.properties, { a: 'string' });"],
+    ['a property that is taken away', "Task.properties.b = 'int';\nTask.properties.a = 'string';\ndelete Task.properties.b;"],
+    ['a nested key', "Task.properties.a = { type: 'int' };\nTask.properties.a.type = 'string';"],
+    ['under another name', "const { properties } = {};\nconst same = Task;\nsame.properties.a = 'string';"],
+    ['in a block that always runs', "try { Task.properties.a = 'string'; } catch { log(); }"],
+  ])('of an object that is changed after it was written: %s', (_name, change) => {
+    expect(reads({ 'a.js': `import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\n${change}` })).toEqual(TASK);
+  });
+
+  it.each<[string, string]>([
+    ['a static', "class Task extends Realm.Object { static schema = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } }; }\nTask.schema.properties.a = 'string';"],
+    ['a block of the class', "class Task extends Realm.Object { static schema = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\n static { Task.schema.properties.a = 'string'; } }"],
+    ['a static that is assigned', "class Task extends Realm.Object {}\nTask.schema = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\nTask.schema.properties.a = 'string';"],
+    ['an export', "exports.Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\nexports.Task.properties.a = 'string';"],
+    ['an object that is spread', "const base = { properties: { _id: 'int' } };\nexport const Task = { ...base, name: 'Task', primaryKey: '_id' };\nTask.properties.a = 'string';"],
+    ['what a function makes', "const make = (name) => ({ name, primaryKey: '_id', properties: { _id: 'int', a: 'string' } });\nclass Task extends Realm.Object {}\nTask.schema = make('Cat');\nTask.schema.name = 'Task';"],
+  ])('of what is changed after it was written: %s', (_name, text) => {
+    expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual(TASK);
+  });
+
+  it.each<[string, string, string]>([
+    ['in a loop', "for (const key of ['a', 'b']) Task.properties[key] = 'string';", 'not read Task. a.js:3: which key this changes is only known when the program runs'],
+    ['in a function', "export function extend() { Task.properties.a = 'string'; }", 'not read Task.a a.js:3: whether this changes the object is only known when the program runs'],
+    ['under a condition', "if (flag) delete Task.properties._id;", 'not read Task._id a.js:3: whether this changes the object is only known when the program runs'],
+    ['by what is not known', 'Object.assign(Task.properties, more());', 'not read Task. a.js:3: what a call returns is only known when the program runs'],
+  ])('names a change %s', (_name, change, expected) => {
+    expect(reads({ 'a.js': `import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\n${change}` })).toContain(expected);
+  });
+
+  it('takes the change of another object of the same name for none', () => {
+    const text = "export const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int', a: 'string' } };\nexport function f(Task) { Task.properties.b = 'int'; }\nexport function g() { const Task = { properties: {} }; Task.properties.c = 'int'; }";
+    expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual(TASK);
+  });
+
   it('tells the classes of one function apart', () => {
     const text = `${R}const make = (name: string) => ({ name, primaryKey: '_id', properties: { _id: 'int' } });\nclass A extends Realm.Object { static schema = make('A'); }\nclass B extends Realm.Object { static schema = make('B'); }`;
     expect(reads({ 'a.ts': text })).toEqual(['A: _id int', 'B: _id int']);
@@ -94,6 +133,7 @@ describe('lists and configurations', () => {
     ['Object.values of a namespace', { 'all.js': "export { Cat } from './models/Cat';\nimport { Task } from './models/Task';\nexport const TaskSchema = Task.schema;", 'realm.js': "import Realm from 'realm';\nimport * as all from './all';\nRealm.open({ schema: Object.values(all) });" }],
     ['map', { 'realm.js': "import Realm from 'realm';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nconst models = { Task, Cat: { schema: Cat } };\nRealm.open({ schema: Object.values(models).map((m) => m.schema) });" }],
     ['a field of a class', { 'realm.js': "import Realm from 'realm';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nclass Db {\n  list = [Task.schema, Cat];\n  open() { return Realm.open({ schema: this.list }); }\n}" }],
+    ['a configuration that is filled later', { 'realm.js': "import Realm from 'realm';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nconst config = { path: 'a' };\nconfig.schema = [Task.schema];\nconfig.schema.push(Cat);\nnew Realm(config);" }],
     ['a provider', { 'realm.jsx': "import { RealmProvider } from '@realm/react';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nexport const App = () => <RealmProvider schema={[Task.schema, Cat]} />;" }],
     ['a context', { 'realm.js': "import { createRealmContext } from '@realm/react';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nexport const { useRealm } = createRealmContext({ schema: [Task.schema, Cat] });" }],
   ])('%s', (_name, files) => {
