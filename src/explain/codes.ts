@@ -15,6 +15,31 @@ const NAMES: Readonly<Record<string, number>> = {
   NoSubscriptionForWrite: 1026,
   SchemaValidationFailed: 2016,
   InvalidSchemaVersion: 2018,
+  RLM_ERR_BAD_CHANGESET: 1015,
+  RLM_ERR_NO_SUBSCRIPTION_FOR_WRITE: 1026,
+  RLM_ERR_AUTO_CLIENT_RESET_FAILED: 1028,
+  RLM_ERR_BAD_SYNC_PARTITION_VALUE: 1029,
+  RLM_ERR_INVALID_SUBSCRIPTION_QUERY: 1031,
+  RLM_ERR_SYNC_CLIENT_RESET_REQUIRED: 1032,
+  RLM_ERR_SYNC_COMPENSATING_WRITE: 1033,
+  RLM_ERR_SYNC_INVALID_SCHEMA_CHANGE: 1036,
+  RLM_ERR_SYNC_PERMISSION_DENIED: 1037,
+  RLM_ERR_SYNC_SERVER_PERMISSIONS_CHANGED: 1040,
+  RLM_ERR_SYNC_USER_MISMATCH: 1041,
+  RLM_ERR_WRONG_SYNC_TYPE: 1043,
+  RLM_ERR_SYNC_WRITE_NOT_ALLOWED: 1044,
+  RLM_ERR_SYNC_SCHEMA_MIGRATION_ERROR: 1046,
+  RLM_ERR_SCHEMA_VALIDATION_FAILED: 2016,
+  RLM_ERR_SCHEMA_MISMATCH: 2017,
+  RLM_ERR_INVALID_SCHEMA_VERSION: 2018,
+  RLM_ERR_INVALID_SCHEMA_CHANGE: 2019,
+  RLM_ERR_PROPERTY_TYPE_MISMATCH: 3001,
+  RLM_ERR_PROPERTY_NOT_NULLABLE: 3002,
+  RLM_ERR_MISSING_PROPERTY_VALUE: 3004,
+  RLM_ERR_NO_SUCH_TABLE: 3020,
+  'destructive schema change: cannot': 225,
+  'additive schema change: adding': 225,
+  'non-breaking schema change: adding': 225,
 };
 
 /** Where Realm's SDKs and sync logs print a number. Nowhere else is a number taken for an error of Realm. */
@@ -32,7 +57,7 @@ const PLACES: readonly { readonly anchor: string; readonly number: RegExp }[] = 
 
 /** Those that are too short to be looked for in large logs. */
 const SHORT_PLACES: readonly RegExp[] = [
-  /\[(?:client|session|connection)\]\[(?:\w+\()?(\d{3,4})\)?\]/i,
+  /\[(?:client|session|connection|sync)\]\[(?:\w+\()?(\d{3,4})\)?\]/i,
   /\b(?:SyncError|SyncSessionError|ClientReset|SessionException|RealmException|RLMSyncError)\b[^\n]{0,600}?\bcode\b\W{1,4}(\d{3,4})\b/i,
   /\bMongo\w*(?:Error|Exception)\b[^\n]{0,600}?\bcode\b\W{1,4}(121)\b/,
   /^\W*(?:(?:realm|sync|mongodb|server|client|protocol|error|code|errorcode|error_code|number|no)\W*){0,5}(\d{3,5})\W*$/i,

@@ -39,6 +39,10 @@ export interface CatalogueEntry {
   readonly source: string;
   /** True for a message that only wraps or heads others: it is dropped where one of those is there. */
   readonly wrapper?: true;
-  /** True for a heading whose situation, not its lines, decides what to do: its advice replaces theirs. */
+  /** True for a message that is followed by a list of others. */
+  readonly heading?: true;
+  /** What a message is that stands in such a list: a change against the file, or a fault of the client's schema by itself. */
+  readonly listed?: 'change' | 'fault';
+  /** True for a heading whose situation, not the changes below it, decides what to do: its advice replaces theirs. */
   readonly situation?: true;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from './catalogue';
 import { explainCode } from './codes';
 import { explainValidation } from './document-validation';
 import { Explainer, type Understood } from './explainer';
@@ -23,6 +24,9 @@ const JOINTS = /' ?\+ ?\n\s*'|\s*\n\s*/g;
 /** A message of more lines than this was not broken by the width of a window. */
 const MOST_LINES = 40;
 
+/** Whether all that was found are different wrappers around a cause that is not told. */
+const onlyWraps = ({ occurrences }: Understood): boolean => occurrences.length > 1 && occurrences.every(({ id }) => entryOf(id).wrapper === true);
+
 const namesNothing = ({ occurrences }: Understood): boolean => occurrences.every((each) => each.class === null && each.property === null);
 
 /** What a message means once its lines are joined, where that says more than the lines do one by one. */
@@ -30,6 +34,7 @@ function joined(text: string, understood: Understood): Explanation[] {
   const whole = normalise(text).replace(JOINTS, (joint) => (joint.startsWith("'") ? '' : ' '));
   const found = explainMessage(whole, text);
   if (understood.occurrences.length === 0) return found.length > 0 ? found : explainCode(whole, text, { short: true });
+  if (onlyWraps(understood)) return found;
   return found.filter((each) => each.class !== null || each.property !== null);
 }
 

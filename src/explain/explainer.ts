@@ -1,8 +1,8 @@
 import { explainCode } from './codes';
 import { explainValidation } from './document-validation';
 import { entryOf } from './catalogue';
-import { under, type Explanation } from './explanation';
-import { explainMessage, isHeading, isLine } from './message';
+import { under, type Explanation, type Heading } from './explanation';
+import { explainMessage } from './message';
 import { normalise, timeOf } from './normalise';
 
 /** One cause, and how often it was met. Times are texts as the log wrote them. */
@@ -33,6 +33,14 @@ const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.leng
 const namesMost = (each: Explanation, _: number, all: readonly Explanation[]): boolean =>
   each.class !== null || each.property !== null || !all.some((other) => other.id === each.id && other.class !== null);
 
+const isListed = ({ id }: Explanation): boolean => entryOf(id).listed !== undefined;
+
+/** What the lines that follow an explanation stand under. */
+function headingOf({ id, class: name, within }: Explanation): Heading | undefined {
+  if (entryOf(id).heading === true) return { id, class: name };
+  return within === null ? undefined : { id: within, class: null };
+}
+
 /** The details of error 121 are in the object that follows the message. */
 function withDetails(found: readonly Explanation[], line: string, text: string): Explanation[] {
   return found.flatMap((each) => {
@@ -49,7 +57,7 @@ export class Explainer {
   #leftOut = 0;
   /** How many lines began with a time: from two on, the input is a log. */
   #timed = 0;
-  #heading: string | undefined;
+  #heading: Heading | undefined;
 
   /** `log` is true where the input is known to be a log, and not a single message over several lines. */
   constructor(readonly log: boolean) {}
@@ -107,11 +115,11 @@ export class Explainer {
     const [first] = found;
     const heading = follows ? this.#heading : undefined;
     if (first === undefined) return found;
-    if (isLine(first.id) && first.within === null && heading !== undefined) {
-      this.#drop(heading);
-      return found.map((each) => (isLine(each.id) ? under(each, heading) : each));
+    if (isListed(first) && first.within === null && heading !== undefined) {
+      this.#drop(heading.id);
+      return found.map((each) => (isListed(each) ? under(each, heading) : each));
     }
-    this.#heading = isHeading(first.id) ? first.id : first.within ?? undefined;
+    this.#heading = headingOf(first);
     return found;
   }
 

@@ -85,8 +85,16 @@ export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Mat
   })));
 }
 
+/** What heads a list of changes. */
+export interface Heading {
+  readonly id: string;
+  /** Old headings name the class, and their lines do not. */
+  readonly class: string | null;
+}
+
 /** The same explanation under a heading: in some situations the heading says what to do. */
-export function under(explanation: Explanation, heading: string): Explanation {
-  const { situation, cause, advice, rules } = entryOf(heading);
-  return { ...explanation, within: heading, ...(situation === true ? { cause: `${explanation.cause} ${cause}`, advice, rules } : {}) };
+export function under(explanation: Explanation, heading: Heading): Explanation {
+  const { situation, cause, advice, rules } = entryOf(heading.id);
+  const decides = situation === true && entryOf(explanation.id).listed === 'change';
+  return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...(decides ? { cause: `${explanation.cause} ${cause}`, advice, rules } : {}) };
 }

@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue';
 import type { CatalogueEntry, Wording } from './entry';
-import { explainMatch, under, type Explanation } from './explanation';
+import { explainMatch, under, type Explanation, type Heading } from './explanation';
 import { Pattern, type Match } from './pattern';
 
 interface Known {
@@ -35,21 +35,16 @@ function strongest(found: readonly Found[]): Found[] {
   return kept.sort((a, b) => a.match.start - b.match.start);
 }
 
-const HEADINGS = new Set(['E1', 'E9', 'E11', 'E12']);
-const LINES = new Set(['E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8']);
-
-/** Whether an error heads a list of changes. */
-export const isHeading = (id: string): boolean => HEADINGS.has(id);
-/** Whether an error is a line of such a list. */
-export const isLine = (id: string): boolean => LINES.has(id);
-
-function headingBefore(found: readonly Found[], { match, entry }: Found): string | undefined {
-  if (!isLine(entry.id)) return undefined;
-  const before = found.filter((each) => isHeading(each.entry.id) && each.wording.bare !== true && each.match.start < match.start);
-  return before.sort((a, b) => a.match.start - b.match.start).at(-1)?.entry.id;
+function headingBefore(found: readonly Found[], { match, entry }: Found): Heading | undefined {
+  if (entry.listed === undefined) return undefined;
+  const before = found.filter((each) => each.entry.heading === true && each.wording.bare !== true && each.match.start < match.start);
+  const last = before.sort((a, b) => a.match.start - b.match.start).at(-1);
+  return last === undefined ? undefined : { id: last.entry.id, class: last.match.values.C ?? null };
 }
 
 const sameCase = (a: Explanation) => (b: Explanation): boolean => a.id === b.id && a.class === b.class && a.property === b.property;
+
+const saysSides = ({ clientSays, serverSays }: Explanation): number => Number(clientSays !== null) + Number(serverSays !== null);
 
 /** What a message that is already normalised means; nothing where it is not known. `input` is what is quoted of it. */
 export function explainMessage(text: string, input: string): Explanation[] {
@@ -62,5 +57,6 @@ export function explainMessage(text: string, input: string): Explanation[] {
     const explained = explainMatch(each.entry, each.wording, each.match, text, input);
     return heading === undefined ? explained : explained.map((one) => under(one, heading));
   });
-  return explanations.filter((each, index) => explanations.findIndex(sameCase(each)) === index);
+  const richest = [...explanations].sort((a, b) => saysSides(b) - saysSides(a));
+  return explanations.filter((each) => richest.find(sameCase(each)) === each);
 }

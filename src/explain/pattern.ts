@@ -11,12 +11,12 @@ const INSTRUCTIONS = 'AddTable|EraseTable|AddColumn|EraseColumn|CreateObject|Era
 const SHAPES: Readonly<Record<string, string>> = {
   Cs: String.raw`[^{}\n]{1,4000}?`,
   ps: String.raw`[^{}\n]{1,4000}?`,
-  C: String.raw`[^'"\`\s.:,(){}<>[\]]{1,120}`,
+  C: String.raw`[^'"\`\s.:,=(){}<>[\]]{1,120}`,
   p: String.raw`[^'"\`\n]{1,120}?`,
   T: String.raw`[^'"\`\n]{1,120}?`,
   I: INSTRUCTIONS,
   K: String.raw`\d{1,19}`,
-  n: String.raw`-?\d[\d.]{0,20}`,
+  n: String.raw`-?\d{1,20}(?:\.\d{1,20}){0,3}`,
   v: String.raw`[^\n]{0,200}?`,
 };
 const CLASSES = new Set(['C', 'D', 'E', 'X']);
@@ -24,11 +24,16 @@ const CLASSES = new Set(['C', 'D', 'E', 'X']);
 /** What a lazy repetition takes at the end of a wording, where no literal stops it. */
 const LAST: Readonly<Record<string, string>> = { T: String.raw`[\w<>]{1,120}`, p: String.raw`[\w$]{1,120}`, v: String.raw`\S{0,200}` };
 
-function shapeOf(name: string, isLast: boolean): string {
+/** A property that no quote closes is a word. */
+const WORD = String.raw`[^'"\`\s]{1,120}?`;
+
+/** What a placeholder can be, by the literal that follows it and whether that is the end. */
+function shapeOf(name: string, next: string, isLast: boolean): string {
   if (name === 'Cs' || name === 'ps') return SHAPES[name] ?? '';
   const letter = name.charAt(0);
   const kind = CLASSES.has(letter) ? 'C' : letter === 'q' ? 'p' : letter;
-  return (isLast ? LAST[kind] : undefined) ?? SHAPES[kind] ?? '';
+  if (isLast && LAST[kind] !== undefined) return LAST[kind];
+  return kind === 'p' && !/^['"`]/.test(next) ? WORD : SHAPES[kind] ?? '';
 }
 
 const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]`);
@@ -51,8 +56,9 @@ function expressionOf(wording: Wording): RegExp {
     if (index % 2 === 0) return escaped(part);
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
-    const isLast = index === parts.length - 2 && parts.at(-1) === '';
-    return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, isLast)})`;
+    const next = parts[index + 1] ?? '';
+    const isLast = index === parts.length - 2 && next === '';
+    return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, next, isLast)})`;
   }).join('');
   return new RegExp(source);
 }

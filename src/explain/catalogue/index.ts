@@ -3,12 +3,15 @@ import { apply } from './apply';
 import { merge } from './merge';
 import { open } from './open';
 import { reset } from './reset';
+import { schemaChanges } from './schema-changes';
+import { schemaValidation } from './schema-validation';
 import { server } from './server';
+import { session } from './session';
 import { validator } from './validator';
 import { wrappers } from './wrappers';
 
 /** Every known runtime error, in the order of the ids. */
-export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...apply, ...server, ...open, ...reset, ...validator];
+export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...apply, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...reset, ...validator];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 

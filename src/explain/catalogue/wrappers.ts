@@ -94,6 +94,7 @@ export const wrappers: readonly CatalogueEntry[] = [
     wordings: [
       { text: 'Automatic recovery from client reset failed' },
       { text: 'A fatal error occurred during \'{v}\' client reset', bare: true },
+      { text: 'A fatal error occurred during client reset', bare: true },
       { text: 'Unable to automatically recover local changes during client reset', bare: true },
     ],
     codes: [132, 1028],
