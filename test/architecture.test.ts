@@ -18,7 +18,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/rule': ['src/schema', 'src/compare'],
   rules: ['src/rule', 'src/schema', 'src/compare'],
   'src/check': ['rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree'],
-  'src/fix': ['src/rule', 'src/compare', 'src/schema'],
+  'src/fix': ['src/rule', 'src/compare', 'src/schema', 'src/tree'],
   'src/report': ['src/rule', 'src/schema', 'src/compare', 'src/explain', 'src/rollout'],
   'src/eslint': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report'],
   'src/cli': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/history', 'src/compare', 'src/client', 'src/server', 'src/schema', 'src/config', 'src/tree', 'src/report', 'src/explain', 'src/rollout'],

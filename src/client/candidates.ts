@@ -1,14 +1,15 @@
 import { isOutside, type FileTree } from '../tree/file-tree';
+import { holdsScript } from '../tree/script-blocks';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
-/** Type declarations, minified bundles and tests: what they declare is not what the app opens. */
-const NOT_THE_APP = /\.d\.[cm]?ts$|\.min\.[cm]?js$|(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
+/** Type declarations, minified bundles, tests, and the marks that editors and file systems leave beside a file (`.#Task.ts`, `._Task.ts`): what they declare is not what the app opens. */
+const NOT_THE_APP = /(?:^|\/)\.[#_][^/]*$|\.d\.[cm]?ts$|\.min\.[cm]?js$|(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
 /** Whether a path is a source file of the app itself. */
 export function isClientSource(file: string): boolean {
-  return SOURCE.test(file) && !NOT_THE_APP.test(file);
+  return (SOURCE.test(file) || holdsScript(file)) && !NOT_THE_APP.test(file);
 }
 
 /** Whether a text can declare a class, so that most files are never parsed. Realm's words are few and must be spelled out. */

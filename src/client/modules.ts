@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { Project, type ts } from 'ts-morph';
+import { Project, ts } from 'ts-morph';
 import { isOutside, type FileTree } from '../tree/file-tree';
+import { holdsScript, scriptOf } from '../tree/script-blocks';
 import { createMemory, type ClientMemory } from './memory';
 import { memoryPath } from './place';
 import { pathAliases, type PathAliases } from './path-aliases';
@@ -57,9 +58,10 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
 
   /** The parser descends by recursion: a text that is nested beyond measure exhausts the stack. */
   function parsed(file: string, text: string): SourceModule {
-    const parse = (source: string): ts.SourceFile => parser().createSourceFile(memoryPath(file), source, { overwrite: true }).compilerNode;
+    const kind = holdsScript(file) ? { scriptKind: /\blang\s*=\s*["']?[jt]sx\b/.test(text) ? ts.ScriptKind.TSX : ts.ScriptKind.TS } : {};
+    const parse = (source: string): ts.SourceFile => parser().createSourceFile(memoryPath(file), source, { overwrite: true, ...kind }).compilerNode;
     try {
-      return { file, source: parse(text) };
+      return { file, source: parse(scriptOf(file, text)) };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return { file, source: parse(''), unparsed: 'it is nested too deeply to be read' };
@@ -86,7 +88,7 @@ export function createModules(tree: FileTree, memory: ClientMemory = createMemor
   function firstExisting(target: string, from: string): SourceModule | undefined {
     const normal = path.posix.normalize(target);
     if (normal.startsWith('..') && !isOutside(from)) return undefined;
-    const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && /\.(?:[cm]?[jt]sx?|json)$/.test(candidate));
+    const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && (holdsScript(candidate) || /\.(?:[cm]?[jt]sx?|json)$/.test(candidate)));
     return file === undefined ? undefined : load(file);
   }
 

@@ -12,6 +12,7 @@ import type { AppConfig } from '../config/config';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
 import { liveTree } from '../tree/live-tree';
+import { ownerOfBlock } from '../tree/script-blocks';
 import { createPast, type Past } from './past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
@@ -121,6 +122,12 @@ export function createSession(config: AppConfig): Session {
     return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs), past: before, config, tree: over };
   }
 
+  /** A block that a processor took out of a file stands for all of it, so that nothing is declared twice. */
+  function textsWith(file: string, text: string): Map<string, string> {
+    const owner = tree.has(file) ? undefined : ownerOfBlock(file);
+    return new Map([[file, text], ...(owner === undefined ? [] : [[owner, ''] as const])]);
+  }
+
   const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
     assertSettings(config.rules, rules);
     return readServerSide(tree, config);
@@ -135,7 +142,7 @@ export function createSession(config: AppConfig): Session {
     const onDisk = tree.has(file) ? tree.read(file) : undefined;
     if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedReading();
     if (unsaved?.file !== file || unsaved.text !== text) {
-      const over = withTexts(tree, new Map([[file, text]]));
+      const over = withTexts(tree, textsWith(file, text));
       unsaved = { file, text, reading: keep(() => compare(over, isJson(file) ? readServerSide(over, config) : savedServer())) };
     }
     return unwrap(unsaved.reading);

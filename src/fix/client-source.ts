@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../schema/model';
+import { scriptOf } from '../tree/script-blocks';
 import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
 import { declareField, mapField } from './field';
@@ -15,7 +16,7 @@ function parse(text: string, file: string): ts.SourceFile {
 }
 
 function parseFresh(text: string, file: string): ts.SourceFile {
-  return ts.createSourceFile(/\.(?:[cm]?[jt]sx?|json)$/.test(file) ? file : `${file}.tsx`, text, ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(/\.(?:[cm]?[jt]sx?|json)$/.test(file) ? file : `${file}.tsx`, scriptOf(file, text), ts.ScriptTarget.Latest, true);
 }
 
 /** All nodes that start at an offset, the outermost first. */

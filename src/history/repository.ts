@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { FileTree } from '../tree/file-tree';
+import { holdsScript } from '../tree/script-blocks';
 import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
 import { commitOf, missingRef } from './resolve-ref';
@@ -34,12 +35,12 @@ function tagsOf(git: Git, pattern: string): Tag[] {
   });
 }
 
-/** What readers read: sources, JSON with or without comments, and links to them. */
+/** What readers read: sources, JSON with or without comments, and links to them; and files that hold scripts. */
 const READ = /\.(?:[cm]?[jt]sx?|jsonc?)$/;
 
 function keyOf(entries: ReadonlyMap<string, Entry>): string {
   const hash = createHash('sha1');
-  for (const [file, entry] of entries) if (READ.test(file)) hash.update(`${file}\0${entry.hash}\0`);
+  for (const [file, entry] of entries) if (READ.test(file) || holdsScript(file)) hash.update(`${file}\0${entry.hash}\0`);
   return hash.digest('hex');
 }
 
