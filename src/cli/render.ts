@@ -8,7 +8,7 @@ import { toSarif } from '../report/sarif';
 import type { Target } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import type { Format } from './formats';
-import { pathsInRepository } from './repository-root';
+import { pathsInRepository } from './paths-in-repository';
 import { rulePage } from './rule-page';
 import type { Surroundings } from './streams';
 

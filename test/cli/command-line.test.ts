@@ -142,6 +142,24 @@ describe('what the command cannot do', () => {
   });
 });
 
+describe('in a folder deep in a repository', () => {
+  const deep = 'client/deeper';
+  const files: Files = { '.git/HEAD': '', ...inStep, [`${deep}/notes.md`]: '' };
+
+  it('takes the nearest configuration upward', async () => {
+    const root = temporaryProject({ ...files, 'realm-schema.config.json': {} });
+    expect(await run(['check'], path.join(root, deep))).toMatchObject({ status: 0, out: expect.stringContaining('client: client; server: server (app-services)') as string });
+  });
+
+  it.each(['check', 'inspect client', 'inspect server'])('%s says which folder was searched, and where to go', async (line) => {
+    const root = temporaryProject(files);
+    const { status, err } = await run(line.split(' '), path.join(root, deep));
+    expect(status).toBe(2);
+    expect(err).toContain(`below ${path.join(root, deep)}`);
+    expect(err).toContain(` Only this folder of the repository ${root} was searched: run the command there, or put a realm-schema.config.json there, which holds for the folders below it too.\n`);
+  });
+});
+
 describe('server files that are not right', () => {
   it.each<[string, unknown, string]>([
     ['empty', '', '1:1 The file is empty.'],

@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-/** The root of the repository that a folder is in: the nearest one upward with `.git`, which is a file in a worktree. */
-function repositoryRoot(folder: string): string | undefined {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (at === path.dirname(at)) return undefined;
-  }
-}
+import { repositoryRoot } from '../tree/repository-root';
 
 /**
  * Gives the paths of a project as seen from the root of its repository, which may hold the project in a folder. Services that
