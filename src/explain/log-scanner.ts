@@ -4,14 +4,14 @@ import { Explainer, type Understood } from './explainer';
 import { patterns } from './message';
 
 const NEWLINE = 10;
-/** As much as fits the caches of a processor, and no line of a log is longer. */
-const SIZE = 1 << 20;
 /** A longer line is cut: what matters stands in front. */
 const MAX_LINE = 64 * 1024;
+/** Where new text is put, behind room for the start of its first line: what is read to a round address is read faster. */
+const BASE = MAX_LINE;
 
 /** What large logs are searched for. Wordings that have to be a whole message are too common for it. */
 export function logPhrases(): string[] {
-  return [...patterns.filter(({ wording }) => wording.whole !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors];
+  return [...new Set([...patterns.filter(({ wording }) => wording.whole !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors])];
 }
 
 /**
@@ -19,24 +19,27 @@ export function logPhrases(): string[] {
  * gives the result. Only lines that hold a phrase of the catalogue are turned into text at all.
  */
 export class LogScanner {
-  readonly #filter = new AnchorFilter(logPhrases(), SIZE);
+  readonly #filter = new AnchorFilter(logPhrases());
   readonly #explainer = new Explainer(true);
   readonly #buffer = this.#filter.buffer;
-  #length = 0;
-  /** Where the line before ended, counted from the start of the buffer. */
-  #endOfLast = -1;
+  /** The text that was not searched yet: a line that has no end so far, just before the base, and what was written behind it. */
+  #start = BASE;
+  #end = BASE;
+  /** Where the line before ended. */
+  #endOfLast = BASE;
 
   /** The part of the buffer that can be written to; never empty. */
   get space(): Buffer {
-    return this.#buffer.subarray(this.#length);
+    return this.#buffer.subarray(this.#end);
   }
 
   /** Takes the bytes that were written to the front of `space`. */
   filled(bytes: number): void {
-    this.#length += bytes;
-    const lastNewline = this.#buffer.subarray(0, this.#length).lastIndexOf(NEWLINE);
-    if (lastNewline >= 0) this.#scan(lastNewline + 1);
-    else if (this.#length === SIZE) this.#scan(SIZE);
+    this.#end += bytes;
+    const lastNewline = this.#buffer.subarray(0, this.#end).lastIndexOf(NEWLINE);
+    const endOfLines = Math.max(lastNewline + 1, this.#start);
+    if (this.#end - endOfLines > MAX_LINE) this.#scan(this.#end);
+    else if (endOfLines > this.#start) this.#scan(endOfLines);
   }
 
   /** Takes bytes that lie elsewhere. */
@@ -51,22 +54,24 @@ export class LogScanner {
   }
 
   end(): Understood {
-    this.#scan(this.#length);
+    this.#scan(this.#end);
     return this.#explainer.understood();
   }
 
-  /** Looks through the first `length` bytes, which end with a line, and drops them. */
-  #scan(length: number): void {
-    this.#filter.scan(length, (at) => this.#lineAt(at, length));
-    this.#buffer.copyWithin(0, length, this.#length);
-    this.#length -= length;
-    this.#endOfLast -= length;
+  /** Looks through the text up to `end`, where a line ends, and moves the rest to the base. */
+  #scan(end: number): void {
+    this.#filter.scan(this.#start, end, (at) => this.#lineAt(at, end));
+    const rest = this.#end - end;
+    this.#buffer.copyWithin(BASE - rest, end, this.#end);
+    this.#endOfLast += BASE - this.#end;
+    this.#start = BASE - rest;
+    this.#end = BASE;
   }
 
-  #lineAt(at: number, length: number): number {
-    const start = at === 0 ? 0 : this.#buffer.lastIndexOf(NEWLINE, at - 1) + 1;
+  #lineAt(at: number, limit: number): number {
+    const start = Math.max(this.#start, this.#buffer.lastIndexOf(NEWLINE, at - 1) + 1);
     const newline = this.#buffer.indexOf(NEWLINE, at);
-    const end = newline < 0 || newline > length ? length : newline;
+    const end = newline < 0 || newline > limit ? limit : newline;
     const from = Math.max(start, at - MAX_LINE);
     const line = this.#buffer.toString('utf8', from, Math.min(end, from + 2 * MAX_LINE));
     this.#explainer.line(line, start === this.#endOfLast);
