@@ -13,6 +13,7 @@ interface Refusal {
 
 type Fields = Readonly<Record<string, Value>>;
 
+const isType = (operator: string): boolean => /^(?:bsonType|type|\$type)$/.test(operator);
 const isFields = (value: Value | undefined): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
@@ -22,12 +23,18 @@ function spell(value: Value | undefined): string {
   return value === undefined ? 'another value' : JSON.stringify(value);
 }
 
-/** What a keyword demands: `{ bsonType: 'int' }` is printed as `int`. */
-function demandOf(rule: Fields): string {
-  const { specifiedAs: demanded, operatorName } = rule;
-  const own = isFields(demanded) && typeof operatorName === 'string' ? demanded[operatorName] : demanded;
+/** What a keyword demands: `{ bsonType: 'int' }` is printed as `int`, `{ minimum: 0 }` as `minimum 0`. */
+function demandOf(operator: string, demanded: Value | undefined): string {
+  const own = isFields(demanded) && operator in demanded ? demanded[operator] : demanded;
   const value = listOf(own).length > 0 ? listOf(own).map(spell).join(' or ') : spell(own);
-  return operatorName === 'bsonType' || operatorName === 'type' ? value : `${spell(operatorName)} ${value}`;
+  return isType(operator) ? value : `${operator} ${value}`;
+}
+
+/** Older validators are queries: `{ $type: … }` is specified as `{ email: { $type: 'string' } }`. */
+function queriedField(operator: string, demanded: Value | undefined): readonly [field: string, demanded: Value] | undefined {
+  const fields = operator.startsWith('$') && isFields(demanded) ? Object.entries(demanded) : [];
+  const [only] = fields;
+  return fields.length === 1 && only !== undefined && !only[0].startsWith('$') ? only : undefined;
 }
 
 /** Advice by the types of the value and of the schema: errors.md 5.3. */
@@ -38,21 +45,23 @@ function typeAdvice(written: string, demanded: string): string {
   return 'Make the type equal in the client\'s model and in the validator.';
 }
 
+const MISSING = { written: 'absent', demanded: 'required', advice: 'Write the property, or take it out of `required` in the validator.' };
+
 function refusalOf(rule: Fields, path: string): Refusal[] {
-  const { consideredType, consideredValue, operatorName } = rule;
-  if (typeof operatorName !== 'string' || rule.specifiedAs === undefined) return [];
-  const demanded = demandOf(rule);
-  const isType = operatorName === 'bsonType' || operatorName === 'type';
-  const written = typeof consideredType === 'string' && isType ? consideredType : spell(consideredValue);
-  return [{ path, written, demanded, advice: isType ? typeAdvice(written, demanded) : 'Correct the value, or the rule in the validator.' }];
+  const { consideredType, consideredValue, operatorName, specifiedAs } = rule;
+  if (typeof operatorName !== 'string' || specifiedAs === undefined) return [];
+  const queried = queriedField(operatorName, specifiedAs);
+  const place = queried === undefined ? path : join(path, queried[0]);
+  if (operatorName === '$exists' && consideredValue === undefined) return [{ ...MISSING, path: place }];
+  const demanded = demandOf(operatorName, queried === undefined ? specifiedAs : queried[1]);
+  const written = typeof consideredType === 'string' && isType(operatorName) ? consideredType : spell(consideredValue);
+  return [{ path: place, written, demanded, advice: isType(operatorName) ? typeAdvice(written, demanded) : 'Correct the value, or the rule in the validator.' }];
 }
 
 /** The reasons below one rule that was not satisfied, down to the properties. */
 function refusalsIn(rule: Value, path: string): Refusal[] {
   if (!isFields(rule)) return [];
-  const missing = listOf(rule.missingProperties).map((name): Refusal => ({
-    path: join(path, spell(name)), written: 'absent', demanded: 'required', advice: 'Write the property, or take it out of `required` in the validator.',
-  }));
+  const missing = listOf(rule.missingProperties).map((name): Refusal => ({ ...MISSING, path: join(path, spell(name)) }));
   const additional = listOf(rule.operatorName === 'additionalProperties' ? rule.additionalProperties : undefined).map((name): Refusal => ({
     path: join(path, spell(name)), written: 'present', demanded: 'not allowed (additionalProperties: false)', advice: 'Add the property to the validator, or leave it out of what is written.',
   }));
@@ -70,7 +79,33 @@ function collectionOf(text: string, details: Fields): string | null {
   return /["']?\b(?:namespace|ns|collection)["']?\s*[:=]\s*["']?(?:[\w-]+\.)?([\w-]+)/.exec(text)?.[1] ?? null;
 }
 
-const DETAILS = /["']?\bdetails["']?\s*:\s*(?=\{)/g;
+const DETAILS = /["']?\bdetails["']?\s*(?::|=>)\s*/g;
+
+/** More places are not tried: each may be read to the end of the text. */
+const MOST_TRIES = 100;
+
+/** One write that was refused: what it went to, and why. */
+interface RefusedWrite {
+  readonly collection: string | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** The writes whose reasons a text holds; a bulk write can have many. */
+function refusedWrites(text: string): RefusedWrite[] {
+  const writes: RefusedWrite[] = [];
+  let [end, tries] = [0, 0];
+  for (const found of text.matchAll(DETAILS)) {
+    if (found.index < end || tries === MOST_TRIES) continue;
+    tries += 1;
+    const read = readRelaxed(text, found.index + found[0].length);
+    if (read === undefined || !isFields(read.value)) continue;
+    const refusals = refusalsIn(read.value, '');
+    if (refusals.length === 0) continue;
+    end = read.end;
+    writes.push({ collection: collectionOf(text, read.value), refusals });
+  }
+  return writes;
+}
 
 /**
  * The reasons in the `errInfo` of an error 121 (MongoDB 5 and later) or of the warning 20294: one explanation a property.
@@ -78,20 +113,12 @@ const DETAILS = /["']?\bdetails["']?\s*:\s*(?=\{)/g;
  */
 export function explainValidation(id: 'G1' | 'G2', text: string, input: string): Explanation[] {
   const entry = entryOf(id);
-  for (const found of text.matchAll(DETAILS)) {
-    const details = readRelaxed(text, found.index + found[0].length);
-    if (!isFields(details)) continue;
-    const refusals = refusalsIn(details, '');
-    if (refusals.length === 0) continue;
-    const collection = collectionOf(text, details);
-    return refusals.map(({ path, written, demanded, advice }) => explanationOf(entry, input, {
-      class: collection,
-      property: path === '' ? null : path,
-      clientSays: written,
-      serverSays: demanded,
-      cause: `The validator of the collection demands \`${demanded}\`; what was written is \`${written}\`.`,
-      advice: [advice, ...(id === 'G2' ? entry.advice : [])],
-    }));
-  }
-  return [];
+  return refusedWrites(text).flatMap(({ collection, refusals }) => refusals.map(({ path, written, demanded, advice }) => explanationOf(entry, input, {
+    class: collection,
+    property: path === '' ? null : path,
+    clientSays: written,
+    serverSays: demanded,
+    cause: `The validator of the collection demands \`${demanded}\`; what was written is \`${written}\`.`,
+    advice: [advice, ...(id === 'G2' ? entry.advice : [])],
+  })));
 }

@@ -1,41 +1,48 @@
 import { entryOf } from './catalogue';
 import { explainCode } from './codes';
 import { explainValidation } from './document-validation';
-import { Explainer, type Understood } from './explainer';
+import { Explainer, type Occurrence, type Understood } from './explainer';
 import type { Explanation } from './explanation';
-import { explainMessage } from './message';
-import { normalise, timeOf } from './normalise';
+import { normalise } from './normalise';
+import { readingsOf, unquoted, withoutPrefix } from './readings';
 
 const REFUSED = ['G1', 'G2'];
 
 /** What an error of a validator says over several lines, where its message has been seen or its rules stand alone. */
-function refusals(text: string, understood: Understood): ReturnType<typeof explainValidation> {
-  const seen = understood.occurrences.find(({ id }) => REFUSED.includes(id));
+function refusals(text: string, { occurrences }: Understood): readonly Explanation[] {
+  const seen = occurrences.find(({ id }) => REFUSED.includes(id));
   if (seen === undefined && !/NotSatisfied|missingProperties/.test(text)) return [];
-  return explainValidation(seen?.id === 'G2' ? 'G2' : 'G1', text, seen?.input ?? text);
+  const clean = unquoted(normalise(text));
+  const read = [text, clean, withoutPrefix(clean)].map((source) => explainValidation(seen?.id === 'G2' ? 'G2' : 'G1', source, seen?.input ?? text));
+  return read.reduce((most, each) => (each.length > most.length ? each : most));
 }
 
-/** Marks of a quotation in a mail or a forum, in front of each line. */
-const QUOTED = /^[^\S\n]*(?:>[^\S\n]?)+/gm;
+/** What a text means, line by line. */
+function understand(text: string): Understood {
+  const explainer = new Explainer(false);
+  for (const line of text.split('\n')) explainer.line(line, true);
+  const details = refusals(text, explainer.understood());
+  if (details.length > 0) explainer.replace(REFUSED, details);
+  return explainer.understood();
+}
 
-/** Where a terminal, a forum or the printing of an object broke a message into lines. */
-const JOINTS = /' ?\+ ?\n\s*'|\s*\n\s*/g;
+const isWrapper = ({ id }: Occurrence): boolean => entryOf(id).wrapper === true;
 
-/** A message of more lines than this was not broken by the width of a window. */
-const MOST_LINES = 40;
+/** How much is told: of each case what it is about, what both sides say, and the situation. */
+const factsOf = ({ occurrences }: Understood): number =>
+  occurrences.flatMap(({ class: name, property, clientSays, serverSays, within }) => [name, property, clientSays, serverSays, within]).filter((fact) => fact !== null).length;
 
-/** Whether all that was found are different wrappers around a cause that is not told. */
-const onlyWraps = ({ occurrences }: Understood): boolean => occurrences.length > 1 && occurrences.every(({ id }) => entryOf(id).wrapper === true);
+/** Whether one understanding has every case of another that names something. */
+const covers = (one: Understood, other: Understood): boolean =>
+  other.occurrences.every((each) => (each.class === null && each.property === null) || one.occurrences.some(({ class: name, property }) =>
+    (each.property === null || property === each.property) && (each.class === null || name === each.class)));
 
-const namesNothing = ({ occurrences }: Understood): boolean => occurrences.every((each) => each.class === null && each.property === null);
-
-/** What a message means once its lines are joined, where that says more than the lines do one by one. */
-function joined(text: string, understood: Understood): Explanation[] {
-  const whole = normalise(text).replace(JOINTS, (joint) => (joint.startsWith("'") ? '' : ' '));
-  const found = explainMessage(whole, text);
-  if (understood.occurrences.length === 0) return found.length > 0 ? found : explainCode(whole, text, { short: true });
-  if (onlyWraps(understood)) return found;
-  return found.filter((each) => each.class !== null || each.property !== null);
+/** Whether one way to read a text tells more than another. Joined lines can also lose something, so more facts are not enough. */
+function tellsMore(one: Understood, other: Understood): boolean {
+  const [causes, otherCauses] = [one, other].map(({ occurrences }) => occurrences.filter((each) => !isWrapper(each)).length);
+  if (otherCauses === 0 && causes !== 0) return true;
+  if (causes === 0 && otherCauses === 0 && one.occurrences.length === 1 && other.occurrences.length > 1) return true;
+  return covers(one, other) && factsOf(one) > factsOf(other);
 }
 
 /**
@@ -43,16 +50,10 @@ function joined(text: string, understood: Understood): Explanation[] {
  * first; a number only where no text is known.
  */
 export function explainText(pasted: string): Understood {
-  const text = pasted.replace(QUOTED, '');
-  const lines = text.split(/\r?\n/);
-  const explainer = new Explainer(false);
-  for (const line of lines) explainer.line(line, true);
-  const details = refusals(text, explainer.understood());
-  if (details.length > 0) explainer.replace(REFUSED, details);
-  const understood = explainer.understood();
-  const isOne = lines.length > 1 && lines.length <= MOST_LINES && lines.filter((line) => timeOf(line) !== null).length < 2;
-  const isBroken = understood.occurrences.length === 0 || (isOne && namesNothing(understood));
-  const more = isBroken ? joined(text, understood) : [];
-  if (more.length > 0) explainer.replace(understood.occurrences.map(({ id }) => id), more);
-  return explainer.understood();
+  const readings = readingsOf(pasted);
+  const best = readings.map(understand).reduce((one, other) => (tellsMore(other, one) ? other : one));
+  if (best.occurrences.length > 0) return best;
+  const numbers = new Explainer(false);
+  numbers.add(explainCode(normalise(readings.at(-1) ?? ''), pasted, { short: true }), null);
+  return numbers.understood();
 }

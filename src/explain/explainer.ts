@@ -29,9 +29,16 @@ const keyOf = (each: Explanation): string => [each.id, each.class, each.property
 /** Whether an explanation says no more than that something is wrong. */
 const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.length > 0 || entryOf(id).wrapper === true;
 
-/** Whether no other explanation of the same error names a class where this one names none. */
+/** Whether an explanation has more than a number, or no text of the same input says what the number means. */
+const isNoMereNumber = ({ candidates }: Explanation, _: number, all: readonly Explanation[]): boolean =>
+  !all.some((other) => other.candidates.length === 0 && candidates.includes(other.id));
+
+const isSamePlace = (a: Explanation, b: Explanation): boolean => a.id === b.id && a.class === b.class && a.property === b.property;
+
+/** Whether no other explanation of the same error names a class, or a heading, where this one has none. */
 const namesMost = (each: Explanation, _: number, all: readonly Explanation[]): boolean =>
-  each.class !== null || each.property !== null || !all.some((other) => other.id === each.id && other.class !== null);
+  (each.class !== null || each.property !== null || !all.some((other) => other.id === each.id && other.class !== null))
+  && (each.within !== null || !all.some((other) => isSamePlace(other, each) && other.within !== null));
 
 const isListed = ({ id }: Explanation): boolean => entryOf(id).listed !== undefined;
 
@@ -88,13 +95,15 @@ export class Explainer {
     this.add(found, null);
   }
 
-  /** What was found so far. In a single message, what only wraps the cause is left away. */
+  /** What was found so far. What only wraps a cause is left away in a single message, and in some lines of a log where it breaks as the cause does. */
   understood(): Understood {
-    const all = [...this.#occurrences.values()];
+    const all = [...this.#occurrences.values()].filter(isNoMereNumber);
     const causes = all.filter((each) => !saysLittle(each));
-    const isLog = this.log || this.#timed > 1;
-    const occurrences = isLog || causes.length === 0 ? [...causes, ...all.filter(saysLittle)] : causes.filter(namesMost);
-    return { occurrences, leftOut: this.#leftOut };
+    const wrappers = all.filter(saysLittle);
+    if (this.log || causes.length === 0) return { occurrences: [...causes, ...wrappers], leftOut: this.#leftOut };
+    if (this.#timed <= 1) return { occurrences: causes.filter(namesMost), leftOut: this.#leftOut };
+    const others = wrappers.filter((each) => !causes.some(({ breaks }) => breaks.some((way) => each.breaks.includes(way))));
+    return { occurrences: [...causes, ...others], leftOut: this.#leftOut };
   }
 
   /** The lines of a log repeat, but for their times: each message is worked out once. */

@@ -1,10 +1,17 @@
 // eslint-disable-next-line no-control-regex
 const COLOURS = /\u001b\[[\d;]*m/g;
-const ENTITIES: Readonly<Record<string, string>> = { '&#39;': "'", '&#x27;': "'", '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const ENTITIES: Readonly<Record<string, string>> = { apos: "'", quot: '"', lt: '<', gt: '>', amp: '&', nbsp: ' ', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"' };
+const ENTITY = /&(?:#(\d{1,6})|#x([\da-fA-F]{1,5})|([a-z]{2,5}));/g;
+
+function ofEntity(entity: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
+  if (name !== undefined) return ENTITIES[name] ?? entity;
+  const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+  return code <= 0x10_ffff ? String.fromCodePoint(code) : entity;
+}
 
 /**
  * A text as Realm printed it, before it went through a log, a JSON string, a forum or a browser (errors.md 1.4): straight
- * quotes, no escapes, no colours, single spaces. Line breaks that were escaped become real ones.
+ * quotes, no escapes, no colours, no invisible characters, single spaces. Line breaks that were escaped become real ones.
  */
 export function normalise(text: string): string {
   let clean = text;
@@ -12,14 +19,16 @@ export function normalise(text: string): string {
   if (clean.includes('\\')) {
     clean = clean
       .replace(/\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-      .replace(/\\+(["'`/])/g, '$1')
+      .replace(/\\+(["'`/_*<>[\]{}()#])/g, '$1')
       .replace(/\\+r?\\*n/g, '\n')
       .replace(/\\+t/g, ' ');
   }
-  if (clean.includes('&')) clean = clean.replace(/&(?:#39|#x27|apos|quot|lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+  if (clean.includes('&')) clean = clean.replace(ENTITY, ofEntity);
+  if (clean.includes('<br')) clean = clean.replace(/<br ?\/?>/g, '\n');
   return clean
-    .replace(/[‘’‚‛´]/g, "'")
-    .replace(/[“”„‟]/g, '"')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[‘’‚‛´‹›]/g, "'")
+    .replace(/[“”„‟«»「」]/g, '"')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ');
 }

@@ -36,7 +36,8 @@ function shapeOf(name: string, next: string, isLast: boolean): string {
   return kind === 'p' && !/^['"`]/.test(next) ? WORD : SHAPES[kind] ?? '';
 }
 
-const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]`);
+/** Quotes are doubled in CSV. */
+const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]{1,2}`);
 
 /** The literals of a wording and the placeholders between them, in turn: a literal comes first and last. */
 function split(text: string): string[] {

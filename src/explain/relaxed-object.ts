@@ -1,9 +1,12 @@
-/** What a driver printed: JSON, Extended JSON, or the way that Node and mongosh print objects. */
+/** What a driver printed: JSON, Extended JSON, or the way that Node, mongosh, Python, Ruby, Rust and Elixir print objects. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 const MAX_DEPTH = 100;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /[\w$.]+/y;
+const WORD = /[\w$.]+(?:::[\w$.]+)*/y;
+const NOTHING = new Set(['null', 'undefined', 'None', 'nil']);
+/** Between a key and its value. */
+const COLON = /:|=>/y;
 const SPACE = /(?:\s|\/\/[^\n]*)*/y;
 
 /** Reads one value at a place. Throws where there is none; callers take that for "not an object". */
@@ -13,6 +16,10 @@ class Reader {
 
   constructor(readonly text: string, at: number) {
     this.#at = at;
+  }
+
+  get end(): number {
+    return this.#at;
   }
 
   value(): Value {
@@ -25,6 +32,7 @@ class Reader {
 
   #any(): Value {
     this.#take(SPACE);
+    if (this.text.startsWith('%{', this.#at)) this.#at += 1;
     const next = this.text.charAt(this.#at);
     if (next === '{') return this.#object();
     if (next === '[') return this.#array();
@@ -39,7 +47,8 @@ class Reader {
     this.#at += 1;
     while (!this.#closes('}')) {
       const key = this.#any();
-      this.#expect(':');
+      this.#take(SPACE);
+      if (this.#take(COLON) === undefined) throw new SyntaxError('a colon is missing');
       entries.push([String(key), this.value()]);
     }
     return Object.fromEntries(entries);
@@ -53,24 +62,27 @@ class Reader {
     return items;
   }
 
+  /** A string; a line break in it is that of a window. */
   #string(quote: string): string {
     const start = this.#at + 1;
     let end = start;
     while (end < this.text.length && this.text.charAt(end) !== quote) end += this.text.charAt(end) === '\\' ? 2 : 1;
     if (end >= this.text.length) throw new SyntaxError('a string does not end');
     this.#at = end + 1;
-    return this.text.slice(start, end).replace(/\\(.)/g, '$1');
+    return this.text.slice(start, end).replace(/\\(.)/g, '$1').replace(/\n/g, '');
   }
 
-  /** `true`, `null`, a key without quotes, or a call such as `ObjectId("…")`, which stands for its argument. */
+  /** `true`, `null`, a key without quotes, a call such as `ObjectId("…")`, which stands for its argument, or bytes: `b'…'`. */
   #word(): Value {
     const word = this.#take(WORD);
     if (word === undefined) throw new SyntaxError('no value');
     if (word === 'new') return this.#any();
+    const next = this.text.charAt(this.#at);
+    if (word === 'b' && (next === '"' || next === "'")) return this.#string(next);
     this.#take(SPACE);
     if (this.text.charAt(this.#at) === '(') return this.#argument();
-    if (word === 'true' || word === 'false') return word === 'true';
-    return word === 'null' || word === 'undefined' ? null : word;
+    if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true';
+    return NOTHING.has(word) ? null : word;
   }
 
   #argument(): Value {
@@ -90,12 +102,6 @@ class Reader {
     return true;
   }
 
-  #expect(mark: string): void {
-    this.#take(SPACE);
-    if (this.text.charAt(this.#at) !== mark) throw new SyntaxError(`${mark} is missing`);
-    this.#at += 1;
-  }
-
   #take(expression: RegExp): string | undefined {
     expression.lastIndex = this.#at;
     const found = expression.exec(this.text)?.[0];
@@ -105,10 +111,11 @@ class Reader {
   }
 }
 
-/** The object, or other value, that stands at a place of a text; undefined where none does. Nothing is executed. */
-export function readRelaxed(text: string, at: number): Value | undefined {
+/** The object, or other value, that stands at a place of a text, and where it ends; undefined where none does. Nothing is executed. */
+export function readRelaxed(text: string, at: number): { readonly value: Value; readonly end: number } | undefined {
+  const reader = new Reader(text, at);
   try {
-    return new Reader(text, at).value();
+    return { value: reader.value(), end: reader.end };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

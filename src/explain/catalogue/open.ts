@@ -93,6 +93,8 @@ export const open: readonly CatalogueEntry[] = [
     wordings: [
       { text: "Invalid type declaration for property '{p}' on '{C}'" },
       { text: "Invalid schema for object '{C}'" },
+      { text: 'Failed to read ObjectSchema', versions: 'realm before 12' },
+      { text: "Failed to read Realm object constructor must have a 'schema' property", versions: 'realm before 12' },
     ],
     schemaProblem: true,
     breaks: OPEN,

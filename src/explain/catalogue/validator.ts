@@ -22,7 +22,7 @@ export const validator: readonly CatalogueEntry[] = [
   {
     id: 'G2',
     title: 'A document would fail validation (warning only)',
-    wordings: [{ text: 'Document would fail validation' }],
+    wordings: [{ text: 'Document would fail validation' }, { text: 'Document would fail validation collection: {v}.{C} doc: ', versions: 'MongoDB 3.2 to 4.2' }],
     codes: [20294],
     schemaProblem: true,
     breaks: ['upload'],
