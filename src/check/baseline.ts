@@ -2,7 +2,9 @@ import path from 'node:path';
 import { ConfigError, parseApps, type AppConfig } from '../config/config';
 import type { ClientMemory } from '../client/memory';
 import type { Baseline } from '../compare/transition';
+import { HistoryError } from '../history/history-error';
 import type { Revision } from '../history/revision';
+import type { UnreadSubmodule } from '../history/submodules';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
@@ -95,7 +97,15 @@ function unreadNotes(name: string, client: ClientSchemas | null, server: ServerS
   return [`At ${name} something could not be read, and is not compared: ${first.place.file}:${first.place.line}:${first.place.column} ${first.message}${more}`];
 }
 
-function readTree(name: string, tree: FileTree, present: AppConfig): BaselineReading {
+/** What a revision had in submodules and cannot be read. Nothing depends on those that are not checked out now either, unless a side is missing. */
+function submoduleNotes(name: string, unread: readonly UnreadSubmodule[], missing: readonly string[]): string[] {
+  if (unread.length > 0 && missing.length > 0) {
+    throw new HistoryError(`${name} holds no ${missing.join(' and no ')} side outside of its submodules, and not all of these can be read. ${unread.map(({ reason }) => reason).join(' ')}`);
+  }
+  return unread.filter(({ checkedOut }) => checkedOut).map(({ reason }) => `At ${name} something could not be read, and is not compared. ${reason}`);
+}
+
+function readTree(name: string, tree: FileTree, present: AppConfig, unread: readonly UnreadSubmodule[]): BaselineReading {
   const configured = configAt(tree, present);
   const { client: _client, server: _server, ...searched } = configured;
   const client = readSide(readClientSide, tree, configured, searched);
@@ -105,7 +115,7 @@ function readTree(name: string, tree: FileTree, present: AppConfig): BaselineRea
   const empty = missing.length === 2 ? `${name} holds no schema at all: nothing was compared with it.` : `${name} holds no ${missing[0] ?? ''} side: only the other was compared with it.`;
   return {
     baseline: { name, client: client.read, server: server.read },
-    notes: [...(several.length > 0 ? several : missing.length === 0 ? [] : [empty]), ...unreadNotes(name, client.read, server.read)],
+    notes: [...submoduleNotes(name, unread, several.length > 0 ? [] : missing), ...(several.length > 0 ? several : missing.length === 0 ? [] : [empty]), ...unreadNotes(name, client.read, server.read)],
     undecided: several,
   };
 }
@@ -116,5 +126,5 @@ export function readBaseline(revision: Revision, present: AppConfig): BaselineRe
   if ('snapshot' in revision) {
     return { baseline: { name, client: revision.snapshot.client, server: null }, notes: [`${name} is a snapshot of the client: changes of the server were not judged.`] };
   }
-  return at(name, () => readTree(name, revision.tree, present));
+  return at(name, () => readTree(name, revision.tree, present, revision.unread ?? []));
 }

@@ -52,6 +52,8 @@ export function readReleases(releases: readonly Release[], config: AppConfig, pr
     if (files !== listing) forgetReadings(memory);
     listing = files;
     const client = readRevisionClient(name, revision.tree, config, memory);
+    const [unread] = revision.unread ?? [];
+    if (client === null && unread !== undefined) throw new HistoryError(`${name} declares no schema outside of its submodules, and not all of these can be read. ${unread.reason}`);
     known.set(revision.key ?? name, client);
     return client;
   };

@@ -7,8 +7,8 @@ import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
 import { clientAtRevision } from './client-at-revision';
+import { elsewhere } from './elsewhere';
 import { missingServer } from './missing-server';
-import { notSearched } from './not-searched';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
@@ -50,7 +50,7 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
     const below = tree.files().filter((file) => (target === '' || file.startsWith(`${target}/`)) && isClientSource(file.slice(start)));
     const matches = picomatch(target);
     const found = below.length > 0 ? below : tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
-    if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.`);
+    if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.${elsewhere(tree, config, target)}`);
     return found;
   });
 }
@@ -68,7 +68,7 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
-    throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? notSearched(config) : ''}`);
+    throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') : ''}`);
   }
   return client;
 }
@@ -90,7 +90,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + (config.server === undefined ? notSearched(config) : '')));
+  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below)));
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

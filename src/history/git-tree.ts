@@ -1,21 +1,23 @@
 import path from 'node:path';
 import { isIgnored, type FileText, type FileTree } from '../tree/file-tree';
 import { decodeText } from '../tree/text';
-import type { Entry, Git } from './git';
+import type { Entry } from './git';
 import { partialClone } from './history-error';
 
 /** The texts of blobs by hash, shared by all revisions: what did not change is read once. */
 export type Blobs = Map<string, FileText>;
 
-/** Reads the blobs that are not known yet, all in one process. Throws `HistoryError` where this clone lacks one of the commit. */
-function fetchBlobs(git: Git, blobs: Blobs, commit: string, hashes: readonly string[]): void {
-  const unknown = [...new Set(hashes)].filter((hash) => !blobs.has(hash));
-  if (unknown.length === 0) return;
-  const contents = git.read(unknown);
-  for (const hash of unknown) {
-    const content = contents.get(hash);
-    if (content === undefined) throw partialClone(commit);
-    blobs.set(hash, decodeText(content));
+/** Reads the blobs that are not known yet, all of a repository in one process. Throws `HistoryError` where this clone lacks one of the commit. */
+function fetchBlobs(blobs: Blobs, commit: string, entries: readonly Entry[]): void {
+  const unknown = new Map(entries.filter(({ hash }) => !blobs.has(hash)).map((entry) => [entry.hash, entry]));
+  for (const git of new Set([...unknown.values()].map((entry) => entry.git))) {
+    const hashes = [...unknown.values()].filter((entry) => entry.git === git).map(({ hash }) => hash);
+    const contents = git.read(hashes);
+    for (const hash of hashes) {
+      const content = contents.get(hash);
+      if (content === undefined) throw partialClone(commit);
+      blobs.set(hash, decodeText(content));
+    }
   }
 }
 
@@ -29,12 +31,12 @@ const MAX_LINKS = 8;
  * A commit as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to.
  * Reading throws `HistoryError` where the clone is partial and lacks the content: what is not there must not pass for unchanged.
  */
-export function gitTree(git: Git, blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>): FileTree {
+export function gitTree(blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>): FileTree {
   const listing = [...entries.keys()].filter((file) => !isIgnored(file)).sort();
 
-  function textOf({ hash }: Entry): FileText {
-    fetchBlobs(git, blobs, commit, [hash]);
-    return blobs.get(hash) ?? { unreadable: 'it is not in the object store' };
+  function textOf(entry: Entry): FileText {
+    fetchBlobs(blobs, commit, [entry]);
+    return blobs.get(entry.hash) ?? { unreadable: 'it is not in the object store' };
   }
 
   function read(file: string, links = 0): FileText {
@@ -48,7 +50,7 @@ export function gitTree(git: Git, blobs: Blobs, root: string, commit: string, en
   }
 
   function prefetch(files: readonly string[]): void {
-    fetchBlobs(git, blobs, commit, files.flatMap((file) => entries.get(file)?.hash ?? []));
+    fetchBlobs(blobs, commit, files.flatMap((file) => entries.get(file) ?? []));
   }
 
   return { root, files: () => listing, read: (file) => read(file), has: (file) => entries.has(file), prefetch };

@@ -6,6 +6,20 @@ export interface Entry {
   readonly hash: string;
   /** A link's blob holds the path that it leads to. */
   readonly isLink: boolean;
+  /** The repository that has the blob: that of a submodule, where the file is in one. */
+  readonly git: Git;
+}
+
+/** A repository in a folder of another one, and the commit that it stands at. */
+export interface Submodule {
+  readonly path: string;
+  readonly commit: string;
+}
+
+/** What a commit has below a path; all paths are from there. */
+export interface Listing {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly submodules: readonly Submodule[];
 }
 
 /** A tag, and the commit that it stands for. */
@@ -20,8 +34,8 @@ export interface Git {
   readonly prefix: string;
   /** The output of a command as text, or `undefined` where git refuses it. */
   ask(args: readonly string[]): string | undefined;
-  /** The files of a commit below a path, by their path from there. */
-  list(commit: string, below: string): ReadonlyMap<string, Entry>;
+  /** The files of a commit below a path, and the submodules. */
+  list(commit: string, below: string): Listing;
   /** The contents of blobs by hash. A blob that is not in this clone is missing. */
   read(hashes: readonly string[]): ReadonlyMap<string, Buffer>;
 }
@@ -67,14 +81,17 @@ function parseBatch(output: Buffer): Map<string, Buffer> {
   return found;
 }
 
-/** Takes `git ls-tree -z` apart: mode, type and hash, a tab, the path. Submodules hold other people's code. */
-function parseListing(output: string, below: string): Map<string, Entry> {
-  const entries = output.split('\0').flatMap((line): [string, Entry][] => {
+/** Takes `git ls-tree -z` apart: mode, type and hash, a tab, the path. A submodule is listed as the commit that it stands at. */
+function parseListing(output: string, below: string, git: Git): Listing {
+  const [entries, submodules]: [Map<string, Entry>, Submodule[]] = [new Map(), []];
+  for (const line of output.split('\0')) {
     const tab = line.indexOf('\t');
     const [mode, type, hash = ''] = line.slice(0, tab).split(' ');
-    return type === 'blob' ? [[line.slice(tab + 1 + below.length), { hash, isLink: mode === '120000' }]] : [];
-  });
-  return new Map(entries);
+    const file = line.slice(tab + 1 + below.length);
+    if (type === 'blob') entries.set(file, { hash, isLink: mode === '120000', git });
+    else if (type === 'commit') submodules.push({ path: file, commit: hash });
+  }
+  return { entries, submodules };
 }
 
 /** Opens the repository that a folder is in. Throws `HistoryError` where there is none, or git refuses to read it. */
@@ -84,7 +101,7 @@ export function openGit(folder: string): Git {
     const reason = /not a git repository/i.test(stderr) ? '' : ` (${stderr.trim().split('\n')[0] ?? ''})`;
     throw new HistoryError(`${folder} is not in a git repository${reason}: compare with a folder or a snapshot file instead.`);
   }
-  return {
+  const git: Git = {
     prefix: stdout.toString('utf8').trim(),
     ask: (args) => {
       const output = run(folder, args);
@@ -94,7 +111,7 @@ export function openGit(folder: string): Git {
       const output = run(folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', below])]);
       if (output.status !== 0 && /lazy fetching disabled/.test(output.stderr)) throw partialClone(commit);
       if (output.status !== 0) throw new HistoryError(`git cannot list ${commit}: ${output.stderr.trim().split('\n')[0] ?? ''}.`);
-      return parseListing(output.stdout.toString('utf8'), below);
+      return parseListing(output.stdout.toString('utf8'), below, git);
     },
     read: (hashes) => {
       const found = new Map<string, Buffer>();
@@ -105,4 +122,5 @@ export function openGit(folder: string): Git {
       return found;
     },
   };
+  return git;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
+import path, { posix } from 'node:path';
 import type { FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
 import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
 import { commitOf, missingRef } from './resolve-ref';
+import { filesOf, type Files, type UnreadSubmodule } from './submodules';
 
 /** A folder at a commit. */
 export interface State {
@@ -13,6 +14,8 @@ export interface State {
   readonly key: string;
   /** Whether the folder was not there yet, so that the whole repository stands for it. */
   readonly whole: boolean;
+  /** Submodules whose files at the commit are not in the tree. */
+  readonly unread: readonly UnreadSubmodule[];
 }
 
 /** The repository that a folder is in, as a source of earlier revisions of that folder. */
@@ -45,13 +48,14 @@ function keyOf(entries: ReadonlyMap<string, Entry>): string {
 }
 
 /** What a commit has of the files and folders elsewhere that belong to the app, as far as they are in the same repository. */
-function listOutside(git: Git, commit: string, outside: readonly string[]): [string, Entry][] {
+function listOutside({ entries }: Files, prefix: string, outside: readonly string[]): [string, Entry][] {
   return outside.flatMap((each) => {
-    const path = posix.normalize(posix.join(git.prefix, each));
-    if (path === '..' || path.startsWith('../')) return [];
-    const below = path === '.' ? '' : `${path.replace(/\/$/, '')}/`;
-    const file = git.list(commit, posix.dirname(path) === '.' ? '' : `${posix.dirname(path)}/`).get(posix.basename(path));
-    return file !== undefined ? [[each, file] as [string, Entry]] : [...git.list(commit, below)].map(([name, entry]): [string, Entry] => [`${each}/${name}`, entry]);
+    const at = posix.normalize(posix.join(prefix, each)).replace(/\/$/, '');
+    if (at === '..' || at.startsWith('../')) return [];
+    const below = at === '.' ? '' : `${at}/`;
+    const file = entries.get(at);
+    if (file !== undefined) return [[each, file] as [string, Entry]];
+    return [...entries].flatMap(([name, entry]): [string, Entry][] => (name.startsWith(below) ? [[`${each}/${name.slice(below.length)}`, entry]] : []));
   });
 }
 
@@ -62,15 +66,17 @@ function listOutside(git: Git, commit: string, outside: readonly string[]): [str
 export function openRepository(folder: string, outside: readonly string[] = []): Repository {
   const git = openGit(folder);
   const blobs: Blobs = new Map();
+  const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
     missing: (ref) => missingRef(git, ref),
     state: (commit) => {
-      const below = git.list(commit, git.prefix);
-      const whole = below.size === 0 && git.prefix !== '';
-      const own = whole ? git.list(commit, '') : below;
-      const entries = outside.length === 0 ? own : new Map([...own, ...listOutside(git, commit, outside)]);
-      return { tree: gitTree(git, blobs, folder, commit, entries), key: keyOf(entries), whole };
+      const below = filesOf(git, folder, commit, git.prefix);
+      const whole = below.entries.size === 0 && git.prefix !== '';
+      const all = whole || outside.length > 0 ? filesOf(git, top, commit, '') : below;
+      const own = whole ? all : below;
+      const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
+      return { tree: gitTree(blobs, folder, commit, entries), key: keyOf(entries), whole, unread: all.unread };
     },
     tags: (pattern) => tagsOf(git, pattern),
   };

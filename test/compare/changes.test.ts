@@ -59,6 +59,8 @@ describe('the change list', () => {
     ['a removed property', task(BASE), task("note: 'string', done: 'bool'"), ['removed-property Task.total']],
     ['an added property', task(BASE), task(`${BASE}, owner: 'string'`), ['added-property Task.owner']],
     ['a rename', task(`${BASE}, dueDate: 'date'`), task(`${BASE}, due_date: 'date?'`), ['renamed-property Task.dueDate>due_date']],
+    ['a rename of a short name', task(`${BASE}, url: 'string'`), task(`${BASE}, uri: 'string'`), ['renamed-property Task.url>uri']],
+    ['names too short to be alike', task(`${BASE}, x: 'int', _: 'string'`), task(`${BASE}, y: 'int', $: 'string'`), ['removed-property Task.x', 'removed-property Task._', 'added-property Task.y', 'added-property Task.$']],
     ['a rename with mapTo', task(`${BASE}, dueDate: 'date'`), task(`${BASE}, due: { type: 'date', mapTo: 'dueDate' }`), ['code-name Task.dueDate']],
     ['another type', task(BASE), task("note: 'int', done: 'bool', total: 'int'"), ['type Task.note']],
     ['a list', task(BASE), task("note: 'string[]', done: 'bool', total: 'int'"), ['collection Task.note']],

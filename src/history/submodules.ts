@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isIgnored } from '../tree/file-tree';
+import { openGit, type Entry, type Git, type Submodule } from './git';
+
+/** A submodule whose files at a commit are not to be had, and why, in one sentence. */
+export interface UnreadSubmodule {
+  readonly reason: string;
+  /** Whether it is checked out, so that its present files are read. */
+  readonly checkedOut: boolean;
+}
+
+/** The files of a commit below a path, those of submodules among them. */
+export interface Files {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly unread: readonly UnreadSubmodule[];
+}
+
+const unread = (reason: string, checkedOut: boolean): Files => ({ entries: new Map(), unread: [{ reason, checkedOut }] });
+
+function filesOfSubmodule({ path: name, commit }: Submodule, folder: string): Files {
+  const inside = path.join(folder, name);
+  if (!existsSync(path.join(inside, '.git'))) return unread(`The submodule ${name} is not checked out: \`git submodule update --init ${name}\` brings it.`, false);
+  const git = openGit(inside);
+  const isThere = git.ask(['cat-file', '-e', `${commit}^{commit}`]) !== undefined;
+  if (!isThere) return unread(`The submodule ${name} lacks the commit ${commit.slice(0, 7)}: \`git -C ${name} fetch origin ${commit}\` brings it.`, true);
+  return filesOf(git, inside, commit, '');
+}
+
+/**
+ * The files of a commit below a path, which is `folder` on the disk. What a submodule held is read from its own repository,
+ * as far as that is checked out and has the commit.
+ */
+export function filesOf(git: Git, folder: string, commit: string, below: string): Files {
+  const { entries, submodules } = git.list(commit, below);
+  if (submodules.length === 0) return { entries, unread: [] };
+  const inner = submodules.filter(({ path: name }) => !isIgnored(`${name}/`)).map((each) => ({ name: each.path, files: filesOfSubmodule(each, folder) }));
+  const all = inner.flatMap(({ name, files }) => [...files.entries].map(([file, entry]): [string, Entry] => [`${name}/${file}`, entry]));
+  return { entries: new Map([...entries, ...all]), unread: inner.flatMap(({ files }) => files.unread) };
+}
