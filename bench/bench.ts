@@ -24,9 +24,9 @@ function median(values: readonly number[]): number {
 }
 
 /** Medians of several commands, run in turn so that a drift of the machine meets all of them. */
-function inTurn(commands: readonly (readonly string[])[], cwd: string): number[] {
+function inTurn(commands: readonly (readonly string[])[], cwd: string, runs = RUNS): number[] {
   const times = commands.map((): number[] => []);
-  for (let run = 0; run <= RUNS; run += 1) commands.forEach((args, index) => (run === 0 ? time(args, cwd) : times[index]?.push(time(args, cwd))));
+  for (let run = 0; run <= runs; run += 1) commands.forEach((args, index) => (run === 0 ? time(args, cwd) : times[index]?.push(time(args, cwd))));
   return times.map(median);
 }
 
@@ -37,12 +37,14 @@ function row(label: string, cells: readonly string[]): void {
 }
 
 console.log(`medians of ${RUNS} runs in turn, Node ${process.version}`);
-row('whole process', ['check ms', 'over parser', 'over node -e 0']);
-for (const classes of [1, 100, 1000]) {
+row('whole process', ['check ms', 'over parser', 'over node -e 0', 'over the size before']);
+let before = 0;
+for (const [classes, runs] of [[1, RUNS], [100, RUNS], [1000, RUNS], [10_000, 1]] as const) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
   generateApp(root, classes);
-  const [check, parser, node] = inTurn([[command, 'check'], [parseOnly, path.join(root, 'client')], ['-e', '0']], root);
-  row(`check, ${classes} classes of 20 properties`, [(check ?? 0).toFixed(0).padStart(8), ratio(check, parser), ratio(check, node)]);
+  const [check, parser, node] = inTurn([[command, 'check'], [parseOnly, root], ['-e', '0']], root, runs);
+  row(`check, ${classes} classes of 20 properties`, [(check ?? 0).toFixed(0).padStart(8), ratio(check, parser), ratio(check, node), before === 0 ? '     -' : ratio(check, before)]);
+  before = check ?? 0;
   rmSync(root, { recursive: true });
 }
 const TAGS = 200;

@@ -46,12 +46,14 @@ function syncOf(value: Value | undefined): Sync {
   return { sync: 'synced', mode };
 }
 
+const inWords = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value));
+
 function schemaVersionOf(entry: ReturnType<Lookup>): SchemaVersion | null {
   if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined)) return null;
   const { value, node } = entry;
   const written = value.kind === 'literal' ? value.value : undefined;
   const isVersion = typeof written === 'number' && Number.isSafeInteger(written) && written >= 0;
-  return { value: isVersion ? written : null, fault: value.kind === 'literal' && !isVersion ? JSON.stringify(written) : null, place: placeOf(node) };
+  return { value: isVersion ? written : null, fault: value.kind === 'literal' && !isVersion ? inWords(written) : null, place: placeOf(node) };
 }
 
 /** A function that only the running program knows counts as one. */

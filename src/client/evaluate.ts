@@ -20,6 +20,9 @@ const MAX_DEPTH = 400;
 /** Functions that call functions: a schema is never that far away. */
 const MAX_CALLS = 6;
 
+/** Names of the language that stand for a value wherever they are. */
+const GLOBALS: ReadonlyMap<string, number | undefined> = new Map([['undefined', undefined], ['NaN', NaN], ['Infinity', Infinity]]);
+
 export function createEvaluator(modules: Modules): Evaluator {
   const done = new WeakMap<ts.Node, Value>();
   const underWay = new Set<ts.Node>();
@@ -57,7 +60,7 @@ export function createEvaluator(modules: Modules): Evaluator {
   function evaluateFresh(node: ts.Expression): Value {
     if (ts.isStringLiteralLike(node)) return literal(node, node.text);
     if (ts.isObjectLiteralExpression(node)) return objectLiteral(node, evaluation);
-    if (ts.isIdentifier(node)) return node.text === 'undefined' ? literal(node, undefined) : namedValue(node.text, node, evaluation);
+    if (ts.isIdentifier(node)) return GLOBALS.has(node.text) ? literal(node, GLOBALS.get(node.text)) : namedValue(node.text, node, evaluation);
     if (ts.isArrayLiteralExpression(node)) return { kind: 'array', items: arrayItems(node.elements, evaluation), node };
     if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
     if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };

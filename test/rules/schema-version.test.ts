@@ -59,6 +59,7 @@ describe('a local realm since the baseline', () => {
     ['a lower version', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 2'], NOT_RAISED],
     ['a version that only the program knows', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, 'schemaVersion: process.env.VERSION'], [`info schema-version - open ${AT} - ${AT}`]],
     ['a version that is no integer', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3.1'], [`error schema-version - open ${AT} - -`]],
+    ['no number', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: NaN'], [`error schema-version - open ${AT} - -`]],
     ['a version in quotes', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, "schemaVersion: '4'"], [`error schema-version - open ${AT} - -`]],
   ])('%s', (_name, before, now, expected) => {
     expect(since(before, now)).toEqual(expected);
