@@ -9,11 +9,17 @@ const AT_RUN_TIME = 'whether this changes the object is only known when the prog
 export function applyChange(value: ObjectValue | ArrayValue, change: LaterChange, evaluation: Evaluation): ObjectValue | ArrayValue {
   if (value.kind === 'array') return change.kind === 'push' ? { ...value, items: [...value.items, ...pushed(change, evaluation)] } : value;
   switch (change.kind) {
-    case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : unknown(change.node, AT_RUN_TIME), node: change.node }), evaluation);
+    case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change), node: change.node }), evaluation);
     case 'delete': return withKey(value, change.key, change, (key) => (change.isCertain || !value.entries.has(key) ? undefined : { key, value: unknown(change.node, AT_RUN_TIME), node: change.node }), evaluation);
     case 'assign': return change.isCertain ? change.sources.reduce((object, source) => merged(object, evaluation.evaluate(source), source), value) : withGap(value, unknown(change.node, AT_RUN_TIME));
     case 'push': return value;
   }
+}
+
+/** A list that may be another later on still lists what it lists. */
+function perhaps(value: Value | undefined, { node }: LaterChange): Value {
+  const either = unknown(node, AT_RUN_TIME);
+  return value?.kind === 'array' ? { ...value, items: [...value.items, either] } : either;
 }
 
 /** A list that is only perhaps longer is taken to be: a class too many is compared, none is missed. */

@@ -97,6 +97,11 @@ describe('evaluation', () => {
     expect(reads({ 'a.js': `import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\n${change}` })).toContain(expected);
   });
 
+  it('keeps what a list has that may be another one later on', () => {
+    const text = `const Task = ${schema};\nconst config = { schema: [Task] };\nexport function open(more) { config.schema = [...config.schema, ...more]; return new Realm(config); }`;
+    expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual(['Task local: _id int, a string', 'not read ?. a.js:4: whether this changes the object is only known when the program runs']);
+  });
+
   it('takes the change of another object of the same name for none', () => {
     const text = "export const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int', a: 'string' } };\nexport function f(Task) { Task.properties.b = 'int'; }\nexport function g() { const Task = { properties: {} }; Task.properties.c = 'int'; }";
     expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual(TASK);
