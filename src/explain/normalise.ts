@@ -1,5 +1,5 @@
 // eslint-disable-next-line no-control-regex
-const COLOURS = /\u001b\[[\d;]*m/g;
+const COLOURS = /(?:\u001b|␛|\^\[|\\(?:033|x1b|e))\[[\d;]*m/gi;
 const ENTITIES: Readonly<Record<string, string>> = { apos: "'", quot: '"', lt: '<', gt: '>', amp: '&', nbsp: ' ', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"' };
 const ENTITY = /&(?:#(\d{1,6})|#x([\da-fA-F]{1,5})|([a-z]{2,5}));/g;
 
@@ -15,14 +15,15 @@ function ofEntity(entity: string, decimal: string | undefined, hex: string | und
  */
 export function normalise(text: string): string {
   let clean = text;
-  if (clean.includes('\u001b')) clean = clean.replace(COLOURS, '');
   if (clean.includes('\\')) {
     clean = clean
       .replace(/\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+      .replace(COLOURS, '')
       .replace(/\\+(["'`/_*<>[\]{}()#])/g, '$1')
       .replace(/\\+r?\\*n/g, '\n')
       .replace(/\\+t/g, ' ');
   }
+  if (['\u001b[', '␛[', '^[['].some((start) => clean.includes(start))) clean = clean.replace(COLOURS, '');
   if (clean.includes('&')) clean = clean.replace(ENTITY, ofEntity);
   if (clean.includes('<br')) clean = clean.replace(/<br ?\/?>/g, '\n');
   return clean

@@ -50,6 +50,9 @@ export function anchorOf({ text }: Wording): string {
   return stretches.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
+/** A wording does not begin in the middle of a word. */
+const NO_WORD_BEFORE = String.raw`(?<!\w)`;
+
 function expressionOf(wording: Wording): RegExp {
   const seen = new Set<string>();
   const parts = split(wording.text);
@@ -61,7 +64,7 @@ function expressionOf(wording: Wording): RegExp {
     const isLast = index === parts.length - 2 && next === '';
     return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, next, isLast)})`;
   }).join('');
-  return new RegExp(source);
+  return new RegExp(`${/^\w/.test(wording.text) ? NO_WORD_BEFORE : ''}${source}`);
 }
 
 /** How much of a text is around its anchor: enough for the longest names and lists. */

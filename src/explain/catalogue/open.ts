@@ -108,7 +108,6 @@ export const open: readonly CatalogueEntry[] = [
     title: 'A value has another type than the client\'s property',
     wordings: [
       { text: "{C}.{p} must be of type '{T1}', got '{T2}' (", client: '{T1}', server: '{T2} (the value)', versions: 'realm 2 to 11' },
-      { text: "Type mismatch for property '{C}.{p}'", versions: 'core 13 and later' },
     ],
     codes: [3001],
     schemaProblem: true,
@@ -116,6 +115,6 @@ export const open: readonly CatalogueEntry[] = [
     cause: 'The app writes a value that its own schema does not allow. Where the value comes from a server (an own sync, a REST call), the two sides declare the property differently.',
     advice: ['Convert the value before it is written, or change the type of the property.', 'Where the value comes from the server: make the types equal on both sides.'],
     rules: ['type-mismatch', 'optional-required-mismatch'],
-    source: 'realm-js 4119, realm-core exceptions.hpp',
+    source: 'realm-js 4119',
   },
 ];

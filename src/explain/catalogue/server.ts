@@ -171,7 +171,7 @@ export const server: readonly CatalogueEntry[] = [
   {
     id: 'D12',
     title: 'Documents were put aside as not syncable',
-    wordings: [{ text: 'unsynced_documents' }, { text: 'SYNC_NUM_UNSYNCABLE_DOC' }],
+    wordings: [{ text: '__realm_sync.unsynced_documents' }, { text: 'SYNC_NUM_UNSYNCABLE_DOC' }],
     schemaProblem: true,
     breaks: ['download', 'deploy'],
     cause: 'Documents do not fit the schema (`reason: "invalid schema"`). Adding a required property to a filled collection makes all of its documents unsyncable; at 100,000 sync stops.',
