@@ -3,10 +3,12 @@ import type { CatalogueEntry } from '../entry';
 const OPEN: CatalogueEntry['breaks'] = ['open'];
 const STORE = 'realm-core object_store.cpp';
 const VALUE = { client: 'required', server: 'no value' };
+const UNDECLARED = { client: 'not declared' };
+const OLD = '2014 to 2016';
 const JAVA = 'realm-java before 4';
 const OWN = 'Correct the client\'s schema; the server has no part in this.';
 
-/** E30 to E37: the other errors of a realm that is opened or written to. */
+/** E30 to E40: the other errors of a realm that is opened or written to. */
 export const open: readonly CatalogueEntry[] = [
   {
     id: 'E30',
@@ -116,5 +118,50 @@ export const open: readonly CatalogueEntry[] = [
     advice: ['Convert the value before it is written, or change the type of the property.', 'Where the value comes from the server: make the types equal on both sides.'],
     rules: ['type-mismatch', 'optional-required-mismatch'],
     source: 'realm-js 4119',
+  },
+  {
+    id: 'E38',
+    title: 'A migration leaves two objects with the same primary key',
+    wordings: [{ text: "Primary key property '{C}.{p}' has duplicate values after migration" }, { text: "Primary key property '{p}' has duplicate values after migration", versions: OLD }],
+    codes: [2020],
+    schemaProblem: true,
+    breaks: OPEN,
+    cause: 'The property became the primary key, or another type, and after the migration two objects hold the same value: a new column has the same default everywhere.',
+    advice: ['Give every object a value of its own in the migration, or delete the doubles there.', 'A key of an unchanged class? Then the file holds doubles already: several SDKs of 2020 made such files, so update the SDK too.'],
+    rules: ['changed-primary-key', 'schema-version'],
+    source: 'realm-core table.cpp, realm-swift 5132, realm-java 7082',
+  },
+  {
+    id: 'E39',
+    title: 'The app asks for a class or property that its own schema does not have',
+    wordings: [
+      { text: "Object type '{C}' not found in schema", ...UNDECLARED },
+      { text: '{C} is not part of the schema for this Realm', ...UNDECLARED, versions: 'realm-java' },
+      { text: "Property '{p}' does not exist on '{C}' objects", ...UNDECLARED },
+      { text: "No property '{p}' on object of type '{C}'", ...UNDECLARED, versions: 'before core 10' },
+      { text: "Property '{p}' not found in object of type '{C}'", ...UNDECLARED, versions: 'realm-swift' },
+      { text: "'{C}' has no property '{p}'", ...UNDECLARED },
+    ],
+    schemaProblem: false,
+    breaks: ['query'],
+    cause: 'The code names a class or property that the schema, which was handed to this realm, does not declare: a typing error, a class that is missing in `schema: […]`, or the name of the JavaScript class instead of `schema.name`. The server has no part in this.',
+    advice: ['Correct the name, or add the class to the list that is handed to the realm.', 'A property with `mapTo` goes by its name in the client, not by its stored name.'],
+    rules: [],
+    source: 'realm-js ClassMap.ts and PropertyMap.ts, realm-core driver.cpp',
+  },
+  {
+    id: 'E40',
+    title: 'A query cannot be read',
+    wordings: [
+      { text: "Invalid predicate: '{v}'", bare: true },
+      { text: "Unsupported comparison between type '{T1}' and type '{T2}'" },
+      { text: "Unsupported comparison between property of type '{T1}' and constant value" },
+    ],
+    schemaProblem: false,
+    breaks: ['query'],
+    cause: 'The text of a query has a syntax error, or compares a property with a value of another type than the client declares. The two schemas are not to blame.',
+    advice: ['Pass values as arguments instead of writing them into the text: `filtered("name == $0", name)`.', 'Compare like with like: an objectId with `oid(…)`, a date with a Date.'],
+    rules: [],
+    source: 'realm-core driver.cpp, realm-js 3193',
   },
 ];
