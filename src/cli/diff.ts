@@ -63,7 +63,7 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   assertComparable(before, after);
   const revisions = [before.baseline, after.baseline] as const;
   const target = targetOf(revisions, config);
-  const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: its whole repository was searched for the app.`);
+  const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: what has gone since from elsewhere in the repository was searched for the app.`);
   const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
   const { history, notes, failures } = readReleased(flags, config, surroundings);
   const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...moved, ...notesOf(revisions, snapshots, target), ...notes] };

@@ -28,11 +28,12 @@ const SERVER_FILE = /(?:^|\/)(?:data_sources|services|sync|environments)\/.*\.js
 const MAX_LINKS = 8;
 
 /**
- * A commit as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to.
+ * A commit as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to. What is
+ * hidden is not listed; who knows its path can read it.
  * Reading throws `HistoryError` where the clone is partial and lacks the content: what is not there must not pass for unchanged.
  */
-export function gitTree(blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>): FileTree {
-  const listing = [...entries.keys()].filter((file) => !isIgnored(file)).sort();
+export function gitTree(blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>, isHidden: (file: string) => boolean = () => false): FileTree {
+  const listing = [...entries.keys()].filter((file) => !isIgnored(file) && !isHidden(file)).sort();
 
   function textOf(entry: Entry): FileText {
     fetchBlobs(blobs, commit, [entry]);

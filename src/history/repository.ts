@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path, { posix } from 'node:path';
 import type { FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
@@ -12,7 +13,7 @@ export interface State {
   readonly tree: FileTree;
   /** The same for two commits between which no source, JSON or configuration file of the folder changed. */
   readonly key: string;
-  /** Whether the folder was not there yet, so that the whole repository stands for it. */
+  /** Whether the folder was not there yet, so that what has gone from the rest of the repository stands for it. */
   readonly whole: boolean;
   /** Submodules whose files at the commit are not in the tree. */
   readonly unread: readonly UnreadSubmodule[];
@@ -24,7 +25,7 @@ export interface Repository {
   find(ref: string): string | undefined;
   /** Why a ref was not found, with the nearest one and what to fetch. */
   missing(ref: string): Error;
-  /** The folder as it was at a commit. Where it was not there yet, the whole repository: the app may have moved. */
+  /** The folder as it was at a commit. Where it was not there yet, what has gone since from elsewhere in the repository: the app may have moved. */
   state(commit: string): State;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
   tags(pattern: string): Tag[];
@@ -76,7 +77,9 @@ export function openRepository(folder: string, outside: readonly string[] = []):
       const all = whole || outside.length > 0 ? filesOf(git, top, commit, '') : below;
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
-      return { tree: gitTree(blobs, folder, commit, entries), key: keyOf(entries), whole, unread: all.unread };
+      // A file that is still at its place belongs to something else, such as another app.
+      const isHidden = (file: string): boolean => whole && existsSync(path.join(top, file));
+      return { tree: gitTree(blobs, folder, commit, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
     },
     tags: (pattern) => tagsOf(git, pattern),
   };

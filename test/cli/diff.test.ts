@@ -81,7 +81,7 @@ describe('diff OLD NEW', () => {
   it('says where it looked for an app whose folder was not there yet', async () => {
     const folder = repository(app(BASE), Object.fromEntries(Object.entries(app(LATER)).map(([file, text]) => [`apps/todo/${file}`, text])));
     const printed = await diff(`${folder}/apps/todo`, ['HEAD~1']);
-    expect([lines(printed), printed.notes]).toEqual([CHANGED, ['HEAD~1 does not have this folder: its whole repository was searched for the app.']]);
+    expect([lines(printed), printed.notes]).toEqual([CHANGED, ['HEAD~1 does not have this folder: what has gone since from elsewhere in the repository was searched for the app.']]);
   });
 
   it('finds no change where files and classes only moved, or an export went to another generation', async () => {

@@ -36,6 +36,21 @@ describe('check --against a revision of a real repository', () => {
     expect(await found(folder, '--against', 'HEAD~1')).toEqual(expected);
   });
 
+  it('does not take another app of the repository for a folder that was not there', async () => {
+    const other = below('apps/other', app(BASE));
+    const folder = repository(other, { ...other, ...below('apps/new', app({ Task: { _id: 'objectId' } })) });
+    const { out } = await command(path.join(folder, 'apps/new'), ['check', '--against', 'HEAD~1']);
+    expect(out).toContain('HEAD~1 holds no schema at all: nothing was compared with it.');
+    expect(out).toContain('0 errors, 0 warnings');
+  });
+
+  it('follows an app that moved, and imports what stayed where it was', async () => {
+    const shared: Files = { 'shared/keys.ts': "export const KEY = '_id';\n" };
+    const keyed = { 'client/Task.ts': `import { KEY } from '../shared/keys';\n${String(client(BASE)['client/Task.ts']).replace("primaryKey: '_id'", 'primaryKey: KEY')}` };
+    const folder = repository({ ...shared, ...app(BASE), ...keyed }, { ...shared, ...below('apps/todo', app(BASE)) });
+    expect(await found(path.join(folder, 'apps/todo'), '--against', 'HEAD~1')).toEqual([]);
+  });
+
   it('reads what is not committed as the present', async () => {
     const folder = repository(app(BASE));
     writeFiles(folder, client(task({ note: 'string', due: 'date', tags: 'string[]' })));
