@@ -1,12 +1,12 @@
 import { defineRule } from '../src/rule/define-rule';
 import type { Partition } from '../src/schema/server-schemas';
 
-/** The partition key decides which documents a client has: changing it starts sync anew for everybody. */
+/** The partition key decides which documents a client has: changing it, or the kind of sync, starts sync anew for everybody. */
 export const rule = defineRule({
   id: 'changed-partition-key',
   group: 'destructive',
   docs: {
-    description: 'disallow changing the partition key, and the kind of sync',
+    description: 'disallow changing the partition key and the kind of sync, and turning sync off',
     reference: 'server-schema.md 1.4 and 6.1',
   },
   severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
@@ -21,9 +21,20 @@ export const rule = defineRule({
       help: 'Terminate sync, deploy and re-enable it, with a client reset handler and the other sync configuration in every client.',
       errors: ['D9'],
     },
+    off: {
+      text: 'Sync is no longer configured: it was {{before}} at {{baseline}}. Deploying this terminates sync, and no installed client can sync any more.',
+      help: 'Put the configuration of sync back, unless no installed client is to sync any more.',
+      errors: ['D9'],
+    },
   },
   *check({ baseline, server }) {
     const [earlier, later] = [baseline?.server?.sync, server.sync];
+    // What cannot be read may still say it.
+    if (earlier?.mode != null && later?.mode == null && server.target === 'app-services' && server.problems.length === 0) {
+      const at = { class: null, property: null, client: null, server: later?.source ?? null, baseline: earlier.source };
+      yield { at, message: 'off', data: { before: MODES[earlier.mode] }, breaks: ['deploy', 'upload', 'download'] };
+      return;
+    }
     if (earlier?.mode != null && later?.mode != null && earlier.mode !== later.mode) {
       const at = { class: null, property: null, client: null, server: later.source, baseline: earlier.source };
       yield { at, message: 'mode', data: { before: MODES[earlier.mode], after: MODES[later.mode] }, breaks: ['deploy', 'upload', 'download'] };

@@ -1,4 +1,6 @@
+import { moveOf, type Move } from '../src/compare/moved';
 import { defineRule } from '../src/rule/define-rule';
+import type { ServerClass, ServerSchemas } from '../src/schema/server-schemas';
 
 /** A class that the baseline had is gone: harmless on the client, breaking on the server. */
 export const rule = defineRule({
@@ -25,13 +27,34 @@ export const rule = defineRule({
       help: 'Remove it from the client only, and leave it on the server.',
       errors: ['D1', 'D9', 'E9', 'F1'],
     },
+    moved: {
+      text: '`{{class}}` went from the collection `{{before}}` to `{{after}}` on the server since {{baseline}}: its documents stay in the earlier one, so that clients find none of them, and the earlier one can only be dropped from sync by terminating sync.',
+      help: 'Keep the collection, or terminate sync, copy the documents, deploy and re-enable it, with a client reset handler.',
+      errors: ['D9'],
+      severity: { mongodb: 'off', 'json-schema': 'off' },
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, baseline, server }) {
     for (const at of transitions) {
       if (at.change !== 'removed-class') continue;
       if (at.side === 'client') yield { at, message: 'client', breaks: [] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
     }
+    for (const { earlier, later, ...move } of moved(baseline?.server ?? null, server)) {
+      const at = { class: later.name, property: null, client: null, server: later.source, baseline: earlier.source };
+      yield { at, message: 'moved', data: { ...move }, breaks: ['download', 'deploy'] };
+    }
   },
 });
+
+/** The classes whose collection changed. A title that stands for several collections says nothing. */
+function moved(before: ServerSchemas | null, now: ServerSchemas): ({ readonly earlier: ServerClass; readonly later: ServerClass } & Move)[] {
+  if (before === null || now.target !== 'app-services' || before.target !== now.target) return [];
+  const repeated = new Set([...before.repeated, ...now.repeated].map(({ name }) => name));
+  return now.classes.flatMap((later) => {
+    const earlier = repeated.has(later.name) || later.embedded ? undefined : before.classes.find(({ name, embedded }) => name === later.name && !embedded);
+    const move = earlier === undefined ? undefined : moveOf(earlier, later);
+    return earlier === undefined || move === undefined ? [] : [{ earlier, later, ...move }];
+  });
+}

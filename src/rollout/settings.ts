@@ -1,3 +1,4 @@
+import { moveOf } from '../compare/moved';
 import type { Listed, Partition, ServerClass, ServerProperty, SyncConfiguration } from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
 import type { Span } from './entries';
@@ -72,13 +73,10 @@ function enabled(before: SyncConfiguration | null, after: SyncConfiguration | nu
   return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: before?.mode ?? 'off', after: after?.mode ?? 'off' })];
 }
 
-const isKnown = (name: string | null): name is string => name !== null && !name.includes('%(');
-
 /** The classes that kept their name and went to another collection. */
 function* moves(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
-  const path = ({ database, collection }: ServerClass): string => `${database ?? ''}.${collection ?? ''}`;
-  const names = [before.database, before.collection, after.database, after.collection];
-  if (names.every(isKnown) && path(before) !== path(after)) yield setting('moved-class', false, { old: before.source, new: after.source }, { class: name, before: path(before), after: path(after) });
+  const move = moveOf(before, after);
+  if (move !== undefined) yield setting('moved-class', false, { old: before.source, new: after.source }, { class: name, ...move });
 }
 
 const typesText = ({ typeNames, nullable }: ServerProperty): string => [...typeNames, ...(nullable && typeNames.length > 0 ? ['null'] : [])].sort().join(', ') || 'any';

@@ -26,6 +26,16 @@ describe('changed-partition-key', () => {
     expect(linesSince(flexible, app(TEAM))).toEqual(['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']);
   });
 
+  it.each<[string, object, string[]]>([
+    ['says nothing of it', { 'server/sync/config.json': { development_mode_enabled: false } }, ['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']],
+    ['is gone', { 'server/sync/config.json': undefined }, ['error changed-partition-key - deploy+upload+download - - sync/config.json:1:1']],
+    ['is damaged', { 'server/sync/config.json': '{ "type": ' }, []],
+  ])('sync that the configuration turns off: it %s', (_name, change, expected) => {
+    const now = Object.fromEntries(Object.entries({ ...app(TEAM), ...change }).filter(([, value]) => value !== undefined));
+    expect(linesSince(app(TEAM), now).filter((line) => line.includes('partition-key'))).toEqual(expected);
+    expect(linesSince(now, app(TEAM)).filter((line) => line.includes('partition-key'))).toEqual([]);
+  });
+
   it('has its severities', () => {
     expect(severities(app({ ...TEAM, key: 'ward', type: 'objectId' }), app(TEAM))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });

@@ -20,6 +20,22 @@ describe('removed-class', () => {
     expect(linesSince(app(BEFORE), app(client, server))).toEqual(expected);
   });
 
+  const TASK: Classes = { Task: { _id: 'objectId', note: 'string' } };
+  const inCollection = (database: string, collection: string): Record<string, unknown> => ({
+    ...app(TASK),
+    'server/data_sources/mongodb-atlas/app/Task/rules.json': { database, collection, roles: [] },
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, string[]]>([
+    ['to another database', app(TASK), inCollection('live', 'Task'), ['error removed-class Task download+deploy - Task/schema.json:2:3 Task/schema.json:2:3']],
+    ['to another collection', app(TASK), inCollection('app', 'tasks'), ['error removed-class Task download+deploy - Task/schema.json:2:3 Task/schema.json:2:3']],
+    ['to a database that is named at deployment', app(TASK), inCollection('%(%%environment.values.database)', 'Task'), []],
+    ['nowhere, though it is written out now', app(TASK), inCollection('app', 'Task'), []],
+    ['to another folder of the export', app(TASK), Object.fromEntries(Object.entries(inCollection('app', 'Task')).map(([file, value]) => [file.replace('/Task/', '/task/'), value])), []],
+  ])('that went %s', (_name, before, now, expected) => {
+    expect(linesSince(before, now)).toEqual(expected);
+  });
+
   it('has its severities', () => {
     const now = app({ Task: { _id: 'objectId', note: 'string' } });
     expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
