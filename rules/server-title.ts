@@ -22,6 +22,10 @@ export const rule = defineRule({
       help: 'Give one of them another title, and a class of that name on the client.',
       errors: ['C8'],
     },
+    twice: {
+      text: 'The collection `{{collection}}` has a second schema here, beside that at {{place}}: it can only have one, and which of them a deploy keeps is not known.',
+      help: 'Delete one of the two folders, or name another collection in its rules.json.',
+    },
     shapes: {
       text: 'The embedded object `{{class}}` has another shape at {{place}}: a client has one class of that name, which cannot fit both.',
       help: 'Make the two alike, or give one of them a title of its own.',
@@ -56,7 +60,7 @@ export const rule = defineRule({
       if (first === undefined) continue;
       const data = { place: `${first.source.file}:${first.source.line}`, collection: storedIn(first), other: storedIn(schema) };
       if (schema.embedded !== first.embedded) yield { at: spot(schema), message: 'kinds', data, breaks: ['upload', 'download'] };
-      else if (!schema.embedded && schema.service === first.service) yield { at: spot(schema), message: 'duplicate', data, breaks: ['deploy'] };
+      else if (!schema.embedded && schema.service === first.service) yield { at: spot(schema), message: data.collection === data.other ? 'twice' : 'duplicate', data, breaks: ['deploy'] };
       else if (schema.embedded && !haveSameShape(schema, first)) yield { at: spot(schema), message: 'shapes', data, breaks: ['upload', 'download'] };
     }
   },

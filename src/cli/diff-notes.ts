@@ -18,9 +18,9 @@ const list = (names: readonly string[]): string => (names.length > 8 ? `${names.
 
 /** Parts of the classes that were not read at one of the revisions: what comes or goes there is not known. */
 function unread(revisions: readonly Baseline[]): string[] {
-  const names = (all: readonly { readonly class: string | null; readonly property: string | null }[]): string[] => all.map((each) => [each.class, each.property].filter((part) => part !== null).join('.') || 'a schema without a name');
-  const onClient = new Set(revisions.flatMap(({ client }) => names(client?.unresolved ?? [])));
-  const onServer = new Set(revisions.flatMap(({ server }) => names((server?.unchecked ?? []).filter(({ kind }) => kind !== 'keyword'))));
+  const nameOf = (each: { readonly class: string | null; readonly property: string | null }): string => [each.class, each.property].filter((part) => part !== null).join('.');
+  const onClient = new Set(revisions.flatMap(({ client }) => (client?.unresolved ?? []).map((each) => nameOf(each) || `what stands at ${each.client.file}:${each.client.line}`)));
+  const onServer = new Set(revisions.flatMap(({ server }) => (server?.unchecked ?? []).filter(({ kind }) => kind !== 'keyword').map((each) => nameOf(each) || `what stands at ${each.server.file}:${each.server.line}`)));
   const files = new Set(revisions.flatMap(({ server }) => (server?.problems ?? []).map(({ place }) => place.file)));
   return [
     ...(onClient.size > 0 ? [`Not compared, since the client does not say it without being run: ${list([...onClient])}.`] : []),

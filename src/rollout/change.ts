@@ -58,6 +58,10 @@ export interface Facts {
   readonly developmentMode: boolean;
   /** Whether the server has an addition of the client at the later revision, as far as that is known. */
   readonly serverHasNow: boolean;
+  /** A class of the client, new or not, that the server does not have at all at the later revision. */
+  readonly classMissing: boolean;
+  /** Every realm that has the class throws a file of an earlier version away. */
+  readonly recreated: boolean;
   /** Of a primary key: only its optionality changed, so that the objects keep their keys. */
   readonly keyStays: boolean;
   /** A change of one side: whether the other side has what it leads to, at both revisions or since this one. */

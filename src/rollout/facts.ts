@@ -71,9 +71,15 @@ function serverHasNow(about: Change | undefined, name: string, { new: now }: Spa
   return to === undefined ? now.serverClasses.has(afterOf(about)?.name ?? name) : serverProperty(now, name, to.mapTo) !== undefined;
 }
 
+/** Whether a realm of the class is opened, and every configuration that opens one throws a file of an earlier version away. */
+function isRecreated(name: string, { new: now }: Span): boolean {
+  const own = (now.client?.configurations ?? []).filter(({ classes }) => classes.includes(name));
+  return own.length > 0 && own.every(({ recreates }) => recreates);
+}
+
 /** What the tables ask about an entry. */
 export function factsOf(entry: Entry, span: Span): Facts {
-  const { client, server, class: name } = entry;
+  const { client, server, world, class: name } = entry;
   const { old, new: now } = span;
   const about: Change | undefined = server ?? client;
   const [from, to] = about === undefined ? [undefined, undefined] : [fromOf(about), toOf(about)];
@@ -83,6 +89,8 @@ export function factsOf(entry: Entry, span: Span): Facts {
     serverRead: old.server !== null && now.server !== null,
     developmentMode: now.server?.sync?.developmentMode === true,
     serverHasNow: serverHasNow(about, name, span),
+    classMissing: client !== undefined && now.server !== null && !now.serverClasses.has(afterOf(client)?.name ?? name),
+    recreated: world === 'device' && isRecreated(name, span),
     keyStays: about?.kind === 'primary-key' && about.differs === 'optionality',
     matches: matches(entry, span),
     unlike: isUnlike(entry, span),

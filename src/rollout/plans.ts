@@ -36,6 +36,7 @@ export const PLANS = {
 
   'server-then-client': { needs: ['server-first'], stages: { deploy: ADD, release: USE } },
   'missing-server-then-client': { needs: ['server-first'], stages: { deploy: ADD_MISSING, release: USE } },
+  'missing-class-then-client': { needs: ['server-first'], stages: { deploy: ['Write into the files of the server, which do not have it yet, and add to the server: class `{class}`, with all its properties.'], release: USE } },
   'unread-server-then-client': { needs: ['server-first'], stages: { deploy: ['See that the server, whose files were not read, has: {new}.'], release: USE } },
   'add-asymmetric': { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Add to the server, with its collection in `asymmetric_tables`: {new}.'], follow: USE } },
   'deploy-and-fill': { needs: ['backfill'], stages: { decide: OPTIONAL, deploy: ADD, backfill: ['{fill}'] } },

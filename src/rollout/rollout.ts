@@ -55,13 +55,14 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope, released: re
     }),
     ...settingChanges(span).map((setting): Judged => ({ change: setting.change, ...classify(setting.change, factsOfSetting(setting)) })),
   ].sort(byCost);
+  const { version, migrate, isBehind } = realmTexts(old, now, scope.target);
   return {
     old: old.name,
     new: now.name,
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
     changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
-    steps: stepsOf(judged, scope.target, { ...realmTexts(old, now, scope.target), wait: releaseTexts(judged, released) }),
+    steps: stepsOf(judged, scope.target, { version, migrate, wait: releaseTexts(judged, released) }, isBehind ? ['version'] : []),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
   };

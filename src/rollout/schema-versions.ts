@@ -7,6 +7,8 @@ import { clientChanges } from './side-changes';
 export interface RealmTexts {
   /** About `schemaVersion`. */
   readonly version: readonly string[];
+  /** Whether one of them is still to be raised. */
+  readonly isBehind: boolean;
   /** About the migration function. */
   readonly migrate: readonly string[];
 }
@@ -32,7 +34,8 @@ function migrationText({ configuration: { migrates, place: { file, line, column 
 
 /** Looks at every local realm that both revisions open, and whose schema changed so that its version has to rise. */
 export function realmTexts({ client: before }: Pick<Baseline, 'client'>, { client: after }: Pick<Baseline, 'client'>, target: Target): RealmTexts {
-  if (before === null || after === null) return { version: [], migrate: [] };
+  if (before === null || after === null) return { version: [], isBehind: false, migrate: [] };
   const realms = realmChanges(before, after, clientChanges(before, after, () => true), target).filter(({ changes }) => changes.length > 0);
-  return { version: realms.map(versionText), migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText) };
+  const isBehind = realms.some(({ configuration, version }) => !configuration.recreates && (version === 'same' || version === 'lowered'));
+  return { version: realms.map(versionText), isBehind, migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText) };
 }

@@ -14,7 +14,7 @@ export interface Setting {
 type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
 
 const NO_FACTS: Facts = {
-  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, keyStays: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
+  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, classMissing: false, recreated: false, keyStays: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
   closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
 };
 

@@ -38,16 +38,16 @@ function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
   }));
 }
 
-function stagesOf(all: readonly Staged[]): Stage[] {
-  return STAGES.filter((stage) => all.some(({ stages }) => stages[stage] !== undefined));
+function stagesOf(all: readonly Staged[], needed: readonly Stage[]): Stage[] {
+  return STAGES.filter((stage) => needed.includes(stage) || all.some(({ stages }) => stages[stage] !== undefined));
 }
 
 /**
  * Merges what is done about each change into one list of steps, in the order in which a team goes through them.
- * `more` are sentences of single stages that are about no change of the list.
+ * `more` are sentences of single stages that are about no change of the list, and `needed` stages that are there whatever changed.
  */
-export function stepsOf(all: readonly Staged[], target: Target, more: Partial<Record<Stage, readonly string[]>>): Step[] {
-  const stages = stagesOf(all);
+export function stepsOf(all: readonly Staged[], target: Target, more: Partial<Record<Stage, readonly string[]>>, needed: readonly Stage[] = []): Step[] {
+  const stages = stagesOf(all, needed);
   const numberOf = (stage: Stage): number => stages.indexOf(stage) + 1;
   const texts = STAGE_TEXTS[target];
   const howOf = (how: readonly (string | Conditional)[]): string[] =>

@@ -73,6 +73,9 @@ describe('what decides beside kind and side', () => {
     ['an addition to an app whose server is new', client(BASE), app(task({ extra: 'int?' })), 'server-first The server has it now'],
     ['a client that comes to fit its server', app(BASE, note), app(note), 'client-reset It now is what the server has'],
     ['another type of what the server never had', app(extra, BASE), app(task({ extra: 'string' }), BASE), 'client-reset The server does not have it at all'],
+    ['an addition to a class that the server never had', app({ ...BASE, Note: { _id: 'objectId' } }, BASE), app({ ...BASE, Note: { _id: 'objectId', text: 'string' } }, BASE), 'server-first The server does not have the class at all'],
+    ['a rename in a class that the server never had', app({ ...BASE, Note: { _id: 'objectId', full_name: 'string' } }, BASE), app({ ...BASE, Note: { _id: 'objectId', fullName: 'string' } }, BASE), 'server-first The server does not have the class at all'],
+    ['an addition to such a class in development mode', { ...client({ ...BASE, Note: { _id: 'objectId' } }), ...development(BASE) }, { ...client({ ...BASE, Note: { _id: 'objectId', text: 'string' } }), ...development(BASE) }, 'safe Development mode is on: the server adds the class'],
     ['a server that comes to fit its client', app(note, BASE), app(note), 'terminate It now is what the client has'],
     ['a server that changes what the client keeps', app(BASE), app(BASE, note), 'terminate The client, which still declares it as it was, must follow'],
     ['a server that changes what no client has', app(BASE, extra), app(BASE, task({ extra: 'string' })), 'terminate No client that was read declares it'],
@@ -93,6 +96,13 @@ describe('what decides beside kind and side', () => {
     expect(between(files('city'), files('city', 'zip'))).toEqual(['added-property both Spot.zip - > string?: server-first, schema-version']);
     expect(between(without, files('city'))).toEqual(['added-property both Task.spot - > Spot: server-first, schema-version', 'added-class both Spot - > Spot: safe']);
     expect(between(files('city'), without)).toEqual(['removed-property both Task.spot Spot > -: schema-version', 'removed-class both Spot Spot > -: safe']);
+  });
+
+  it('a class that the server never had is added as one, and has no documents to fill', () => {
+    const [before, now] = [{ ...BASE, Note: { _id: 'objectId' } }, { ...BASE, Note: { _id: 'objectId', text: 'string', size: 'int' } }];
+    const { steps } = diffFiles('app-services', app(before, BASE), app(now, BASE));
+    expect(steps.map(({ title }) => title)).toEqual(['Deploy what the server can take while sync runs', 'Release the client']);
+    expect(steps[0]?.do[0]).toBe('Write into the files of the server, which do not have it yet, and add to the server: class `Note`, with all its properties.');
   });
 
   it('a class of local realms needs what its file needs, whatever the server is', () => {

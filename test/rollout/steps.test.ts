@@ -87,10 +87,31 @@ describe('the steps', () => {
     ['fell', 'schemaVersion: 2', 'At client/open.ts:3:56 it fell from 3 to 2: raise it to 4.'],
     ['is only known at run time', 'schemaVersion: version()', 'At client/open.ts:3:56 it is only known when the app runs: see that it is above the last released one.'],
     ['is no version', 'schemaVersion: 3.5', 'At client/open.ts:3:56 `3.5` is no version: write an integer above the last released one.'],
-    ['does not count', 'schemaVersion: 3, deleteRealmIfMigrationNeeded: true', 'At client/open.ts:3:56 a file of an earlier version is thrown away, with all that is in it (`deleteRealmIfMigrationNeeded`): the version may stay.'],
   ])('say what to do about a `schemaVersion` that %s', (_name, version, expected) => {
     const all = steps({ ...client(task({ extra: 'int' })), ...open(version) }, 'local', { ...client(BASE), ...open('schemaVersion: 3') });
     expect(doneAt(all, 'Raise')).toContain(expected);
+  });
+
+  it('ask nothing of a realm whose file is thrown away, and everything of another one of the same class', () => {
+    const [thrown, kept] = [open('schemaVersion: 3, deleteRealmIfMigrationNeeded: true'), Object.fromEntries(Object.values(open("schemaVersion: 3, path: 'kept.realm'")).map((text) => ['client/kept.ts', text]))];
+    const [before, now] = [client(BASE), client(task({ note: 'int' }))];
+    expect(steps({ ...now, ...thrown }, 'local', { ...before, ...thrown })).toEqual([]);
+    const all = steps({ ...now, ...thrown, ...kept }, 'local', { ...before, ...thrown, ...kept });
+    expect(titles(all)).toEqual(['Raise `schemaVersion` of the local realms', 'Write the migration function', 'Release the client']);
+    expect(doneAt(all, 'Raise')).toContain('At client/open.ts:3:56 a file of an earlier version is thrown away, with all that is in it (`deleteRealmIfMigrationNeeded`): the version may stay.');
+    expect(doneAt(all, 'Raise')).toContain('At client/kept.ts:3:56 it is 3 still: raise it to 4.');
+  });
+
+  it('raise the version of a local realm of a class that is synced by another', () => {
+    const both = (classes: Classes, version: string): Files => ({
+      ...app(classes, task({ extra: 'int?' })),
+      'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const offline = () => Realm.open({ schema: [Task], path: 'offline.realm', ${version} });\nexport const online = (user) => Realm.open({ schema: [Task], sync: { user, flexible: true } });\n`,
+    });
+    const now = task({ extra: 'int?' });
+    const all = steps(both(now, 'schemaVersion: 3'), 'app-services', both(BASE, 'schemaVersion: 3'));
+    expect(titles(all)).toEqual(['Raise `schemaVersion` of the local realms', 'Release the client']);
+    expect(doneAt(all, 'Raise')).toContain('it is 3 still: raise it to 4.');
+    expect(titles(steps(both(now, 'schemaVersion: 4'), 'app-services', both(BASE, 'schemaVersion: 3')))).toEqual(['Release the client']);
   });
 
   it.each([

@@ -21,6 +21,13 @@ describe('server-title', () => {
     expect(titles(serverExport({ Task: schema({}), Other: schema({}, { title: 'Task' }) }))).toEqual(['error server-title Task deploy - Task/schema.json:2:3']);
   });
 
+  it('one collection whose schema is in two folders', () => {
+    const files: Files = { ...serverExport({ Task: schema({}), TaskCopy: schema({}, { title: 'Task' }) }), 'server/data_sources/mongodb-atlas/app/TaskCopy/rules.json': { database: 'app', collection: 'Task', roles: [] } };
+    expect(titles(files)).toEqual(['error server-title Task deploy - TaskCopy/schema.json:2:3']);
+    const [finding] = checkFiles({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...files }).findings;
+    expect(finding?.message).toContain('The collection `app.Task` has a second schema here, beside that at server/data_sources/mongodb-atlas/app/Task/schema.json:2');
+  });
+
   it('one embedded title with two shapes', () => {
     expect(titles(serverExport({ Task: schema({ from: place({ city: string }), to: place({ town: string }) }) }))).toEqual([
       'error server-title Place upload+download - Task/schema.json:22:7',
