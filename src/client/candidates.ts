@@ -1,5 +1,6 @@
 import { isOutside, type FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
+import { canChange } from './changes-elsewhere';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -18,8 +19,13 @@ export function canDeclare(text: string): boolean {
 }
 
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */
-export function canConfigure(text: string): boolean {
+function canConfigure(text: string): boolean {
   return (/\bschemas?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
+}
+
+/** Whether a text can declare, change or use a schema at all, by its words alone. */
+export function canMatter(text: string): boolean {
+  return canDeclare(text) || canConfigure(text) || canChange(text);
 }
 
 /** A file that should be read and is not, and why. */
@@ -49,7 +55,7 @@ export function candidateFiles(tree: FileTree, files: readonly string[] = tree.f
     }
     const { text } = content;
     const known = memory.files.get(file);
-    const isCandidate = known?.isCandidate ?? (file.endsWith('.json') || canDeclare(text) || canConfigure(text));
+    const isCandidate = known?.isCandidate ?? (file.endsWith('.json') || canMatter(text));
     if (known?.isCandidate === undefined) memory.files.set(file, { ...known, text, isCandidate });
     if (!isCandidate) continue;
     if (isBundle(text)) unread.push({ file, reason: 'it looks like the output of a bundler' });

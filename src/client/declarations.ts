@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { findChangesElsewhere } from './changes-elsewhere';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
@@ -81,7 +82,7 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   }
 
   visit(module.source);
-  return found;
+  return [...found, ...findChangesElsewhere(module.source, evaluator)];
 }
 
 /** The value of a key `properties` maps names to properties; among the names may be `name` and `properties` themselves. */

@@ -62,7 +62,8 @@ const isNew = (node: ts.Expression): boolean => (isTransparent(node) ? isNew(nod
 
 const isMaking = (node: ts.Expression): boolean => ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isCallExpression(node);
 
-function changeIn(node: ts.Expression): Found | undefined {
+/** The change that an expression is, if it is one. */
+export function changeIn(node: ts.Expression): Found | undefined {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const place = placeOfKey(node.left);
     return place && { target: place.target, change: { kind: 'set', key: place.key, value: node.right, node, isCertain: true } };

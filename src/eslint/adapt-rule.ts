@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
-import { canConfigure, canDeclare } from '../client/candidates';
+import { canMatter } from '../client/candidates';
 import { version } from '../package.generated';
 import type { Rule } from '../rule/define-rule';
 import { pageUrl } from '../rule/page-url';
@@ -35,8 +35,8 @@ const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|part
 const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|data|objectId|decimal128|uuid|mixed|counter)\??(?:\[\]|<>|\{\})?|\w+(?:\?|\[\]|<>|\{\}))['"`]/;
 
 /** Whether a text can matter at all, by its words alone: most files end here. */
-function canMatter(file: string, text: string): boolean {
-  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canDeclare(text) || canConfigure(text) || SPELLED_TYPE.test(text);
+function mayBeMeant(file: string, text: string): boolean {
+  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text);
 }
 
 /** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */
@@ -49,7 +49,7 @@ function stateOf(context: EslintRule.RuleContext): LintState {
   const known = states.get(sourceCode);
   if (known !== undefined) return known;
   const file = fileOf(context);
-  const state: LintState = path.isAbsolute(file) && canMatter(file, sourceCode.text) ? session().lint(file, sourceCode.text) : { kind: 'irrelevant' };
+  const state: LintState = path.isAbsolute(file) && mayBeMeant(file, sourceCode.text) ? session().lint(file, sourceCode.text) : { kind: 'irrelevant' };
   states.set(sourceCode, state);
   return state;
 }

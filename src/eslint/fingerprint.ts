@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { canConfigure, canDeclare, isClientSource } from '../client/candidates';
+import { canDeclare, canMatter, isClientSource } from '../client/candidates';
 import { outsideOf } from '../check/outside';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
@@ -40,7 +40,7 @@ function sourcesOf(tree: LiveTree): readonly string[] {
   const sources = tree.files().filter(isClientSource);
   const declaring = sources.filter((file) => canDeclare(textOf(tree, file)));
   const imported = importedFiles(tree, declaring);
-  return sources.filter((file) => imported.has(file) || canDeclare(textOf(tree, file)) || canConfigure(textOf(tree, file)));
+  return sources.filter((file) => imported.has(file) || canMatter(textOf(tree, file)));
 }
 
 function digest(tree: LiveTree, servers: readonly string[]): string {

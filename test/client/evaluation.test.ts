@@ -97,6 +97,20 @@ describe('evaluation', () => {
     expect(reads({ 'a.js': `import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'int' } };\n${change}` })).toContain(expected);
   });
 
+  it.each<[string, string, string]>([
+    ['an import', "import { Task } from './task';\nTask.properties.b = 'int';", 'task.js'],
+    ['a static of an import', "import { Dog } from './task';\nDog.schema.properties['b'] = 'int';", 'task.js'],
+    ['require', "const models = require('./task');\nObject.assign(models.Task.properties, { b: 'int' });", 'task.js'],
+    ['what require gave', "const { Task } = require('./task');\ndelete Task.properties.a;", 'task.js'],
+  ])('names the change of a schema of another file: %s', (_name, text, file) => {
+    const all = reads({ 'task.js': `export const Task = ${schema};\nexport class Dog extends Realm.Object {}\nDog.schema = Task;`, 'b.js': text });
+    expect(all).toEqual([...TASK, `not read Task. b.js:2: this changes the schema of \`Task\`, which is declared in \`${file}\`, from another file`]);
+  });
+
+  it('names no change of what is no schema', () => {
+    expect(reads({ 'task.js': `export const Task = ${schema};\nexport const map = { properties: {} };`, 'b.js': "import { Task, map } from './task';\nimport geo from 'geo';\nmap.properties.a = 1;\ngeo.properties.b = 2;\nconst realm = Task.properties.a;" })).toEqual(TASK);
+  });
+
   it('keeps what a list has that may be another one later on', () => {
     const text = `const Task = ${schema};\nconst config = { schema: [Task] };\nexport function open(more) { config.schema = [...config.schema, ...more]; return new Realm(config); }`;
     expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual(['Task local: _id int, a string', 'not read ?. a.js:4: whether this changes the object is only known when the program runs']);
