@@ -32,9 +32,11 @@ function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
   const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
   if (properties?.kind === 'unknown') return hasRealmKey && mentionsRealm(source);
   if (properties?.kind !== 'object' && properties?.kind !== 'array') return false;
-  const values = properties.kind === 'array' ? properties.items : [...properties.entries.values()].map(({ value }) => value);
+  // In a list each property is an object; a list of names says something else, such as what of a store is to be kept.
+  const isList = properties.kind === 'array';
+  const values = isList ? properties.items : [...properties.entries.values()].map(({ value }) => value);
   const allReadAsProperties = values.every((value) =>
-    stringOf(value) !== undefined || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
+    (!isList && stringOf(value) !== undefined) || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
   if (!allReadAsProperties) return false;
   return hasRealmKey || (mentionsRealm(source) && values.length > 0);
 }

@@ -5,7 +5,7 @@ import type { Change, ChangeKind } from './changes';
 
 type ClientChange = Change<ClientClass>;
 
-/** What became of one local realm since the baseline. */
+/** What became of the file of one local realm since the baseline. */
 export interface RealmChange {
   readonly configuration: ClientConfiguration;
   /** The configuration of the same realm in the baseline; `null` where the realm is new, so that no file has to fit. */
@@ -78,11 +78,34 @@ function localRealms({ configurations, classes }: ClientSchemas, target: Target)
   return local.map((each) => (each.complete ? each : { ...each, classes: [...each.classes, ...rest] }));
 }
 
+/** Whether two configurations open one file: by their paths, as far as these are written out alike, and a class in common. */
+const openOneFile = (a: ClientConfiguration, b: ClientConfiguration): boolean => samePath(a, b) && a.recreates === b.recreates && a.classes.some((name) => b.classes.includes(name));
+
+/** The configuration whose version a file ends up with: the highest that is known, and of these one that migrates. */
+function highest(all: readonly ClientConfiguration[]): ClientConfiguration | undefined {
+  const rank = (each: ClientConfiguration): number => 2 * (versionOf(each) ?? -1) + Number(each.migrates);
+  return [...all].sort((a, b) => rank(b) - rank(a))[0];
+}
+
+/** One configuration a file. A provider and the code around it often open the same, and so do the steps of a migration. */
+function realmFiles(configurations: readonly ClientConfiguration[]): ClientConfiguration[] {
+  const files: ClientConfiguration[][] = [];
+  for (const each of configurations) {
+    const file = files.find((others) => others.some((other) => openOneFile(other, each)));
+    if (file === undefined) files.push([each]);
+    else file.push(each);
+  }
+  return files.flatMap((all) => {
+    const last = highest(all);
+    return last === undefined ? [] : [{ ...last, migrates: all.some(({ migrates }) => migrates), classes: [...new Set(all.flatMap(({ classes }) => classes))] }];
+  });
+}
+
 /** What became of every local realm; nothing is known of them where the baseline has no configuration, as a snapshot has none. */
 export function realmChanges(before: ClientSchemas, now: ClientSchemas, changes: readonly ClientChange[], target: Target): RealmChange[] {
   if (before.configurations.length === 0) return [];
-  const known = localRealms(before, target);
-  return localRealms(now, target).map((configuration): RealmChange => {
+  const known = realmFiles(localRealms(before, target));
+  return realmFiles(localRealms(now, target)).map((configuration): RealmChange => {
     const earlier = earlierOf(configuration, known);
     if (earlier === null) return { configuration, earlier, changes: [], losses: [], version: 'same' };
     const isHeld = (name: string): boolean => configuration.classes.includes(name) && earlier.classes.includes(name);

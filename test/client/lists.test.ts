@@ -6,6 +6,13 @@ const realm = (head: string, list: string): string => `import Realm from 'realm'
 const PERSON = "const Person = { name: 'Person', primaryKey: 'id', properties: { id: 'int' } };";
 const OWNER = "const Person = { name: 'Person', primaryKey: 'id', properties: { id: 'int', dogs: 'Dog[]' } };\nconst Dog = { name: 'Dog', primaryKey: 'id', properties: { id: 'int' } };";
 
+it('a list of names under `properties` is no schema: it says what of a store is to be kept', () => {
+  const { classes, unresolved, invalid } = readClient(memoryTree({
+    'store.ts': "import Realm from 'realm';\nclass Store {\n  constructor() {\n    keep(this, { name: this.constructor.name, properties: ['drafts'], storage });\n    keep(this, { name: 'Drafts', properties: ['drafts', 'tags'] });\n  }\n}\n",
+  }));
+  expect([classes, unresolved, invalid]).toEqual([[], [], []]);
+});
+
 describe('a name that stands for several shapes', () => {
   it.each<[string, Files, string[]]>([
     ['each list is judged by the shape that it names', { 'a.ts': realm(OWNER, 'Person, Dog'), 'b.ts': realm(PERSON, 'Person') }, []],

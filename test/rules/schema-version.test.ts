@@ -104,6 +104,18 @@ describe('a local realm since the baseline', () => {
     expect([rules(3), rules(4)]).toEqual([['error schema-version'], []]);
   });
 
+  it('is one finding for one file, however many configurations open it', () => {
+    const files = (properties: string, version: number): Files => ({
+      'database.ts': `import Realm from 'realm';\nimport { Note } from './note';\nexport class Database {\n  static file = 'notes.realm';\n  static version = ${version};\n  open = () => Realm.open({ path: Database.file, schema: [Note], schemaVersion: Database.version, onMigration: () => {} });\n  remove = () => Realm.deleteFile({ path: Database.file, schema: [Note], schemaVersion: this.realm.schemaVersion });\n}\n`,
+      'note.ts': `export ${note('Note', properties)}`,
+      'provider.tsx': "import { RealmProvider } from '@realm/react';\nimport { Database } from './database';\nimport { Note } from './note';\nexport const App = () => <RealmProvider path={Database.file} schema={[Note]} schemaVersion={Database.version} />;\n",
+    });
+    expect(linesSince(files("text: 'string'", 3), files(LARGER, 3), LOCAL)).toEqual(['error schema-version - open database.ts:6:66 - database.ts:6:66']);
+    expect(linesSince(files("text: 'string'", 3), files(LARGER, 4), LOCAL)).toEqual([]);
+    expect(linesSince(files("text: 'string'", 3), files("text: 'int'", 4), LOCAL)).toEqual([]);
+    expect(linesSince(files("text: 'string'", 3), files("text: 'string'", 2), LOCAL)).toEqual(['error schema-version - open database.ts:6:66 - database.ts:6:66']);
+  });
+
   it('says what changed, and what to set', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
