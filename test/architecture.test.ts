@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -56,5 +57,10 @@ describe('the floors', () => {
   it('nothing imports typescript at run time', () => {
     const wrong = all.filter((file) => /from 'typescript'/.test(readFileSync(path.join(root, file), 'utf8')));
     expect(wrong).toEqual([]);
+  });
+
+  it.each(['eslint/plugin', 'cli/realm-schema'])('%s loads neither the parser nor ajv before there is something to read', (entry) => {
+    const script = `require(${JSON.stringify(path.join(root, 'dist/src', entry))}); console.log(Object.keys(require.cache).filter((file) => /node_modules.(?:ts-morph|ajv|@ts-morph)./.test(file)).length)`;
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })).toBe('0\n');
   });
 });

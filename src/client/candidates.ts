@@ -1,6 +1,5 @@
 import { isOutside, type FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
-import { canChange } from './changes-elsewhere';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -21,6 +20,11 @@ export function canDeclare(text: string): boolean {
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */
 function canConfigure(text: string): boolean {
   return (/\bschemas?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
+}
+
+/** Whether a text may change the properties of a schema after it was written; most that do change those of a GeoJSON feature or the like. */
+export function canChange(text: string): boolean {
+  return /\bproperties\s*(?:\.\s*[\w$]+|\[[^\]\n]*\])\s*=[^=>]|\b(?:delete|assign)\b[^\n]*\.\s*properties\b/.test(text);
 }
 
 /** Whether a text can declare, change or use a schema at all, by its words alone. */

@@ -1,15 +1,11 @@
 import { ts } from 'ts-morph';
+import { canChange } from './candidates';
 import type { Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
 import { changeIn } from './later-changes';
 import { fileOf, placeOf } from './place';
 import { bindingOf } from './scope';
 import { stringOf, unknown } from './value';
-
-/** Whether a text may change the properties of a schema; most that do change those of a GeoJSON feature or the like. */
-export function canChange(text: string): boolean {
-  return /\bproperties\s*(?:\.\s*[\w$]+|\[[^\]\n]*\])\s*=[^=>]|\b(?:delete|assign)\b[^\n]*\.\s*properties\b/.test(text);
-}
 
 /** Finds what a module does to the schemas of others. Each module is read by itself, so this is named, and not read. */
 export function findChangesElsewhere(source: ts.SourceFile, evaluator: Evaluator): Declaration[] {
