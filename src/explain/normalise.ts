@@ -14,7 +14,7 @@ function ofEntity(entity: string, decimal: string | undefined, hex: string | und
  * quotes, no escapes, no colours, no invisible characters, single spaces. Line breaks that were escaped become real ones.
  */
 export function normalise(text: string): string {
-  let clean = text;
+  let clean = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
   if (clean.includes('\\')) {
     clean = clean
       .replace(/\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))

@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 const CLASSES = new Set(['C', 'D', 'E', 'X']);
 
 /** What a lazy repetition takes at the end of a wording, where no literal stops it. */
-const LAST: Readonly<Record<string, string>> = { T: String.raw`[\w<>]{1,120}`, p: String.raw`[\w$]{1,120}`, v: String.raw`\S{0,200}` };
+const LAST: Readonly<Record<string, string>> = { T: String.raw`\w{1,80}(?:<\w[\w<>, ]{0,80}>)?`, p: String.raw`[\w$]{1,120}`, v: String.raw`\S{0,200}` };
 
 /** A property that no quote closes is a word. */
 const WORD = String.raw`[^'"\`\s]{1,120}?`;
@@ -50,8 +50,9 @@ export function anchorOf({ text }: Wording): string {
   return stretches.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
-/** A wording does not begin in the middle of a word. */
+/** A wording does not begin in the middle of a word, and the name of an error does not end in one. */
 const NO_WORD_BEFORE = String.raw`(?<!\w)`;
+const NO_WORD_AFTER = String.raw`(?!\w)`;
 
 function expressionOf(wording: Wording): RegExp {
   const seen = new Set<string>();
@@ -64,7 +65,7 @@ function expressionOf(wording: Wording): RegExp {
     const isLast = index === parts.length - 2 && next === '';
     return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, next, isLast)})`;
   }).join('');
-  return new RegExp(`${/^\w/.test(wording.text) ? NO_WORD_BEFORE : ''}${source}`);
+  return new RegExp(`${/^\w/.test(wording.text) ? NO_WORD_BEFORE : ''}${source}${/^\w+$/.test(wording.text) ? NO_WORD_AFTER : ''}`);
 }
 
 /** How much of a text is around its anchor: enough for the longest names and lists. */

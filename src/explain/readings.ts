@@ -1,4 +1,4 @@
-import { timeOf } from './normalise';
+import { normalise, timeOf } from './normalise';
 
 /** Marks of a quotation in a mail or a forum, in front of each line. */
 const QUOTED = /^[^\S\n]*(?:>[^\S\n]?)+/gm;
@@ -15,6 +15,17 @@ function unbroken(text: string): string {
   const width = lines.reduce((longest, { length }) => Math.max(longest, length), 0);
   if (width < NARROWEST) return text;
   return lines.map((line) => (line.length === width ? line : `${line}\n`)).join('').replace(/\n$/, '');
+}
+
+/** How wide windows are where nobody changed it. */
+const WIDTHS = new Set([80, 100, 120, 132, 160]);
+
+/** Whether a text is surely one message that a window broke: all lines but the last are equally long. */
+function isBroken(text: string): boolean {
+  const [first = '', ...others] = text.split('\n');
+  const last = others.pop();
+  if (last === undefined || first.length < NARROWEST || last.length > first.length) return false;
+  return others.every(({ length }) => length === first.length) && (others.length > 0 || WIDTHS.has(first.length));
 }
 
 /** Where a mail, a forum or the printing of an object broke a message into lines. */
@@ -40,7 +51,8 @@ function joined(text: string): string {
 export function readingsOf(pasted: string): readonly string[] {
   const text = unquoted(pasted).replace(/\r\n?/g, '\n');
   const whole = unbroken(text);
-  return [...new Set([text, whole, joined(text), joined(whole)])];
+  const clean = unquoted(normalise(text));
+  return [...new Set([isBroken(text) ? whole : text, whole, joined(text), joined(whole), joined(clean), joined(withoutPrefix(clean))])];
 }
 
 /** What a logger put in front of every line, but for its digits: `05-21 10:11:12.123 1234 E Tag: `. */
