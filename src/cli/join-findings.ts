@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check/check';
+import { entryOf } from '../explain/catalogue';
 import type { Occurrence } from '../explain/explainer';
 import type { ProjectView } from '../report/explain-report';
 import type { Finding } from '../rule/finding';
@@ -7,12 +8,18 @@ import { spell } from '../schema/spelling';
 
 const AGREED = 'the two sides agree now, so the cause is not in these files any more.';
 
+const OTHER_BUILD = 'Or the message came from an app that was built from another revision.';
+const ABOUT_VALUES = new Set(['E34', 'E37']);
+const ABOUT_DECLARATIONS = new Set(['E35', 'E36']);
+
 /** What to do where the files agree and the error came nevertheless: something older is still in use. */
 function adviceWhereAgreed({ id, within, breaks }: Occurrence): readonly string[] {
+  if (ABOUT_VALUES.has(id)) return ['The schemas fit, the value that was written does not: look at the code that writes the object, or at the document that it was made from.', OTHER_BUILD];
+  if (ABOUT_DECLARATIONS.has(id) || entryOf(id).listed === 'fault') return ['The declarations in these files are sound: look at the list of classes that is handed to the realm.', OTHER_BUILD];
   if (id.startsWith('G')) return ['The validator in use is not the one in these files: deploy it (`collMod`), or export it anew.'];
   if (within === 'E11' || within === 'E12') return ['The file on the device was written with an older schema: raise `schemaVersion` and migrate, or delete the file while developing.'];
   const upload = breaks.includes('upload')
-    ? ['The server may run another revision than these files: deploy them, or pull what is deployed (`appservices pull`) and check again.', 'Or the message came from an app that was built from another revision.']
+    ? ['The server may run another revision than these files: deploy them, or pull what is deployed (`appservices pull`) and check again.', OTHER_BUILD]
     : [];
   const device = breaks.includes('download') || breaks.includes('open')
     ? [
@@ -50,7 +57,8 @@ function leadsTo({ id, rules, candidates }: Occurrence): (finding: Finding) => b
 }
 
 function withoutClass(occurrence: Occurrence, { findings }: CheckResult): ProjectView {
-  const candidates = findings.filter(leadsTo(occurrence));
+  const { property } = occurrence;
+  const candidates = findings.filter(leadsTo(occurrence)).filter((each) => property === null || each.property === property);
   const none = { client: null, server: null };
   if (candidates.length === 0) return { state: 'agrees', message: `the message names no class, and nothing in these files could lead to it: ${AGREED}`, advice: adviceWhereAgreed(occurrence), findings: [], ...none };
   const what = candidates.length === 1 ? 'this finding' : `one of these ${candidates.length} findings`;

@@ -53,6 +53,8 @@ describe('joined with the project at hand', () => {
     ['another class', "Property 'Medal.size' has been made optional.", 'unknown-class', []],
     ['no class in the message', 'Bad changeset (DOWNLOAD)', 'candidates', ['optional-required-mismatch']],
     ['a number only', '225', 'agrees', []],
+    ['a property without its class', "Error: Missing value for property 'color'", 'candidates', ['optional-required-mismatch']],
+    ['another property without its class', "Error: Missing value for property 'size'", 'agrees', []],
     ['a validator that names the collection', '{"code":121,"errmsg":"Document failed validation","ns":"app.Badge","errInfo":{"details":{"schemaRulesNotSatisfied":[{"operatorName":"required","specifiedAs":{},"missingProperties":["color"]}]}}}', 'present', ['optional-required-mismatch']],
   ])('%s', async (_, text, state, rules) => {
     const [entry] = await entries(project, text);
@@ -79,6 +81,8 @@ describe('joined with the project at hand', () => {
     ['a device with an old file', "Property 'Badge.size' has been made optional.", 'client reset'],
     ['a server with other schemas', 'Invalid schema change (UPLOAD): non-breaking schema change: adding "Int" column at field "size" in schema "Badge", schema changes from clients are restricted when developer mode is disabled', 'appservices pull'],
     ['a local file', "Migration is required due to the following errors:\n- Property 'Badge.size' has been added.", '`schemaVersion`'],
+    ['a value', "Error: Missing value for property 'size'", 'the code that writes the object'],
+    ['a declaration', "Property 'Badge.size' of type 'int' cannot be indexed", 'the list of classes that is handed to the realm'],
   ])('says what to do about %s where the files agree', async (_, text, advice) => {
     const [entry] = await entries(project, text);
     expect(entry?.project?.state).toBe('agrees');

@@ -74,6 +74,9 @@ export const server: readonly CatalogueEntry[] = [
     title: 'An object was written into the wrong partition',
     wordings: [
       { text: 'instruction had incorrect partition value for key "{p}" { expectedPartition: {v1}, foundPartition: {v2} }', client: '{v2}', server: '{v1}' },
+      { text: 'instruction had incorrect partition value for key "{p}" { expectedPartition: {v1}, foundPartition: {v2} } (ProtocolErrorCode', client: '{v2}', server: '{v1}' },
+      { text: 'instruction had incorrect partition value for key "{p}" { expectedPartition: {v1}, foundPartition: {v2} (ProtocolErrorCode', client: '{v2}', server: '{v1}' },
+      { text: 'instruction had incorrect partition value for key "{p}" { expectedPartition: {v1}, foundPartition: (ProtocolErrorCode', client: 'not set', server: '{v1}' },
       { text: 'instruction had incorrect partition value for key "{p}"' },
     ],
     codes: [212],
