@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { Project, ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { isOutside, type FileTree } from '../tree/file-tree';
-import { holdsScript, scriptOf } from '../tree/script-blocks';
+import { holdsScript } from '../tree/script-blocks';
 import { createMemory, type ClientMemory } from './memory';
-import { memoryPath } from './place';
+import { createParser } from './parse';
 import { pathAliases, type PathAliases } from './path-aliases';
 import { workspacePackages } from './workspace-packages';
 
@@ -45,32 +45,14 @@ function candidatesOf(target: string): string[] {
 }
 
 export function createModules(tree: FileTree, memory: ClientMemory = createMemory()): Modules {
-  let project: Project | undefined;
-  const parser = (): Project => (project ??= new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: { allowJs: true, resolveJsonModule: true },
-  }));
+  const parse = createParser();
   const loaded = new Map<string, SourceModule | undefined>();
   const aliases = new Map<string, PathAliases>();
   const packages = workspacePackages(tree);
 
-  /** The parser descends by recursion: a text that is nested beyond measure exhausts the stack. */
-  function parsed(file: string, text: string): SourceModule {
-    const kind = holdsScript(file) ? { scriptKind: /\blang\s*=\s*["']?[jt]sx\b/.test(text) ? ts.ScriptKind.TSX : ts.ScriptKind.TS } : {};
-    const parse = (source: string): ts.SourceFile => parser().createSourceFile(memoryPath(file), source, { overwrite: true, ...kind }).compilerNode;
-    try {
-      return { file, source: parse(scriptOf(file, text)) };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return { file, source: parse(''), unparsed: 'it is nested too deeply to be read' };
-    }
-  }
-
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
-    const module = known?.module ?? parsed(file, text);
+    const module = known?.module ?? { file, ...parse(file, text) };
     if (known?.module === undefined) memory.files.set(file, { ...known, text, module });
     loaded.set(file, module);
     return module;

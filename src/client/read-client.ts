@@ -15,6 +15,7 @@ import { createEvaluator } from './evaluate';
 import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
 import { readObjectSchema } from './object-schema';
+import { syntaxFaults } from './parse';
 import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
 import { judge } from './realm-refusals';
@@ -158,7 +159,7 @@ function refusedDeclaration(declaration: Declaration): Invalid[] {
 /** The first fault of a file that TypeScript cannot parse; what it could make of the rest is still read. */
 function syntaxError({ file, source, unparsed }: SourceModule): Unresolved[] {
   if (unparsed !== undefined) return [unreadFile({ file, reason: unparsed })];
-  const [first] = (source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
+  const [first] = syntaxFaults(source);
   if (first === undefined) return [];
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const text = typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText;

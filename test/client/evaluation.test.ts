@@ -37,6 +37,7 @@ describe('declaration forms', () => {
     ['a class expression', { 'a.ts': `${R}export const Task = class extends Realm.Object { static schema = ${schema}; };` }],
     ['a default export', { 'a.ts': `${R}export default class extends Realm.Object { static schema = ${schema}; }` }],
     ['realm from a renderer', { 'a.js': `const Realm = window.require('realm');\nexport class Task extends Realm.Object {}\nTask.schema = ${schema};` }],
+    ['types of Flow', { 'a.js': `// @flow\nimport Realm from 'realm';\nexport const Context: Object = createContext<Function>( );\nclass Task extends Realm.Object { static schema: Object = ${schema}; }` }],
     ['the global Realm', { 'a.js': `class Task extends Realm.Object { static schema = ${schema}; }` }],
   ])('%s', (_name, files) => {
     expect(reads(files)).toEqual(TASK);
