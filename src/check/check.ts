@@ -77,12 +77,17 @@ export function checkWorkspace({ client, server, baseline, releases }: Workspace
 
 const now = (): string => new Date().toISOString().slice(0, 10);
 
+/** Whether the past gives a server something to be compared with, even where no client is in the same repository. */
+function hasServerPast({ baseline, releases = [] }: History): boolean {
+  return releases.length > 0 || (baseline?.client === null && baseline.server !== null);
+}
+
 /**
  * Reads both sides of an app, compares them, and sets aside what the project has accepted by `today`, a date in UTC.
  * Throws `WorkspaceError` or `ConfigError` where that cannot be done.
  */
 export function check(tree: FileTree, config: AppConfig, history: History = {}, today: string = now()): CheckResult {
-  const result = checkWorkspace({ ...readWorkspace(tree, config), ...history }, config);
+  const result = checkWorkspace({ ...readWorkspace(tree, config, hasServerPast(history)), ...history }, config);
   const acceptances = readAcceptances(tree, config, result.comparison, result.findings);
   return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, today) };
 }

@@ -25,8 +25,11 @@ export interface Workspace {
 
 /** Why nothing can be compared, in one sentence that says what to do. */
 export class WorkspaceError extends Error {
-  override readonly name = 'WorkspaceError';
+  override readonly name: string = 'WorkspaceError';
 }
+
+/** Why there is no client: nothing that was searched declares a class. */
+export class NoClientError extends WorkspaceError {}
 
 const slashed = (file: string): string => file.split(path.sep).join('/');
 
@@ -68,10 +71,13 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
-    throw new WorkspaceError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') : ''}`);
+    throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') : ''}`);
   }
   return client;
 }
+
+/** The client of a repository that holds only the server side. */
+const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] };
 
 /** The server side of an app that has none. */
 const NO_SERVER: ServerSchemas = { target: 'local', location: '', classes: [], repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] };
@@ -116,6 +122,16 @@ function fail(error: Error): never {
   throw error;
 }
 
-export function readWorkspace(tree: FileTree, config: AppConfig): Workspace {
-  return { server: readServerSide(tree, config), client: readClientSide(tree, config) };
+/**
+ * Reads both sides. With `serverAlone`, a client that is nowhere found, and that nobody says is anywhere, is taken for that of
+ * another repository: it is empty then.
+ */
+export function readWorkspace(tree: FileTree, config: AppConfig, serverAlone = false): Workspace {
+  const server = readServerSide(tree, config);
+  try {
+    return { server, client: readClientSide(tree, config) };
+  } catch (error) {
+    if (!serverAlone || !(error instanceof NoClientError) || config.client !== undefined || server.target === 'local') throw error;
+    return { server, client: NO_CLIENT };
+  }
 }

@@ -39,6 +39,8 @@ function toReport(result: CheckResult, startedAt: number): Report {
   };
 }
 
+const SERVER_ALONE = 'No client was found: the server was only checked by itself and with its past. Say where the client is with --client, or with `client` in the configuration.';
+
 const list = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
 
 const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
@@ -54,12 +56,14 @@ function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): strin
 /** What was read, and what was not checked: nothing is skipped in silence. */
 function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
+  const isAlone = client.files.length === 0;
   const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
   return [
-    `client: ${list([...folders])}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
+    `${isAlone ? 'no client' : `client: ${list([...folders])}`}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
-    ...(serverOnly.length > 0 ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
+    ...(isAlone ? [SERVER_ALONE] : []),
+    ...(serverOnly.length > 0 && !isAlone ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
     ...(releases === null ? [] : [releasesNote(releases)]),
     ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
@@ -93,6 +97,7 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const { target } = result.comparison;
   surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
+  if (flags.format === 'json' && result.comparison.client.files.length === 0) surroundings.err(`${SERVER_ALONE}\n`);
   const all = [...failures, ...nothingRead(result)];
   for (const failure of all) surroundings.err(`realm-schema: ${failure}\n`);
   if (all.length > 0) return CANNOT;

@@ -51,6 +51,31 @@ describe('check --against a revision of a real repository', () => {
     expect(await found(path.join(folder, 'apps/todo'), '--against', 'HEAD~1')).toEqual([]);
   });
 
+  describe('without a client', () => {
+    const only = (classes: Classes): Files => server(classes);
+    const { Draft: _gone, ...rest } = BASE;
+
+    it('checks what changed on the server, and says that nothing else was checked', async () => {
+      const folder = repository(only(BASE), only(rest));
+      expect(await found(folder, '--against', 'HEAD~1')).toEqual(['error removed-class Draft upload+deploy - - Draft/schema.json:2:3']);
+      const { status, out } = await command(folder, ['check', '--against', 'HEAD~1']);
+      expect(status).toBe(1);
+      expect(out).toContain('no client; server: server (app-services)\nNo client was found: the server was only checked by itself and with its past.');
+      expect(out).not.toContain('Not compared, since the client does not declare them');
+      expect((await command(folder, ['check', '--against', 'HEAD~1', '--format', 'json'])).err).toMatch(/^No client was found: /);
+    });
+
+    it.each<[string, readonly Files[], string[], RegExp]>([
+      ['no past is asked for', [only(BASE)], ['check'], /No client found/],
+      ['the client is said to be somewhere', [only(BASE), only(rest)], ['check', '--against', 'HEAD~1', '--client', 'server'], /No client file matches/],
+      ['the client was there', [app(BASE), only(BASE)], ['check', '--against', 'HEAD~1'], /No client found/],
+      ['there is no server either', [{ 'README.md': '' }, { 'README.md': 'x' }], ['check', '--against', 'HEAD~1'], /No server found/],
+      ['the past has no server', [{ 'README.md': '' }, only(BASE)], ['check', '--against', 'HEAD~1'], /No client found/],
+    ])('is a failure where %s', async (_name, revisions, args, sentence) => {
+      expect(await command(repository(...revisions), args)).toMatchObject({ status: 2, err: expect.stringMatching(sentence) as string });
+    });
+  });
+
   it('reads what is not committed as the present', async () => {
     const folder = repository(app(BASE));
     writeFiles(folder, client(task({ note: 'string', due: 'date', tags: 'string[]' })));
