@@ -24,6 +24,7 @@ function boundValue(name: string, binding: Binding, at: ts.Node, evaluation: Eva
     case 'function': return { kind: 'function', node: binding.declaration };
     case 'enum': return enumObject(binding.declaration, evaluation);
     case 'parameter': return evaluation.argument(name, binding.node, at);
+    case 'loop': return unknown(at, `\`${name}\` is another one in each round of a loop`);
     case 'import': return evaluation.imported(binding.specifier, typeof binding.imported === 'string' ? binding.imported : 'namespace*', binding.node);
   }
 }

@@ -8,7 +8,8 @@ export type Binding =
   | { readonly kind: 'function'; readonly declaration: ts.FunctionDeclaration }
   | { readonly kind: 'enum'; readonly declaration: ts.EnumDeclaration }
   | { readonly kind: 'import'; readonly specifier: string; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
-  | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration };
+  | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration }
+  | { readonly kind: 'loop' };
 
 type Scope = ReadonlyMap<string, Binding>;
 
@@ -69,6 +70,15 @@ function bindStatement(scope: Map<string, Binding>, statement: ts.Node): void {
   }
 }
 
+/** The variables of a loop: each round has its own. */
+function bindLoop(scope: Map<string, Binding>, { initializer }: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement): void {
+  const bind = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) scope.set(name.text, { kind: 'loop' });
+    else for (const element of name.elements) if (ts.isBindingElement(element)) bind(element.name);
+  };
+  if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) for (const { name } of initializer.declarations) bind(name);
+}
+
 function statementsOf(node: ts.Node): readonly ts.Node[] | undefined {
   if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node)) return node.statements;
   if (ts.isCaseBlock(node)) return node.clauses.flatMap((clause) => [...clause.statements]);
@@ -87,6 +97,8 @@ function scopeOf(node: ts.Node): Scope | undefined {
         if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) scope.set(element.name.text, { kind: 'parameter', node: parameter });
       }
     }
+  } else if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
+    bindLoop(scope, node);
   } else if (ts.isClassExpression(node) && node.name) {
     scope.set(node.name.text, { kind: 'class', declaration: node });
   } else if (statementsOf(node) === undefined) {
