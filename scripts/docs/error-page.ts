@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/explain/catalogue';
 import type { CatalogueEntry, Wording } from '../../src/explain/entry';
+import { presentRules } from '../../src/explain/present-rules';
 
 const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>> = {
   A: ['Messages without detail', 'They say that something went wrong, and not what. The line before them in the sync log does.'],
@@ -36,7 +37,7 @@ function section({ id, title, wordings, codes, schemaProblem, breaks, cause, adv
     [
       ...(codes === undefined ? [] : [`Numbers: ${codes.join(', ')}.`]),
       ...(breaks.length === 0 ? [] : [`Breaks: ${breaks.join(', ')}.`]),
-      rules.length === 0 ? 'No rule can find it beforehand.' : `Found beforehand by ${rules.map(ruleLink).join(', ')}.`,
+      presentRules(rules).length === 0 ? 'No rule can find it beforehand.' : `Found beforehand by ${presentRules(rules).map(ruleLink).join(', ')}.`,
       `Source: ${source}.`,
     ].join(' '),
   ].join('\n\n');

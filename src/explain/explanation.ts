@@ -2,6 +2,7 @@ import { entryOf } from './catalogue';
 import { columnAttributes, toClientType } from './client-types';
 import type { Breakage, CatalogueEntry, Wording } from './entry';
 import type { Match } from './pattern';
+import { presentRules } from './present-rules';
 
 /** What one message means. */
 export interface Explanation {
@@ -46,7 +47,7 @@ export function explanationOf(entry: CatalogueEntry, input: string, particulars:
     breaks: entry.breaks,
     cause: entry.cause,
     advice: entry.advice,
-    rules: entry.rules,
+    rules: presentRules(entry.rules),
     within: null,
     candidates: [],
     ...particulars,
@@ -96,5 +97,5 @@ export interface Heading {
 export function under(explanation: Explanation, heading: Heading): Explanation {
   const { situation, cause, advice, rules } = entryOf(heading.id);
   const decides = situation === true && entryOf(explanation.id).listed === 'change';
-  return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...(decides ? { cause: `${explanation.cause} ${cause}`, advice, rules } : {}) };
+  return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...(decides ? { cause: `${explanation.cause} ${cause}`, advice, rules: presentRules(rules) } : {}) };
 }

@@ -2,13 +2,14 @@ import type { CatalogueEntry } from '../entry';
 
 const OPEN: CatalogueEntry['breaks'] = ['open'];
 const STORE = 'realm-core object_store.cpp';
+const REQUIRED = { client: 'required', server: 'optional' };
 const VALUE = { client: 'required', server: 'no value' };
 const UNDECLARED = { client: 'not declared' };
 const OLD = '2014 to 2016';
 const JAVA = 'realm-java before 4';
 const OWN = 'Correct the client\'s schema; the server has no part in this.';
 
-/** E30 to E40: the other errors of a realm that is opened or written to. */
+/** E30 to E41: the other errors of a realm that is opened or written to. */
 export const open: readonly CatalogueEntry[] = [
   {
     id: 'E30',
@@ -141,6 +142,7 @@ export const open: readonly CatalogueEntry[] = [
       { text: "No property '{p}' on object of type '{C}'", ...UNDECLARED, versions: 'before core 10' },
       { text: "Property '{p}' not found in object of type '{C}'", ...UNDECLARED, versions: 'realm-swift' },
       { text: "'{C}' has no property '{p}'", ...UNDECLARED },
+      { text: "'{C}' does not have a primary key defined", client: 'no primary key' },
     ],
     schemaProblem: false,
     breaks: ['query'],
@@ -163,5 +165,24 @@ export const open: readonly CatalogueEntry[] = [
     advice: ['Pass values as arguments instead of writing them into the text: `filtered("name == $0", name)`.', 'Compare like with like: an objectId with `oid(…)`, a date with a Date.'],
     rules: [],
     source: 'realm-core driver.cpp, realm-js 3193',
+  },
+  {
+    id: 'E41',
+    title: 'A migration cannot rename a property',
+    wordings: [
+      { text: "Cannot rename property '{C}.{p}' to '{q}' because it would change from type '{T1}' to '{T2}'", client: '{T2}', server: '{T1}' },
+      { text: "Cannot rename property '{C}.{p}' to '{q}' because it would change from optional to required", ...REQUIRED },
+      { text: "Cannot rename property '{C}.{p}' to '{q}' because the source property still exists" },
+      { text: "Cannot rename property '{C}.{p}' because it does not exist" },
+      { text: "Cannot rename properties for type '{C}' because it does not exist" },
+      { text: "Cannot rename properties for type '{C}' because it has been removed from the Realm" },
+      { text: "Renamed property '{C}.{p}' does not exist" },
+    ],
+    schemaProblem: true,
+    breaks: OPEN,
+    cause: 'The migration names a property that the file or the new schema does not have, or the renamed property also changes its type or becomes required.',
+    advice: ['Rename without any other change, and change type or optionality in a second step: a new property whose values the migration fills.', 'Or keep the stored name with `mapTo`, which needs no migration.'],
+    rules: ['renamed-property', 'changed-type', 'changed-optionality', 'schema-version'],
+    source: 'realm-core object_store.cpp',
   },
 ];

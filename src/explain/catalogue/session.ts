@@ -4,7 +4,7 @@ const UP: CatalogueEntry['breaks'] = ['upload'];
 const NOT_QUERYABLE = { server: 'not a queryable field' };
 const DOCS = 'App Services documentation of sync errors';
 
-/** D14 to D25: the server refuses a query, a write, a schema version or the whole session. */
+/** D14 to D26: the server refuses a query, a write, a schema version or the whole session. */
 export const session: readonly CatalogueEntry[] = [
   {
     id: 'D14',
@@ -150,6 +150,9 @@ export const session: readonly CatalogueEntry[] = [
       { text: 'Server permissions for this file ident have changed since the last time it was used' },
       { text: 'ErrorServerPermissionsChanged' },
       { text: 'User mismatch for client file identifier (IDENT)' },
+      { text: 'Bad user authentication (BIND)' },
+      { text: 'User has been blacklisted (BIND)' },
+      { text: 'Client file has been blacklisted (IDENT)' },
       { text: 'ErrorClientFileUserMismatch' },
     ],
     codes: [206, 223, 228, 1037, 1040, 1041],
@@ -177,5 +180,17 @@ export const session: readonly CatalogueEntry[] = [
     advice: ['Open the realm in the way that `sync/config.json` says: `flexible: true` for `"type": "flexible"`, else `partitionValue`.', 'The old file cannot be used with the other kind: delete it, or open a new one.'],
     rules: [],
     source: 'realm-core protocol.cpp and test audit.cpp',
+  },
+  {
+    id: 'D26',
+    title: 'An object with this key exists outside of the subscriptions',
+    wordings: [{ text: 'Client tried to create an object that already exists outside their view' }],
+    codes: [227, 1013],
+    schemaProblem: false,
+    breaks: UP,
+    cause: 'The client made an object whose `_id` another object of the server has, which the client\'s subscriptions do not show. The schemas are not to blame.',
+    advice: ['Use a new objectId or uuid as `_id` instead of one that can come twice.', 'Or subscribe to the object and change it; then reset the client.'],
+    rules: ['client-reset-handler'],
+    source: 'realm-core protocol.cpp',
   },
 ];
