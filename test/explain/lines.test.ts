@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { explainText } from '../../src/explain/explain-text';
-import { FOREIGN } from './foreign-lines';
+import { FOREIGN } from './foreign';
 import { android } from './pasted/android';
 import { javascript } from './pasted/javascript';
 import { otherClients } from './pasted/other-clients';

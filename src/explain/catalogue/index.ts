@@ -1,5 +1,7 @@
 import type { CatalogueEntry } from '../entry';
-import { apply } from './apply';
+import { applyHistory } from './apply-history';
+import { applyTables } from './apply-tables';
+import { applyValues } from './apply-values';
 import { merge } from './merge';
 import { open } from './open';
 import { reset } from './reset';
@@ -11,7 +13,7 @@ import { validator } from './validator';
 import { wrappers } from './wrappers';
 
 /** Every known runtime error, in the order of the ids. */
-export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...apply, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...reset, ...validator];
+export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...reset, ...validator];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 
