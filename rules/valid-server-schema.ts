@@ -6,15 +6,24 @@ export const rule = defineRule({
   group: 'server',
   docs: {
     description: 'disallow server files that are not what their format allows',
-    reference: 'server-schema.md 1 and 2',
+    reference: 'server-schema.md 1 and 2, 12.23',
   },
   severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
   messages: {
     invalid: { text: '{{reason}}', help: '{{advice}}' },
+    default: {
+      text: 'The default of `{{class}}.{{property}}` is {{written}}, which is no `{{type}}`: the server does not check that, and documents without the property stop syncing as if it were not there.',
+      help: 'Write a default of the type `{{type}}` in {{serverFile}}, or remove it.',
+      errors: ['D11', 'D12'],
+      severity: { 'app-services': 'warn' },
+    },
   },
   *check({ server }) {
     for (const { message, help, place } of server.problems) {
       yield { at: { class: null, property: null, client: null, server: place }, message: 'invalid', data: { reason: message, advice: help }, breaks: ['deploy'] };
+    }
+    for (const { server: place, class: name, property, type, written } of server.wrongDefaults) {
+      yield { at: { class: name, property, client: null, server: place }, message: 'default', data: { type, written }, breaks: ['download'] };
     }
   },
 });

@@ -26,7 +26,7 @@ function toServerClass(schema: ClientClass, moved: Move): ServerClass {
 export function clientAsServer(location: string, { classes, unresolved, files }: ClientSchemas, nameOf: (file: string) => string = (file) => file): ServerSchemas {
   const moved: Move = (place) => ({ ...place, file: nameOf(place.file) });
   return {
-    target: 'app-services', location, classes: classes.map((each) => toServerClass(each, moved)), repeated: [], relationships: [], sync: null, problems: [],
+    target: 'app-services', location, classes: classes.map((each) => toServerClass(each, moved)), repeated: [], relationships: [], sync: null, problems: [], wrongDefaults: [],
     unchecked: unresolved.map(({ class: name, property, reason, client }): Unchecked => ({ kind: property === null ? 'class' : 'type', class: name, property, reason, server: moved(client) })),
     files: files.map(nameOf),
   };

@@ -80,7 +80,7 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
 const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] };
 
 /** The server side of an app that has none. */
-const NO_SERVER: ServerSchemas = { target: 'local', location: '', classes: [], repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] };
+const NO_SERVER: ServerSchemas = { target: 'local', location: '', classes: [], repeated: [], relationships: [], sync: null, problems: [], unchecked: [], wrongDefaults: [], files: [] };
 
 /** Reads the server side; for the target `local` there is none to read. Throws where it is missing, or where there is more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {

@@ -124,6 +124,16 @@ export interface Unchecked {
   readonly server: Place;
 }
 
+/** A `default` that is not of the type of its property, which App Services does not check. */
+export interface WrongDefault {
+  readonly class: string;
+  readonly property: string;
+  readonly type: string;
+  /** The value as JSON. */
+  readonly written: string;
+  readonly server: Place;
+}
+
 /** All that was read of a server side. */
 export interface ServerSchemas {
   readonly target: Target;
@@ -137,5 +147,6 @@ export interface ServerSchemas {
   readonly sync: SyncConfiguration | null;
   readonly problems: readonly ServerProblem[];
   readonly unchecked: readonly Unchecked[];
+  readonly wrongDefaults: readonly WrongDefault[];
   readonly files: readonly string[];
 }

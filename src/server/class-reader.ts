@@ -1,6 +1,7 @@
 import { isAlwaysOptional, isNeverOptional, type Primitive } from '../schema/model';
 import { haveSameShape } from '../schema/same-shape';
-import type { ServerClass, ServerProperty, Unchecked } from '../schema/server-schemas';
+import type { ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
+import { spell } from '../schema/spelling';
 import type { JsonNode } from './json-document';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
@@ -42,6 +43,7 @@ export interface ReadClasses {
   readonly classes: readonly ServerClass[];
   readonly repeated: readonly ServerClass[];
   readonly unchecked: readonly Unchecked[];
+  readonly wrongDefaults: readonly WrongDefault[];
 }
 
 /**
@@ -66,6 +68,7 @@ interface Context {
   readonly classes: Map<string, ServerClass>;
   readonly repeated: ServerClass[];
   readonly unchecked: Unchecked[];
+  readonly wrongDefaults: WrongDefault[];
   /** Names of the root classes: they win over embedded objects of the same title. */
   readonly roots: ReadonlySet<string>;
   /** What a node was called when it was first met: a reference may lead to it again, from within itself too. */
@@ -83,7 +86,7 @@ const NOWHERE: Storage = { collection: null, database: null, service: null };
  */
 export function readClasses(dialect: Dialect, naming: Naming, roots: readonly RootClass[]): ReadClasses {
   const context: Context = {
-    dialect, naming, classes: new Map(), repeated: [], unchecked: [],
+    dialect, naming, classes: new Map(), repeated: [], unchecked: [], wrongDefaults: [],
     roots: new Set(roots.map(({ name }) => name)),
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
@@ -93,7 +96,7 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
       context.unchecked.push({ kind: 'keyword', class: root.name, property: null, reason: `\`${keyword}\` is not compared`, server: root.object.source });
     }
   }
-  return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked };
+  return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked, wrongDefaults: context.wrongDefaults };
 }
 
 /** Adds a class before the embedded classes that its properties bring; further declarations of a name are kept apart. */
@@ -126,7 +129,10 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
       context.unchecked.push({ kind: shape.cause, class: self.name, property: key, reason: shape.reason, server: source });
       continue;
     }
-    properties.set(key, { name: key, ...shape, indexed: hasKey && key === '_id', mapTo: key, required: required.has(key), source });
+    const given = context.dialect.defaultOf?.(declared.value);
+    const fits = given?.fits(shape) ?? false;
+    if (given !== undefined && !fits) context.wrongDefaults.push({ class: self.name, property: key, type: spell(shape), written: given.written, server: given.source });
+    properties.set(key, { name: key, ...shape, indexed: hasKey && key === '_id', mapTo: key, required: required.has(key), ...(fits ? { default: true } : {}), source });
   }
   return read;
 }

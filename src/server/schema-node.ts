@@ -1,4 +1,4 @@
-import type { Place, Primitive } from '../schema/model';
+import type { Place, Primitive, Property } from '../schema/model';
 import type { Listed, Unchecked } from '../schema/server-schemas';
 import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from './json-document';
 
@@ -51,9 +51,19 @@ interface Wrapped {
   readonly ignored: readonly string[];
 }
 
+/** A default that the server gives to documents without a property. */
+export interface Given {
+  readonly written: string;
+  readonly source: Place;
+  /** Whether the value is one of the type. */
+  fits(property: Pick<Property, 'type' | 'optional'>): boolean;
+}
+
 /** How the nodes of one dialect are to be understood. */
 export interface Dialect {
   meaningOf(at: Located): NodeMeaning;
+  /** The default of a property, where it is more than a remark. */
+  defaultOf?(at: Located): Given | undefined;
 }
 
 export function none(reason: string, cause: Unchecked['kind'] = 'type'): NodeMeaning {

@@ -55,7 +55,7 @@ const ONE_SIDED = new Set(['client-only-property', 'server-only-required-propert
 function refusedProperties({ server, client }: CoreCase): string[] {
   const result = checkWorkspace({
     client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] },
-    server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] },
+    server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], wrongDefaults: [], files: [] },
   }, { local: [], rules: {} });
   return result.findings
     .filter(({ rule, severity }) => severity === 'error' && !ONE_SIDED.has(rule))
@@ -69,7 +69,7 @@ const set = (...classes: readonly CoreClass[]): ClientSchemas => ({ classes: [..
 function changedIn(before: CoreClass, after: CoreClass): string[] {
   const result = checkWorkspace({
     client: set(after),
-    server: { target: 'app-services', location: '', classes: [...aux, after].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], files: [] },
+    server: { target: 'app-services', location: '', classes: [...aux, after].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], wrongDefaults: [], files: [] },
     baseline: { name: 'before', client: set(before), server: null },
   }, { local: [], rules: {} });
   return result.findings.filter(({ rule, severity }) => severity === 'error' && rule.startsWith('changed-')).map(({ rule }) => rule);

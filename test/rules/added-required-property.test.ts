@@ -22,6 +22,15 @@ describe('added-required-property', () => {
     expect(linesSince(app(BEFORE), app(client, server))).toEqual(expected);
   });
 
+  it.each<[string, unknown, number]>([['with a default', 'nobody', 0], ['with a default of another type', 7, 1]])('%s', (_name, value, expected) => {
+    const now = Object.fromEntries(Object.entries(app(BEFORE, { Task: { _id: 'objectId', note: 'string', owner: 'string' } })).map(([file, content]) => {
+      if (!file.endsWith('Task/schema.json')) return [file, content];
+      const schema = (typeof content === 'string' ? JSON.parse(content) : content) as { properties: Record<string, object> };
+      return [file, { ...schema, properties: { ...schema.properties, owner: { bsonType: 'string', default: value } } }];
+    }));
+    expect(linesSince(app(BEFORE), now).filter((each) => each.includes('added-required-property'))).toHaveLength(expected);
+  });
+
   it('has its severities; without a server, and without a configuration, it is schema-version that says something', () => {
     const now = app({ Task: { _id: 'objectId', note: 'string', owner: 'string' } });
     expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'info' });

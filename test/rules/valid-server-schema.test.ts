@@ -59,4 +59,29 @@ describe('valid-server-schema', () => {
   it('is an error on every server', () => {
     expect(severities(app('relationships.json', '{ "owner": {} }'))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
   });
+
+  it.each<[string, string[]]>([
+    ['"bsonType": "string", "default": "open"', []],
+    ['"bsonType": "string", "default": ""', []],
+    ['"bsonType": "string", "default": "%(%%environment.values.note)"', []],
+    ['"bsonType": "int", "default": "%(%%environment.values.note)"', []],
+    ['"bsonType": "long", "default": 0', []],
+    ['"bsonType": "long", "default": { "$numberLong": "0" }', []],
+    ['"bsonType": "double", "default": 1', []],
+    ['"bsonType": "date", "default": { "$date": "2024-01-02T03:04:05Z" }', []],
+    ['"bsonType": "decimal", "default": "1.5"', []],
+    ['"bsonType": "string", "default": null', ['warn valid-server-schema Task.note download - Task/schema.json:1:143']],
+    ['"bsonType": "string", "default": 1', ['warn valid-server-schema Task.note download - Task/schema.json:1:143']],
+    ['"bsonType": "bool", "default": "false"', ['warn valid-server-schema Task.note download - Task/schema.json:1:141']],
+    ['"bsonType": "long", "default": 1.5', ['warn valid-server-schema Task.note download - Task/schema.json:1:141']],
+    ['"bsonType": "objectId", "default": 1', ['warn valid-server-schema Task.note download - Task/schema.json:1:145']],
+  ])('a default: %s', (property, expected) => {
+    const type = { string: 'string', int: 'int', long: 'int', double: 'double', date: 'date', decimal: 'decimal128', mixed: 'mixed', bool: 'bool', objectId: 'objectId' }[/"bsonType": "(\w+)"/.exec(property)?.[1] ?? ''];
+    const files = {
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', note: '${type ?? ''}' },`),
+      ...serverExport({ Task: {} }),
+      [`${FOLDER}/schema.json`]: `{ "title": "Task", "required": ["_id", "note"], "properties": { "_id": { "bsonType": "objectId" }, "note": { ${property} } } }`,
+    };
+    expect(lines(files)).toEqual(expected);
+  });
 });

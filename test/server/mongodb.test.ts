@@ -205,10 +205,12 @@ describe('the comparison with a validator', () => {
   });
 
   it('a required property under another name is one finding, which says so', () => {
-    const task = { 'validators/Task.json': { $jsonSchema: { required: ['_id', 'p2'], properties: { _id: objectId, p2: string } } } };
-    expect(app("'string'", {}, false, {}, task)).toEqual(['error client-only-property Task.p upload']);
-    const optional = { 'validators/Task.json': { $jsonSchema: { required: ['_id'], properties: { _id: objectId, p2: string } } } };
-    expect(app("'string'", {}, false, {}, optional)).toEqual(['info client-only-property Task.p -']);
+    const found = (required: readonly string[]): string[] => checkFiles({
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string' },"),
+      'validators/Task.json': { $jsonSchema: { required: ['_id', ...required], properties: { _id: objectId, notes: string } } },
+    }, { server: '/app/validators' }).findings.map(line);
+    expect(found(['notes'])).toEqual(['error client-only-property Task.note upload client/Task.ts:7:36 validators/Task.json:11:7']);
+    expect(found([])).toEqual(['info client-only-property Task.note - client/Task.ts:7:36 validators/Task.json:10:7']);
   });
 
   it('a key of another name is a warning', () => {

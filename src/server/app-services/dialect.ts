@@ -1,6 +1,7 @@
 import type { Primitive } from '../../schema/model';
 import { valueAt, type JsonNode } from '../json-document';
 import { collectionOf, declaredProperties, namesAt, none, plainObject, titleOf, type Dialect, type Located, type NodeMeaning } from '../schema-node';
+import { defaultOf } from './default-value';
 import { isTemplate } from './template';
 
 /** The Realm type of each scalar type name; `int` and `long` are one (server-schema.md 3.2). Their case is not settled. */
@@ -56,4 +57,4 @@ function meaningOf(at: Located): NodeMeaning {
 }
 
 /** `schema.json` as App Services reads it (server-schema.md 2): no references and no alternatives, one type a node. */
-export const appServicesDialect: Dialect = { meaningOf };
+export const appServicesDialect: Dialect = { meaningOf, defaultOf };
