@@ -44,5 +44,6 @@ function destructured(element: ts.BindingElement, evaluation: Evaluation): Value
 export function assignedTo(fn: ts.Node, name: string, at: ts.Node, evaluation: Evaluation): Value {
   const holder = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
   const assigned = holder === undefined ? undefined : propertyAssignments(fn.getSourceFile()).findLast((each) => each.name === name && each.target.getText() === holder.getText());
-  return assigned === undefined ? unknown(at, `\`.${name}\` of this is only known when the program runs`) : evaluation.evaluate(assigned.value);
+  const value = assigned?.value ?? (name === 'schema' ? evaluation.assignedElsewhere(fn)?.right : undefined);
+  return value === undefined ? unknown(at, `\`.${name}\` of this is only known when the program runs`) : evaluation.evaluate(value);
 }

@@ -19,7 +19,7 @@ export function canDeclare(text: string): boolean {
 
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */
 function canConfigure(text: string): boolean {
-  return (/\bschemas?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
+  return (/\bschema(?:s|Version)?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
 }
 
 /** Whether a text may change the properties of a schema after it was written; most that do change those of a GeoJSON feature or the like. */
@@ -46,8 +46,11 @@ export interface Candidates {
 /** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
 const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
+/** The source files of the app itself. */
+export const clientSources = (tree: FileTree): string[] => tree.files().filter((file) => isClientSource(file) && !isOutside(file));
+
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
-export function candidateFiles(tree: FileTree, files: readonly string[] = tree.files().filter((file) => isClientSource(file) && !isOutside(file)), memory: ClientMemory = createMemory()): Candidates {
+export function candidateFiles(tree: FileTree, files: readonly string[] = clientSources(tree), memory: ClientMemory = createMemory()): Candidates {
   const read: { file: string; text: string }[] = [];
   const unread: UnreadFile[] = [];
   tree.prefetch?.(files);
@@ -66,6 +69,16 @@ export function candidateFiles(tree: FileTree, files: readonly string[] = tree.f
     else read.push({ file, text });
   }
   return { read, unread };
+}
+
+/** Those of some files that use one of some words, with their texts. */
+export function filesThatUse(tree: FileTree, files: readonly string[], words: readonly string[]): Candidates['read'] {
+  if (words.length === 0) return [];
+  const used = new RegExp(`(?<![\\w$])(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\w$])`);
+  return files.flatMap((file) => {
+    const content = tree.read(file);
+    return 'text' in content && used.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
+  });
 }
 
 /** Whether a source file beyond those that are read seems to declare a class of a name; asked only where a link leads nowhere. */

@@ -5,22 +5,25 @@ import type { Configuration } from './configurations';
 import { once, type ClientMemory } from './memory';
 import type { ReadSchema } from './object-schema';
 
-/** How an object is listed: in what kinds of realms, and the highest schema version that lists it. */
+/** How an object is listed: in what kinds of realms, and the highest schema version that lists it, with the realm's path where it is known. */
 interface Use {
   readonly synced: boolean;
   readonly version: number | null;
+  readonly path: string | undefined;
 }
 
 /** For every object that a configuration lists, how it is listed. */
 function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, Use> {
   const used = new Map<ts.Node, Use>();
-  for (const { declarations, sync, schemaVersion } of configurations) {
+  for (const { declarations, sync, schemaVersion, path } of configurations) {
     for (const declaration of declarations) {
       if (declaration.kind !== 'schema') continue;
       const { node } = declaration.object;
       const before = used.get(node);
-      const versions = [schemaVersion?.value ?? null, before?.version ?? null].filter((each) => each !== null);
-      used.set(node, { synced: sync !== 'local' || (before?.synced ?? false), version: versions.length === 0 ? null : Math.max(...versions) });
+      const version = schemaVersion?.value ?? null;
+      const isHigher = before === undefined || (version ?? -1) > (before.version ?? -1);
+      const highest = isHigher ? { version, path: path.known ? path.text : undefined } : { version: before.version, path: before.path };
+      used.set(node, { synced: sync !== 'local' || (before?.synced ?? false), ...highest });
     }
   }
   return used;
@@ -40,6 +43,12 @@ function byUse(used: ReadonlyMap<ts.Node, Use>): (a: ReadAt, b: ReadAt) => numbe
   const rank = ({ node }: ReadAt): number => (used.get(node)?.synced === true ? 0 : used.has(node) ? 1 : 2);
   const version = ({ node }: ReadAt): number => used.get(node)?.version ?? -1;
   return (a, b) => rank(a) - rank(b) || version(b) - version(a);
+}
+
+/** Whether one use is an earlier version of the other: a realm in another file is no version of it. */
+function isEarlierUse(use: Use | undefined, { version, path }: Use): boolean {
+  if (version === null || use === undefined || (use.version ?? version) >= version) return false;
+  return use.path === undefined || path === undefined || use.path === path;
 }
 
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
@@ -63,8 +72,8 @@ export function chooseClasses(read: readonly ReadAt[], configurations: readonly 
     if (others.length === 0) continue;
     const shape = shapeOf(chosen.schema);
     const different = others.filter((other) => shapeOf(other.schema) !== shape);
-    const current = used.get(chosen.node)?.version ?? null;
-    const isEarlier = ({ node }: ReadAt): boolean => current !== null && (used.get(node)?.version ?? current) < current;
+    const current = used.get(chosen.node);
+    const isEarlier = ({ node }: ReadAt): boolean => current !== undefined && isEarlierUse(used.get(node), current);
     for (const [list, rest] of [[superseded, different.filter(isEarlier)], [ambiguous, different.filter((each) => !isEarlier(each))]] as const) {
       if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source) });
     }

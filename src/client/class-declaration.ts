@@ -81,8 +81,10 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
  * fault; elsewhere it is merely a class.
  */
 export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[] = [node]): Declaration | undefined {
-  const found = staticMember(node, 'schema');
+  const found = staticMember(node, 'schema') ?? reading.evaluator.assignedElsewhere(node);
   if (found === undefined) return withoutStatic(node, reading, opened, seen);
+  const isTypeOfHeirs = !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;
+  if (isTypeOfHeirs) return undefined;
   if (opened && superclassOf(node) === undefined && (reading.sdk(fileOf(node))?.version.major ?? 0) >= 11) {
     return refusedClass(node, 'refused', 'a class that a realm is given must extend `Realm.Object`');
   }

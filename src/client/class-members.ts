@@ -8,6 +8,7 @@ interface Reading {
   evaluate(node: ts.Expression): Value;
   named(name: string, at: ts.Node): Value;
   returned(node: ts.GetAccessorDeclaration, what: string): Value;
+  assignedElsewhere(owner: ts.Node): ts.BinaryExpression | undefined;
 }
 
 /** What declares a static of a class: a field, a getter, or an assignment after the class. */
@@ -33,7 +34,7 @@ export function staticMember(node: ts.ClassLikeDeclaration, name: string): Stati
 
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
 export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, reading: Reading, seen: readonly ts.Node[] = []): Value {
-  const found = staticMember(node, name);
+  const found = staticMember(node, name) ?? (name === 'schema' ? reading.assignedElsewhere(node) : undefined);
   if (found !== undefined) {
     if (ts.isBinaryExpression(found)) return reading.evaluate(found.right);
     if (ts.isGetAccessorDeclaration(found)) return reading.returned(found, `the getter \`${name}\``);
@@ -44,6 +45,8 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
   }
   const [ownName] = namesOf(node);
   if (name === 'name') return ownName === undefined ? unknown(at, 'the class has no name') : literal(node, ownName);
+  const method = node.members.find((each) => ts.isMethodDeclaration(each) && isStatic(each) && each.name.getText() === name);
+  if (method !== undefined) return { kind: 'function', node: method };
   const parent = superclassOf(node);
   if (parent !== undefined && ts.isIdentifier(parent)) {
     const inherited = reading.evaluate(parent);

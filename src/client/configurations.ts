@@ -4,9 +4,11 @@ import type { Place } from '../schema/model';
 import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
+import { isHandedToRealm } from './handed-to-realm';
 import { laterChanges } from './later-changes';
 import type { SourceModule } from './modules';
 import { placeOf } from './place';
+import { findWrapperCalls, type RealmWrapper } from './realm-wrappers';
 import { bindingOf } from './scope';
 import { unknown, type ObjectValue, type Value } from './value';
 
@@ -24,6 +26,10 @@ export interface Configuration {
   readonly recreates: boolean;
   readonly path: RealmPath;
   readonly place: Place;
+  /** The object that is the configuration, as it is written. */
+  readonly node: ts.Node;
+  /** Where it is what a call makes of the object in the function that is called: that object, and what the call was given. */
+  readonly instead: readonly ts.Node[];
 }
 
 type Sync = Pick<Configuration, 'sync' | 'mode'>;
@@ -96,28 +102,23 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading): Declar
   });
 }
 
-const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
-
-/** Whether an object is handed to Realm, directly or as a typed configuration; a key `schema` alone proves nothing. */
-function isHandedToRealm(node: ts.ObjectLiteralExpression): boolean {
-  const holder = node.parent;
-  if (ts.isCallExpression(holder) || ts.isNewExpression(holder)) {
-    return isRealmName(holder.expression) || /(?:^|\.)createRealmContext$/.test(holder.expression.getText());
-  }
-  return ts.isVariableDeclaration(holder) && /\bConfiguration(?:WithSync|WithoutSync)?\b/.test(holder.type?.getText() ?? '');
+/** What the modules of a client say of the configurations in other modules. */
+export interface Elsewhere {
+  readonly syncedContexts: ReadonlySet<ts.Node>;
+  readonly wrappers: readonly RealmWrapper[];
 }
 
-/** Finds the configurations of a module: objects and JSX elements with a `schema` that is a list of classes. */
-export function findConfigurations(module: SourceModule, reading: ClassReading, syncedContexts: ReadonlySet<ts.Node>): Configuration[] {
+/** Finds the configurations of a module: objects and JSX elements with a `schema` that is a list of classes, and calls that make them. */
+export function findConfigurations(module: SourceModule, reading: ClassReading, { syncedContexts, wrappers }: Elsewhere): Configuration[] {
   const { evaluator } = reading;
   const found: Configuration[] = [];
 
-  function add(list: Value, at: ts.Node, sync: Sync, versioning: Versioning, certain: boolean): void {
+  function add(list: Value, at: ts.Node, node: ts.Node, sync: Sync, versioning: Versioning, certain: boolean, instead: readonly ts.Node[] = []): void {
     const declarations = readSchemaList(list, at, reading);
     if (declarations === undefined) return;
     const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
     if (classes.length === 0 && !certain) return;
-    found.push({ declarations, classes, complete: classes.length === declarations.length, ...sync, ...versioning, place: placeOf(at) });
+    found.push({ declarations, classes, complete: classes.length === declarations.length, ...sync, ...versioning, place: placeOf(at), node, instead });
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {
@@ -128,7 +129,16 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), certain);
+    add(schema.value, schema.node, node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), certain);
+  }
+
+  function visitCalls(): void {
+    for (const { fn, args, config: node, call } of findWrapperCalls(module, wrappers, evaluator)) {
+      const config = evaluator.within(fn, args, node);
+      const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
+      if (config.kind !== 'object' || schema === undefined) continue;
+      add(schema.value, call, node, syncOfConfig(config, node), versioningOf((key) => config.entries.get(key)), false, [node, ...call.arguments ?? []]);
+    }
   }
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
@@ -143,7 +153,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
     const schema = attributes.find((each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === 'schema');
     const expression = schema?.initializer && ts.isJsxExpression(schema.initializer) ? schema.initializer.expression : undefined;
     if (expression === undefined) return;
-    add(evaluator.evaluate(expression), expression, syncOfElement(node, evaluator), versioningOf((key) => attributeValue(node, key, evaluator)), node.tagName.getText().endsWith('RealmProvider'));
+    add(evaluator.evaluate(expression), expression, node, syncOfElement(node, evaluator), versioningOf((key) => attributeValue(node, key, evaluator)), node.tagName.getText().endsWith('RealmProvider'));
   }
 
   function visit(node: ts.Node): void {
@@ -153,6 +163,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   }
 
   visit(module.source);
+  visitCalls();
   return found;
 }
 

@@ -6,7 +6,8 @@ import type { Evaluator } from './evaluation';
 import type { SourceModule } from './modules';
 import { bindingOf } from './scope';
 import { placeOf } from './place';
-import { stringOf, unknown, type ObjectValue } from './value';
+import { likenessOf, mentionsRealm, namesOnly } from './schema-shape';
+import { unknown } from './value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 
@@ -24,33 +25,18 @@ function isTypedAsSchema(node: ts.Node): boolean {
   }
 }
 
-const mentionsRealm = (source: ts.SourceFile): boolean => /['"](?:realm|@realm\/react|@realm\.io\/react)['"]|\bRealm\.\w/.test(source.text);
-
-/** Whether an untyped object is shaped as only an object schema is: other libraries have `name` and `properties` too. */
-function isShapedAsSchema(object: ObjectValue, source: ts.SourceFile): boolean {
-  const properties = object.entries.get('properties')?.value;
-  const hasRealmKey = ['primaryKey', 'embedded', 'asymmetric'].some((key) => object.entries.has(key));
-  if (properties?.kind === 'unknown') return hasRealmKey && mentionsRealm(source);
-  if (properties?.kind !== 'object' && properties?.kind !== 'array') return false;
-  // In a list each property is an object; a list of names says something else, such as what of a store is to be kept.
-  const isList = properties.kind === 'array';
-  const values = isList ? properties.items : [...properties.entries.values()].map(({ value }) => value);
-  const allReadAsProperties = values.every((value) =>
-    (!isList && stringOf(value) !== undefined) || value.kind === 'unknown' || (value.kind === 'object' && stringOf(value.entries.get('type')?.value) !== undefined));
-  if (!allReadAsProperties) return false;
-  return hasRealmKey || (mentionsRealm(source) && values.length > 0);
-}
-
 /** Finds all declarations of a module, in whatever form: classes first, then objects that are schemas by type or by shape. */
 export function findDeclarations(module: SourceModule, reading: ClassReading): Declaration[] {
   const { evaluator } = reading;
   if (module.file.endsWith('.json')) return findPrinted(module, evaluator);
   const found: Declaration[] = [];
+  /** They are schemas where another one, that surely is, stands in the same file. */
+  const likely: Declaration[] = [];
 
   function visitClass(node: ts.ClassLikeDeclaration): void {
     const declaration = declarationOfClass(node, reading, false);
     if (declaration === undefined) return;
-    const isRealms = extendsRealmObject(node) || (declaration.kind === 'schema' ? isShapedAsSchema(declaration.object, module.source) : mentionsRealm(module.source));
+    const isRealms = extendsRealmObject(node) || (declaration.kind === 'schema' ? likenessOf(declaration.object, module.source) === 'sure' : mentionsRealm(module.source));
     if (isRealms) found.push(declaration);
   }
 
@@ -61,9 +47,10 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     const isLikely = keys.includes('name') && (keys.includes('properties') || node.properties.some(ts.isSpreadAssignment));
     if (!isLikely && !(typed && (keys.includes('name') || keys.includes('properties')))) return;
     const value = evaluator.evaluate(node);
-    if (value.kind !== 'object' || !typed && !isShapedAsSchema(value, module.source)) return;
-    const declaration = declarationOf(value, null, node);
-    if (declaration !== undefined) found.push(declaration);
+    if (value.kind !== 'object') return;
+    const likeness = typed ? 'sure' : likenessOf(value, module.source);
+    const declaration = likeness === 'unlike' ? undefined : declarationOf(value, null, node);
+    if (declaration !== undefined) (likeness === 'sure' ? found : likely).push(declaration);
   }
 
   /** `const TaskSchema = makeSchema('Task', {...})`: a schema that a function of the project makes. */
@@ -71,7 +58,7 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     const callee = ts.isIdentifier(call.expression) ? call.expression : undefined;
     const isLikely = callee !== undefined && (/schema|model|realm/i.test(callee.text) || bindingOf(callee.text, callee)?.kind !== 'import');
     const value = isLikely ? evaluator.evaluate(call) : undefined;
-    if (value?.kind !== 'object' || value.madeBy === undefined || !isShapedAsSchema(value, module.source)) return;
+    if (value?.kind !== 'object' || value.madeBy === undefined || likenessOf(value, module.source) !== 'sure') return;
     const declaration = declarationOf(value, null, call);
     if (declaration !== undefined) found.push(declaration);
   }
@@ -84,7 +71,14 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   }
 
   visit(module.source);
-  return [...found, ...findChangesElsewhere(module.source, evaluator)];
+  return [...found, ...besideSchemas(likely, found), ...findChangesElsewhere(module.source, evaluator)];
+}
+
+/** Those of some objects that are schemas because others are: their properties have types of Realm and classes of the same file. */
+function besideSchemas(likely: readonly Declaration[], found: readonly Declaration[]): Declaration[] {
+  if (!found.some(({ kind }) => kind === 'schema')) return [];
+  const names = new Set([...found, ...likely].flatMap((each) => (each.kind === 'schema' ? [each.name] : [])));
+  return likely.filter((each) => each.kind === 'schema' && namesOnly(each.object, names));
 }
 
 /** The value of a key `properties` maps names to properties; among the names may be `name` and `properties` themselves. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { applyChange } from './apply-change';
+import type { AssignedElsewhere } from './assigned-elsewhere';
 import { assignedTo, namedValue } from './bindings';
 import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
@@ -23,7 +24,8 @@ const MAX_CALLS = 6;
 /** Names of the language that stand for a value wherever they are. */
 const GLOBALS: ReadonlyMap<string, number | undefined> = new Map([['undefined', undefined], ['NaN', NaN], ['Infinity', Infinity]]);
 
-export function createEvaluator(modules: Modules): Evaluator {
+/** `assigned` may be filled after this call, and before schemas are asked for. */
+export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = new Map()): Evaluator {
   const done = new WeakMap<ts.Node, Value>();
   const underWay = new Set<ts.Node>();
   /** The arguments of the functions that are being evaluated. What is found then holds for this call only. */
@@ -108,11 +110,18 @@ export function createEvaluator(modules: Modules): Evaluator {
   function invoke(fn: ts.Node, args: readonly Value[], at: ts.Node): Value {
     if (!isPlainFunction(fn)) return unknown(at, 'what this function returns is only known when the program runs');
     if (frames.length >= MAX_CALLS) return unknown(at, 'its calls are nested too deeply');
-    frames.push(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])));
-    const value = returned(fn, 'the function');
-    frames.pop();
+    const value = bound(fn, args, () => returned(fn, 'the function'));
     if (value.kind === 'object' && contains(fn, value.node)) return { ...value, node: at, madeBy: fn };
     return value.kind === 'array' && contains(fn, value.node) ? { ...value, node: at } : value;
+  }
+
+  function bound(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => Value): Value {
+    frames.push(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])));
+    try {
+      return make();
+    } finally {
+      frames.pop();
+    }
   }
 
   /** The argument that a parameter, or a part of it, stands for while its function is evaluated. */
@@ -140,8 +149,9 @@ export function createEvaluator(modules: Modules): Evaluator {
     const parent = superclassOf(holder);
     if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return parent === undefined ? keyword(node.expression) : member(evaluate(parent), node.name.text, node);
     if (isOfClass) return member({ kind: 'class', node: holder }, node.name.text, node);
-    const field = holder.members.find((each): each is ts.PropertyDeclaration => ts.isPropertyDeclaration(each) && !isStatic(each) && each.name.getText() === node.name.text);
-    return field?.initializer === undefined ? keyword(node.expression) : evaluate(field.initializer);
+    const field = holder.members.find((each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === node.name.text);
+    if (field !== undefined && ts.isMethodDeclaration(field)) return { kind: 'function', node: field };
+    return field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined ? keyword(node.expression) : evaluate(field.initializer);
   }
 
   function objectValues(value: Value, node: ts.Node): Value {
@@ -182,6 +192,11 @@ export function createEvaluator(modules: Modules): Evaluator {
       : unknown(node, `${what} does more than return a value`);
   }
 
-  const evaluation: Evaluation = { evaluate, member, named: (name, at) => namedValue(name, at, evaluation), returned, argument, imported, exported };
+  const evaluation: Evaluation = {
+    evaluate, member, returned, argument, imported, exported,
+    named: (name, at) => namedValue(name, at, evaluation),
+    within: (fn, args, node) => bound(fn, args, () => evaluate(node)),
+    assignedElsewhere: (owner) => assigned.get(owner),
+  };
   return evaluation;
 }

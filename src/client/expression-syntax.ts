@@ -28,8 +28,8 @@ export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; 
 }
 
 /** A function whose result depends on its arguments alone. */
-export function isPlainFunction(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration {
-  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node)) && node.asteriskToken === undefined
+export function isPlainFunction(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration {
+  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.asteriskToken === undefined
     && !hasModifier(node, ts.SyntaxKind.AsyncKeyword);
 }
 

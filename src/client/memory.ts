@@ -20,14 +20,14 @@ export interface ClientMemory {
   readonly readings: Map<string, Map<string, unknown>>;
   /** What was made of an object that a reading gave. */
   readonly derived: WeakMap<object, unknown>;
-  /** The configurations that a provider elsewhere makes synced. */
-  contexts: ReadonlySet<object>;
+  /** What modules say of the declarations and configurations in others, by kind. */
+  readonly elsewhere: Map<string, ReadonlySet<object>>;
   /** What was taken as given for all readings. */
   premise: string;
 }
 
 export function createMemory(): ClientMemory {
-  return { files: new Map(), imports: new Map(), readings: new Map(), derived: new WeakMap(), contexts: new Set(), premise: '' };
+  return { files: new Map(), imports: new Map(), readings: new Map(), derived: new WeakMap(), elsewhere: new Map(), premise: '' };
 }
 
 /** Forgets all that rests on where imports lead; what was parsed stays. */
@@ -42,9 +42,12 @@ export function assume(memory: ClientMemory, premise: string): void {
   memory.premise = premise;
 }
 
-/** Forgets what was made of all files in one kind. */
-export function forgetKind({ readings }: ClientMemory, kind: string): void {
-  for (const ofFile of readings.values()) ofFile.delete(kind);
+/** Says what modules say of others in one kind. Where they said something else before, what rests on it is forgotten. */
+export function assumeElsewhere({ elsewhere, readings }: ClientMemory, kind: string, said: ReadonlySet<object>, restingOnIt: readonly string[]): void {
+  const before = elsewhere.get(kind) ?? new Set();
+  elsewhere.set(kind, said);
+  if (before.size === said.size && [...said].every((each) => before.has(each))) return;
+  for (const ofFile of readings.values()) for (const each of restingOnIt) ofFile.delete(each);
 }
 
 /** Forgets the files whose text changed, and what was made of the files that import them, directly or not. */

@@ -25,7 +25,10 @@ export interface Modules {
   resolve(specifier: string, from: string): SourceModule | undefined;
 }
 
-const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.native.ts', '.native.tsx', '.native.js', '.ios.ts', '.ios.tsx', '.ios.js', '.json'];
+/** Where a file has a variant for devices, that is the one which React Native takes. */
+const VARIANTS = ['.ios', '.android', '.native', ''];
+
+const EXTENSIONS = [...['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].flatMap((extension) => VARIANTS.map((variant) => variant + extension)), '.json'];
 
 /** `./Task.js` in TypeScript sources means `./Task.ts`. */
 const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {

@@ -17,8 +17,9 @@ export function evaluateTemplate(node: ts.TemplateExpression, evaluate: Evaluate
 }
 
 export function evaluateBinary(node: ts.BinaryExpression, evaluate: Evaluate): Value {
-  const left = evaluate(node.left);
   const operator = node.operatorToken.kind;
+  if (operator === ts.SyntaxKind.EqualsToken) return evaluate(node.right);
+  const left = evaluate(node.left);
   if (left.kind === 'unknown') return left;
   const truthy = left.kind !== 'literal' || Boolean(left.value);
   const nullish = left.kind === 'literal' && (left.value === null || left.value === undefined);

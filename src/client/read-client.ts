@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import { grammarOf } from '../schema/grammar/generations';
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import { candidateFiles, isDeclaredElsewhere, type UnreadFile } from './candidates';
+import { candidateFiles, clientSources, filesThatUse, isDeclaredElsewhere, type UnreadFile } from './candidates';
+import { schemasAssignedIn } from './assigned-elsewhere';
 import { chooseClasses, type ReadAt } from './choose-classes';
 import { namesOf } from './class-syntax';
 import type { Ambiguity, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
@@ -12,12 +13,13 @@ import type { Declaration } from './declaration';
 import { findDeclarations } from './declarations';
 import { contains } from './expression-syntax';
 import { createEvaluator } from './evaluate';
-import { assume, createMemory, forgetChanged, forgetKind, once, recall, type ClientMemory } from './memory';
+import { assume, assumeElsewhere, createMemory, forgetChanged, once, recall, type ClientMemory } from './memory';
 import { createModules, type SourceModule } from './modules';
 import { readObjectSchema } from './object-schema';
 import { syntaxFaults } from './parse';
 import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
+import { findWrappers, namesToCallBy, type RealmWrapper } from './realm-wrappers';
 import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
 import { unknown } from './value';
@@ -41,13 +43,18 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const { memory = createMemory() } = options;
   forgetChanged(memory, tree);
   const modules = createModules(tree, memory);
-  const evaluator = createEvaluator(modules);
+  const assigned = new Map<ts.Node, ts.BinaryExpression>();
+  const evaluator = createEvaluator(modules, assigned);
   const { read: candidates, unread } = candidateFiles(tree, options.files, memory);
   const sources = candidates.map(({ file, text }) => modules.add(file, text));
   const sdk = createSdkLookup(tree, options.sdk);
   const reading = { evaluator, pluginUse: createPluginUse(tree, candidates), sdk };
   assume(memory, candidates.map(({ file }) => `${reading.pluginUse(file)} ${sdk(file)?.version ?? ''}`).join(' '));
-  const { configurations, declared } = readModules(sources, reading, memory);
+  const callersOf = (wrappers: readonly RealmWrapper[]): SourceModule[] => {
+    const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
+    return filesThatUse(tree, others, wrappers.flatMap(namesToCallBy)).map(({ file, text }) => modules.add(file, text));
+  };
+  const { configurations, declared } = readModules(sources, callersOf, reading, assigned, memory);
   const all = withoutTemplates(distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]));
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
@@ -72,7 +79,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     superseded,
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
-    configurations: configurations.map(({ sync, declarations, ...rest }) => ({ ...rest, synced: sync !== 'local', superseded: declarations.some(isSuperseded(superseded)) })),
+    configurations: configurations.map(({ sync, declarations, node: _node, instead: _instead, ...rest }) => ({ ...rest, synced: sync !== 'local', superseded: declarations.some(isSuperseded(superseded)) })),
     files: sources.map(({ file }) => file),
   };
 }
@@ -86,17 +93,28 @@ function isSuperseded(superseded: readonly Ambiguity[]): (declaration: Declarati
 }
 
 /** What every module declares and configures; a module is read again only where it, or what it imports, changed. */
-function readModules(sources: readonly SourceModule[], reading: ClassReading, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
-  const read = <T>(kind: string, module: SourceModule, make: () => T[], otherwise: T[] = []): T[] => recall(memory, kind, module.file, () => withinStack(make, otherwise));
-  const contexts = new Set(sources.flatMap((module) => read('contexts', module, () => [...findSyncedContexts([module], reading.evaluator)])));
-  // A provider in one module decides what the configuration in another means.
-  const asBefore = memory.contexts.size === contexts.size && [...contexts].every((context) => memory.contexts.has(context));
-  if (!asBefore) forgetKind(memory, 'configurations');
-  memory.contexts = contexts;
+function readModules(sources: readonly SourceModule[], callersOf: (wrappers: readonly RealmWrapper[]) => SourceModule[], reading: ClassReading, assigned: Map<ts.Node, ts.BinaryExpression>, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
+  const { evaluator } = reading;
+  const read = <T>(kind: string, make: (module: SourceModule) => T[], otherwise: (module: SourceModule) => T[] = () => [], from = sources): T[] =>
+    from.flatMap((module) => recall(memory, kind, module.file, () => withinStack(() => make(module), otherwise(module))));
+  for (const [owner, assignment] of read('assigned', (module) => schemasAssignedIn(module, evaluator))) assigned.set(owner, assignment);
+  assumeElsewhere(memory, 'assigned', new Set([...assigned].flat()), ['contexts', 'configurations', 'declarations']);
+  // A provider in one module decides what the configuration in another means, and a call gives a function its classes.
+  const syncedContexts = new Set(read('contexts', (module) => [...findSyncedContexts([module], evaluator)]));
+  assumeElsewhere(memory, 'contexts', syncedContexts, ['configurations']);
+  const wrappers = read('wrappers', findWrappers);
+  assumeElsewhere(memory, 'wrappers', new Set(wrappers.map(({ config }) => config)), ['configurations']);
+  const openers = [...sources, ...callersOf(wrappers)];
   return {
-    configurations: sources.flatMap((module) => read('configurations', module, () => findConfigurations(module, reading, contexts))),
-    declared: sources.flatMap((module) => read('declarations', module, () => findDeclarations(module, reading), [tooDeep(module)])),
+    configurations: withoutWrappers(read('configurations', (module) => findConfigurations(module, reading, { syncedContexts, wrappers }), undefined, openers)),
+    declared: read('declarations', (module) => findDeclarations(module, reading), (module) => [tooDeep(module)]),
   };
+}
+
+/** What a function makes of its parameters, and what it is given, are no configurations of their own where its calls were read. */
+function withoutWrappers(configurations: readonly Configuration[]): Configuration[] {
+  const replaced = new Set(configurations.flatMap(({ instead }) => instead));
+  return configurations.filter(({ node, instead }) => instead.length > 0 || !replaced.has(node));
 }
 
 /** What is made, or something else where it exhausts the stack: sources that are nested beyond measure must not end the run. */
