@@ -10,7 +10,7 @@ import type { SourceModule } from './modules';
 import { placeOf } from './place';
 import { findWrapperCalls, type RealmWrapper } from './realm-wrappers';
 import { bindingOf } from './scope';
-import { unknown, type ObjectValue, type Value } from './value';
+import { refused, unknown, type ObjectValue, type Value } from './value';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
 export interface Configuration {
@@ -92,10 +92,13 @@ function pathOf(entry: ReturnType<Lookup>): RealmPath {
   return { known: false, text: (ts.isPropertyAssignment(node) ? node.initializer : node).getText() };
 }
 
-/** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list. */
-function readSchemaList(list: Value, at: ts.Node, reading: ClassReading): Declaration[] | undefined {
+/** A list of classes and schemas, as the SDK takes it, read item by item. `undefined` where it is no such list, and surely nothing that Realm is handed. */
+function readSchemaList(list: Value, at: ts.Node, reading: ClassReading, certain: boolean): Declaration[] | undefined {
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
-  if (list.kind !== 'array') return undefined;
+  if (list.kind !== 'array') {
+    const isGiven = certain && !(list.kind === 'literal' && list.value === undefined);
+    return isGiven ? [{ kind: 'refused', name: null, refused: refused(at, 'refused', 'it must be a list of classes, between `[` and `]`'), place: placeOf(at) }] : undefined;
+  }
   return list.items.flatMap((item) => {
     const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
     return declaration === undefined ? [] : [declaration];
@@ -114,7 +117,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   const found: Configuration[] = [];
 
   function add(list: Value, at: ts.Node, node: ts.Node, sync: Sync, versioning: Versioning, certain: boolean, instead: readonly ts.Node[] = []): void {
-    const declarations = readSchemaList(list, at, reading);
+    const declarations = readSchemaList(list, at, reading, certain);
     if (declarations === undefined) return;
     const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
     if (classes.length === 0 && !certain) return;

@@ -6,8 +6,8 @@ import type { Evaluator } from './evaluation';
 import type { SourceModule } from './modules';
 import { bindingOf } from './scope';
 import { placeOf } from './place';
-import { likenessOf, mentionsRealm, namesOnly } from './schema-shape';
-import { unknown } from './value';
+import { likenessOf, mentionsRealm, namesOnly, type Likeness } from './schema-shape';
+import { unknown, type ObjectValue } from './value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 
@@ -30,13 +30,14 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   const { evaluator } = reading;
   if (module.file.endsWith('.json')) return findPrinted(module, evaluator);
   const found: Declaration[] = [];
+  const judge = (object: ObjectValue): Likeness => likenessOf(object, module.source, reading.sdk(module.file) !== undefined);
   /** They are schemas where another one, that surely is, stands in the same file. */
   const likely: Declaration[] = [];
 
   function visitClass(node: ts.ClassLikeDeclaration): void {
     const declaration = declarationOfClass(node, reading, false);
     if (declaration === undefined) return;
-    const isRealms = extendsRealmObject(node) || (declaration.kind === 'schema' ? likenessOf(declaration.object, module.source) === 'sure' : mentionsRealm(module.source));
+    const isRealms = extendsRealmObject(node) || (declaration.kind === 'schema' ? judge(declaration.object) === 'sure' : mentionsRealm(module.source));
     if (isRealms) found.push(declaration);
   }
 
@@ -48,7 +49,7 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     if (!isLikely && !(typed && (keys.includes('name') || keys.includes('properties')))) return;
     const value = evaluator.evaluate(node);
     if (value.kind !== 'object') return;
-    const likeness = typed ? 'sure' : likenessOf(value, module.source);
+    const likeness = typed ? 'sure' : judge(value);
     const declaration = likeness === 'unlike' ? undefined : declarationOf(value, null, node);
     if (declaration !== undefined) (likeness === 'sure' ? found : likely).push(declaration);
   }
@@ -58,7 +59,7 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
     const callee = ts.isIdentifier(call.expression) ? call.expression : undefined;
     const isLikely = callee !== undefined && (/schema|model|realm/i.test(callee.text) || bindingOf(callee.text, callee)?.kind !== 'import');
     const value = isLikely ? evaluator.evaluate(call) : undefined;
-    if (value?.kind !== 'object' || value.madeBy === undefined || likenessOf(value, module.source) !== 'sure') return;
+    if (value?.kind !== 'object' || value.madeBy === undefined || judge(value) !== 'sure') return;
     const declaration = declarationOf(value, null, call);
     if (declaration !== undefined) found.push(declaration);
   }

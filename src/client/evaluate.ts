@@ -6,7 +6,7 @@ import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
 import { isStatic, superclassOf } from './class-syntax';
 import type { Evaluation, Evaluator } from './evaluation';
-import { contains, isModuleExports, isPlainFunction, isThis, isTransparent, memberAround } from './expression-syntax';
+import { contains, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround } from './expression-syntax';
 import { laterChanges } from './later-changes';
 import { arrayItems, objectLiteral } from './literals';
 import { createModuleValues } from './module-values';
@@ -67,7 +67,7 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
     if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };
     if (ts.isPropertyAccessExpression(node) && isThis(node.expression)) return ofThis(node);
-    if (ts.isPropertyAccessExpression(node)) return member(evaluate(node.expression), node.name.text, node);
+    if (ts.isPropertyAccessExpression(node)) return accessed(node);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: 'function', node };
     if (ts.isClassExpression(node)) return { kind: 'class', node };
     if (isTransparent(node)) return evaluate(node.expression);
@@ -78,6 +78,12 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     if (ts.isCallExpression(node)) return call(node);
     if (ts.isPrefixUnaryExpression(node)) return evaluatePrefix(node, evaluate);
     return keyword(node);
+  }
+
+  function accessed(node: ts.PropertyAccessExpression): Value {
+    const value = member(evaluate(node.expression), node.name.text, node);
+    const legacy = value.kind === 'unknown' ? legacyTypeOf(node) : undefined;
+    return legacy === undefined ? value : unknown(node, `\`${node.getText()}\` has been gone since SDK 1.0: write \`'${legacy}'\``);
   }
 
   function keyword(node: ts.Expression): Value {

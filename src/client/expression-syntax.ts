@@ -37,3 +37,10 @@ export function contains(outer: ts.Node, inner: ts.Node): boolean {
   for (let each: ts.Node | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;
   return false;
 }
+
+/** `Realm.Types.STRING` and its like, as code from before SDK 1.0 has it; the name of the type that was meant. */
+export function legacyTypeOf(node: ts.PropertyAccessExpression): string | undefined {
+  const { expression: owner, name } = node;
+  if (!ts.isPropertyAccessExpression(owner) || owner.name.text !== 'Types' || !/^(?:BOOL|INT|FLOAT|DOUBLE|STRING|DATE|DATA|OBJECT|LIST)$/.test(name.text)) return undefined;
+  return name.text.toLowerCase();
+}

@@ -30,8 +30,8 @@ const isArgument = ({ parent }: ts.Node): boolean => parent !== undefined && (ts
 
 function typesOf(object: ObjectValue): (string | undefined | null)[] {
   const properties = object.entries.get('properties')?.value;
-  // In a list each property is an object; a list of names says something else, such as what of a store is to be kept.
-  if (properties?.kind === 'array') return properties.items.map((item) => (item.kind === 'literal' ? null : typeOf(item)));
+  // In a list each property is an object with its name; a list of names says something else, such as what of a store is to be kept.
+  if (properties?.kind === 'array') return properties.items.map((item) => (item.kind === 'unknown' || (item.kind === 'object' && item.entries.has('name')) ? typeOf(item) : null));
   return properties?.kind === 'object' ? [...properties.entries.values()].map(({ value }) => typeOf(value)) : [];
 }
 
@@ -40,15 +40,24 @@ export function namesOnly(object: ObjectValue, classes: ReadonlySet<string>): bo
   return typesOf(object).every((type) => typeof type === 'string' && (isTypeOfRealm(type) || classes.has(baseOf(type))));
 }
 
-/** Judges an object that no type declares to be a schema. */
-export function likenessOf(object: ObjectValue, source: ts.SourceFile): Likeness {
+/** Names of types in JSON Schema and in JavaScript that are none of Realm's: in an app of Realm they are mistakes, elsewhere they tell another library. */
+const TYPES_OF_OTHERS = new Set(['number', 'integer', 'boolean', 'array', 'null', 'bigint', 'json', 'text', 'varchar', 'timestamp', 'datetime']);
+
+/** What only JSON Schema writes beside `properties`. */
+const isJsonSchema = ({ entries }: ObjectValue): boolean =>
+  stringOf(entries.get('type')?.value) === 'object' || ['$schema', '$id', 'additionalProperties', 'patternProperties'].some((key) => entries.has(key));
+
+/** Judges an object that no type declares to be a schema; `usesRealm` says that the project depends on the SDK. */
+export function likenessOf(object: ObjectValue, source: ts.SourceFile, usesRealm: boolean): Likeness {
   const properties = object.entries.get('properties')?.value;
+  if (isJsonSchema(object)) return 'unlike';
   const hasKeyOfRealm = KEYS_OF_REALM.some((key) => object.entries.has(key));
   if (properties?.kind === 'unknown') return hasKeyOfRealm && mentionsRealm(source) ? 'sure' : 'unlike';
   if (properties?.kind !== 'object' && properties?.kind !== 'array') return 'unlike';
   const types = typesOf(object);
   if (types.includes(null)) return 'unlike';
-  if (hasKeyOfRealm) return 'sure';
+  const isOfOthers = types.some((type) => typeof type === 'string' && TYPES_OF_OTHERS.has(baseOf(type).toLowerCase()));
+  if (hasKeyOfRealm) return isOfOthers && !usesRealm && !mentionsRealm(source) ? 'unlike' : 'sure';
   if (types.length === 0) return 'unlike';
   if (!mentionsRealm(source)) return 'likely';
   return !isArgument(object.node) || types.some((type) => typeof type === 'string' && isTypeOfRealm(type)) ? 'sure' : 'unlike';

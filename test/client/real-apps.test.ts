@@ -62,6 +62,24 @@ describe('schemas beside one that surely is one, in a file without a word of Rea
   });
 });
 
+describe('objects of other libraries, which have `name`, `primaryKey` and `properties` too', () => {
+  const others = { 'package.json': '{ "dependencies": { "other": "1.0.0" } }' };
+  it.each<[string, Files]>([
+    ['a document database with JSON Schema', { ...others, 'kiln.js': "export const kiln = { name: 'kiln', version: 0, primaryKey: 'id', type: 'object', properties: { id: { type: 'string', maxLength: 100 } }, required: ['id'] };" }],
+    ['the same in an app of Realm', { 'kiln.js': `${R}export const kiln = { name: 'kiln', primaryKey: 'id', type: 'object', properties: { id: { type: 'string' } } };` }],
+    ['a mapper with types of JavaScript', { ...others, 'kiln.js': "export const kiln = { name: 'Kiln', primaryKey: 'id', properties: { id: { type: 'number' }, hot: { type: 'boolean' } } };" }],
+    ['an ontology with a list', { ...others, 'kiln.js': "define({ name: 'kiln', primaryKey: 'id', properties: [{ apiName: 'id', type: 'string' }] });" }],
+    ['a tool for a language model', { ...others, 'tools.js': "// embedded\nexport const tools = [{ name: 'fire', description: 'Fires', parameters: { type: 'object', properties: { at: { type: 'string' } } } }];" }],
+  ])('%s', (_name, files) => {
+    expect(reads(files)).toEqual([]);
+  });
+
+  it('in an app of Realm, types of JavaScript are mistakes', () => {
+    const files = { 'package.json': '{ "dependencies": { "realm": "12.9.0" } }', 'kiln.js': "export const kiln = { name: 'Kiln', primaryKey: 'id', properties: { id: 'int', heat: 'number' } };" };
+    expect(reads(files)).toEqual(['Kiln: id int, heat number', 'refused Kiln.heat: there is no class `number`: write `int` or `double` if Realm\'s type is meant']);
+  });
+});
+
 describe('functions that open a realm with the classes that they are given', () => {
   const kiln = `export const Kiln = ${schema('Kiln')};`;
   const call = "import { openWith } from './db';\nimport { Kiln } from './kiln';\n";
@@ -106,12 +124,27 @@ describe('one name in several realms', () => {
   });
 });
 
+describe('a configuration whose `schema` is no list', () => {
+  it.each<[string, string, number]>([
+    ['one schema', 'new Realm({ schema: Kiln });', 1],
+    ['one class', 'class Glaze extends Realm.Object { static schema = Kiln; }\nRealm.open({ schema: Glaze });', 1],
+    ['a map of classes', 'export const context = createRealmContext({ schema: { Kiln } });', 1],
+    ['null', 'new Realm({ schema: null });', 1],
+    ['none at all', 'new Realm({ schema: undefined });', 0],
+    ['an object that Realm is not handed', 'validate({ schema: Kiln });', 0],
+  ])('%s', (_name, text, count) => {
+    const refusals = reads({ 'db.js': `${R}const Kiln = ${schema('Kiln')};\n${text}` }).filter((line) => line.startsWith('refused'));
+    expect(refusals).toEqual(Array.from({ length: count }, () => 'refused ?.: it must be a list of classes, between `[` and `]`'));
+  });
+});
+
 describe('other spellings', () => {
   it.each<[string, Files, string[]]>([
     ['an assignment as default export', { 'kiln.js': `export default Kiln = ${schema('Kiln')};`, 'db.js': `${R}import Kiln from './kiln';\nRealm.open({ schema: [Kiln] });` }, ['Kiln local: id int']],
     ['a method that returns the list', { 'db.ts': `${R}const Kiln = ${schema('Kiln')};\nclass Database { realm: Realm; constructor() { this.realm = new Realm({ schema: this.schemas() }); }\n schemas() { return [Kiln]; } }` }, ['Kiln local: id int']],
     ['a static method', { 'db.ts': `${R}const Kiln = ${schema('Kiln')};\nclass Database { static schemas() { return [Kiln]; } }\nnew Realm({ schema: Database.schemas() });` }, ['Kiln local: id int']],
     ['names for devices, and others for the web', { 'names.ts': "export enum Names { Kiln = 'kilns' }", 'names.native.ts': "export enum Names { Kiln = 'Kiln' }", 'kiln.ts': `${R}import { Names } from './names';\nexport class Kiln extends Realm.Object { static schema: Realm.ObjectSchema = { name: Names.Kiln, primaryKey: 'id', properties: { id: 'int' } }; }` }, ['Kiln: id int']],
+    ['constants of SDK 0.x', { 'db.js': `${R}new Realm({ schema: [{ name: 'Kiln', properties: { heat: Realm.Types.INT, note: 'string' } }] });` }, ['Kiln local: note string', "not read Kiln.heat db.js:2: `Realm.Types.INT` has been gone since SDK 1.0: write `'int'`"]],
     ['an abstract class that types the static of its heirs', { 'kiln.ts': `${R}abstract class Base extends Realm.Object { static schema: Realm.ObjectSchema; }\nclass Kiln extends Base { static override schema = ${schema('Kiln')}; }` }, ['Kiln: id int']],
   ])('%s', (_name, files, expected) => {
     expect(reads(files)).toEqual(expected);
