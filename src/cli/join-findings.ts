@@ -82,7 +82,7 @@ function unknownClass(name: string, { comparison }: CheckResult): ProjectView {
 
 /** The findings at another class that are about a class all the same: what holds or links to it is where the two sides differ. */
 function mentioning(name: string, property: string | null, findings: readonly Finding[]): readonly Finding[] {
-  return property === null ? findings.filter(({ message }) => message.includes(`\`${name}\``)) : [];
+  return property === null ? findings.filter(({ message }) => ['', '[]', '<>', '{}'].some((collection) => message.includes(`\`${name}${collection}\``))) : [];
 }
 
 /** What a project says of an error that is about a schema. */

@@ -1,4 +1,5 @@
 import type { ClientClass } from '../schema/client-schemas';
+import { isStored } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
 import type { Mismatch } from './mismatch';
 import type { Sides } from './pairs';
@@ -38,14 +39,48 @@ function counterparts(missing: readonly Missing[], links: ReadonlyMap<string, re
   return new Map([...linked, ...likelyClassRenames(rest, free)]);
 }
 
+/** The properties that hold each embedded class, by its name. */
+function holdersOf({ client }: Sides): Map<string, { readonly owner: string; readonly property: string }[]> {
+  const found = new Map<string, { owner: string; property: string }[]>();
+  for (const owner of client.values()) {
+    for (const { objectType, mapTo } of [...owner.properties.values()].filter(isStored)) {
+      if (objectType === undefined || client.get(objectType)?.embedded !== true) continue;
+      found.set(objectType, [...(found.get(objectType) ?? []), { owner: owner.name, property: mapTo }]);
+    }
+  }
+  return found;
+}
+
+/**
+ * The missing embedded classes of which everything that holds them is missing itself: a class, or a property. They come to
+ * the server with it. Of those that only hold each other, none is one.
+ */
+function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[], sides: Sides): ReadonlySet<string> {
+  const embedded = missing.filter(({ client }) => client.embedded).map(({ client }) => client.name);
+  if (embedded.length === 0) return new Set();
+  const holders = holdersOf(sides);
+  const absent = new Set(missing.filter(({ client }) => !client.embedded).map(({ client }) => client.name));
+  const properties = new Set(mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.client.name}.${each.clientProperty.mapTo}`] : [])));
+  const found = new Set<string>();
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const name of embedded) {
+      const own = holders.get(name) ?? [];
+      if (own.length > 0 && own.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`))) found.add(name);
+    }
+  }
+  return found;
+}
+
 /**
  * One change, one finding: where the two sides call a class differently, the links to it disagree as well. A top-level
  * class explains its links: naming it alike mends them all. An embedded class is named where it is held, so there it is the
- * property that explains the missing class.
+ * property that explains the missing class; and it is not missing by itself where that property, or its class, is missing too.
  */
 export function withConsequences(mismatches: readonly Mismatch[], sides: Sides): Mismatch[] {
   const missing = mismatches.filter(isMissing);
   if (missing.length === 0) return [...mismatches];
+  const along = comingAlong(missing, mismatches, sides);
   const links = linksByTarget(mismatches);
   const similar = counterparts(missing, links, sides);
   const named = new Map(missing.map((each) => {
@@ -53,7 +88,7 @@ export function withConsequences(mismatches: readonly Mismatch[], sides: Sides):
     const explains = each.client.embedded ? [] : (links.get(each.client.name) ?? []).filter((link) => to !== undefined && link.serverProperty.objectType === to.name);
     return [each.client.name, { ...each, similar: to, explains }];
   }));
-  return mismatches.map((mismatch) => {
+  return mismatches.filter((mismatch) => !isMissing(mismatch) || !along.has(mismatch.client.name)).map((mismatch) => {
     if (isMissing(mismatch)) return named.get(mismatch.client.name) ?? mismatch;
     const held = isLink(mismatch) ? named.get(mismatch.clientProperty.objectType ?? '') : undefined;
     return held?.client.embedded === true ? { ...mismatch, explains: [held] } : mismatch;

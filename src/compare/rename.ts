@@ -5,14 +5,15 @@ import { spell } from '../schema/spelling';
 /** Letters and digits only, in lower case: `full_name`, `fullName` and `FullName` are one to a reader. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Names of fewer letters differ in one letter by chance: `x` is no other spelling of `y`. */
+/** Names of fewer letters differ in one letter by chance, unless it was added: `x` is no other spelling of `y`, `x2` may be. */
 const TELLING_LENGTH = 3;
 
 /** Whether two names are near enough for one to be the other, misspelt or respelt. */
 export function areAlike(a: string, b: string): boolean {
   const [left, right] = [plain(a), plain(b)];
   if (left === right) return left !== '';
-  if (Math.min(left.length, right.length) < TELLING_LENGTH) return false;
+  if (left === '' || right === '') return false;
+  if (Math.min(left.length, right.length) < TELLING_LENGTH && !left.startsWith(right) && !right.startsWith(left)) return false;
   return distance(left, right) <= Math.max(1, Math.floor(Math.max(left.length, right.length) / 4));
 }
 

@@ -36,16 +36,34 @@ describe('client-only-class', () => {
       [],
     ],
     [
-      'an embedded class',
+      'an embedded class that comes with the property that holds it',
       {
         ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', place: 'Place' },"),
         ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },"),
         ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
       },
       [
-        'error client-only-class Place upload client/Place.ts:3:1 -',
         'error client-only-property Task.place upload client/Task.ts:7:36 Task/schema.json:2:3',
       ],
+    ],
+    [
+      'embedded classes, one in the other, that come with a class',
+      {
+        ...clientClass('Note', "    primaryKey: '_id',\n    properties: { _id: 'objectId', places: 'Place[]' },"),
+        ...clientClass('Place', "    embedded: true,\n    properties: { at: 'Point' },"),
+        ...clientClass('Point', "    embedded: true,\n    properties: { x: 'int' },"),
+        ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
+      },
+      ['error client-only-class Note upload client/Note.ts:3:1 -'],
+    ],
+    [
+      'an embedded class that something holds that cannot be read on the server',
+      {
+        ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', place: 'Place' },"),
+        ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },"),
+        ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, place: { bsonType: ['object', 'string'] } } } }),
+      },
+      ['error client-only-class Place upload client/Place.ts:3:1 -', 'warn unsupported-server-type Task.place upload+download client/Task.ts:7:36 Task/schema.json:11:5'],
     ],
     [
       'an untitled embedded class is named after its parent',
