@@ -71,13 +71,11 @@ export function candidateFiles(tree: FileTree, files: readonly string[] = client
   return { read, unread };
 }
 
-/** Those of some files that use one of some words, with their texts. */
-export function filesThatUse(tree: FileTree, files: readonly string[], words: readonly string[]): Candidates['read'] {
-  if (words.length === 0) return [];
-  const used = new RegExp(`(?<![\\w$])(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\w$])`);
+/** Those of some files whose text matches, with their texts. */
+export function filesWith(tree: FileTree, files: readonly string[], text: RegExp): Candidates['read'] {
   return files.flatMap((file) => {
     const content = tree.read(file);
-    return 'text' in content && used.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
+    return 'text' in content && text.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { grammarOf } from '../schema/grammar/generations';
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
-import { candidateFiles, clientSources, filesThatUse, isDeclaredElsewhere, type UnreadFile } from './candidates';
+import { candidateFiles, clientSources, filesWith, isDeclaredElsewhere, type UnreadFile } from './candidates';
 import { schemasAssignedIn } from './assigned-elsewhere';
 import { chooseClasses, type ReadAt } from './choose-classes';
 import { namesOf } from './class-syntax';
@@ -19,7 +19,7 @@ import { readObjectSchema } from './object-schema';
 import { syntaxFaults } from './parse';
 import { placeOf } from './place';
 import { createPluginUse } from './plugin-use';
-import { findWrappers, namesToCallBy, type RealmWrapper } from './realm-wrappers';
+import { callsOf, findWrappers, type RealmWrapper } from './realm-wrappers';
 import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
 import { unknown } from './value';
@@ -52,7 +52,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   assume(memory, candidates.map(({ file }) => `${reading.pluginUse(file)} ${sdk(file)?.version ?? ''}`).join(' '));
   const callersOf = (wrappers: readonly RealmWrapper[]): SourceModule[] => {
     const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
-    return filesThatUse(tree, others, wrappers.flatMap(namesToCallBy)).map(({ file, text }) => modules.add(file, text));
+    return others.length === 0 ? [] : filesWith(tree, others, callsOf(wrappers)).map(({ file, text }) => modules.add(file, text));
   };
   const { configurations, declared } = readModules(sources, callersOf, reading, assigned, memory);
   const all = withoutTemplates(distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]));

@@ -54,12 +54,18 @@ export function findWrappers({ source }: SourceModule): RealmWrapper[] {
   return found;
 }
 
-/** The names by which other modules can come by a function: its own, and that of its file, from which a default is imported. */
-export function namesToCallBy({ fn }: RealmWrapper): string[] {
-  const holder = ts.isConstructorDeclaration(fn) || fn.name === undefined ? fn.parent : fn;
-  const own = ts.getNameOfDeclaration(holder as ts.Declaration)?.getText();
-  const parts = path.posix.parse(fileOf(fn));
-  return [...(own === undefined ? [] : [own]), parts.name === 'index' ? path.posix.basename(parts.dir) : parts.name].filter((name) => name !== '');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What the text of a file holds that calls one of some functions: its name and what it is called with, or an import from its file. */
+export function callsOf(wrappers: readonly RealmWrapper[]): RegExp {
+  const names = wrappers.flatMap(({ fn }) => {
+    const holder = ts.isConstructorDeclaration(fn) || fn.name === undefined ? fn.parent : fn;
+    return ts.getNameOfDeclaration(holder as ts.Declaration)?.getText() ?? [];
+  });
+  const files = wrappers.map(({ fn }) => path.posix.parse(fileOf(fn))).map(({ name, dir }) => (name === 'index' ? path.posix.basename(dir) : name));
+  const oneOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
+  const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`];
+  return new RegExp([...call, `/(?:${oneOf(files)})(?:\\.\\w+)?['"]`].join('|'));
 }
 
 function functionOf(callee: Value, isNew: boolean): ts.Node | undefined {
