@@ -1,5 +1,6 @@
 import { isOutside, type FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
+import { escaped } from './escaped';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -82,8 +83,7 @@ export function filesWith(tree: FileTree, files: readonly string[], text: RegExp
 /** Whether a source file beyond those that are read seems to declare a class of a name; asked only where a link leads nowhere. */
 export function isDeclaredElsewhere(tree: FileTree, files: readonly string[], name: string): boolean {
   const read = new Set(files);
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const declares = new RegExp(`\\bclass\\s+${escaped}\\b|\\bname['"]?\\s*[:=]\\s*['"\`]${escaped}['"\`]`);
+  const declares = new RegExp(`\\bclass\\s+${escaped(name)}\\b|\\bname['"]?\\s*[:=]\\s*['"\`]${escaped(name)}['"\`]`);
   return tree.files().some((file) => {
     if (read.has(file) || !isClientSource(file)) return false;
     const text = tree.read(file);

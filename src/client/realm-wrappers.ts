@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
+import { escaped } from './escaped';
 import type { Evaluator } from './evaluation';
 import { isHandedToRealm } from './handed-to-realm';
 import type { SourceModule } from './modules';
@@ -53,8 +54,6 @@ export function findWrappers({ source }: SourceModule): RealmWrapper[] {
   visit(source);
   return found;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What the text of a file holds that calls one of some functions: its name and what it is called with, or an import from its file. */
 export function callsOf(wrappers: readonly RealmWrapper[]): RegExp {

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readClient } from '../../src/client/read-client';
-import { spell } from '../../src/schema/spelling';
-import { memoryTree, type Files } from '../support/app';
-
-/** The classes of a client, a line each, and what could not be read. */
-function reads(files: Files): string[] {
-  const { classes, unresolved, invalid } = readClient(memoryTree(files));
-  return [
-    ...classes.map(({ name, properties, synced }) => `${name}${synced ? '' : ' local'}: ${[...properties.values()].map((each) => `${each.name} ${spell(each)}`).join(', ')}`),
-    ...unresolved.map((each) => `not read ${each.class ?? '?'}.${each.property ?? ''} ${each.client.file}:${each.client.line}: ${each.reason}`),
-    ...invalid.map((each) => `refused ${each.class ?? '?'}.${each.property ?? ''}: ${each.message}`),
-  ];
-}
+import type { Files } from '../support/app';
+import { reads } from '../support/reads';
 
 const TASK = ['Task: _id int, a string'];
 const schema = "{ name: 'Task', primaryKey: '_id', properties: { _id: 'int', a: 'string' } }";

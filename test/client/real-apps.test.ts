@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemory } from '../../src/client/memory';
 import { readClient } from '../../src/client/read-client';
-import { spell } from '../../src/schema/spelling';
 import { memoryTree, type Files } from '../support/app';
-
-/** Shapes of real apps, with other names: the classes of each, and all that is said of what was not read or is refused. */
-function reads(files: Files): string[] {
-  const { classes, unresolved, invalid } = readClient(memoryTree(files));
-  return [
-    ...classes.map(({ name, properties, synced }) => `${name}${synced ? '' : ' local'}: ${[...properties.values()].map((each) => `${each.name} ${spell(each)}`).join(', ')}`),
-    ...unresolved.map((each) => `not read ${each.class ?? '?'}.${each.property ?? ''} ${each.client.file}:${each.client.line}: ${each.reason}`),
-    ...invalid.map((each) => `refused ${each.class ?? '?'}.${each.property ?? ''}: ${each.message}`),
-  ];
-}
+import { reads } from '../support/reads';
 
 const R = "import Realm from 'realm';\n";
 const schema = (name: string, more = ''): string => `{ name: '${name}', primaryKey: 'id', properties: { id: 'int'${more} } }`;

@@ -2,7 +2,9 @@ import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation } from 'jsonc-parser';
 import { propertiesOf, type JsonDocument, type JsonNode } from '../json-document';
 import type { ServerProblem } from '../../schema/server-schemas';
-import { jsonSchema, relationships, root, rule, rules, schema, service, sync, validator } from './validators.generated';
+import { relationships, root, rule, rules, schema, service, sync } from './app-services.generated';
+import { jsonSchema } from './json-schema.generated';
+import { validator } from './mongodb.generated';
 
 /** What ajv says of a value; the part of its error object that we use. */
 export interface ShapeError {
