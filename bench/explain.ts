@@ -1,6 +1,7 @@
 /**
  * Prints what `explain` costs: of one line against an empty Node, and of a log of 100 MB against `wc -l`, which does
- * nothing but read the bytes and count newlines. Medians of runs in turn; start-up is that of `explain` of one line.
+ * nothing but read the bytes and count newlines. Medians of runs in turn; start-up is what the first 80 KB of
+ * the log take: less would be read as a paste, which is another way.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
@@ -8,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
-const RUNS = 7;
+const RUNS = 15;
 const MEGABYTES = 100;
 
 /** The lines that fill most logs, of a sync client and of others. */
@@ -20,12 +21,12 @@ const NOISE: readonly ((index: number) => string)[] = [
 ];
 const ERROR = (index: number): string => `2023-05-02 12:10:${String(index % 60).padStart(2, '0')}.123 Error: Connection[1]: Session[2]: Failed to transform received changeset: Schema mismatch: Property 'color' in class 'Badge' is nullable on one side and not on the other.`;
 
-/** Writes a log in which one line of `every` is an error. */
-function writeLog(file: string, every: number): void {
+/** Writes a log of at least `size` bytes in which one line of `every` is an error. */
+function writeLog(file: string, every: number, size: number): void {
   const descriptor = openSync(file, 'w');
-  for (let bytes = 0, index = 0; bytes < MEGABYTES * 1e6;) {
+  for (let bytes = 0, index = 0; bytes < size;) {
     const lines: string[] = [];
-    for (let line = 0; line < 5000; line += 1, index += 1) lines.push(index % every === 0 ? ERROR(index) : (NOISE[index % NOISE.length] as (index: number) => string)(index));
+    for (let line = 0; line < 500; line += 1, index += 1) lines.push(index % every === 0 ? ERROR(index) : (NOISE[index % NOISE.length] as (index: number) => string)(index));
     bytes += writeSync(descriptor, `${lines.join('\n')}\n`);
   }
   closeSync(descriptor);
@@ -40,31 +41,37 @@ function time(program: string, args: readonly string[], cwd: string): number {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-function inTurn(commands: readonly (readonly [program: string, ...args: string[]])[], cwd: string): number[] {
+/** What a command takes more than another, by the runs of the same turn. */
+const more = (times: readonly number[], than: readonly number[]): number => median(times.map((each, turn) => each - (than[turn] ?? 0)));
+
+/** The times of the runs of each command. */
+function inTurn(commands: readonly (readonly [program: string, ...args: string[]])[], cwd: string): number[][] {
   const times = commands.map((): number[] => []);
   for (let run = 0; run <= RUNS; run += 1) commands.forEach(([program, ...args], index) => (run === 0 ? time(program, args, cwd) : times[index]?.push(time(program, args, cwd))));
-  return times.map(median);
+  return times;
 }
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
 const node = process.execPath;
 const print = (label: string, value: string): void => console.log(label.padEnd(52), value);
-const inMs = (value = 0): string => `${value.toFixed(0)} ms`;
+const inMs = (value: number): string => `${value.toFixed(0)} ms`;
 
-writeLog(path.join(root, 'few.log'), 10_000);
-writeLog(path.join(root, 'many.log'), 4);
-const [empty = 1, line = 0, count = 1, few = 0, many = 0] = inTurn([
+writeLog(path.join(root, 'start.log'), 10_000, 66_000);
+writeLog(path.join(root, 'few.log'), 10_000, MEGABYTES * 1e6);
+writeLog(path.join(root, 'many.log'), 4, MEGABYTES * 1e6);
+const [empty = [], line = [], wc = [], startUp = [], few = [], many = []] = inTurn([
   [node, '-e', '0'],
   [node, command, 'explain', 'Bad changeset (DOWNLOAD)'],
   ['wc', '-l', 'few.log'],
+  [node, command, 'explain', 'start.log'],
   [node, command, 'explain', 'few.log'],
   [node, command, 'explain', 'many.log'],
 ], root);
 const memory = spawnSync(node, ['-e', `require(${JSON.stringify(command)}).main(['explain', 'few.log'], { cwd: '.', out() {}, err() {}, width: 80, colors: {} }).catch(() => {}).then(() => console.log(process.resourceUsage().maxRSS / 1024))`], { cwd: root, encoding: 'utf8' });
 rmSync(root, { recursive: true });
 
-print('explain of one line, over node -e 0', `${inMs(line)}, ${(line / empty).toFixed(2)}`);
-print(`wc -l of ${MEGABYTES} MB`, inMs(count));
-print('explain of it, one line in 10,000 an error', `${inMs(few)}; without start-up ${inMs(few - line)}, ${((few - line) / count).toFixed(2)} times wc -l`);
-print('the same with every fourth line an error', `${inMs(many)}; without start-up ${inMs(many - line)}, ${((many - line) / count).toFixed(2)} times wc -l`);
+print('explain of one line, over node -e 0', `${inMs(median(line))}, ${(median(line) / median(empty)).toFixed(2)}`);
+print(`wc -l of ${MEGABYTES} MB`, inMs(median(wc)));
+print('explain of it, one line in 10,000 an error', `${inMs(median(few))}; without start-up ${inMs(more(few, startUp))}, ${(more(few, startUp) / median(wc)).toFixed(2)} times wc -l`);
+print('the same with every fourth line an error', `${inMs(median(many))}; without start-up ${inMs(more(many, startUp))}, ${(more(many, startUp) / median(wc)).toFixed(2)} times wc -l`);
 print('memory at its highest', `${Number(memory.stdout).toFixed(0)} MiB`);

@@ -1,4 +1,4 @@
-import { createStepSearch, GROUP, STEP, TEXT } from './step-search';
+import { BESIDE, createStepSearch, GROUP, STEP, TEXT } from './step-search';
 
 /**
  * The shortest phrase that can be searched for. Wherever fifteen bytes stand, they cover one of the steps of eight bytes
@@ -6,11 +6,13 @@ import { createStepSearch, GROUP, STEP, TEXT } from './step-search';
  */
 export const SHORTEST = 2 * STEP - 1;
 
-/** What stands in most lines of a sync log: looking for a part of it would stop at every line. */
-const COMMON = [
-  ' Connection[1]: Session[1]: Received: DOWNLOAD CHANGESET(', ' original_changeset_size=', ' Indexing incoming changeset [', ' instructions)', ' changeset_',
-  'The application may be doing too much work on its main thread',
-].join('\n');
+/** The steps of what stands in most lines of a sync log: looking for one of them would stop at every line. */
+const COMMON = new Set(
+  [
+    ' Connection[1]: Session[1]: Received: DOWNLOAD CHANGESET(', ' original_changeset_size=', ' Indexing incoming changeset [', ' instructions)', ' changeset_',
+    'The application may be doing too much work on its main thread',
+  ].flatMap((text) => Array.from({ length: text.length - STEP + 1 }, (_, at) => text.slice(at, at + STEP))),
+);
 
 /** A phrase, as a part of the bytes of all, and where in it a step begins. */
 interface Phrase {
@@ -28,7 +30,7 @@ export class AnchorFilter {
   readonly #search = createStepSearch();
   /** What is searched, `TEXT` bytes. Write the text to it. */
   readonly buffer = this.#search.buffer;
-  readonly #words = new Int32Array(this.buffer.buffer, 0, TEXT / 4);
+  readonly #words = new Int32Array(this.buffer.buffer, this.buffer.byteOffset, TEXT / 4);
   readonly #bytes: Buffer;
   /** The phrases by the first word of a step. */
   readonly #phrases = new Map<number, Phrase[]>();
@@ -37,19 +39,19 @@ export class AnchorFilter {
   constructor(phrases: readonly string[]) {
     this.#bytes = Buffer.from(phrases.join(''), 'latin1');
     this.#bytes.copy(this.buffer);
-    const view = new DataView(this.buffer.buffer);
-    let start = 0;
+        let start = 0;
     for (const phrase of phrases) {
       if (phrase.length < SHORTEST) throw new Error(`the phrase "${phrase}" is shorter than ${SHORTEST} bytes`);
-      for (let first = 0; first < STEP; first += 1) this.#mark({ start, length: phrase.length, offset: rarest(phrase, first) }, view);
+      for (let first = 0; first < STEP; first += 1) this.#mark({ start, length: phrase.length, offset: rarest(phrase, first) });
       start += phrase.length;
     }
   }
 
-  #mark(phrase: Phrase, view: DataView): void {
+  #mark(phrase: Phrase): void {
     const at = phrase.start + phrase.offset;
-    this.#search.mark(at);
-    const word = view.getInt32(at, true);
+    const isRoomBehind = phrase.offset + STEP + BESIDE <= phrase.length;
+    this.#search.mark(at, isRoomBehind ? at + STEP : at - BESIDE);
+    const word = this.buffer.readInt32LE(at);
     const known = this.#phrases.get(word);
     if (known === undefined) this.#phrases.set(word, [phrase]);
     else known.push(phrase);
@@ -79,13 +81,14 @@ export class AnchorFilter {
   }
 
   #stands({ start, length }: Phrase, from: number): boolean {
-    for (let index = 0; index < length; index += 1) if (this.#bytes[start + index] !== this.buffer[from + index]) return false;
-    return true;
+    let index = length - 1;
+    while (index >= 0 && this.#bytes[start + index] === this.buffer[from + index]) index -= 1;
+    return index < 0;
   }
 }
 
 /** Of the steps that begin at `first` or a whole number of steps behind it, where the first begins that is not common. */
 function rarest(phrase: string, first: number): number {
-  for (let at = first; at + STEP <= phrase.length; at += STEP) if (!COMMON.includes(phrase.slice(at, at + STEP))) return at;
+  for (let at = first; at + STEP <= phrase.length; at += STEP) if (!COMMON.has(phrase.slice(at, at + STEP))) return at;
   return first;
 }

@@ -57,9 +57,19 @@ function withDetails(found: readonly Explanation[], line: string, text: string):
   });
 }
 
+/** An explanation as it is counted. */
+interface Tally {
+  readonly explanation: Explanation;
+  count: number;
+  firstTime: string | null;
+  lastTime: string | null;
+}
+
 /** Takes line after line and gathers what they mean. Holds no more than the causes that it found. */
 export class Explainer {
-  readonly #occurrences = new Map<string, Occurrence>();
+  readonly #tallies = new Map<string, Tally>();
+  /** The keys of those that were counted: most lines of a log are explained by the cache, so they come again. */
+  readonly #keys = new WeakMap<Explanation, string>();
   readonly #cache = new Map<string, readonly Explanation[]>();
   #leftOut = 0;
   /** How many lines began with a time: from two on, the input is a log. */
@@ -81,23 +91,34 @@ export class Explainer {
   /** Counts explanations. */
   add(found: readonly Explanation[], time: string | null): void {
     for (const each of found) {
-      const key = keyOf(each);
-      const known = this.#occurrences.get(key);
-      if (known !== undefined) this.#occurrences.set(key, { ...known, count: known.count + 1, firstTime: known.firstTime ?? time, lastTime: time ?? known.lastTime });
-      else if (this.#occurrences.size < MAX_OCCURRENCES) this.#occurrences.set(key, { ...each, count: 1, firstTime: time, lastTime: time });
+      const key = this.#keyOf(each);
+      const tally = this.#tallies.get(key);
+      if (tally !== undefined) {
+        tally.count += 1;
+        tally.firstTime ??= time;
+        tally.lastTime = time ?? tally.lastTime;
+      } else if (this.#tallies.size < MAX_OCCURRENCES) this.#tallies.set(key, { explanation: each, count: 1, firstTime: time, lastTime: time });
       else this.#leftOut += 1;
     }
   }
 
+  #keyOf(each: Explanation): string {
+    const known = this.#keys.get(each);
+    if (known !== undefined) return known;
+    const key = keyOf(each);
+    this.#keys.set(each, key);
+    return key;
+  }
+
   /** Replaces what was found of an id, now that more is known. */
   replace(ids: readonly string[], found: readonly Explanation[]): void {
-    for (const [key, { id }] of this.#occurrences) if (ids.includes(id)) this.#occurrences.delete(key);
+    for (const [key, { explanation }] of this.#tallies) if (ids.includes(explanation.id)) this.#tallies.delete(key);
     this.add(found, null);
   }
 
   /** What was found so far. What only wraps a cause is left away in a single message, and in some lines of a log where it breaks as the cause does. */
   understood(): Understood {
-    const all = [...this.#occurrences.values()].filter(isNoMereNumber);
+    const all = [...this.#tallies.values()].map(({ explanation, ...counted }): Occurrence => ({ ...explanation, ...counted })).filter(isNoMereNumber);
     const causes = all.filter((each) => !saysLittle(each));
     const wrappers = all.filter(saysLittle);
     if (this.log || causes.length === 0) return { occurrences: [...causes, ...wrappers], leftOut: this.#leftOut };
@@ -134,10 +155,10 @@ export class Explainer {
 
   /** Takes back one count of a heading that turned out to have lines. */
   #drop(heading: string): void {
-    for (const [key, each] of this.#occurrences) {
-      if (each.id !== heading || each.within !== null) continue;
-      if (each.count > 1) this.#occurrences.set(key, { ...each, count: each.count - 1 });
-      else this.#occurrences.delete(key);
+    for (const [key, tally] of this.#tallies) {
+      if (tally.explanation.id !== heading || tally.explanation.within !== null) continue;
+      if (tally.count > 1) tally.count -= 1;
+      else this.#tallies.delete(key);
       return;
     }
   }

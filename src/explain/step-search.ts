@@ -4,12 +4,15 @@ import { program } from './step-search.generated';
 export const STEP = 8;
 /** What is looked at together. */
 export const GROUP = 2 * STEP;
-/** How much text there is room for. */
+/** What is looked at beside a step, before or behind it. */
+export const BESIDE = 4;
+/** How much text there is room for, and where in the memory. */
 export const TEXT = 0x5_0000;
+const START = 0x1000;
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly mark: (at: number) => void;
+  readonly mark: (at: number, beside: number) => void;
   readonly next: (at: number, end: number) => number;
 }
 
@@ -22,7 +25,7 @@ declare const WebAssembly: {
 /** Room for `TEXT` bytes of text, and tables of the steps to look for in it. */
 export interface StepSearch {
   readonly buffer: Buffer;
-  /** Marks the step of the text that begins at `at`. */
+  /** Marks the step of the text that begins at `at`, with the `BESIDE` bytes just before or behind it, which begin at `beside`. */
   readonly mark: Exports['mark'];
   /** The first group of steps at or after `at` that seems to hold a marked one, or `end`; both are multiples of `GROUP`. */
   readonly next: Exports['next'];
@@ -31,5 +34,5 @@ export interface StepSearch {
 export function createStepSearch(): StepSearch {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(program, 'base64')));
   const { memory, mark, next } = instance.exports as Exports;
-  return { buffer: Buffer.from(memory.buffer, 0, TEXT), mark, next };
+  return { buffer: Buffer.from(memory.buffer, START, TEXT), mark, next };
 }
