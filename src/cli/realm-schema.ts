@@ -17,6 +17,9 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** What is said to those who name files, as one does for a linter, or as lint-staged does by itself. */
+const NO_PATHS = "error: check takes no file names, since it always reads both sides whole: --client and --server say where they are; with lint-staged, write () => 'realm-schema check'";
+
 const targets = ['app-services', 'mongodb', 'json-schema', 'local'];
 
 /** The flags that say where the client is. */
@@ -52,7 +55,9 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .option('--accept', 'accept the present findings: they no longer fail a check')
     .option('--reason <text>', 'why they are accepted')
     .option('--until <date>', 'the last day on which they are, such as 2026-03-31')
-    .action(async (flags: CheckFlags) => {
+    .allowExcessArguments()
+    .action(async (flags: CheckFlags, command: Command) => {
+      if (command.args.length > 0) command.error(NO_PATHS);
       const { runCheck } = await import('./check.js');
       done(runCheck(flags, surroundings));
     });

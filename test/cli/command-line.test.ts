@@ -122,6 +122,7 @@ describe('what the command cannot do', () => {
     ['no client', without('client'), ['check'], /^realm-schema: No client found: nothing below \S+ declares a Realm object schema\. Say where it is with --client/],
     ['no server', without('server'), ['check'], /^realm-schema: No server found: .* below \S+\. Say where it is with --server/],
     ['an unknown flag', inStep, ['check', '--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
+    ['files, as for a linter', inStep, ['check', 'client/Task.ts'], /^error: check takes no file names, .*: --client and --server say where they are; with lint-staged, write \(\) => 'realm-schema check'\n$/],
     ['an unknown command', inStep, ['chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
     ['an unknown side', inStep, ['inspect', 'cleint'], /`cleint` is no side/],
     ['an unknown format', inStep, ['check', '--format', 'yaml'], /argument 'yaml' is invalid\. Allowed choices are pretty, json/],

@@ -47,6 +47,14 @@ function runStep(command: string): Run {
   return app.run('bash', ['-eo', 'pipefail', '-c', command.replace('npx --no realm-schema', COMMAND)]);
 }
 
+/** What lint-staged runs with the configuration of the page: what the function gives, and nothing behind it. */
+function commandOfLintStaged(): string {
+  const [, text = ''] = /^```js lint-staged\.config\.js\n([^]*?)^```$/m.exec(page) ?? [];
+  const module: { exports: Record<string, (files: string[]) => string> } = { exports: {} };
+  new Function('module', text)(module);
+  return `node_modules/.bin/${Object.values(module.exports)[0]?.(['client/Task.ts']) ?? ''}`;
+}
+
 /** What the bad branch is told: that it changed, or, where nothing earlier is read, that both sides differ. */
 const ruleOf = (command: string): string => (command.includes('--against') ? 'changed-optionality' : 'optional-required-mismatch');
 
@@ -57,7 +65,7 @@ describe('docs/ci.md', () => {
     expect([github.length, gitlab.length, preCommit.length]).toEqual([3, 3, 1]);
   });
 
-  const all = [...new Set([...github, ...gitlab, ...preCommit])];
+  const all = [...new Set([...github, ...gitlab, ...preCommit, commandOfLintStaged()])];
 
   it.each(all)('passes a good branch: %s', (command) => {
     expect(runStep(command)).toMatchObject({ status: 0, stderr: '' });
