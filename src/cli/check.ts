@@ -5,6 +5,7 @@ import type { ReleaseSummary } from '../check/released';
 import { appTree } from '../check/workspace';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
+import type { ClientSchemas } from '../schema/client-schemas';
 import type { Report } from '../report/json';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
@@ -53,14 +54,20 @@ function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): strin
   return `The server breaks ${broken.length} of ${clients}: ${list(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
 }
 
+/** Where the client is, by its classes. */
+function clientNote({ files, classes }: ClientSchemas): string {
+  if (files.length === 0) return 'no client';
+  const folders = new Set(classes.map(({ source }) => path.posix.dirname(source.file)));
+  return folders.size === 0 ? 'client: no class that could be read' : `client: ${list([...folders])}`;
+}
+
 /** What was read, and what was not checked: nothing is skipped in silence. */
 function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
   const isAlone = client.files.length === 0;
-  const folders = new Set(client.classes.map(({ source }) => path.posix.dirname(source.file)));
   const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
   return [
-    `${isAlone ? 'no client' : `client: ${list([...folders])}`}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
+    `${clientNote(client)}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(isAlone ? [SERVER_ALONE] : []),
     ...(serverOnly.length > 0 && !isAlone ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),

@@ -74,6 +74,13 @@ describe('check', () => {
     });
   });
 
+  it('says that no class could be read, where what cannot be read is all there is', async () => {
+    const { status, out } = await runIn({ ...inStep, 'client/Task.ts': "import Realm from 'realm';\nRealm.open({ schema: window.classes });\n" }, 'check');
+    expect(status).toBe(0);
+    expect(out).toContain('client: no class that could be read; server: server (app-services)\n');
+    expect(out).toContain('0 errors, 1 warning: 0 classes compared (client 0, server 1)');
+  });
+
   it('takes the sides from flags, relative to the working directory', async () => {
     const root = temporaryProject({ ...Object.fromEntries(Object.entries(inStep).map(([file, value]) => [`app/${file}`, value])), 'old/server/data_sources/a/b/c/schema.json': {} });
     expect((await run(['check'], root)).err).toContain('Several server sides found: app/server, old/server. Choose one with --server');
