@@ -6,7 +6,7 @@ import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
 import { isStatic, superclassOf } from './class-syntax';
 import type { Evaluation, Evaluator } from './evaluation';
-import { contains, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround } from './expression-syntax';
+import { contains, isChangeable, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround } from './expression-syntax';
 import { laterChanges } from './later-changes';
 import { arrayItems, objectLiteral } from './literals';
 import { createModuleValues } from './module-values';
@@ -157,7 +157,8 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     if (isOfClass) return member({ kind: 'class', node: holder }, node.name.text, node);
     const field = holder.members.find((each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === node.name.text);
     if (field !== undefined && ts.isMethodDeclaration(field)) return { kind: 'function', node: field };
-    return field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined ? keyword(node.expression) : evaluate(field.initializer);
+    if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined) return keyword(node.expression);
+    return isChangeable(field, holder) ? unknown(node, `\`${node.getText()}\` changes while the program runs`) : evaluate(field.initializer);
   }
 
   function objectValues(value: Value, node: ts.Node): Value {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { hasModifier, isStatic } from './class-syntax';
+import { escaped } from './escaped';
 
 /** What can be said of an expression from its syntax alone. */
 
@@ -25,6 +26,14 @@ export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; 
     if (ts.isFunctionExpression(each) || ts.isFunctionDeclaration(each)) return undefined;
   }
   return undefined;
+}
+
+/** Whether a field of an object may hold something else than its initializer later: it is assigned to, or the state of a React component. */
+export function isChangeable(field: ts.PropertyDeclaration, holder: ts.ClassLikeDeclaration): boolean {
+  if (hasModifier(field, ts.SyntaxKind.ReadonlyKeyword)) return false;
+  const name = field.name.getText();
+  const body = holder.getText();
+  return (name === 'state' && body.includes('setState')) || new RegExp(`\\bthis\\s*\\.\\s*${escaped(name)}\\s*=(?![=>])`).test(body);
 }
 
 /** A function whose result depends on its arguments alone. */

@@ -14,6 +14,15 @@ export interface ModuleValues {
   all(module: SourceModule, at: ts.Node): readonly Value[];
 }
 
+/** The name of the module where it stands: what is wrong with it is wrong once, however many names are taken from it. */
+function specifierOf(node: ts.Node): ts.Node {
+  for (let each = node; each !== undefined; each = each.parent) {
+    if ((ts.isImportDeclaration(each) || ts.isExportDeclaration(each)) && each.moduleSpecifier !== undefined) return each.moduleSpecifier;
+    if (ts.isStatement(each)) return node;
+  }
+  return node;
+}
+
 /** The evaluation is taken when a value is asked for: it needs these values itself. */
 export function createModuleValues(modules: Modules, evaluation: () => Evaluation): ModuleValues {
   /** All names that a module exports, its `export *` included, each module visited once. */
@@ -30,7 +39,7 @@ export function createModuleValues(modules: Modules, evaluation: () => Evaluatio
 
   function imported(specifier: string, name: string, node: ts.Node): Value {
     const module = modules.resolve(specifier, fileOf(node));
-    if (module === undefined) return unknown(node, `\`${specifier}\` is not a file of this project`);
+    if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`);
     if (module.file.endsWith('.json')) {
       const [statement] = module.source.statements;
       if (statement === undefined || !ts.isExpressionStatement(statement)) return unknown(node, `\`${specifier}\` holds no JSON value`);
