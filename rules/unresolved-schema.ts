@@ -1,5 +1,7 @@
 import { defineRule } from '../src/rule/define-rule';
 
+const TEXT = '{{subject}} could not be read and was not compared: {{reason}}.';
+
 /** What cannot be known without running the program is named, since nobody else will check it. */
 export const rule = defineRule({
   id: 'unresolved-schema',
@@ -10,16 +12,17 @@ export const rule = defineRule({
   },
   severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' },
   messages: {
-    unresolved: {
-      text: '{{subject}} could not be read and was not compared: {{reason}}.',
-      help: 'Write the value out, or as a constant that can be followed to where it is written out.',
-    },
+    unresolved: { text: TEXT, help: 'Write the value out, or as a constant that can be followed to where it is written out.' },
+    syntax: { text: TEXT, help: 'Mend the syntax; then all that the file declares is read.' },
+    unreadable: { text: TEXT, help: 'Let the file be read, or name the files of the client without it (`client` in the configuration).' },
+    missing: { text: TEXT, help: 'Add the file, or let it be generated before the check.' },
+    export: { text: TEXT, help: 'Export it there, or import what is meant.' },
   },
   *check({ client }) {
-    for (const { class: name, property, reason, client: place } of client.unresolved) {
+    for (const { class: name, property, reason, fault, client: place } of client.unresolved) {
       const parts = [name, property].filter((part) => part !== null);
       const subject = parts.length === 0 ? 'What stands here' : `\`${parts.join('.')}\``;
-      yield { at: { class: name, property, client: place, server: null }, message: 'unresolved', data: { subject, reason: reason.replace(/\.$/, '') }, breaks: [] };
+      yield { at: { class: name, property, client: place, server: null }, message: fault ?? 'unresolved', data: { subject, reason: reason.replace(/\.$/, '') }, breaks: [] };
     }
   },
 });

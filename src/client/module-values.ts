@@ -39,7 +39,7 @@ export function createModuleValues(modules: Modules, evaluation: () => Evaluatio
 
   function imported(specifier: string, name: string, node: ts.Node): Value {
     const module = modules.resolve(specifier, fileOf(node));
-    if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`);
+    if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`, 'missing');
     if (module.file.endsWith('.json')) {
       const [statement] = module.source.statements;
       if (statement === undefined || !ts.isExpressionStatement(statement)) return unknown(node, `\`${specifier}\` holds no JSON value`);
@@ -58,7 +58,7 @@ export function createModuleValues(modules: Modules, evaluation: () => Evaluatio
     const direct = own.get(name);
     if (direct !== undefined) return fromExport(module, direct);
     if (whole !== undefined) return name === 'default' ? evaluation().evaluate(whole) : evaluation().member(evaluation().evaluate(whole), name, at);
-    return starred(module, name, at, new Set()) ?? unknown(at, `\`${module.file}\` does not export \`${name}\``);
+    return starred(module, name, at, new Set()) ?? unknown(at, `\`${module.file}\` does not export \`${name}\``, 'export');
   }
 
   function fromExport(module: SourceModule, found: Export): Value {

@@ -3,7 +3,7 @@ import { OBJECT_SCHEMA_KEYS, type Grammar } from '../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../schema/model';
 import type { Fault, Invalid, Unread, Unresolved } from '../schema/client-schemas';
 import { placeOf } from './place';
-import { stringOf, unknown, type ArrayValue, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from './value';
+import { stringOf, unknown, unresolvedValue, type ArrayValue, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from './value';
 
 /** One declared class as read: what is known of it, and what is not. */
 export interface ReadSchema {
@@ -51,7 +51,7 @@ function createLog(name: string) {
   return {
     unresolved,
     invalid,
-    unknown: (property: string | null, { reason }: Unknown, client: Place): void => void unresolved.push({ class: name, property, reason, client }),
+    unknown: (property: string | null, value: Unknown, client: Place): void => void unresolved.push(unresolvedValue(name, property, value, client)),
     refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused'): void =>
       void invalid.push({ fault, class: name, property, message, client }),
   };

@@ -22,7 +22,7 @@ import { createPluginUse } from './plugin-use';
 import { callsOf, findWrappers, type RealmWrapper } from './realm-wrappers';
 import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
-import { unknown } from './value';
+import { unknown, unresolvedValue } from './value';
 
 export interface ClientOptions {
   /** The files to read; by default every source file of the app that can declare a class. */
@@ -133,7 +133,7 @@ function tooDeep({ source }: SourceModule): Declaration {
 }
 
 const unreadFile = ({ file, reason }: UnreadFile): Unresolved =>
-  ({ class: null, property: null, reason: `the file was not read: ${reason}`, client: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } });
+  ({ class: null, property: null, reason: `the file was not read: ${reason}`, fault: 'unreadable', client: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } });
 
 /** Schema names by the names of classes in code, where the two differ. */
 function namesInCode(read: readonly ReadAt[]): Map<string, string> {
@@ -165,7 +165,7 @@ function withoutTemplates(declarations: readonly Declaration[]): Declaration[] {
 function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
   if (declaration.kind !== 'unresolved') return [];
   const { name, unknown, place } = declaration;
-  return [{ class: name, property: null, reason: unknown.reason, client: place }];
+  return [unresolvedValue(name, null, unknown, place)];
 }
 
 function refusedDeclaration(declaration: Declaration): Invalid[] {
@@ -182,7 +182,7 @@ function syntaxError({ file, source, unparsed }: SourceModule): Unresolved[] {
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const text = typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText;
   const place: Place = { ...placeOf(source), line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };
-  return [{ class: null, property: null, reason: `the file has a syntax error (${text.replace(/\.$/, '')}), and schemas near it may be missing or incomplete`, client: place }];
+  return [{ class: null, property: null, reason: `the file has a syntax error (${text.replace(/\.$/, '')}), and schemas near it may be missing or incomplete`, fault: 'syntax', client: place }];
 }
 
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {

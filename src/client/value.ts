@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { Fault } from '../schema/client-schemas';
+import type { Fault, SourceFault, Unresolved } from '../schema/client-schemas';
+import type { Place } from '../schema/model';
 
 /** What an expression of the source is known to be, without running it. Every value keeps the node that it was written as. */
 export type Value = Literal | ObjectValue | ArrayValue | ClassValue | FunctionValue | ModuleValue | Refused | Unknown;
@@ -65,10 +66,15 @@ export interface Refused {
 export interface Unknown {
   readonly kind: 'unknown';
   readonly reason: string;
+  readonly fault?: SourceFault;
   readonly node: ts.Node;
 }
 
-export const unknown = (node: ts.Node, reason: string): Unknown => ({ kind: 'unknown', reason, node });
+export const unknown = (node: ts.Node, reason: string, fault?: SourceFault): Unknown => ({ kind: 'unknown', reason, node, ...(fault === undefined ? {} : { fault }) });
+/** What could not be read, as it is reported. */
+export const unresolvedValue = (name: string | null, property: string | null, { reason, fault }: Unknown, client: Place): Unresolved =>
+  ({ class: name, property, reason, ...(fault === undefined ? {} : { fault }), client });
+
 export const refused = (node: ts.Node, fault: Fault, reason: string): Refused => ({ kind: 'refused', fault, reason, node });
 export const literal = (node: ts.Node, value: Literal['value']): Literal => ({ kind: 'literal', value, node });
 

@@ -1,4 +1,5 @@
 import type { ClientSchemas } from '../schema/client-schemas';
+import { unresolvedJson } from './json';
 import { spell } from '../schema/spelling';
 import type { ObjectSchema, Property } from '../schema/model';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
@@ -35,7 +36,7 @@ function schemaJson(schema: ObjectSchema): object {
 export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  return `${JSON.stringify({ version: 1, schemas, unresolved, invalid: refused, ambiguous, configurations }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations }, null, 2)}\n`;
 }
 
 /** `inspect server --format json`, version 1: stable API. */

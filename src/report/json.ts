@@ -1,5 +1,5 @@
 import type { Finding } from '../rule/finding';
-import type { Place } from '../schema/model';
+import type { Unresolved } from '../schema/client-schemas';
 
 /** The counts at the head of a report. Durations are in milliseconds. */
 export interface Summary {
@@ -17,11 +17,16 @@ export interface Summary {
 export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
-  readonly unresolved: readonly { readonly class: string | null; readonly property: string | null; readonly reason: string; readonly client: Place }[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** What could not be read, with the documented keys only. */
+export function unresolvedJson(unresolved: readonly Unresolved[]): readonly Omit<Unresolved, 'fault'>[] {
+  return unresolved.map(({ class: name, property, reason, client }) => ({ class: name, property, reason, client }));
 }
 
 /** `--format json`, version 1: stable API. */
 export function toJson({ summary, findings, unresolved }: Report): string {
   const listed = findings.map(({ fingerprint: _fingerprint, ...rest }) => rest);
-  return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved) }, null, 2)}\n`;
 }

@@ -17,11 +17,15 @@ export interface Unread {
   readonly more: boolean;
 }
 
+/** What is wrong with the sources, where it is that and not that the program would have to run: a file that is `unreadable`, has a `syntax` error, is `missing`, or does not `export` a name. */
+export type SourceFault = 'unreadable' | 'syntax' | 'missing' | 'export';
+
 /** Something that cannot be known without running the program. */
 export interface Unresolved {
   readonly class: string | null;
   readonly property: string | null;
   readonly reason: string;
+  readonly fault?: SourceFault;
   readonly client: Place;
 }
 

@@ -25,6 +25,15 @@ describe('unresolved-schema', () => {
     ['a whole list of classes', { ...app("value: 'string?',"), 'client/open.ts': "import Realm from 'realm';\nexport const open = () => Realm.open({ schema: allSchemas(), sync: true });\n" }, [
       'warn unresolved-schema - - client/open.ts:2:40 -',
     ]],
+    ['a module that is not there, once', { ...app("value: 'string?',"), 'client/open.ts': "import Realm from 'realm';\nimport { Dog, Cat } from './pets';\nRealm.open({ schema: [Dog, Cat] });\n" }, [
+      'warn unresolved-schema - - client/open.ts:2:26 -',
+    ]],
+    ['the state of a component', { ...app("value: 'string?',"), 'client/Form.ts': "import Realm from 'realm';\nclass Form extends Component {\n  state = { name: '' };\n  rename = (name) => this.setState({ name });\n  schema = (): Realm.ObjectSchema => {\n    const { name } = this.state;\n    return { name, primaryKey: '_id', properties: { _id: 'int' } };\n  };\n}\n" }, [
+      'warn unresolved-schema - - client/Form.ts:7:12 -',
+    ]],
+    ['a field that is assigned to', { ...app("value: 'string?',"), 'client/Store.ts': "import Realm from 'realm';\nclass Store {\n  list = [];\n  add(one) { this.list = [...this.list, one]; }\n  open() { return Realm.open({ schema: this.list }); }\n}\n" }, [
+      'warn unresolved-schema - - client/Store.ts:5:32 -',
+    ]],
   ])('%s', (_name, files: Files, expected: string[]) => {
     expect(lines(files)).toEqual(expected);
   });
@@ -35,6 +44,15 @@ describe('unresolved-schema', () => {
     expect(checkFiles(app('value: typeOf(),')).unresolved).toHaveLength(1);
     const broken = checkFiles({ ...app("value: 'string?', other: 'int?',"), 'client/broken.ts': "import Realm from 'realm';\nconst config = { schema: [Task; };\n" });
     expect(broken.findings.find(({ rule }) => rule === 'unresolved-schema')?.message).toMatch(/^What stands here could not be read and was not compared: the file has a syntax error \(.+\), and schemas near it may be missing or incomplete\.$/);
+  });
+
+  it.each([
+    ['a value that only the program knows', app('value: typeOf(),'), /^Write the value out, or as a constant/],
+    ['a module that is not there', app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^Add the file, or let it be generated before the check\.$/],
+    ['a name that a module does not export', app('value: TYPE,', { 'client/types.ts': 'export const OTHER = 1;\n', 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^Export it there, or import what is meant\.$/],
+    ['a syntax error', { ...app("value: 'string?',"), 'client/broken.ts': "import Realm from 'realm';\nconst config = { schema: [Task; };\n" }, /^Mend the syntax;/],
+  ])('says what to do about %s', (_name, files: Files, help) => {
+    expect(checkFiles(files).findings.filter(({ rule }) => rule === 'unresolved-schema').map((each) => each.help)).toEqual([expect.stringMatching(help)]);
   });
 
   it('is a warning on every target', () => {
