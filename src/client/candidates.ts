@@ -47,8 +47,17 @@ export interface Candidates {
 /** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
 const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
+/**
+ * Whether a source is a function that an App Services export carries, by the configuration beside it: it runs on the server.
+ * `functions/name.js` since 2021, `functions/name/source.js` and the like of webhooks before (server-schema.md 1.1).
+ */
+function isServerFunction(tree: FileTree, file: string): boolean {
+  const [folder] = /^(?:.*\/)?functions\/(?=.*\.js$)/.exec(file) ?? [];
+  return (folder !== undefined && tree.has(`${folder}config.json`)) || (file.endsWith('/source.js') && tree.has(file.replace(/source\.js$/, 'config.json')));
+}
+
 /** The source files of the app itself. */
-export const clientSources = (tree: FileTree): string[] => tree.files().filter((file) => isClientSource(file) && !isOutside(file));
+export const clientSources = (tree: FileTree): string[] => tree.files().filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
 
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
 export function candidateFiles(tree: FileTree, files: readonly string[] = clientSources(tree), memory: ClientMemory = createMemory()): Candidates {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readClient } from '../../src/client/read-client';
 import type { ClientSchemas } from '../../src/schema/client-schemas';
 import { diskTree } from '../../src/tree/file-tree';
-import { memoryTree } from '../support/app';
+import { memoryTree, type Files } from '../support/app';
 
 const R = "import Realm from 'realm';\n";
 const GOOD = `${R}export class Good extends Realm.Object { static schema = { name: 'Good', primaryKey: '_id', properties: { _id: 'int' } }; }\n`;
@@ -26,6 +26,15 @@ describe('sources that nobody writes by hand', () => {
     expect(text.length).toBeGreaterThan(5_000_000);
     expect(names(read(text))).toEqual(['Big', 'Good']);
   }, LIMIT);
+
+  it.each([
+    ['since 2021', { 'backend/functions/config.json': [], 'backend/functions/tables/make.js': GOOD.replaceAll('Good', 'Made') }],
+    ['before', { 'backend/functions/make/config.json': {}, 'backend/functions/make/source.js': `<<<<<<< HEAD\n${GOOD}` }],
+    ['of a webhook', { 'backend/services/http/incoming_webhooks/make/config.json': {}, 'backend/services/http/incoming_webhooks/make/source.js': `${GOOD}}` }],
+  ])('functions that run on the server, as exported %s, are none of the client', (_name, files: Files) => {
+    const client = readClient(memoryTree({ ...files, 'src/good.ts': GOOD, 'functions/other.js': GOOD.replaceAll('Good', 'Other') }));
+    expect([names(client), reasons(client)]).toEqual([['Good', 'Other'], []]);
+  });
 
   it('a bundle of long lines', () => {
     const line = `${GOOD.replaceAll('Good', 'Bundled').replaceAll('\n', ' ')};${'var a=1;'.repeat(40_000)}`;
