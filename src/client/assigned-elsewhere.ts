@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Evaluator } from './evaluation';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 import { propertyAssignments } from './scope';
 
 /** For classes and constructors, the assignment in another module that gives them their schema. */

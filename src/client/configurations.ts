@@ -6,7 +6,7 @@ import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
 import { isHandedToRealm } from './handed-to-realm';
 import { laterChanges } from './later-changes';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 import { placeOf } from './place';
 import { findWrapperCalls, type RealmWrapper } from './realm-wrappers';
 import { bindingOf } from './scope';

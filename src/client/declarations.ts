@@ -3,7 +3,7 @@ import { findChangesElsewhere } from './changes-elsewhere';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
 import type { Evaluator } from './evaluation';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 import { bindingOf } from './scope';
 import { placeOf } from './place';
 import { likenessOf, mentionsRealm, namesOnly, type Likeness } from './schema-shape';

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 import type { Value } from './value';
 
 /** Evaluates expressions of the client's sources without running them. */

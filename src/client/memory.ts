@@ -1,5 +1,5 @@
 import type { FileTree } from '../tree/file-tree';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 
 /** What is remembered of one file, as long as its text stays the same. */
 interface Remembered {

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Evaluation } from './evaluation';
 import { exportsOf, type Export } from './exports';
 import { enumObject } from './literals';
-import type { Modules, SourceModule } from './modules';
+import type { Modules } from './modules';
+import type { SourceModule } from './parse';
 import { fileOf } from './place';
 import { unknown, type Value } from './value';
 

@@ -1,19 +1,10 @@
 import path from 'node:path';
-import type { ts } from 'ts-morph';
 import { isOutside, type FileTree } from '../tree/file-tree';
 import { holdsScript } from '../tree/script-blocks';
-import { createMemory, type ClientMemory } from './memory';
-import { createParser } from './parse';
+import type { ClientMemory } from './memory';
+import { createParser, type SourceModule } from './parse';
 import { pathAliases, type PathAliases } from './path-aliases';
 import { workspacePackages } from './workspace-packages';
-
-/** One source file of the client, parsed. */
-export interface SourceModule {
-  readonly file: string;
-  readonly source: ts.SourceFile;
-  /** Why the text could not be parsed; the source is empty then. */
-  readonly unparsed?: string;
-}
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
 export interface Modules {
@@ -47,7 +38,7 @@ function candidatesOf(target: string): string[] {
   ];
 }
 
-export function createModules(tree: FileTree, memory: ClientMemory = createMemory()): Modules {
+export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   const parse = createParser();
   const loaded = new Map<string, SourceModule | undefined>();
   const aliases = new Map<string, PathAliases>();

@@ -9,6 +9,11 @@ export interface Parsed {
   readonly unparsed?: string;
 }
 
+/** One parsed source of the client. */
+export interface SourceModule extends Parsed {
+  readonly file: string;
+}
+
 /** What the parser could make no sense of, in the order of the text. */
 export function syntaxFaults(source: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
   return (source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];

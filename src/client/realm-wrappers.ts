@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { escaped } from './escaped';
 import type { Evaluator } from './evaluation';
 import { isHandedToRealm } from './handed-to-realm';
-import type { SourceModule } from './modules';
+import type { SourceModule } from './parse';
 import { fileOf } from './place';
 import { bindingOf } from './scope';
 import type { Value } from './value';

@@ -3,7 +3,7 @@ import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import { isUserType, type ObjectSchema, type Place, type Property } from '../schema/model';
 import { refusedOfClass } from '../schema/open/class-refusals';
 import { refusedLinks } from '../schema/open/link-refusals';
-import type { ClientChange } from './repair';
+import type { ClientChange } from './change';
 
 /** The property of the client that a mismatch is about, if it has one. */
 export function clientPropertyOf(at: Mismatch): Property | undefined {

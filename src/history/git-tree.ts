@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { isIgnored, type FileText, type FileTree } from '../tree/file-tree';
-import { decodeText } from '../tree/text';
+import { isIgnored, type FileTree } from '../tree/file-tree';
+import { decodeText, type FileText } from '../tree/text';
 import type { Entry } from './git';
 import { partialClone } from './history-error';
 

@@ -1,9 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
-import { decodeText } from './text';
-
-/** The text of one file, or why there is none. */
-export type FileText = { readonly text: string; readonly byteOrderMark: boolean } | { readonly unreadable: string };
+import { decodeText, type FileText } from './text';
 
 /**
  * A read-only set of files: the disk, an unsaved editor buffer over the disk, or an earlier revision.

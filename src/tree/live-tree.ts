@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { IGNORED_FOLDERS, isOnDisk, isOutside, listFiles, readFromDisk, type FileText, type FileTree } from './file-tree';
+import { IGNORED_FOLDERS, isOnDisk, isOutside, listFiles, readFromDisk, type FileTree } from './file-tree';
 import { stampOf } from './stamp';
+import type { FileText } from './text';
 
 /** What a look at the disk showed. */
 export interface Change {

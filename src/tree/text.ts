@@ -1,4 +1,5 @@
-import type { FileText } from './file-tree';
+/** The text of one file, or why there is none. */
+export type FileText = { readonly text: string; readonly byteOrderMark: boolean } | { readonly unreadable: string };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const BYTE_ORDER_MARK = '\uFEFF';
