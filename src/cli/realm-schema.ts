@@ -31,6 +31,9 @@ function withClient(command: Command): Command {
     .option('--debug', 'show the stack trace of a failure');
 }
 
+/** What the help of a command ends with. */
+const example = (line: string): string => `\nExample:\n  $ realm-schema ${line}`;
+
 /** The flags that say where both sides are. */
 function withSides(command: Command, formats: readonly string[]): Command {
   return withClient(command)
@@ -47,6 +50,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.err })
     .exitOverride();
   withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
+    .addHelpText('after', example('check --client app/models --server backend --against origin/main'))
     .option('--against [revision]', 'also compare with a git revision, a folder or a snapshot file; in CI, with the base of the pull request')
     .option('--released [tags...]', 'also check the server with released clients: patterns of tags, or snapshot files')
     .option('--released-from <tag>', 'the oldest of them that is still in use')
@@ -62,6 +66,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       done(runCheck(flags, surroundings));
     });
   withSides(program.command('inspect').description('print the canonical schemas of one side as read'), ['pretty', 'json'])
+    .addHelpText('after', example('inspect server backend'))
     .argument('<side>', 'client or server')
     .argument('[paths...]', 'where that side is')
     .action(async (side: string, paths: string[], flags: InspectFlags) => {
@@ -70,6 +75,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
     });
   withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown'])
+    .addHelpText('after', example('diff v2.3.0 HEAD'))
     .argument('[old]', 'a git revision, a folder or a snapshot file; in CI, by default, the base of the pull request')
     .argument('[new]', 'the same; by default the files as they are')
     .option('--released [tags...]', 'name the released clients to wait for: patterns of tags, or snapshot files')
@@ -78,6 +84,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       done(runDiff(old, now, flags, surroundings));
     });
   withSides(program.command('explain').description('say what an error line or a log means, and which finding is behind it'), ['pretty', 'json', 'markdown'])
+    .addHelpText('after', example('explain sync.log'))
     .argument('[text...]', 'an error line, a file, or - for standard input')
     .allowUnknownOption()
     .action(async (words: string[], flags: ExplainFlags, command: Command) => {
@@ -88,6 +95,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       done(await runExplain(words, flags, surroundings, process.stdin.isTTY ? undefined : process.stdin));
     });
   withClient(program.command('snapshot').description('freeze the client schemas of a release in a file that can be reviewed'))
+    .addHelpText('after', example('snapshot v2.3.0'))
     .argument('<name>', 'the name of the release, such as v2.3.0')
     .option('--output <file>', 'the file to write')
     .option('--force', 'replace a snapshot that says something else')
@@ -98,11 +106,21 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
   return program;
 }
 
+const HELP = ['-h', '--help', 'help'];
+
+/** Help for a command that does not exist is a mistake like the command itself, and not a wish for the help of all. */
+function withoutHelpForNothing(program: Command, argv: readonly string[]): readonly string[] {
+  const word = argv.find((each) => !HELP.includes(each));
+  const isKnown = word === undefined || word.startsWith('-') || program.commands.some((command) => command.name() === word);
+  return isKnown ? argv : argv.filter((each) => !HELP.includes(each));
+}
+
 /** Runs the command line and gives the exit status. Every failure is one sentence; `--debug` adds the stack. */
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let status = 0;
   try {
-    await createProgram(surroundings, (given) => { status = given; }).parseAsync(argv, { from: 'user' });
+    const program = createProgram(surroundings, (given) => { status = given; });
+    await program.parseAsync(withoutHelpForNothing(program, argv), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {

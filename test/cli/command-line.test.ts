@@ -32,6 +32,27 @@ async function runIn(files: Files, ...args: readonly string[]): Promise<Outcome 
   return { ...await run(args, root), root };
 }
 
+describe('help', () => {
+  it.each<[string, string]>([
+    ['check', '--against'],
+    ['inspect', '<side>'],
+    ['diff', '[old]'],
+    ['explain', '[text...]'],
+    ['snapshot', '--output'],
+  ])('%s has its own, with its options and one example', async (command, own) => {
+    const [byFlag, byWord] = [await run([command, '--help'], '/'), await run(['help', command], '/')];
+    expect(byFlag).toEqual({ status: 0, out: expect.stringContaining(`Usage: realm-schema ${command} `) as string, err: '' });
+    expect(byFlag.out).toContain(own);
+    expect(byFlag.out).toMatch(new RegExp(`\\n\\nExample:\\n {2}\\$ realm-schema ${command} \\S.*\\n$`));
+    expect(byWord).toEqual(byFlag);
+  });
+
+  it('without a command it is the help of all', async () => {
+    const { status, out } = await run(['--help'], '/');
+    expect([status, out.match(/^ {2}(\w+) \[/gm)?.map((each) => each.trim().split(' ')[0])]).toEqual([0, ['check', 'inspect', 'diff', 'explain', 'snapshot', 'help']]);
+  });
+});
+
 describe('check', () => {
   it('finds both sides by itself and ends with 0 where they are in step', async () => {
     const { status, out, err } = await runIn(inStep, 'check');
@@ -131,6 +152,8 @@ describe('what the command cannot do', () => {
     ['an unknown flag', inStep, ['check', '--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
     ['files, as for a linter', inStep, ['check', 'client/Task.ts'], /^error: check takes no file names, .*: --client and --server say where they are; with lint-staged, write \(\) => 'realm-schema check'\n$/],
     ['an unknown command', inStep, ['chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    ['help for an unknown command', inStep, ['accept', '--help'], /unknown command 'accept'/],
+    ['help for an unknown command, the other way', inStep, ['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
     ['an unknown side', inStep, ['inspect', 'cleint'], /`cleint` is no side/],
     ['an unknown format', inStep, ['check', '--format', 'yaml'], /argument 'yaml' is invalid\. Allowed choices are pretty, json/],
     ['a pattern without files', inStep, ['check', '--client', 'nowhere/**'], /No client file matches `\S*nowhere\/\*\*`/],
