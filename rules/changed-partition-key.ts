@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import type { Partition } from '../src/schema/server-schemas';
+import { syncModeOf, type Partition } from '../src/schema/server-schemas';
 
 /** The partition key decides which documents a client has: changing it, or the kind of sync, starts sync anew for everybody. */
 export const rule = defineRule({
@@ -26,24 +26,41 @@ export const rule = defineRule({
       help: 'Put the configuration of sync back, unless no installed client is to sync any more.',
       errors: ['D9'],
     },
+    terminated: {
+      text: 'Sync is terminated: its `state` is empty, and it was {{before}} at {{baseline}}. No installed client can sync any more, and each is reset once sync is enabled again.',
+      help: 'Enable sync again, with a client reset handler in every client, unless no installed client is to sync any more.',
+      errors: ['D9'],
+    },
+    paused: {
+      text: 'Sync is paused: its `state` was enabled at {{baseline}}. No installed client can sync until it is enabled again.',
+      help: 'Write `"state": "enabled"`, unless the pause is meant.',
+      severity: { 'app-services': 'warn' },
+    },
   },
   *check({ baseline, server }) {
     const [earlier, later] = [baseline?.server?.sync, server.sync];
-    // What cannot be read may still say it.
-    if (earlier?.mode != null && later?.mode == null && server.target === 'app-services' && server.problems.length === 0) {
-      const at = { class: null, property: null, client: null, server: later?.source ?? null, baseline: earlier.source };
-      yield { at, message: 'off', data: { before: MODES[earlier.mode] }, breaks: ['deploy', 'upload', 'download'] };
+    const [before, after] = [syncModeOf(earlier), syncModeOf(later)];
+    // Where no sync ran, no installed client has anything to lose.
+    if (earlier == null || before === null || server.target !== 'app-services') return;
+    const spot = { class: null, property: null, client: null };
+    if (later === null || after === null) {
+      // What cannot be read may still say it.
+      if (server.problems.length > 0) return;
+      const isTerminated = later !== null && later.mode !== null;
+      const at = { ...spot, server: isTerminated ? later.stateSource : later?.source ?? null, baseline: earlier.source };
+      yield { at, message: isTerminated ? 'terminated' : 'off', data: { before: MODES[before] }, breaks: ['deploy', 'upload', 'download'] };
       return;
     }
-    if (earlier?.mode != null && later?.mode != null && earlier.mode !== later.mode) {
-      const at = { class: null, property: null, client: null, server: later.source, baseline: earlier.source };
-      yield { at, message: 'mode', data: { before: MODES[earlier.mode], after: MODES[later.mode] }, breaks: ['deploy', 'upload', 'download'] };
-      return;
+    if (earlier.state === 'enabled' && later.state === 'paused') {
+      yield { at: { ...spot, server: later.stateSource, baseline: earlier.stateSource }, message: 'paused', breaks: ['upload', 'download'] };
     }
-    const [before, now] = [baseline?.server?.sync?.partition, server.sync?.partition];
-    if (before == null || now == null || !differ(before, now)) return;
-    const at = { class: null, property: null, client: null, server: now.source, baseline: before.source };
-    yield { at, message: 'changed', data: { before: spelt(before), after: spelt(now) }, breaks: ['deploy', 'upload', 'download'] };
+    if (before !== after) {
+      const at = { ...spot, server: later.source, baseline: earlier.source };
+      yield { at, message: 'mode', data: { before: MODES[before], after: MODES[after] }, breaks: ['deploy', 'upload', 'download'] };
+    } else if (earlier.partition !== null && later.partition !== null && differ(earlier.partition, later.partition)) {
+      const at = { ...spot, server: later.partition.source, baseline: earlier.partition.source };
+      yield { at, message: 'changed', data: { before: spelt(earlier.partition), after: spelt(later.partition) }, breaks: ['deploy', 'upload', 'download'] };
+    }
   },
 });
 

@@ -25,7 +25,8 @@ export const rule = defineRule({
   *check({ baseline, server }) {
     const before = baseline?.server?.sync;
     const now = server.sync;
-    if (before == null || now === null || before.mode !== now.mode) return;
+    // Where sync was or is terminated nobody subscribes, and another rule says that it was.
+    if (before == null || now === null || before.mode !== now.mode || [before, now].some(({ state }) => state === 'terminated')) return;
     const spot = { class: null, property: null, client: null, server: now.source };
     const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
     const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');

@@ -1,5 +1,5 @@
 import { haveSameShape } from '../src/schema/same-shape';
-import type { ServerClass } from '../src/schema/server-schemas';
+import { syncModeOf, type ServerClass } from '../src/schema/server-schemas';
 import { defineRule } from '../src/rule/define-rule';
 
 /** The title of a schema is the name of the class: it must be there, be unique, fit into a table name and mean one shape. */
@@ -16,6 +16,11 @@ export const rule = defineRule({
       text: 'The schema of the collection `{{collection}}` has no `title`: sync has no class to give its documents to. It was compared with the class `{{class}}`.',
       help: 'Add `"title": "{{class}}"`, the name of the class on the client.',
       errors: ['D1', 'D2'],
+    },
+    untitled: {
+      text: 'The schema of the collection `{{collection}}` has no `title`. No sync is enabled in this export, so nothing needs one; it was compared with the class `{{class}}`.',
+      help: 'Add a `title`, the name of the class on the client, where the class is called differently.',
+      severity: { 'app-services': 'info' },
     },
     duplicate: {
       text: '`{{class}}` is the title of the collections `{{collection}}` and `{{other}}`: titles must be unique in a data source, since each stands for one class.',
@@ -47,12 +52,13 @@ export const rule = defineRule({
   },
   *check({ server }) {
     const byName = new Map(server.classes.map((each) => [each.name, each]));
+    const missing = syncModeOf(server.sync) === null ? 'untitled' : 'missing';
     // A title that is no text is a fault of its file, which is reported by itself.
     const damaged = new Set(server.problems.filter(({ path }) => path?.at(-1) === 'title').map(({ place }) => place.file));
     for (const schema of server.classes) {
       const at = spot(schema);
       const bytes = Buffer.byteLength(schema.name);
-      if (!schema.embedded && !schema.titled && !damaged.has(schema.source.file)) yield { at, message: 'missing', data: { collection: schema.collection ?? schema.name }, breaks: ['deploy'] };
+      if (!schema.embedded && !schema.titled && !damaged.has(schema.source.file)) yield { at, message: missing, data: { collection: schema.collection ?? schema.name }, breaks: missing === 'missing' ? ['deploy'] : [] };
       else if (bytes > MAXIMUM_BYTES) yield { at, message: schema.titled ? 'long' : 'longDerived', data: { bytes: String(bytes) }, breaks: ['open'] };
     }
     for (const schema of server.repeated) {

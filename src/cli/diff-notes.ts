@@ -1,5 +1,5 @@
 import type { Baseline } from '../compare/transition';
-import type { Target } from '../schema/server-schemas';
+import { syncModeOf, type Target } from '../schema/server-schemas';
 
 /** Which sides were not compared, and why. */
 function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
@@ -33,7 +33,7 @@ function unread(revisions: readonly Baseline[]): string[] {
 export function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
   const [was, is] = revisions.map(({ server }) => server?.target);
   const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
-  const unsynced = target === 'app-services' ? revisions.filter(({ server }) => server !== null && server.sync !== null && server.sync.mode === null) : [];
-  const off = unsynced.length === 0 ? [] : [`Sync is not configured at ${unsynced.map(({ name }) => name).join(' and ')}: the changes are judged as if it were.`];
+  const unsynced = target === 'app-services' ? revisions.filter(({ server }) => server !== null && server.sync !== null && syncModeOf(server.sync) === null) : [];
+  const off = unsynced.length === 0 ? [] : [`Sync is not enabled at ${unsynced.map(({ name }) => name).join(' and ')}: the changes are judged as if it were.`];
   return [...missingSides(revisions, snapshots, target), ...unread(revisions), ...off, ...moved];
 }

@@ -1,5 +1,5 @@
 import { moveOf } from '../compare/moved';
-import type { Listed, Partition, ServerClass, ServerProperty, SyncConfiguration } from '../schema/server-schemas';
+import { syncModeOf, type Listed, type Partition, type ServerClass, type ServerProperty, type SyncConfiguration } from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
 import type { Span } from './entries';
 
@@ -49,8 +49,9 @@ function* fieldChanges({ queryableFields: before }: SyncConfiguration, { queryab
 /** What changed in `sync/config.json`, or in what older exports have for it. */
 function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Generator<Setting> {
   const places: Places = { old: before.source, new: after.source };
-  if (before.mode !== after.mode) {
-    yield setting('sync-mode', before.mode === null, places, { before: before.mode ?? 'off', after: after.mode ?? 'off' });
+  const [was, is] = [syncModeOf(before), syncModeOf(after)];
+  if (was !== is) {
+    yield setting('sync-mode', was === null, places, { before: was ?? 'off', after: is ?? 'off' });
   } else if (partitionText(before.partition) !== partitionText(after.partition)) {
     yield setting('partition-key', false, { old: before.partition?.source ?? null, new: after.partition?.source ?? null }, { before: partitionText(before.partition), after: partitionText(after.partition) });
   }
@@ -58,7 +59,7 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
   if (before.developmentMode !== after.developmentMode) {
     yield setting('development-mode', after.developmentMode, { old: before.developmentModeSource, new: after.developmentModeSource }, { before: before.developmentMode ? 'on' : 'off', after: after.developmentMode ? 'on' : 'off' });
   }
-  const follows = before.mode !== null && after.mode !== null && before.mode !== after.mode;
+  const follows = was !== null && is !== null && was !== is;
   const lists = [
     ...fieldChanges(before, after),
     ...listChanges(before.asymmetricTables, after.asymmetricTables, { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' }, null),
@@ -69,8 +70,8 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
 /** Sync that one of the revisions says nothing about was off there. */
 function enabled(before: SyncConfiguration | null, after: SyncConfiguration | null): Setting[] {
   const known = after ?? before;
-  if (known === null || known.mode === null) return [];
-  return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: before?.mode ?? 'off', after: after?.mode ?? 'off' })];
+  if (known === null || syncModeOf(known) === null) return [];
+  return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: syncModeOf(before) ?? 'off', after: syncModeOf(after) ?? 'off' })];
 }
 
 /** The classes that kept their name and went to another collection. */

@@ -65,6 +65,10 @@ export interface Partition {
 /** What an export says about sync: `sync/config.json`, or the `sync` of a service in older exports. */
 export interface SyncConfiguration {
   readonly mode: 'flexible' | 'partition' | null;
+  /** Whether clients can sync: not while it is paused, and not at all once it is terminated; `null` where that is not said. */
+  readonly state: 'enabled' | 'paused' | 'terminated' | null;
+  /** Where the state is said; the file where it is not. */
+  readonly stateSource: Place;
   readonly developmentMode: boolean;
   /** Where development mode is switched on or off; the file where it is not named. */
   readonly developmentModeSource: Place;
@@ -77,6 +81,11 @@ export interface SyncConfiguration {
   /** The environment that the app's root file names, if any. */
   readonly environment: string | null;
   readonly source: Place;
+}
+
+/** The kind of sync that runs or is paused; `null` where none is configured, where it is terminated, and where nothing is said of it. */
+export function syncModeOf(sync: SyncConfiguration | null | undefined): SyncConfiguration['mode'] {
+  return sync == null || sync.state === 'terminated' ? null : sync.mode;
 }
 
 /** A server file, or a part of one, that is not what its format allows. */

@@ -36,6 +36,27 @@ describe('changed-partition-key', () => {
     expect(linesSince(now, app(TEAM)).filter((line) => line.includes('partition-key'))).toEqual([]);
   });
 
+  it.each<[string, unknown, unknown, string[]]>([
+    ['terminated', 'enabled', '', ['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']],
+    ['terminated while it was paused', 'disabled', '', ['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']],
+    ['paused', 'enabled', 'disabled', ['warn changed-partition-key - upload+download - sync/config.json:3:3 sync/config.json:3:3']],
+    ['paused, as a boolean', true, false, ['warn changed-partition-key - upload+download - sync/config.json:3:3 sync/config.json:3:3']],
+    ['enabled again', 'disabled', 'enabled', []],
+    ['enabled after it was terminated', '', 'enabled', []],
+    ['still paused', 'disabled', 'disabled', []],
+    ['a state that is filled in at deployment', 'enabled', '%(%%environment.values.state)', []],
+  ])('the state of sync: %s', (_name, before, now, expected) => {
+    const of = (state: unknown): ReturnType<typeof server> => ({ ...client(TASK), ...server(TASK, { type: 'partition', partition: TEAM, state }) });
+    expect(linesSince(of(before), of(now))).toEqual(expected);
+  });
+
+  it('says nothing of a key that changed where sync was terminated, and one thing where it was terminated with it', () => {
+    const [before, now] = [TEAM, { ...TEAM, key: 'ward', type: 'objectId' }];
+    const of = (partition: object, state: string): ReturnType<typeof server> => ({ ...client(TASK), ...server(TASK, { type: 'partition', partition, state }) });
+    expect(linesSince(of(before, ''), of(now, 'enabled'))).toEqual([]);
+    expect(linesSince(of(before, 'enabled'), of(now, ''))).toEqual(['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']);
+  });
+
   it('has its severities', () => {
     expect(severities(app({ ...TEAM, key: 'ward', type: 'objectId' }), app(TEAM))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });

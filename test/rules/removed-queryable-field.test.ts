@@ -24,6 +24,9 @@ describe('removed-queryable-field', () => {
     ['the indexed field, which cannot be queried either: one finding', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['due'] }, [
       `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
     ]],
+    ['while sync was terminated', { state: '', queryable_fields_names: ['team'] }, { state: 'enabled' }, []],
+    ['sync was terminated with it', { queryable_fields_names: ['team'] }, { state: '' }, ['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']],
+    ['while sync is paused', { state: 'disabled', queryable_fields_names: ['team'] }, { state: 'disabled' }, [`error removed-queryable-field Task.team query - ${ROOT} sync/config.json:7:5`]],
     ['the kind of sync changed with it', { queryable_fields_names: ['team'] }, { type: 'partition', partition: { key: 'team', type: 'string' } }, ['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']],
   ])('%s', (_name, before, now, expected) => {
     expect(since(before, now)).toEqual(expected);

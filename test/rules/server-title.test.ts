@@ -17,6 +17,18 @@ describe('server-title', () => {
     expect(titles(serverExport({ Task: { title: undefined, ...schema({}) } }))).toEqual(['error server-title Task deploy - Task/schema.json:1:1']);
   });
 
+  it.each<[string, unknown, string]>([
+    ['partition-based sync', { type: 'partition', state: 'enabled', partition: { key: '_id', type: 'string' } }, 'error server-title Task deploy'],
+    ['an older export, without type and state', { partition: { key: '_id', type: 'string' } }, 'error server-title Task deploy'],
+    ['sync that is paused', { type: 'flexible', state: 'disabled' }, 'error server-title Task deploy'],
+    ['sync that was terminated', { type: 'flexible', state: '' }, 'info server-title Task -'],
+    ['sync that was never configured', { development_mode_enabled: false }, 'info server-title Task -'],
+    ['no word of sync', undefined, 'info server-title Task -'],
+  ])('a missing title, with %s', (_name, sync, expected) => {
+    const { 'server/sync/config.json': _without, ...files } = serverExport({ Task: { title: undefined, ...schema({}) } });
+    expect(titles(sync === undefined ? files : { ...files, 'server/sync/config.json': sync as object })).toEqual([`${expected} - Task/schema.json:1:1`]);
+  });
+
   it('one title for two collections', () => {
     expect(titles(serverExport({ Task: schema({}), Other: schema({}, { title: 'Task' }) }))).toEqual(['error server-title Task deploy - Task/schema.json:2:3']);
   });

@@ -1,4 +1,5 @@
 import { listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json-document';
+import type { Place } from '../../schema/model';
 import type { Partition, QueryableFields, SyncConfiguration } from '../../schema/server-schemas';
 import { literal } from './template';
 
@@ -12,6 +13,11 @@ function readPartition(document: JsonDocument, node: JsonNode | undefined): Part
   if (node === undefined || key === null) return null;
   return { key, type: literal(stringAt(node, 'type')), required: booleanAt(node, 'required'), source: document.place(node) };
 }
+
+/** `disabled` is how a pause is exported, an empty text how sync is that was terminated; old documentation has it as a boolean (server-schema.md 1.3, 1.4). */
+const STATES: ReadonlyMap<unknown, SyncConfiguration['state']> = new Map<unknown, SyncConfiguration['state']>([
+  ['enabled', 'enabled'], [true, 'enabled'], ['disabled', 'paused'], [false, 'paused'], ['', 'terminated'],
+]);
 
 function readQueryableFields(document: JsonDocument, node: JsonNode): QueryableFields {
   const collections = propertiesOf(valueAt(node, 'collection_queryable_fields_names')).map(({ key, keyNode, value }) =>
@@ -32,11 +38,16 @@ export function readSyncConfiguration(document: JsonDocument, node: JsonNode = d
   const partition = readPartition(document, valueAt(node, 'partition'));
   const isPartition = type === 'partition' || (type === undefined && partition !== null);
   const isFlexible = type === 'flexible' || (type === undefined && partition === null && valueAt(node, 'queryable_fields_names') !== undefined);
-  const developmentMode = propertiesOf(node).find(({ key }) => key === 'development_mode_enabled');
+  const placeOf = (name: string): Place => {
+    const found = propertiesOf(node).find(({ key }) => key === name);
+    return found === undefined ? document.place(node) : document.place(found.keyNode, found.value);
+  };
   return {
     mode: isPartition ? 'partition' : isFlexible ? 'flexible' : null,
+    state: STATES.get(valueAt(node, 'state')?.value) ?? null,
+    stateSource: placeOf('state'),
     developmentMode: booleanAt(node, 'development_mode_enabled') ?? false,
-    developmentModeSource: developmentMode === undefined ? document.place(node) : document.place(developmentMode.keyNode, developmentMode.value),
+    developmentModeSource: placeOf('development_mode_enabled'),
     service: literal(stringAt(node, 'service_name')),
     partition: isPartition ? partition : null,
     queryableFields: readQueryableFields(document, node),
