@@ -16,6 +16,7 @@ export const rule = defineRule({
     syntax: { text: TEXT, help: 'Mend the syntax; then all that the file declares is read.' },
     unreadable: { text: TEXT, help: 'Let the file be read, or name the files of the client without it (`client` in the configuration).' },
     missing: { text: TEXT, help: 'Add the file, or let it be generated before the check.' },
+    package: { text: TEXT, help: 'An alias is followed where `paths` of tsconfig.json or the Babel configuration has it; what comes from a package has to be declared in this project to be read.' },
     export: { text: TEXT, help: 'Export it there, or import what is meant.' },
   },
   *check({ client }) {

@@ -40,7 +40,7 @@ export function createModuleValues(modules: Modules, evaluation: () => Evaluatio
 
   function imported(specifier: string, name: string, node: ts.Node): Value {
     const module = modules.resolve(specifier, fileOf(node));
-    if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`, 'missing');
+    if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`, /^[./]/.test(specifier) ? 'missing' : 'package');
     if (module.file.endsWith('.json')) {
       const [statement] = module.source.statements;
       if (statement === undefined || !ts.isExpressionStatement(statement)) return unknown(node, `\`${specifier}\` holds no JSON value`);

@@ -58,16 +58,40 @@ function matched(pattern: string, specifier: string): string | undefined {
 
 const BABEL_CONFIG_NAMES = ['babel.config.js', 'babel.config.cjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
 
-/** The aliases of babel-plugin-module-resolver in the nearest Babel configuration: pairs of a name and a relative path. */
+function patternOf(text: string): RegExp | undefined {
+  try {
+    return new RegExp(text);
+  } catch {
+    // Babel itself refuses such a configuration.
+    return undefined;
+  }
+}
+
+/** An alias as babel-plugin-module-resolver has it: a name, or a regular expression where it begins with `^` or ends with `$`. */
+function babelAlias(name: string, target: string): PathAliases {
+  if (!/^\^|\$$/.test(name)) return (specifier) => (specifier === name || specifier.startsWith(`${name}/`) ? [target + specifier.slice(name.length)] : []);
+  const pattern = patternOf(name.replaceAll('\\\\', '\\'));
+  return (specifier) => {
+    const found = pattern?.exec(specifier) ?? null;
+    return found === null ? [] : [target.replace(/\\{1,2}(\d)/g, (_, group: string) => found[Number(group)] ?? '')];
+  };
+}
+
+/** What the options of babel-plugin-module-resolver say in the text of a Babel configuration: its aliases, and the folders that names are looked for in. */
+function resolverOptions(text: string): readonly PathAliases[] {
+  const aliases = [...text.matchAll(/['"]?([\w./()+*$^~@#\\-]*)['"]?\s*:\s*['"](\.{1,2}(?:\/[^'"]*)?)['"]/g)].map(([, name = '', target = '']) => babelAlias(name, target));
+  const roots = [...text.matchAll(/\broot['"]?\s*:\s*\[([^\]]*)\]/g)].flatMap(([, list = '']) => [...list.matchAll(/['"](\.[^'"]*)['"]/g)].map(([, root = '']) => root));
+  return [...aliases, ...roots.map((root): PathAliases => (specifier) => [`${root}/${specifier}`])];
+}
+
+/** The aliases of babel-plugin-module-resolver in the nearest Babel configuration. */
 function babelAliases(tree: FileTree, folder: string): PathAliases {
   for (let current = folder; ; current = path.posix.dirname(current)) {
     const file = BABEL_CONFIG_NAMES.map((name) => path.posix.join(current, name)).find((name) => tree.has(name));
     const read = file === undefined ? undefined : tree.read(file);
     if (read !== undefined && 'text' in read && read.text.includes('module-resolver')) {
-      const pairs = [...read.text.matchAll(/['"]?([@~]?[\w./-]*)['"]?\s*:\s*['"](\.{1,2}(?:\/[^'"]*)?)['"]/g)].map(([, name = '', target = '']) => [name, target] as const);
-      return (specifier) => pairs
-        .filter(([name]) => specifier === name || specifier.startsWith(`${name}/`))
-        .map(([name, target]) => path.posix.join(current, target, specifier.slice(name.length)));
+      const options = resolverOptions(read.text);
+      return (specifier) => options.flatMap((paths) => paths(specifier)).map((target) => path.posix.join(current, target));
     }
     if (current === '.' || current === '/' || current === '') return () => [];
   }

@@ -17,8 +17,8 @@ export interface Unread {
   readonly more: boolean;
 }
 
-/** What is wrong with the sources, where it is that and not that the program would have to run: a file that is `unreadable`, has a `syntax` error, is `missing`, or does not `export` a name. */
-export type SourceFault = 'unreadable' | 'syntax' | 'missing' | 'export';
+/** What is wrong with the sources, where it is that and not that the program would have to run: a file that is `unreadable`, has a `syntax` error, is `missing`, a `package` or alias of unknown place, or does not `export` a name. */
+export type SourceFault = 'unreadable' | 'syntax' | 'missing' | 'package' | 'export';
 
 /** Something that cannot be known without running the program. */
 export interface Unresolved {
