@@ -79,5 +79,6 @@ export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): V
   const callee = evaluation.evaluate(expression);
   if (callee.kind !== 'function' || args.some(ts.isSpreadElement)) return unknown(node, OPAQUE);
   const value = evaluation.invoke(callee.node, args.map(evaluation.evaluate), node);
-  return value.kind === 'unknown' && fileOf(value.node) !== fileOf(node) ? unknown(node, `${OPAQUE}: ${value.reason}`) : value;
+  if (value.kind !== 'unknown' || fileOf(value.node) === fileOf(node)) return value;
+  return unknown(node, value.reason === OPAQUE ? OPAQUE : `${OPAQUE}: ${value.reason}`);
 }

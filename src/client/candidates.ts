@@ -20,7 +20,7 @@ export function canDeclare(text: string): boolean {
 
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */
 function canConfigure(text: string): boolean {
-  return (/\bschema(?:s|Version)?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b/.test(text);
+  return (/\bschema(?:s|Version)?\b/i.test(text) && /realm/i.test(text)) || /\bsync=\{/.test(text) || /\bcreateRealmContext\b|\bRealmProvider\b|\bRealm\s*(?:\.\s*open(?:Async)?\s*)?\(/.test(text);
 }
 
 /** Whether a text may change the properties of a schema after it was written; most that do change those of a GeoJSON feature or the like. */

@@ -8,7 +8,7 @@ import { isStatic, superclassOf } from './class-syntax';
 import type { Evaluation, Evaluator } from './evaluation';
 import { contains, isChangeable, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround } from './expression-syntax';
 import { laterChanges } from './later-changes';
-import { arrayItems, objectLiteral } from './literals';
+import { arrayItems, objectLiteral, withoutKeys } from './literals';
 import { createModuleValues } from './module-values';
 import type { Modules } from './modules';
 import { evaluateBinary, evaluateConditional, evaluatePrefix, evaluateTemplate } from './operators';
@@ -121,7 +121,7 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     return value.kind === 'array' && contains(fn, value.node) ? { ...value, node: at } : value;
   }
 
-  function bound(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => Value): Value {
+  function bound<T>(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => T): T {
     frames.push(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])));
     try {
       return make();
@@ -140,6 +140,7 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     if (ts.isIdentifier(parameter.name)) return passed;
     const elements = ts.isObjectBindingPattern(parameter.name) ? parameter.name.elements : [];
     const element = elements.find((each) => ts.isIdentifier(each.name) && each.name.text === name);
+    if (element?.dotDotDotToken !== undefined && passed.kind === 'object') return withoutKeys(passed, elements);
     if (element === undefined || element.dotDotDotToken) return unknown(at, `\`${name}\` is a parameter`);
     const key = element.propertyName ?? element.name;
     if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return unknown(at, `\`${name}\` is a parameter`);
@@ -202,7 +203,7 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
   const evaluation: Evaluation = {
     evaluate, member, returned, argument, imported, exported,
     named: (name, at) => namedValue(name, at, evaluation),
-    within: (fn, args, node) => bound(fn, args, () => evaluate(node)),
+    within: bound,
     assignedElsewhere: (owner) => assigned.get(owner),
   };
   return evaluation;

@@ -9,8 +9,8 @@ export interface Evaluator {
   member(value: Value, name: string, at: ts.Node): Value;
   /** What a name stands for where it is used. */
   named(name: string, at: ts.Node): Value;
-  /** The value of an expression in a function, for the arguments of one call. */
-  within(fn: ts.SignatureDeclaration, args: readonly Value[], node: ts.Expression): Value;
+  /** What is made of the expressions in a function, for the arguments of one call. */
+  within<T>(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => T): T;
   /** The assignment in another module that gives a class or constructor its schema, if there is one. */
   assignedElsewhere(owner: ts.Node): ts.BinaryExpression | undefined;
 }

@@ -75,3 +75,9 @@ export function enumObject(declaration: ts.EnumDeclaration, evaluation: Evaluati
   }
   return { kind: 'object', entries, gaps: [], node: declaration };
 }
+
+/** What `...rest` leaves of an object where other keys are taken out of it. */
+export function withoutKeys(object: ObjectValue, taken: readonly ts.BindingElement[]): ObjectValue {
+  const names = taken.filter((each) => each.dotDotDotToken === undefined).map(({ propertyName, name }) => (propertyName ?? name).getText());
+  return { ...object, entries: new Map([...object.entries].filter(([key]) => !names.includes(key))) };
+}

@@ -7,21 +7,23 @@ import { schemasAssignedIn } from './assigned-elsewhere';
 import { chooseClasses, type ReadAt } from './choose-classes';
 import { namesOf } from './class-syntax';
 import type { Ambiguity, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
-import { findConfigurations, findSyncedContexts, type Configuration } from './configurations';
+import { findConfigurations, type Configuration } from './configurations';
 import type { ClassReading } from './class-declaration';
 import type { Declaration } from './declaration';
 import { findDeclarations } from './declarations';
 import { contains } from './expression-syntax';
 import { createEvaluator } from './evaluate';
 import { assume, assumeElsewhere, createMemory, forgetChanged, once, recall, type ClientMemory } from './memory';
+import { findHanded } from './handed-to-realm';
 import { createModules } from './modules';
 import { readObjectSchema } from './object-schema';
 import { syntaxFaults, type SourceModule } from './parse';
-import { placeOf } from './place';
+import { fileOf, placeOf } from './place';
 import { createPluginUse } from './plugin-use';
-import { callsOf, findWrappers, type RealmWrapper } from './realm-wrappers';
+import { callsOf, findOuterWrappers, findWrappers, type RealmWrapper } from './realm-wrappers';
 import { judge } from './realm-refusals';
 import { createSdkLookup } from './sdk-version';
+import { findSyncedContexts } from './synced-contexts';
 import { unknown, unresolvedValue } from './value';
 
 export interface ClientOptions {
@@ -54,7 +56,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
     return others.length === 0 ? [] : filesWith(tree, others, callsOf(wrappers)).map(({ file, text }) => modules.add(file, text));
   };
-  const { configurations, declared } = readModules(sources, callersOf, reading, assigned, memory);
+  const { configurations, declared } = readModules(sources, { callersOf, load: modules.load }, reading, assigned, memory);
   const all = withoutTemplates(distinct([...declared, ...configurations.flatMap(({ declarations }) => declarations)]));
   const read = all.flatMap((declaration) =>
     declaration.kind === 'schema'
@@ -92,21 +94,39 @@ function isSuperseded(superseded: readonly Ambiguity[]): (declaration: Declarati
   return ({ place }) => earlier.has(keyOf(place));
 }
 
+/** Functions that hand on what they are given: nobody writes more of them around a realm. */
+const MAX_WRAPPERS = 5;
+
+/** The way to modules that are no candidates by their text, and yet hold a configuration. */
+interface Others {
+  readonly callersOf: (wrappers: readonly RealmWrapper[]) => readonly SourceModule[];
+  readonly load: (file: string) => SourceModule | undefined;
+}
+
 /** What every module declares and configures; a module is read again only where it, or what it imports, changed. */
-function readModules(sources: readonly SourceModule[], callersOf: (wrappers: readonly RealmWrapper[]) => SourceModule[], reading: ClassReading, assigned: Map<ts.Node, ts.BinaryExpression>, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
+function readModules(sources: readonly SourceModule[], { callersOf, load }: Others, reading: ClassReading, assigned: Map<ts.Node, ts.BinaryExpression>, memory: ClientMemory): { configurations: Configuration[]; declared: Declaration[] } {
   const { evaluator } = reading;
   const read = <T>(kind: string, make: (module: SourceModule) => T[], otherwise: (module: SourceModule) => T[] = () => [], from = sources): T[] =>
     from.flatMap((module) => recall(memory, kind, module.file, () => withinStack(() => make(module), otherwise(module))));
   for (const [owner, assignment] of read('assigned', (module) => schemasAssignedIn(module, evaluator))) assigned.set(owner, assignment);
   assumeElsewhere(memory, 'assigned', new Set([...assigned].flat()), ['contexts', 'configurations', 'declarations']);
   // A provider in one module decides what the configuration in another means, and a call gives a function its classes.
-  const syncedContexts = new Set(read('contexts', (module) => [...findSyncedContexts([module], evaluator)]));
+  const syncedContexts = new Set(read('contexts', (module) => findSyncedContexts(module, evaluator)));
   assumeElsewhere(memory, 'contexts', syncedContexts, ['configurations']);
+  const handed = new Set(read('handed', (module) => findHanded(module, evaluator)));
+  assumeElsewhere(memory, 'handed', handed, ['configurations']);
   const wrappers = read('wrappers', findWrappers);
-  assumeElsewhere(memory, 'wrappers', new Set(wrappers.map(({ config }) => config)), ['configurations']);
-  const openers = [...sources, ...callersOf(wrappers)];
+  const holders = [...handed].flatMap((node) => load(fileOf(node)) ?? []);
+  const openers = new Set([...sources, ...holders, ...callersOf(wrappers)]);
+  for (let level = wrappers, depth = 1; level.length > 0 && depth <= MAX_WRAPPERS; depth += 1) {
+    assumeElsewhere(memory, `wrappers ${depth}`, new Set(level.map(({ config, through }) => through?.call ?? config)), [`wrappers ${depth + 1}`, 'configurations']);
+    const inner = level;
+    level = read(`wrappers ${depth + 1}`, (module) => findOuterWrappers(module, inner, evaluator), undefined, [...openers]);
+    wrappers.push(...level);
+    for (const module of callersOf(level)) openers.add(module);
+  }
   return {
-    configurations: withoutWrappers(read('configurations', (module) => findConfigurations(module, reading, { syncedContexts, wrappers }), undefined, openers)),
+    configurations: withoutWrappers(read('configurations', (module) => findConfigurations(module, reading, { syncedContexts, wrappers, handed }), undefined, [...openers])),
     declared: read('declarations', (module) => findDeclarations(module, reading), (module) => [tooDeep(module)]),
   };
 }
@@ -114,7 +134,8 @@ function readModules(sources: readonly SourceModule[], callersOf: (wrappers: rea
 /** What a function makes of its parameters, and what it is given, are no configurations of their own where its calls were read. */
 function withoutWrappers(configurations: readonly Configuration[]): Configuration[] {
   const replaced = new Set(configurations.flatMap(({ instead }) => instead));
-  return configurations.filter(({ node, instead }) => instead.length > 0 || !replaced.has(node));
+  const calls = new Set(configurations.flatMap(({ node, instead }) => (instead.length > 0 ? [node] : [])));
+  return configurations.filter(({ node, instead }) => !replaced.has(node) && (instead.length > 0 || !calls.has(node)));
 }
 
 /** What is made, or something else where it exhausts the stack: sources that are nested beyond measure must not end the run. */

@@ -9,7 +9,7 @@ export type Binding =
   | { readonly kind: 'enum'; readonly declaration: ts.EnumDeclaration }
   | { readonly kind: 'import'; readonly specifier: string; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
   | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration }
-  | { readonly kind: 'loop' };
+  | { readonly kind: 'loop'; readonly declaration: ts.VariableDeclaration; readonly list: ts.Expression | undefined };
 
 type Scope = ReadonlyMap<string, Binding>;
 
@@ -71,12 +71,14 @@ function bindStatement(scope: Map<string, Binding>, statement: ts.Node): void {
 }
 
 /** The variables of a loop: each round has its own. */
-function bindLoop(scope: Map<string, Binding>, { initializer }: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement): void {
-  const bind = (name: ts.BindingName): void => {
-    if (ts.isIdentifier(name)) scope.set(name.text, { kind: 'loop' });
-    else for (const element of name.elements) if (ts.isBindingElement(element)) bind(element.name);
+function bindLoop(scope: Map<string, Binding>, loop: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement): void {
+  const bind = (name: ts.BindingName, declaration: ts.VariableDeclaration, list: ts.Expression | undefined): void => {
+    if (ts.isIdentifier(name)) scope.set(name.text, { kind: 'loop', declaration, list });
+    else for (const element of name.elements) if (ts.isBindingElement(element)) bind(element.name, declaration, undefined);
   };
-  if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) for (const { name } of initializer.declarations) bind(name);
+  const { initializer } = loop;
+  const list = ts.isForOfStatement(loop) ? loop.expression : undefined;
+  if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) for (const each of initializer.declarations) bind(each.name, each, list);
 }
 
 function statementsOf(node: ts.Node): readonly ts.Node[] | undefined {
