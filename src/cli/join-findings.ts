@@ -3,8 +3,7 @@ import { entryOf } from '../explain/catalogue';
 import type { Occurrence } from '../explain/explainer';
 import type { ProjectView } from '../report/explain-report';
 import type { Finding } from '../rule/finding';
-import type { ObjectSchema, Property } from '../schema/model';
-import { spell } from '../schema/spelling';
+import { subjectIn, type Subject } from './error-subject';
 
 const AGREED = 'the two sides agree now, so the cause is not in these files any more.';
 
@@ -29,25 +28,6 @@ function adviceWhereAgreed({ id, within, breaks }: Occurrence): readonly string[
       ]
     : [];
   return [...upload, ...device];
-}
-
-interface Known {
-  readonly name: string;
-  readonly client: ObjectSchema | undefined;
-  readonly server: ObjectSchema | undefined;
-}
-
-/** The class in the files. Validators name the collection where the class has no title. */
-function classOf(name: string, { comparison }: CheckResult): Known | undefined {
-  const server = comparison.server.classes.find((each) => each.name === name) ?? comparison.server.classes.find((each) => each.collection === name);
-  const own = server?.name ?? name;
-  const client = comparison.client.classes.find((each) => each.name === own);
-  return client === undefined && server === undefined ? undefined : { name: own, client, server };
-}
-
-function typeIn(schema: ObjectSchema | undefined, property: string): string | null {
-  const found: Property | undefined = schema === undefined ? undefined : [...schema.properties.values()].find(({ mapTo }) => mapTo === property);
-  return found === undefined ? null : spell(found);
 }
 
 /** Whether a finding could have led to an error: it names the error, or its rule is one of the error's. */
@@ -81,24 +61,49 @@ function unknownClass(name: string, { comparison }: CheckResult): ProjectView {
 }
 
 /** The findings at another class that are about a class all the same: what holds or links to it is where the two sides differ. */
-function mentioning(name: string, property: string | null, findings: readonly Finding[]): readonly Finding[] {
+function mentioning({ name, property }: Subject, findings: readonly Finding[]): readonly Finding[] {
   return property === null ? findings.filter(({ message }) => ['', '[]', '<>', '{}'].some((collection) => message.includes(`\`${name}${collection}\``))) : [];
+}
+
+/** An embedded class comes with the property that holds it: where the server lacks that property, it lacks the class too. */
+const HOLDER_IS_MISSING = 'D3';
+
+/** The findings that are behind an error: those at its class, else those at what holds the class. */
+function behind(occurrence: Occurrence, subject: Subject, findings: readonly Finding[]): readonly Finding[] {
+  const { name, property, client } = subject;
+  const about = findings.filter((each) => each.class === name && (property === null || each.property === null || each.property === property));
+  const direct = about.filter(leadsTo(occurrence));
+  if (direct.length > 0) return direct;
+  const candidates = client?.embedded === true ? [...occurrence.candidates, HOLDER_IS_MISSING] : occurrence.candidates;
+  const around = mentioning(subject, findings).filter(leadsTo({ ...occurrence, candidates }));
+  return around.length > 0 ? around : about.filter((each) => property !== null && each.property === property);
+}
+
+function notChecked(reason: string, types: Subject['types']): ProjectView {
+  return { state: 'not-checked', message: reason, advice: [], findings: [], ...types };
+}
+
+/** What to say where no finding is behind an error. */
+function withoutFinding(occurrence: Occurrence, { name, property, types }: Subject, result: CheckResult): ProjectView {
+  if (result.local.includes(name)) return notChecked(`\`${name}\` is only handed to local realms here, so it is not compared with the server.`, types);
+  if (property !== null && types.client === null && types.server === null) {
+    return { state: 'unknown-property', message: `\`${name}\` has no property \`${property}\` on either side now. The message is from another revision, or from a device with an older file.`, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
+  }
+  return { state: 'agrees', message: AGREED, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
 }
 
 /** What a project says of an error that is about a schema. */
 export function joinFindings(occurrence: Occurrence, result: CheckResult): ProjectView {
   if (occurrence.class === null) return withoutClass(occurrence, result);
-  const known = classOf(occurrence.class, result);
-  const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === (known?.name ?? occurrence.class) && (each.property === null || each.property === occurrence.property));
-  if (known === undefined && unread === undefined) return unknownClass(occurrence.class, result);
-  const name = known?.name ?? occurrence.class;
-  const [property = null] = occurrence.property === null ? [] : occurrence.property.split(/[.[]/);
-  const types = property === null ? { client: null, server: null } : { client: typeIn(known?.client, property), server: typeIn(known?.server, property) };
-  const about = result.findings.filter((each) => each.class === name && (property === null || each.property === null || each.property === property));
-  const behind = [about, mentioning(name, property, result.findings)].map((each) => each.filter(leadsTo(occurrence))).find((each) => each.length > 0) ?? [];
-  const findings = behind.length > 0 ? behind : about.filter((each) => property !== null && each.property === property);
-  if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...types };
-  if (unread !== undefined) return { state: 'not-checked', message: `\`${name}\` could not be compared: ${unread.reason}.`, advice: [], findings: [], ...types };
-  if (result.local.includes(name)) return { state: 'not-checked', message: `\`${name}\` is only handed to local realms here, so it is not compared with the server.`, advice: [], findings: [], ...types };
-  return { state: 'agrees', message: AGREED, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
+  const subject = subjectIn(result, occurrence.class, occurrence.property);
+  const name = subject?.name ?? occurrence.class;
+  const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
+  if (subject !== undefined) {
+    const findings = behind(occurrence, subject, result.findings);
+    if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };
+    const accepted = behind(occurrence, subject, result.accepted.map(({ finding }) => finding));
+    if (accepted.length > 0) return { state: 'present', message: 'the cause is still there; it was accepted, so `check` does not report it.', advice: [], findings: accepted, ...subject.types };
+  }
+  if (unread !== undefined) return notChecked(`\`${name}\` could not be compared: ${unread.reason}.`, subject?.types ?? { client: null, server: null });
+  return subject === undefined ? unknownClass(name, result) : withoutFinding(occurrence, subject, result);
 }

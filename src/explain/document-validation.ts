@@ -73,9 +73,9 @@ function refusalsIn(rule: Value, path: string): Refusal[] {
   return below.length > 0 ? below : refusalOf(rule, path);
 }
 
-/** The collection of a write: the title of its schema, else the name in a namespace. */
-function collectionOf(text: string, details: Fields): string | null {
-  if (typeof details.title === 'string') return details.title;
+/** The collection of a write: the title of its schema where that is a name and no sentence, else the name in a namespace. */
+function collectionOf(text: string, { title }: Fields): string | null {
+  if (typeof title === 'string' && /^[\w$-]+$/.test(title)) return title;
   return /["']?\b(?:namespace|ns|collection)["']?\s*[:=]\s*["']?(?:[\w-]+\.)?([\w-]+)/.exec(text)?.[1] ?? null;
 }
 

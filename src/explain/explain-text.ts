@@ -37,13 +37,19 @@ const covers = (one: Understood, other: Understood): boolean =>
   other.occurrences.every((each) => (each.class === null && each.property === null) || one.occurrences.some(({ class: name, property }) =>
     (each.property === null || property === each.property) && (each.class === null || name === each.class)));
 
-/** Whether one way to read a text tells more than another, or as much with fewer entries. Joined lines can also lose something, so more facts are not enough. */
+const known = ({ occurrences }: Understood): number => occurrences.reduce((sum, each) => sum + each.known, 0);
+
+/**
+ * Whether one way to read a text tells more than another, or as much with fewer entries, or as much from more of the text.
+ * Joined lines can also lose something, so more facts are not enough.
+ */
 function tellsMore(one: Understood, other: Understood): boolean {
   const [causes, otherCauses] = [one, other].map(({ occurrences }) => occurrences.filter((each) => !isWrapper(each)).length);
   if (otherCauses === 0 && causes !== 0) return true;
   if (other.occurrences.length === 0) return one.occurrences.length > 0;
-  const [fewer, more] = [one.occurrences.length < other.occurrences.length, factsOf(one) - factsOf(other)];
-  return one.occurrences.length > 0 && covers(one, other) && (more > 0 || (more === 0 && fewer));
+  if (one.occurrences.length === 0 || !covers(one, other)) return false;
+  const [fewer, more] = [other.occurrences.length - one.occurrences.length, factsOf(one) - factsOf(other)];
+  return more > 0 || (more === 0 && (fewer > 0 || (fewer === 0 && causes === otherCauses && known(one) > known(other))));
 }
 
 /**

@@ -25,10 +25,12 @@ export interface Explanation {
   readonly within: string | null;
   /** Where only a number is known: the ids that it can mean. */
   readonly candidates: readonly string[];
+  /** How many characters of the message the wording itself has; 0 where a number or an object was explained. */
+  readonly known: number;
 }
 
 /** What is told of an entry beside the catalogue's words. */
-export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'rules' | 'candidates'>>;
+export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'rules' | 'candidates' | 'known'>>;
 
 const MAX_INPUT = 2000;
 
@@ -50,6 +52,7 @@ export function explanationOf(entry: CatalogueEntry, input: string, particulars:
     rules: presentRules(entry.rules),
     within: null,
     candidates: [],
+    known: 0,
     ...particulars,
   };
 }
@@ -83,6 +86,7 @@ export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Mat
     class: values.C ?? listed ?? target?.[1] ?? null,
     property: property ?? listedProperty ?? (values.C === undefined ? target?.[2] ?? null : null),
     ...says,
+    ...(wording.cause === undefined ? {} : { cause: wording.cause }),
   })));
 }
 

@@ -37,7 +37,7 @@ function strongest(found: readonly Found[]): Found[] {
 
 function headingBefore(found: readonly Found[], { match, entry }: Found): Heading | undefined {
   if (entry.listed === undefined) return undefined;
-  const before = found.filter((each) => each.entry.heading === true && each.wording.bare !== true && each.match.start < match.start);
+  const before = found.filter((each) => each.entry.heading === true && each.wording.bare !== true && each.match.start <= match.start);
   const last = before.sort((a, b) => a.match.start - b.match.start).at(-1);
   return last === undefined ? undefined : { id: last.entry.id, class: last.match.values.C ?? null };
 }
@@ -54,7 +54,7 @@ export function explainMessage(text: string, input: string): Explanation[] {
   const most = level === 0 ? chosen : chosen.sort((a, b) => b.pattern.weight - a.pattern.weight).slice(0, 1);
   const explanations = most.flatMap((each) => {
     const heading = headingBefore(all, each);
-    const explained = explainMatch(each.entry, each.wording, each.match, text, input);
+    const explained = explainMatch(each.entry, each.wording, each.match, text, input).map((one) => ({ ...one, known: each.pattern.weight }));
     return heading === undefined ? explained : explained.map((one) => under(one, heading));
   });
   const richest = [...explanations].sort((a, b) => saysSides(b) - saysSides(a));

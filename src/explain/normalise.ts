@@ -9,12 +9,16 @@ function ofEntity(entity: string, decimal: string | undefined, hex: string | und
   return code <= 0x10_ffff ? String.fromCodePoint(code) : entity;
 }
 
+/** JSON in a cell of CSV, whose quotes are doubled. */
+const CSV = /\{\\*""\w/;
+
 /**
  * A text as Realm printed it, before it went through a log, a JSON string, a forum or a browser (errors.md 1.4): straight
  * quotes, no escapes, no colours, no invisible characters, single spaces. Line breaks that were escaped become real ones.
  */
 export function normalise(text: string): string {
   let clean = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
+  if (clean.includes('""') && CSV.test(clean)) clean = clean.replaceAll('""', '"');
   if (clean.includes('\\')) {
     clean = clean
       .replace(/\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))

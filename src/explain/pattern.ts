@@ -11,7 +11,7 @@ const INSTRUCTIONS = 'AddTable|EraseTable|AddColumn|EraseColumn|CreateObject|Era
 const SHAPES: Readonly<Record<string, string>> = {
   Cs: String.raw`[^{}\n]{1,4000}?`,
   ps: String.raw`[^{}\n]{1,4000}?`,
-  C: String.raw`[^'"\`\s.:,=(){}<>[\]]{1,120}`,
+  C: String.raw`[^'"\`\s.…:,=(){}<>[\]]{1,120}`,
   p: String.raw`[^'"\`\n]{1,120}?`,
   T: String.raw`[^'"\`\n]{1,120}?`,
   I: INSTRUCTIONS,
@@ -22,14 +22,14 @@ const SHAPES: Readonly<Record<string, string>> = {
 const CLASSES = new Set(['C', 'D', 'E', 'X']);
 
 /** What a lazy repetition takes at the end of a wording, where no literal stops it. */
-const LAST: Readonly<Record<string, string>> = { T: String.raw`\w{1,80}(?:<\w[\w<>, ]{0,80}>)?`, p: String.raw`[\w$]{1,120}`, v: String.raw`\S{0,200}` };
+const LAST: Readonly<Record<string, string>> = { T: String.raw`\w{1,80}(?:<\w[\w<>, ]{0,80}>)?`, p: String.raw`[\w$]{1,120}`, Cs: String.raw`[\w$]{1,120}(?:, ?[\w$]{1,120}(?![\w=])){0,99}`, v: String.raw`\S{0,200}` };
 
 /** A property that no quote closes is a word. */
 const WORD = String.raw`[^'"\`\s]{1,120}?`;
 
 /** What a placeholder can be, by the literal that follows it and whether that is the end. */
 function shapeOf(name: string, next: string, isLast: boolean): string {
-  if (name === 'Cs' || name === 'ps') return SHAPES[name] ?? '';
+  if (name === 'Cs' || name === 'ps') return (isLast ? LAST[name] : undefined) ?? SHAPES[name] ?? '';
   const letter = name.charAt(0);
   const kind = CLASSES.has(letter) ? 'C' : letter === 'q' ? 'p' : letter;
   if (isLast && LAST[kind] !== undefined) return LAST[kind];

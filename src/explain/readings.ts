@@ -1,4 +1,5 @@
 import { normalise, timeOf } from './normalise';
+import { urlDecoded } from './url-encoding';
 
 /** Marks of a quotation in a mail or a forum, in front of each line. */
 const QUOTED = /^[^\S\n]*(?:>[^\S\n]?)+/gm;
@@ -49,10 +50,10 @@ function joined(text: string): string {
 
 /** The ways in which a pasted text can be read: as it stands, then as it was before something broke its lines. */
 export function readingsOf(pasted: string): readonly string[] {
-  const text = unquoted(pasted).replace(/\r\n?/g, '\n');
-  const whole = unbroken(text);
+  const raw = unquoted(pasted).replace(/\r\n?/g, '\n');
+  const [text, whole] = [urlDecoded(raw), urlDecoded(unbroken(raw))];
   const clean = unquoted(normalise(text));
-  return [...new Set([isBroken(text) ? whole : text, whole, joined(text), joined(whole), joined(clean), joined(withoutPrefix(clean))])];
+  return [...new Set([isBroken(raw) ? whole : text, whole, joined(text), joined(whole), joined(clean), joined(withoutPrefix(clean))])];
 }
 
 /** What a logger put in front of every line, but for its digits: `05-21 10:11:12.123 1234 E Tag: `. */

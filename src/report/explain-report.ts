@@ -3,10 +3,10 @@ import type { Finding } from '../rule/finding';
 
 /**
  * How an error and the project at hand go together. `present`: its cause is in the files; `agrees`: the files agree now;
- * `unknown-class`: they do not hold the class; `not-checked`: the class could not be compared; `candidates`: the message
- * names no class, and these findings could be behind it.
+ * `unknown-class`, `unknown-property`: they do not hold what the error names; `not-checked`: the class could not be
+ * compared; `candidates`: the message names no class, and these findings could be behind it.
  */
-export type ProjectState = 'present' | 'agrees' | 'unknown-class' | 'not-checked' | 'candidates';
+export type ProjectState = 'present' | 'agrees' | 'unknown-class' | 'unknown-property' | 'not-checked' | 'candidates';
 
 /** What the project at hand says of an error. */
 export interface ProjectView {

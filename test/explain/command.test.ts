@@ -50,6 +50,7 @@ describe('joined with the project at hand', () => {
     ['still there', "Schema mismatch: Property 'color' in class 'Badge' is nullable on one side and not on the other.", 'present', ['optional-required-mismatch']],
     ['still there, by another message', "Property 'Badge.color' has been made optional.", 'present', ['optional-required-mismatch']],
     ['the files agree now', "Property 'Badge.size' has been made optional.", 'agrees', []],
+    ['another property', "Property 'Badge.shape' has been made optional.", 'unknown-property', []],
     ['another class', "Property 'Medal.size' has been made optional.", 'unknown-class', []],
     ['no class in the message', 'Bad changeset (DOWNLOAD)', 'candidates', ['optional-required-mismatch']],
     ['a number only', '225', 'agrees', []],
@@ -69,6 +70,28 @@ describe('joined with the project at hand', () => {
     };
     const [entry] = await entries(files, 'additive schema change: adding schema for Realm table "Pin", additive changes from clients are restricted when developer mode is disabled');
     expect([entry?.project?.state, entry?.findings.map(({ rule, client }) => `${rule} ${client?.file}:${client?.line}`)]).toEqual(['present', ['link-mismatch client/Badge.ts:7']]);
+  });
+
+  const nested = {
+    ...clientClass('Badge', "    primaryKey: '_id',\n    properties: { _id: 'objectId', pin: 'Pin' },"),
+    ...clientClass('Pin', "    embedded: true,\n    properties: { size: 'string?', hook: 'Hook' },"),
+    ...clientClass('Hook', "    embedded: true,\n    properties: { depth: 'int?' },"),
+    ...serverExport({ Badge: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, pin: { bsonType: 'object', title: 'Pin', properties: { size: { bsonType: 'long' } } } } } }),
+  };
+
+  it.each([
+    ['a class within an embedded one', 'Invalid schema change (UPLOAD): non-breaking schema change: adding schema for Realm table "Hook", schema changes from clients are restricted when developer mode is disabled', 'client-only-property client/Pin.ts:7'],
+    ['the same, in a client reset', 'Client reset cannot recover when classes have been removed: {Hook}', 'client-only-property client/Pin.ts:7'],
+    ['a path of a document', '{"code":121,"errmsg":"Document failed validation","ns":"app.Badge","errInfo":{"details":{"schemaRulesNotSatisfied":[{"operatorName":"properties","propertiesNotSatisfied":[{"propertyName":"pin","details":[{"operatorName":"properties","propertiesNotSatisfied":[{"propertyName":"size","details":[{"operatorName":"bsonType","specifiedAs":{"bsonType":"long"},"consideredValue":"x","consideredType":"string"}]}]}]}]}]}}}', 'type-mismatch client/Pin.ts:7'],
+  ])('follows %s', async (_, text, expected) => {
+    const [entry] = await entries(nested, text);
+    expect([entry?.project?.state, entry?.findings.map(({ rule, client }) => `${rule} ${client?.file}:${client?.line}`)]).toEqual(['present', [expected]]);
+  });
+
+  it('tells of what was accepted', async () => {
+    const accepting = { ...project, 'client/Badge.ts': String((project as Record<string, unknown>)['client/Badge.ts']).replace("      color:", "      // realm-schema-ignore-next-line optional-required-mismatch -- legacy\n      color:") };
+    const [entry] = await entries(accepting, "Property 'Badge.color' has been made optional.");
+    expect([entry?.project?.state, entry?.project?.message, entry?.findings.length]).toEqual(['present', 'the cause is still there; it was accepted, so `check` does not report it.', 1]);
   });
 
   it('gives the places and the types of both sides', async () => {

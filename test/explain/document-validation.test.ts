@@ -31,6 +31,27 @@ describe('the errInfo of error 121', () => {
     expect(summary(text)).toEqual(EXPECTED.map((each) => `${subject}.${each}`));
   });
 
+  const error = JSON.stringify({ name: 'MongoServerError', code: 121, errmsg: 'Document failed validation', errInfo: info('Order') });
+  it.each([
+    ['in a string in a string', JSON.stringify({ line: JSON.stringify({ message: error }) })],
+    ['a cell of CSV', `2024-03-01T10:00:00Z,error,"${error.replaceAll('"', '""')}",api`],
+    ['a string in a cell of CSV', `id,message\n1,"${JSON.stringify({ message: error }).replaceAll('"', '""')}"`],
+    ['a URL', `https://logs.example/?m=${encodeURIComponent(error)}`],
+    ['a form', new URLSearchParams({ message: error }).toString()],
+  ])('by way of %s', (_, text) => {
+    expect(summary(text)).toEqual(EXPECTED.map((each) => `G1 Order.${each}`));
+  });
+
+  it.each([
+    ['PyMongo', "pymongo.errors.WriteError: Document failed validation, full error: {'index': 0, 'code': 121, 'errmsg': 'Document failed validation', 'errInfo': {'failingDocumentId': ObjectId('64'), 'details': {'operatorName': '$jsonSchema', 'schemaRulesNotSatisfied': [{'operatorName': 'properties', 'propertiesNotSatisfied': [{'propertyName': 'size', 'details': [{'operatorName': 'bsonType', 'specifiedAs': {'bsonType': 'int'}, 'reason': 'type did not match', 'consideredValue': Decimal128('1.5'), 'consideredType': 'decimal'}]}]}]}}}", 'G1 -.size: decimal for int'],
+    ['the Java driver', 'com.mongodb.MongoWriteException: Write operation error on server db:27017. Write error: WriteError{code=121, message=\'Document failed validation\', details={"failingDocumentId": {"$oid": "64"}, "details": {"operatorName": "$jsonSchema", "title": "Order", "schemaRulesNotSatisfied": [{"operatorName": "required", "specifiedAs": {"required": ["owner"]}, "missingProperties": ["owner"]}]}}}.\n\tat com.mongodb.internal.connection.ProtocolHelper.getWriteException(ProtocolHelper.java:1)', 'G1 Order.owner: absent for required'],
+    ['the Go driver', '2024/03/01 10:00:00 write exception: write errors: [Document failed validation: {"failingDocumentId": {"$oid":"64"},"details": {"operatorName": "$jsonSchema","schemaRulesNotSatisfied": [{"operatorName": "properties","propertiesNotSatisfied": [{"propertyName": "size","details": [{"operatorName": "bsonType","specifiedAs": {"bsonType": "int"},"reason": "type did not match","consideredValue": {"$numberLong":"3"},"consideredType": "long"}]}]}]}}]', 'G1 -.size: long for int'],
+    ['the .NET driver', 'MongoDB.Driver.MongoWriteException: A write operation resulted in an error. WriteError: { Category : "Uncategorized", Code : 121, Message : "Document failed validation", Details : "{ "failingDocumentId" : ObjectId("64"), "details" : { "operatorName" : "$jsonSchema", "schemaRulesNotSatisfied" : [{ "operatorName" : "required", "specifiedAs" : { "required" : ["owner"] }, "missingProperties" : ["owner"] }] } }" }.', 'G1 -.owner: absent for required'],
+    ['mongosh, with a sentence for a title', "MongoServerError: Document failed validation\nAdditional information: {\n  failingDocumentId: ObjectId('64'),\n  details: {\n    operatorName: '$jsonSchema',\n    title: 'What an order is',\n    schemaRulesNotSatisfied: [\n      {\n        operatorName: 'properties',\n        propertiesNotSatisfied: [\n          {\n            propertyName: 'size',\n            details: [ { operatorName: 'bsonType', specifiedAs: { bsonType: 'int' }, reason: 'type did not match', consideredValue: Long('3'), consideredType: 'long' } ]\n          }\n        ]\n      }\n    ]\n  }\n}", 'G1 -.size: long for int'],
+  ])('as %s prints it', (_, text, expected) => {
+    expect(summary(text)).toEqual([expected]);
+  });
+
   it('as Node prints it', () => {
     expect(summary(`MongoServerError: Document failed validation
     at InsertOneOperation.execute (/app/node_modules/mongodb/lib/operations/insert.js:48:19) {

@@ -9,11 +9,12 @@ import { schemaChanges } from './schema-changes';
 import { schemaValidation } from './schema-validation';
 import { server } from './server';
 import { session } from './session';
+import { use } from './use';
 import { validator } from './validator';
 import { wrappers } from './wrappers';
 
 /** Every known runtime error, in the order of the ids. */
-export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...reset, ...validator];
+export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...use, ...reset, ...validator];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 

@@ -2,14 +2,11 @@ import type { CatalogueEntry } from '../entry';
 
 const OPEN: CatalogueEntry['breaks'] = ['open'];
 const STORE = 'realm-core object_store.cpp';
-const REQUIRED = { client: 'required', server: 'optional' };
 const VALUE = { client: 'required', server: 'no value' };
-const UNDECLARED = { client: 'not declared' };
-const OLD = '2014 to 2016';
 const JAVA = 'realm-java before 4';
 const OWN = 'Correct the client\'s schema; the server has no part in this.';
 
-/** E30 to E41: the other errors of a realm that is opened or written to. */
+/** E30 to E36: the other errors of a realm that is opened or written to. */
 export const open: readonly CatalogueEntry[] = [
   {
     id: 'E30',
@@ -67,6 +64,8 @@ export const open: readonly CatalogueEntry[] = [
       { text: "Invalid null value for non-nullable property '{C}.{p}'", client: 'required', server: 'null' },
       { text: "Invalid null value for non-nullable primary key '{C}.{p}'", client: 'required', server: 'null' },
       { text: "Trying to set non-nullable field '{p}' to null", client: 'required', server: 'null', versions: JAVA },
+      { text: "Trying to set a non-nullable field '{p}' in '{C}' to null", client: 'required', server: 'null', versions: 'realm-java' },
+      { text: '{C}.{p} is {T1} which is not nullable, but the supplied value is', client: '{T1}, required', server: 'null', versions: 'realm-dotnet' },
     ],
     codes: [3002, 3004],
     schemaProblem: true,
@@ -98,6 +97,8 @@ export const open: readonly CatalogueEntry[] = [
       { text: "Invalid schema for object '{C}'" },
       { text: 'Failed to read ObjectSchema', versions: 'realm before 12' },
       { text: "Failed to read Realm object constructor must have a 'schema' property", versions: 'realm before 12' },
+      { text: "Property '{p}' is declared as '{v}', which is not a supported", versions: 'realm-swift' },
+      { text: 'Property {C}.{p} is declared as {v}, which is not a supported', versions: 'realm-swift' },
     ],
     schemaProblem: true,
     breaks: OPEN,
@@ -105,84 +106,5 @@ export const open: readonly CatalogueEntry[] = [
     advice: [OWN, 'After an upgrade to realm 12: write either the short form (`\'int?[]\'`) or the object form, not a mixture of both.'],
     rules: ['valid-object-schema'],
     source: 'realm-js errors.ts and normalize.ts',
-  },
-  {
-    id: 'E37',
-    title: 'A value has another type than the client\'s property',
-    wordings: [
-      { text: "{C}.{p} must be of type '{T1}', got '{T2}' (", client: '{T1}', server: '{T2} (the value)', versions: 'realm 2 to 11' },
-    ],
-    codes: [3001],
-    schemaProblem: true,
-    breaks: ['download'],
-    cause: 'The app writes a value that its own schema does not allow. Where the value comes from a server (an own sync, a REST call), the two sides declare the property differently.',
-    advice: ['Convert the value before it is written, or change the type of the property.', 'Where the value comes from the server: make the types equal on both sides.'],
-    rules: ['type-mismatch', 'optional-required-mismatch'],
-    source: 'realm-js 4119',
-  },
-  {
-    id: 'E38',
-    title: 'A migration leaves two objects with the same primary key',
-    wordings: [{ text: "Primary key property '{C}.{p}' has duplicate values after migration" }, { text: "Primary key property '{p}' has duplicate values after migration", versions: OLD }],
-    codes: [2020],
-    schemaProblem: true,
-    breaks: OPEN,
-    cause: 'The property became the primary key, or another type, and after the migration two objects hold the same value: a new column has the same default everywhere.',
-    advice: ['Give every object a value of its own in the migration, or delete the doubles there.', 'A key of an unchanged class? Then the file holds doubles already: several SDKs of 2020 made such files, so update the SDK too.'],
-    rules: ['changed-primary-key', 'schema-version'],
-    source: 'realm-core table.cpp, realm-swift 5132, realm-java 7082',
-  },
-  {
-    id: 'E39',
-    title: 'The app asks for a class or property that its own schema does not have',
-    wordings: [
-      { text: "Object type '{C}' not found in schema", ...UNDECLARED },
-      { text: '{C} is not part of the schema for this Realm', ...UNDECLARED, versions: 'realm-java' },
-      { text: "Property '{p}' does not exist on '{C}' objects", ...UNDECLARED },
-      { text: "No property '{p}' on object of type '{C}'", ...UNDECLARED, versions: 'before core 10' },
-      { text: "Property '{p}' not found in object of type '{C}'", ...UNDECLARED, versions: 'realm-swift' },
-      { text: "'{C}' has no property '{p}'", ...UNDECLARED },
-      { text: "'{C}' does not have a primary key defined", client: 'no primary key' },
-    ],
-    schemaProblem: false,
-    breaks: ['query'],
-    cause: 'The code names a class or property that the schema, which was handed to this realm, does not declare: a typing error, a class that is missing in `schema: […]`, or the name of the JavaScript class instead of `schema.name`. The server has no part in this.',
-    advice: ['Correct the name, or add the class to the list that is handed to the realm.', 'A property with `mapTo` goes by its name in the client, not by its stored name.'],
-    rules: [],
-    source: 'realm-js ClassMap.ts and PropertyMap.ts, realm-core driver.cpp',
-  },
-  {
-    id: 'E40',
-    title: 'A query cannot be read',
-    wordings: [
-      { text: "Invalid predicate: '{v}'", bare: true },
-      { text: "Unsupported comparison between type '{T1}' and type '{T2}'" },
-      { text: "Unsupported comparison between property of type '{T1}' and constant value" },
-    ],
-    schemaProblem: false,
-    breaks: ['query'],
-    cause: 'The text of a query has a syntax error, or compares a property with a value of another type than the client declares. The two schemas are not to blame.',
-    advice: ['Pass values as arguments instead of writing them into the text: `filtered("name == $0", name)`.', 'Compare like with like: an objectId with `oid(…)`, a date with a Date.'],
-    rules: [],
-    source: 'realm-core driver.cpp, realm-js 3193',
-  },
-  {
-    id: 'E41',
-    title: 'A migration cannot rename a property',
-    wordings: [
-      { text: "Cannot rename property '{C}.{p}' to '{q}' because it would change from type '{T1}' to '{T2}'", client: '{T2}', server: '{T1}' },
-      { text: "Cannot rename property '{C}.{p}' to '{q}' because it would change from optional to required", ...REQUIRED },
-      { text: "Cannot rename property '{C}.{p}' to '{q}' because the source property still exists" },
-      { text: "Cannot rename property '{C}.{p}' because it does not exist" },
-      { text: "Cannot rename properties for type '{C}' because it does not exist" },
-      { text: "Cannot rename properties for type '{C}' because it has been removed from the Realm" },
-      { text: "Renamed property '{C}.{p}' does not exist" },
-    ],
-    schemaProblem: true,
-    breaks: OPEN,
-    cause: 'The migration names a property that the file or the new schema does not have, or the renamed property also changes its type or becomes required.',
-    advice: ['Rename without any other change, and change type or optionality in a second step: a new property whose values the migration fills.', 'Or keep the stored name with `mapTo`, which needs no migration.'],
-    rules: ['renamed-property', 'changed-type', 'changed-optionality', 'schema-version'],
-    source: 'realm-core object_store.cpp',
   },
 ];

@@ -38,6 +38,7 @@ export const schemaValidation: readonly CatalogueEntry[] = [
       { text: "Specified primary key '{C}.{p}' does not exist" },
       { text: "Specified primary key property '{p}' does not exist", versions: OLD },
       { text: "Missing primary key property '{p}'", versions: 'realm before 6' },
+      { text: "Primary key property '{p}' does not exist on object '{C}'", versions: 'realm-swift' },
     ],
     schemaProblem: true,
     breaks: OPEN,
@@ -50,7 +51,7 @@ export const schemaValidation: readonly CatalogueEntry[] = [
   {
     id: 'E17',
     title: 'A property of this type cannot be the primary key',
-    wordings: [{ text: "Property '{C}.{p}' of type '{T1}' cannot be made the primary key", client: '{T1}' }, { text: "Properties '{p}' and '{q}' are both marked as the primary key of '{C}'" }, { text: "Duplicate primary keys for object '{C}'", versions: OLD }],
+    wordings: [{ text: "Property '{C}.{p}' of type '{T1}' cannot be made the primary key", client: '{T1}' }, { text: "Properties '{p}' and '{q}' are both marked as the primary key of '{C}'" }, { text: "Duplicate primary keys for object '{C}'", versions: OLD }, { text: "Property '{p}' cannot be made the primary key of '{C}' because it is not a", versions: 'realm-swift' }],
     schemaProblem: true,
     breaks: OPEN,
     cause: 'Keys are int, string, objectId or uuid, and there is one of them.',
@@ -74,7 +75,7 @@ export const schemaValidation: readonly CatalogueEntry[] = [
   {
     id: 'E19',
     title: 'A link to one object must be optional',
-    wordings: [{ text: "Property '{C}.{p}' of type 'object' must be nullable", client: 'link, required' }, { text: "'Object' property '{p}' must be nullable", client: 'link, required', versions: OLD }],
+    wordings: [{ text: "Property '{C}.{p}' of type 'object' must be nullable", client: 'link, required' }, { text: "'Object' property '{p}' must be nullable", client: 'link, required', versions: OLD }, { text: "Object property '{p}' must be marked as optional", client: 'link, required', versions: 'realm-swift' }, { text: 'The `{C}.{p}` property must be marked as being optional', client: 'link, required', versions: 'realm-swift' }],
     schemaProblem: true,
     breaks: OPEN,
     cause: 'The object at the other end can be deleted, so the link can always become null.',
@@ -161,6 +162,8 @@ export const schemaValidation: readonly CatalogueEntry[] = [
     wordings: [
       { text: "Type '{C}' appears more than once in the schema" },
       { text: "Property '{p}' appears more than once in the schema for type '{C}'" },
+      { text: 'The schema has declared the following class names multiple times: {Cs}', versions: 'realm-kotlin' },
+      { text: "Property '{p}' is declared multiple times in the class hierarchy of '{C}'", versions: 'realm-swift' },
       { text: "Alias '{p}' appears more than once in the schema for type '{C}'" },
       { text: "Property '{C}.{p}' has an alias '{q}' that conflicts with a property of the same name" },
     ],

@@ -134,6 +134,10 @@ export const server: readonly CatalogueEntry[] = [
       { text: 'The server has forgotten about this client-side file' },
       { text: 'Bad client file identifier (IDENT)' },
       { text: 'Synchronization no longer possible for client-side file' },
+      {
+        text: 'Synchronization no longer possible for client-side file: breaking schema change applied',
+        cause: 'The server took a breaking schema change (a type, an optionality, a key or a removal; deployed, or made by a client in development mode) and gave up the files that were made before it. The app opens again after a client reset, if its classes fit the new schema.',
+      },
       { text: 'Client file has expired due to log compaction' },
       { text: 'ErrorBadClientFileIdent' },
       { text: 'Server file was deleted while a session was bound to it' },

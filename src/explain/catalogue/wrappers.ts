@@ -66,7 +66,7 @@ export const wrappers: readonly CatalogueEntry[] = [
   {
     id: 'A4',
     title: 'The Kotlin SDK passes on a bad changeset without its cause',
-    wordings: [{ text: '[CLIENT][112] Bad change' }, { text: '[Client][BadChangeset(112)]' }, { text: '[CLIENT][BAD_CHANGESET(112)]' }],
+    wordings: [{ text: '[CLIENT][112] Bad change' }, { text: '[CLIENT][112] Bad changeset (DOWNLOAD)' }, { text: '[Client][BadChangeset(112)]' }, { text: '[CLIENT][BAD_CHANGESET(112)]' }],
     codes: [112],
     schemaProblem: true,
     breaks: ['download'],

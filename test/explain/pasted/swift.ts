@@ -21,6 +21,7 @@ export const swift: Pasted = {
     ['permissions', '2017-12-13 22:02:59.282599-0500 Music[541:84570] Sync: Connection[1]: Received: ERROR(error_code=206, message_size=33, try_again=0, session_ident=1)\n2017-12-13 22:02:59.283055-0500 Music[541:84570] Sync: Connection[1]: Connection closed due to error reported by server: Permission denied (BIND, REFRESH) (206)', ['D24 - (no schema problem)']],
     ['deleteRealmIfMigrationNeeded', 'Ending session with error: failed to validate upload changesets: clients cannot upload destructive schema changes, received "EraseColumn" instruction (ProtocolErrorCode=212)', ['D23 -']],
     ['another process', "terminating with uncaught exception of type std::logic_error: Schema mismatch detected: another process has modified the Realm file's schema in an incompatible way", ['E10 -']],
+    ['a value', "*** Terminating app due to uncaught exception 'RLMException', reason: 'Invalid value 'many' of type '__NSCFString' for 'int' property 'Track.length'.'", ['E37 Track.length client: int, server: __NSCFString (the value)']],
     ['a key path', '"Invalid keypath \'nam\': Property \'nam\' not found in object of type \'Track\'"', ['E39 Track.nam client: not declared, server: ? (no schema problem)']],
   ],
 };

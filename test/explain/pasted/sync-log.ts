@@ -24,6 +24,9 @@ export const syncLog: Pasted = {
     ['112 from a server', 'Received: ERROR "Bad changeset size" (error_code=112, try_again=true)', ['A1 -']],
   ],
   'how it was copied': [
+    ['a link to a search', 'https://www.example.com/search?q=Property%20%27Badge.color%27%20has%20been%20made%20optional', ['E2 Badge.color client: optional, server: required']],
+    ['a form', 'm=Schema+mismatch%3A+Property+%27color%27+in+class+%27Badge%27+is+nullable+on+one+side+and+not+on+the+other.', ['B2 Badge.color']],
+    ['a link within a link', 'https://login.example/?next=%2Flog%3Fm%3DBad%2520changeset%2520%2528DOWNLOAD%2529', ['A1 -']],
     ['forum, curly quotes', 'ERROR: Connection[1]: Session[1]: Failed to transform received changeset: Schema mismatch: Property ‘tags’ in class ‘Article’ is nullable on one side and not on the other.', ['B2 Article.tags']],
     ['a line wrapped by a terminal', "Schema mismatch: Property 'color' in class\n  'Badge' is nullable on one side and\n  not on the other.", ['B2 Badge.color']],
     ['a mail that quotes it, wrapped', "> Failed to transform received changeset: Schema mismatch: Property 'color' in\n> class 'Badge' is nullable on one side and not on\n> the other.", ['B2 Badge.color']],
