@@ -27,6 +27,10 @@ export const rule = defineRule({
       help: 'Remove it from the client only, and leave it on the server.',
       errors: ['D1', 'D9', 'E9', 'F1'],
     },
+    validator: {
+      text: 'The validator of `{{class}}` is gone since {{baseline}}: installed clients still write such documents, and nothing checks them any more.',
+      help: 'Keep the validator until no installed version writes to its collection.',
+    },
     moved: {
       text: '`{{class}}` went from the collection `{{before}}` to `{{after}}` on the server since {{baseline}}: its documents stay in the earlier one, so that clients find none of them, and the earlier one can only be dropped from sync by terminating sync.',
       help: 'Keep the collection, or terminate sync, copy the documents, deploy and re-enable it, with a client reset handler.',
@@ -34,10 +38,11 @@ export const rule = defineRule({
       severity: { mongodb: 'off', 'json-schema': 'off' },
     },
   },
-  *check({ transitions, baseline, server }) {
+  *check({ transitions, baseline, server, target }) {
     for (const at of transitions) {
       if (at.change !== 'removed-class') continue;
       if (at.side === 'client') yield { at, message: 'client', breaks: [] };
+      else if (target !== 'app-services') yield { at, message: 'validator', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
     }

@@ -25,11 +25,17 @@ export const rule = defineRule({
       help: 'Remove it from the client only, and leave it on the server.',
       errors: ['D3', 'D9', 'E9', 'F2'],
     },
+    validator: {
+      text: '`{{class}}.{{property}}` (`{{before}}`) is gone from the validator since {{baseline}}: installed clients still write it, which nothing checks any more, or which is refused where no other properties are allowed ({{refusal}}).',
+      help: 'Keep it in the validator until no installed version writes it.',
+      errors: ['G1', 'G2'],
+    },
   },
-  *check({ transitions }) {
+  *check({ transitions, target }) {
     for (const at of transitions) {
       if (at.change !== 'removed-property') continue;
       if (at.side === 'client') yield { at, message: 'client', breaks: [] };
+      else if (target !== 'app-services') yield { at, message: 'validator', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
     }

@@ -25,6 +25,10 @@ export const rule = defineRule({
       help: 'Keep the title and the `name` `{{before}}`, whatever the class is called in code.',
       errors: ['D1', 'D9', 'E9', 'F1'],
     },
+    validator: {
+      text: 'The validator of `{{before}}` is gone since {{baseline}}, and one of `{{after}}` with the same properties is new: the documents stay in the earlier collection, and nothing checks what installed clients still write there.',
+      help: 'Keep both validators until no installed version writes to `{{before}}`, and copy the documents.',
+    },
     local: {
       text: '`{{before}}` is gone since {{baseline}} and `{{after}}`, which is much like it, is new: the objects stay in the file under the earlier name, and the app no longer sees them.',
       help: 'Copy them in the migration function (`onMigration`) and raise `schemaVersion`, or keep the name: `name: "{{before}}"`.',
@@ -35,6 +39,7 @@ export const rule = defineRule({
     for (const at of transitions) {
       if (at.change !== 'renamed-class') continue;
       if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (target !== 'app-services') yield at.side === 'client' ? { at, message: 'local', breaks: ['open'] } : { at, message: 'validator', breaks: ['upload', 'download'] };
       else if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };

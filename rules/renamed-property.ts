@@ -25,6 +25,11 @@ export const rule = defineRule({
       help: 'Keep `{{before}}` on the server, and write `{{after}}: { …, mapTo: "{{before}}" }` on the client.',
       errors: ['D3', 'D9', 'E9', 'F2'],
     },
+    validator: {
+      text: '`{{class}}.{{before}}` is gone from the validator since {{baseline}} and `{{after}}` of the same type is new: installed clients still write `{{before}}`, which is refused or no longer checked ({{refusal}}), and stored documents hold their values under the earlier name.',
+      help: 'Keep `{{before}}` in the validator. For another name in code, write `mapTo: "{{before}}"` on the client.',
+      errors: ['G1', 'G2'],
+    },
     local: {
       text: '`{{class}}.{{before}}` is gone since {{baseline}} and `{{after}}` of the same type is new: the new property starts empty, and the earlier values are lost.',
       help: 'If it was renamed, keep the stored name: `{{after}}: { …, mapTo: "{{before}}" }`; or raise `schemaVersion` and copy the values in the migration function (`onMigration`).',
@@ -35,6 +40,7 @@ export const rule = defineRule({
     for (const at of transitions) {
       if (at.change !== 'renamed-property') continue;
       if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
+      else if (target !== 'app-services') yield at.side === 'client' ? { at, message: 'local', breaks: ['open'] } : { at, message: 'validator', breaks: ['upload', 'download'] };
       else if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
       else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
       else yield { at, message: 'both', breaks: ['upload', 'deploy'] };

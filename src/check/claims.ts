@@ -1,6 +1,7 @@
 import type { Mismatch } from '../compare/mismatch';
 import type { Problem } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
+import { fill, spotOf, standardData } from './describe';
 
 /** A finding, and what it was made from. */
 export interface Found {
@@ -16,6 +17,40 @@ function claimsOf(at: Problem['at']): readonly Mismatch[] {
   return 'kind' in at ? (at.explains ?? []) : [];
 }
 
+/** What the other side says, where a finding about a change stands for a disagreement that is left with it. */
+const LEFT = {
+  client: ' The server has `{{serverType}}`, which does not fit.', server: ' The client has `{{clientType}}`, which does not fit.',
+  both: ' The client has `{{clientType}}`, the server `{{serverType}}`.',
+} as const;
+
+/**
+ * A finding about a change takes over what the one says that it replaces: the document that breaks, the errors, and what the
+ * other side has. Where it replaces several, it is about more than any of them.
+ */
+function inherit({ finding, at }: Found, [first, ...others]: readonly Found[]): Finding {
+  if (first === undefined || others.length > 0 || !('change' in at)) return finding;
+  const { clientType, serverType, ...data } = standardData(first.at, spotOf(first.at));
+  const areTypes = clientType !== undefined && serverType !== undefined;
+  const isOld = !areTypes || at.before === (at.side === 'client' ? serverType : at.side === 'server' ? clientType : null);
+  return {
+    ...finding,
+    message: areTypes ? `${finding.message}${fill(LEFT[at.side], { ...data, clientType, serverType })}` : finding.message,
+    help: helpOf(finding, first.finding, isOld),
+    breaks: [...new Set([...finding.breaks, ...first.finding.breaks])],
+    runtimeErrors: [...new Set([...finding.runtimeErrors, ...first.finding.runtimeErrors])].sort(byCatalogue),
+    witness: finding.witness ?? first.finding.witness,
+  };
+}
+
+/** To go back to what was before helps where the other side fits that; a realm behind a validator needs its migration besides. */
+function helpOf(change: Finding, left: Finding, isOld: boolean): string {
+  if (change.target !== 'app-services') return `${change.help} ${left.help}`;
+  return isOld ? change.help : left.help;
+}
+
+/** Ids of the error catalogue are a letter and a number. */
+const byCatalogue = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
 /**
  * One change, one finding: a change since the baseline and the disagreement of both sides that it leads to are the same
  * thing, and so are a disagreement and what follows from it. The graver of the two stays, the cause where they are alike,
@@ -24,6 +59,7 @@ function claimsOf(at: Problem['at']): readonly Mismatch[] {
 export function settleClaims(found: readonly Found[]): Finding[] {
   const dropped = new Set<Found>();
   const places = new Map<Found, Finding['baseline']>();
+  const heirs = new Map<Found, Finding>();
   const atMismatch = new Map<Found['at'], Found[]>();
   for (const each of found) if ('kind' in each.at) atMismatch.set(each.at, [...(atMismatch.get(each.at) ?? []), each]);
   for (const change of found) {
@@ -32,7 +68,11 @@ export function settleClaims(found: readonly Found[]): Finding[] {
     const claimed = claims.flatMap((claim) => atMismatch.get(claim) ?? []);
     const graver = claimed.filter(({ finding }) => GRAVITY[finding.severity] > GRAVITY[change.finding.severity]);
     for (const each of graver.length > 0 ? [change] : claimed) dropped.add(each);
+    if (graver.length === 0) heirs.set(change, inherit(change, claimed));
     if (change.finding.baseline !== null) for (const each of graver) places.set(each, change.finding.baseline);
   }
-  return found.filter((each) => !dropped.has(each)).map((each) => (places.has(each) ? { ...each.finding, baseline: places.get(each) ?? null } : each.finding));
+  return found.filter((each) => !dropped.has(each)).map((each) => {
+    const finding = heirs.get(each) ?? each.finding;
+    return places.has(each) ? { ...finding, baseline: places.get(each) ?? null } : finding;
+  });
 }

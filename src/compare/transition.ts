@@ -32,6 +32,10 @@ export interface Transition {
   /** How the thing is spelt before and after; `null` where it did not exist. */
   readonly before: string | null;
   readonly after: string | null;
+  /** What differs of a primary key; `null` for any other change. */
+  readonly differs: 'name' | 'type' | 'optionality' | null;
+  /** Whether only one side changed its declaration, and the other has had it so all along. */
+  readonly fits: boolean;
   /** The property now, where the change is an addition to the server. */
   readonly added: ServerProperty | undefined;
   /** What both sides disagree in now, and this change explains. */
@@ -121,6 +125,12 @@ function explains(subject: Subject, mismatch: Mismatch): boolean {
   return about.properties.length === 0 ? mismatch.kind === subject.change.kind : about.properties.some((name) => properties.includes(name));
 }
 
+/** Whether a side declares what a change is about. */
+function isDeclared(classes: ReadonlyMap<string, SideClass>, { change, class: name, property }: Subject): boolean {
+  const schema = classes.get(name);
+  return schema !== undefined && (change.kind === 'class-kind' || [...schema.properties.values()].some((each) => isStored(each) && each.mapTo === property));
+}
+
 /** The mismatches that a change can be behind: those of its classes, and where a class was renamed all links. */
 type Behind = (subject: Subject) => readonly Mismatch[];
 
@@ -144,9 +154,13 @@ function toTransition(client: Subject | undefined, server: Subject | undefined, 
   const subject = server ?? client;
   if (subject === undefined) return [];
   const { classes, properties } = namesOf(subject);
+  const mismatches = behind(subject);
+  const side = client === undefined ? 'server' : server === undefined ? 'client' : 'both';
   return [{
     change: subject.change.kind,
-    side: client === undefined ? 'server' : server === undefined ? 'client' : 'both',
+    side,
+    differs: subject.change.kind === 'primary-key' ? subject.change.differs : null,
+    fits: side !== 'both' && mismatches.length === 0 && isDeclared(sides[side === 'client' ? 'server' : 'client'], subject),
     class: subject.class,
     property: subject.property,
     client: placeIn(sides.client, classes, properties),
@@ -154,7 +168,7 @@ function toTransition(client: Subject | undefined, server: Subject | undefined, 
     baseline: earlierPlace(subject),
     ...spellings(subject),
     added: server?.change.kind === 'added-property' ? (server.change.to as ServerProperty) : undefined,
-    mismatches: behind(subject),
+    mismatches,
   }];
 }
 
