@@ -66,9 +66,9 @@ function valueOf(name: string, values: Match['values']): string {
 const filled = (template: string | undefined, values: Match['values']): string | null =>
   template === undefined ? null : template.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, values));
 
-/** Bytes that are no text: some servers print the name of a field from the wrong memory. */
+/** Bytes that are no text: some servers print the name of a field from the wrong memory. One version of Realm Core left a `%3` in its place. */
 // eslint-disable-next-line no-control-regex
-const isReadable = (name: string): boolean => !/[\u0000-\u001f\u007f-\u009f\ufffd]/.test(name);
+const isReadable = (name: string): boolean => !/[\u0000-\u001f\u007f-\u009f\ufffd]|^%\d$/.test(name);
 
 /** The end that Realm Core puts after many messages: it names the object, even where the message does not. */
 const TARGET = /\(instruction (?:target|table): (?:class_)?([^\s[,.)]{1,120})(?:\[[^\]\n]{0,200}\](?:\.([^\s[,.)]{1,120}))?)?/;

@@ -44,10 +44,20 @@ function split(text: string): string[] {
   return text.split(new RegExp(PLACEHOLDER.source));
 }
 
-/** The longest stretch of a wording that has neither placeholders nor quotes: a text without it cannot match. */
+/**
+ * The longest stretch of a wording that has neither placeholders nor quotes: a text without it cannot match. The first
+ * letter of a wording is left out, since it may be a capital or not.
+ */
 export function anchorOf({ text }: Wording): string {
   const stretches = split(text).filter((_, index) => index % 2 === 0).flatMap((literal) => literal.split(QUOTES));
-  return stretches.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+  const longest = stretches.reduce((one, other) => (other.length > one.length ? other : one), '');
+  return longest === stretches[0] ? longest.slice(1) : longest;
+}
+
+/** A message that follows another begins with a small letter. */
+function inEitherCase(literal: string): string {
+  const [first = ''] = literal;
+  return /[a-z]/i.test(first) ? `[${first.toLowerCase()}${first.toUpperCase()}]${escaped(literal.slice(1))}` : escaped(literal);
 }
 
 /** A wording does not begin in the middle of a word, and the name of an error does not end in one. */
@@ -58,7 +68,7 @@ function expressionOf(wording: Wording): RegExp {
   const seen = new Set<string>();
   const parts = split(wording.text);
   const source = parts.map((part, index) => {
-    if (index % 2 === 0) return escaped(part);
+    if (index % 2 === 0) return index === 0 ? inEitherCase(part) : escaped(part);
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
     const next = parts[index + 1] ?? '';

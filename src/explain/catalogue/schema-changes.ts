@@ -241,6 +241,7 @@ export const schemaChanges: readonly CatalogueEntry[] = [
       { text: 'Provided schema version {n1} is less than last set version {n2}', client: 'schemaVersion {n1}', server: 'file has version {n2}' },
       { text: 'Provided schema version {n1} does not equal last set version {n2}', client: 'schemaVersion {n1}', server: 'file has version {n2}' },
       { text: 'Realm on disk is newer than the one specified: v{n2} vs. v{n1}', client: 'schemaVersion {n1}', server: 'file has version {n2}', versions: JAVA },
+      { text: 'Realm on disc is newer than the one specified: v{n2} vs. v{n1}', client: 'schemaVersion {n1}', server: 'file has version {n2}', versions: JAVA },
     ],
     codes: [2018],
     schemaProblem: true,

@@ -4,7 +4,7 @@ const UP: CatalogueEntry['breaks'] = ['upload'];
 const NOT_QUERYABLE = { server: 'not a queryable field' };
 const DOCS = 'App Services documentation of sync errors';
 
-/** D14 to D26: the server refuses a query, a write, a schema version or the whole session. */
+/** D14 to D27: the server refuses a query, a write, a schema version or the whole session. */
 export const session: readonly CatalogueEntry[] = [
   {
     id: 'D14',
@@ -195,5 +195,16 @@ export const session: readonly CatalogueEntry[] = [
     advice: ['Use a new objectId or uuid as `_id` instead of one that can come twice.', 'Or subscribe to the object and change it; then reset the client.'],
     rules: ['client-reset-handler'],
     source: 'realm-core protocol.cpp',
+  },
+  {
+    id: 'D27',
+    title: 'SDK and server speak different versions of the protocol',
+    wordings: [{ text: 'Wrong protocol version in Sync HTTP request' }],
+    schemaProblem: false,
+    breaks: ['open'],
+    cause: 'The SDK is too old or too new for the server, so no session begins. The schemas are not to blame.',
+    advice: ['Use a version of the SDK that fits the server.'],
+    rules: ['sdk-version'],
+    source: 'realm-js legacy changelog',
   },
 ];

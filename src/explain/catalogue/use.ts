@@ -5,7 +5,7 @@ const REQUIRED = { client: 'required', server: 'optional' };
 const UNDECLARED = { client: 'not declared' };
 const OLD = '2014 to 2016';
 
-/** E37 to E44: errors of an app that migrates, reads or writes. */
+/** E37 to E45: errors of an app that migrates, reads or writes. */
 export const use: readonly CatalogueEntry[] = [
   {
     id: 'E37',
@@ -62,6 +62,8 @@ export const use: readonly CatalogueEntry[] = [
       { text: "No property '{p}' on object of type '{C}'", ...UNDECLARED, versions: 'before core 10' },
       { text: "Property '{p}' not found in object of type '{C}'", ...UNDECLARED, versions: 'realm-swift' },
       { text: "'{C}' has no property '{p}'", ...UNDECLARED },
+      { text: "Cannot sort on key path '{v}': property '{C}.{p}' does not exist", ...UNDECLARED },
+      { text: "'{C}' doesn't exist in current schema", ...UNDECLARED, versions: 'realm-java' },
       { text: "'{C}' does not have a primary key defined", client: 'no primary key' },
       { text: "'{C}' does not have a primary key and can not be updated", client: 'no primary key', versions: 'realm-swift' },
     ],
@@ -140,6 +142,10 @@ export const use: readonly CatalogueEntry[] = [
       { text: 'Cannot modify managed objects outside of a write transaction' },
       { text: 'The Realm is already in a write transaction' },
       { text: 'Realm accessed from incorrect thread' },
+      { text: 'Realm accessed from the incorrect thread' },
+      { text: 'Realm accessed on incorrect thread' },
+      { text: 'Realm access from incorrect thread', versions: 'realm-java' },
+      { text: "Can't link to an embedded object that is already managed", versions: 'realm-dotnet' },
       { text: 'Accessing object of type {C} which has been invalidated or deleted' },
     ],
     schemaProblem: false,
@@ -148,5 +154,27 @@ export const use: readonly CatalogueEntry[] = [
     advice: ['Write inside of a write transaction, use a realm on the thread that opened it, and ask `isValid` before an object is used that may have been deleted.'],
     rules: [],
     source: 'realm-core shared_realm.cpp and object.cpp',
+  },
+  {
+    id: 'E45',
+    title: 'The file cannot be opened at all',
+    wordings: [
+      { text: 'Realm file decryption failed' },
+      { text: 'Attempt to open unencrypted file with encryption key' },
+      { text: "has history type '{v}', but is being opened" },
+      { text: 'Incompatible histories. Expected a', versions: 'before core 13' },
+      { text: 'Database has an unsupported version ({n}) and cannot be upgraded' },
+      { text: 'bytes) to be a valid Realm' },
+      { text: 'Unsupported Realm file format version', versions: 'before core 13' },
+      { text: 'Database upgrade required but prohibited' },
+      { text: 'The Realm file format must be allowed to be upgraded' },
+      { text: 'of format version {n} is not supported by this version of Realm' },
+    ],
+    schemaProblem: false,
+    breaks: ['open'],
+    cause: 'The key of the encryption is another one, the file is of another version of the SDK, or it was synced and is opened as a local one (or the reverse: "incompatible histories"). Realm did not come as far as the schemas.',
+    advice: ['Open the file with the key, and with or without `sync`, as it was made.', 'Update the SDK where the file is newer; while developing, delete the file.'],
+    rules: [],
+    source: 'realm-core alloc_slab.cpp and db.cpp',
   },
 ];
