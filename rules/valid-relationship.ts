@@ -1,4 +1,4 @@
-import type { ServerClass, ServerProperty, ServerRelationship } from '../src/schema/server-schemas';
+import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship } from '../src/schema/server-schemas';
 import { defineRule } from '../src/rule/define-rule';
 
 /** A relationship that leads nowhere, or from a field that cannot hold it, makes no link. */
@@ -46,6 +46,11 @@ export const rule = defineRule({
       help: 'Write `"foreign_key": "_id"`, and store the `_id` of the other object.',
       errors: ['D22'],
     },
+    otherKey: {
+      text: 'The relationship `{{path}}` of `{{class}}` refers to `{{foreignKey}}` of `{{target}}`. No sync is enabled in this export, so it may; with sync it must be `_id`.',
+      help: 'Write `"foreign_key": "_id"` before sync is enabled, and store the `_id` of the other object.',
+      severity: { 'app-services': 'info' },
+    },
     types: {
       text: 'The relationship `{{path}}` of `{{class}}` keeps ids as `{{sourceType}}`, but `_id` of `{{target}}` is `{{keyType}}`: no id will ever be found.',
       help: 'Give both the same type.',
@@ -58,21 +63,22 @@ export const rule = defineRule({
     },
   },
   *check({ server }) {
+    const isSynced = syncModeOf(server.sync) !== null;
     const byName = new Map(server.classes.map((each) => [each.name, each]));
     for (const relationship of server.relationships) {
       const { class: owner, path, ref, collection, field, source } = relationship;
       const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source };
       const data = { path, ref, collection: collection ?? '', foreignKey: relationship.foreignKey ?? '' };
-      const fault = faultOf(relationship, typeof relationship.target === 'string' ? byName.get(relationship.target) : undefined);
-      if (fault !== undefined) yield { at, message: fault.message, data: { ...data, ...fault.data }, breaks: ['deploy'] };
+      const fault = faultOf(relationship, isSynced, typeof relationship.target === 'string' ? byName.get(relationship.target) : undefined);
+      if (fault !== undefined) yield { at, message: fault.message, data: { ...data, ...fault.data }, breaks: fault.message === 'otherKey' ? [] : ['deploy'] };
     }
   },
 });
 
-type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'types' | 'number';
+type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
 
 /** The first thing that is wrong with a relationship: the others often follow from it. */
-function faultOf(relationship: ServerRelationship, target: ServerClass | undefined): { readonly message: Fault; readonly data?: Readonly<Record<string, string>> } | undefined {
+function faultOf(relationship: ServerRelationship, isSynced: boolean, target: ServerClass | undefined): { readonly message: Fault; readonly data?: Readonly<Record<string, string>> } | undefined {
   const { collection, field, foreignKey, isList } = relationship;
   if (collection === null) return { message: 'reference' };
   if (relationship.target === null) return { message: 'nowhere' };
@@ -81,7 +87,7 @@ function faultOf(relationship: ServerRelationship, target: ServerClass | undefin
   if (relationship.path === '_id') return { message: 'key' };
   if (field.required && !field.isCollection) return { message: 'required' };
   const name = { target: relationship.target ?? collection };
-  if (foreignKey !== null && foreignKey !== '_id') return { message: 'foreignKey', data: name };
+  if (foreignKey !== null && foreignKey !== '_id') return { message: isSynced ? 'foreignKey' : 'otherKey', data: name };
   const key: ServerProperty | undefined = target?.properties.get('_id');
   if (key !== undefined && key.type !== field.type) return { message: 'types', data: { ...name, sourceType: field.type, keyType: key.type } };
   if (isList !== null && isList !== field.isCollection) {

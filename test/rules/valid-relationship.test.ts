@@ -5,7 +5,7 @@ const string = { bsonType: 'string' };
 const objectId = { bsonType: 'objectId' };
 const person = '#/relationship/mongodb-atlas/app/Person';
 
-function relationships(path: string, entry: object, required = ['_id']): string[] {
+function relationships(path: string, entry: object, required = ['_id'], sync = {}): string[] {
   const files = {
     ...clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
     ...serverExport({
@@ -18,7 +18,7 @@ function relationships(path: string, entry: object, required = ['_id']): string[
         },
       },
       Person: { required: ['_id'], properties: { _id: objectId } },
-    }, { relationships: { Task: { [path]: entry } } }),
+    }, { relationships: { Task: { [path]: entry } }, sync }),
   };
   return checkFiles(files).findings.filter(({ rule }) => rule === 'valid-relationship').map(({ message, ...finding }) => `${line({ message, ...finding })} ${message}`);
 }
@@ -30,6 +30,7 @@ describe('valid-relationship', () => {
     ['a link', 'owner', { ref: person, source_key: 'owner', foreign_key: '_id', is_list: false }],
     ['the short form', 'owner', { ref: person }],
     ['the spelling of the web interface', 'owner', { ref: person, foreignKey: '_id', isList: false }],
+    ['the spelling of Stitch', 'owner', { ref: '#/stitch/mongodb-atlas/app/Person', foreign_key: '_id', is_list: false }],
     ['several links', 'owners', { ref: person, foreign_key: '_id', is_list: true }],
     ['in an embedded object', 'place.owner', { ref: person, foreign_key: '_id', is_list: false }],
     ['in a list of embedded objects', 'places.[].owner', { ref: person, foreign_key: '_id', is_list: false }],
@@ -50,6 +51,12 @@ describe('valid-relationship', () => {
     ['no list that is one', 'owners', { ref: person, is_list: false }, `${at('Task.owners')}The relationship \`owners\` of \`Task\` says \`"is_list": false\`, but the field holds a collection.`],
   ])('%s', (_name, path, entry, expected) => {
     expect(relationships(path, entry)).toEqual([expected]);
+  });
+
+  it('a foreign key other than _id, where sync is not enabled', () => {
+    expect(relationships('owner', { ref: person, foreign_key: 'email' }, ['_id'], { state: '' })).toEqual([
+      'info valid-relationship Task.owner - - Task/relationships.json:2:3 The relationship `owner` of `Task` refers to `email` of `Person`. No sync is enabled in this export, so it may; with sync it must be `_id`.',
+    ]);
   });
 
   it('a required source', () => {

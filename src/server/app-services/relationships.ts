@@ -17,7 +17,8 @@ export interface Relationship {
 /** Relationships by the path of the property that holds the id, without the `[]` that marks a step into a collection. */
 export type Relationships = ReadonlyMap<string, Relationship>;
 
-const REF = /^#\/relationship\/([^/]+)\/([^/]+)\/(.+)$/;
+/** Stitch, the first generation, wrote `#/stitch/` for `#/relationship/`. */
+const REF = /^#\/(?:relationship|stitch)\/([^/]+)\/([^/]+)\/(.+)$/;
 
 /** `list.[].owner` and `list.owner` name the same property: the schema itself says what is a collection. */
 function withoutSteps(path: string): string {
