@@ -28,7 +28,7 @@ const MIXED: Readonly<Record<ValidatorTarget, readonly string[]>> = {
 /** The types that a name stands for beside itself. */
 const INCLUDED: Readonly<Record<ValidatorTarget, Readonly<Record<string, readonly string[]>>>> = {
   mongodb: { number: ['int', 'long', 'double', 'decimal'], boolean: ['bool'], uuid: ['binData'], float: ['double', 'int'], integer: ['int', 'long'] },
-  'json-schema': { number: ['integer', 'decimal'], string: ['date-time', 'uuid', 'base64', 'objectid', 'decimal'] },
+  'json-schema': { number: ['integer', 'decimal'], string: ['date-time', 'uuid', 'base64', 'objectid', 'decimal'], binary: ['base64', 'uuid'] },
 };
 
 /** The Realm types that can hold each type that a validator names; for the rest the usual writer is the only reader. */
@@ -41,6 +41,7 @@ const READERS: Readonly<Record<ValidatorTarget, Readonly<Record<string, readonly
   'json-schema': {
     boolean: ['bool'], integer: ['int', 'float', 'double'], number: ['double', 'float', 'decimal128'], string: ['string', 'objectId', 'data', 'decimal128'],
     'date-time': ['date', 'string'], uuid: ['uuid', 'string'], base64: ['data', 'string'], objectid: ['objectId', 'string'],
+    binary: ['data', 'uuid'], decimal: ['decimal128'],
   },
 };
 

@@ -53,6 +53,39 @@ describe('types of JSON Schema', () => {
   });
 });
 
+describe('Extended JSON, which MongoDB Compass exports as JSON Schema', () => {
+  const wrapped = (key: string, value: object = string): object => ({ type: 'object', properties: { [key]: value }, required: [key], additionalProperties: false });
+  const $defs = {
+    ObjectId: wrapped('$oid'), Date: { type: 'object', properties: { $date: { type: 'string', format: 'date-time' } } }, Decimal128: wrapped('$numberDecimal'),
+    Binary: wrapped('$binary', { type: 'object', properties: { base64: string, subType: string } }), RegExp: wrapped('$regularExpression', { type: 'object' }),
+    Double: { oneOf: [{ type: 'number' }, { type: 'object', properties: { $numberDouble: { enum: ['Infinity', 'NaN'] } } }] },
+  };
+
+  it.each<[string, object, string[]]>([
+    ['an ObjectId', { $ref: '#/$defs/ObjectId' }, ['Task.p: objectId?']],
+    ['a date', { $ref: '#/$defs/Date' }, ['Task.p: date?']],
+    ['a decimal', { $ref: '#/$defs/Decimal128' }, ['Task.p: decimal128?']],
+    ['binary data', { $ref: '#/$defs/Binary' }, ['Task.p: data?']],
+    ['a double, which may be infinite', { $ref: '#/$defs/Double' }, ['Task.p: double?']],
+    ['a list', { type: 'array', items: { $ref: '#/$defs/ObjectId' } }, ['Task.p: objectId[]']],
+    ['null or a date', { anyOf: [{ type: 'null' }, { $ref: '#/$defs/Date' }] }, ['Task.p: date?']],
+    ['what Realm does not have', { $ref: '#/$defs/RegExp' }, ['type: the type `$regularExpression` has no Realm type']],
+    ['an object with such a property among others', { type: 'object', properties: { $oid: string, name: string } }, ['Task.p: Task_p', 'Task_p.$oid: string?', 'Task_p.name: string?']],
+  ])('%s', (_name, node, expected) => {
+    expect(one(node, { $defs })).toEqual(expected);
+  });
+
+  it('fits the client that wrote the documents', () => {
+    const ref = (name: string): object => ({ $ref: `#/$defs/${name}` });
+    const properties = { _id: ref('ObjectId'), due: ref('Date'), cost: ref('Decimal128'), photo: ref('Binary'), tag: ref('Binary'), size: ref('Double') };
+    const client = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', due: 'date', cost: 'decimal128', photo: 'data', tag: 'uuid', size: 'double' },");
+    const files = { ...client, 'schemas/Task.json': { $schema, type: 'object', required: Object.keys(properties), properties, $defs } };
+    expect(checkFiles(files, { client: ['client'], server: 'schemas' }).findings.map(line)).toEqual([]);
+    const other = { ...files, ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', due: 'string', cost: 'double', photo: 'string', tag: 'uuid', size: 'double' },") };
+    expect(checkFiles(other, { client: ['client'], server: 'schemas' }).findings.map(({ rule, property }) => `${rule} ${property ?? ''}`)).toEqual(['type-mismatch due', 'type-mismatch cost', 'type-mismatch photo']);
+  });
+});
+
 describe('references', () => {
   const place = { type: 'object', properties: { city: string } };
 

@@ -26,6 +26,8 @@ describe('files with validators', () => {
     ['listCollections', { cursor: { id: { $numberLong: '0' }, ns: 'shop.$cmd.listCollections', firstBatch: [{ name: 'tasks', type: 'collection', options: { validator: { $jsonSchema } } }] }, ok: { $numberDouble: '1.0' } }],
     ['a validator with $and', { validator: { $and: [{ $jsonSchema }] } }],
     ['a condition in a condition', { $and: [{ $and: [{ $jsonSchema }] }] }],
+    ['a schema by itself, as MongoDB Compass exports it', $jsonSchema],
+    ['the same without a type of its own', { title: 'Task', required: ['_id', 'name'], properties: { _id: objectId, name: string } }],
     ['the metadata of a dump', { options: { validator: { $jsonSchema } }, indexes: [], collectionName: 'tasks', type: 'collection' }],
   ])('%s', (_name, content) => {
     const server = read({ 'validators/tasks.json': content });

@@ -7,6 +7,7 @@ import { checkShape } from '../shape/check-shape';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
+import { wrappedType } from './extended-json';
 import { createReferences } from './references';
 import { jsonSchemaVocabulary } from './vocabulary';
 
@@ -32,7 +33,7 @@ function candidatesOf(document: JsonDocument): Candidate[] {
   const own = isSchema ? [{ document, node: root, called: nameOfFile(document.file) }] : [];
   if (valueAt(root, 'properties') !== undefined) return own;
   const definitions = DEFINITIONS.flatMap((keys) => propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)));
-  return [...own, ...definitions.filter(({ value }) => valueAt(value, 'properties') !== undefined || valueAt(value, 'allOf') !== undefined).map(({ key, value }) => ({ document, node: value, called: key }))];
+  return [...own, ...definitions.filter(({ value }) => wrappedType(value) === undefined).filter(({ value }) => valueAt(value, 'properties') !== undefined || valueAt(value, 'allOf') !== undefined).map(({ key, value }) => ({ document, node: value, called: key }))];
 }
 
 /** Whether a file is a JSON Schema of an object, or holds some. */

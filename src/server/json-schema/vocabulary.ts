@@ -2,6 +2,7 @@ import type { Primitive } from '../../schema/model';
 import { isTrueAt, stringAt, valueAt, type JsonNode } from '../json-document';
 import { namesAt } from '../schema-node';
 import type { Vocabulary } from '../validators/vocabulary';
+import { wrappedType } from './extended-json';
 import type { References } from './references';
 
 /** Formats that say which Realm type a string stands for; every other format is a string that is checked more closely. */
@@ -11,6 +12,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const REALM_TYPES: Readonly<Record<string, Primitive>> = {
   boolean: 'bool', integer: 'int', number: 'double', string: 'string', 'date-time': 'date', uuid: 'uuid', base64: 'data', objectid: 'objectId',
+  // Only Extended JSON has these: binary data of any kind, a UUID among them, and decimals that are no plain numbers.
+  binary: 'data', decimal: 'decimal128',
 };
 
 /** The pattern of 24 hexadecimal digits is how an ObjectId is written where there is no format for it. */
@@ -32,7 +35,9 @@ function isNullable(node: JsonNode): boolean {
 }
 
 function typeNames(node: JsonNode): string[] {
-  const names = namesAt(node, 'type').filter((name) => name !== 'any').map((name) => (name === 'string' ? stringName(node) : name));
+  const wrapped = wrappedType(node);
+  const names = namesAt(node, 'type').filter((name) => name !== 'any').map((name) => (name === 'string' ? stringName(node) : name === 'object' ? wrapped ?? name : name));
+  if (names.length === 0 && wrapped !== undefined) names.push(wrapped);
   if (names.length === 0 && stringAt(node, 'format') !== undefined && valueAt(node, '$ref') === undefined) names.push(stringName(node));
   return isNullable(node) && names.length > 0 ? [...names, 'null'] : names;
 }

@@ -88,10 +88,16 @@ export function readCollections(at: Located): ReadCollections {
   return readEntry(at, { collection: collectionOfFile(at.document.file), database: null });
 }
 
-/** Whether a file holds validators of MongoDB: `$jsonSchema`, which no other format has, at the place where one stands. */
+/** Whether a schema stands by itself, as MongoDB Compass exports it: `bsonType`, which no draft of JSON Schema has, tells it. */
+function isBareSchema(node: JsonNode): boolean {
+  const properties = propertiesOf(valueAt(node, 'properties'));
+  return properties.length > 0 && [node, ...properties.map(({ value }) => value)].some((each) => valueAt(each, 'bsonType') !== undefined);
+}
+
+/** Whether a file holds validators of MongoDB: `$jsonSchema`, which no other format has, at the place where one stands, or a schema in their dialect. */
 export function holdsValidators(root: JsonNode): boolean {
   const first = root.type === 'array' ? root.children ?? [] : valueAt(valueAt(root, 'cursor'), 'firstBatch')?.children ?? [root];
-  return first.some((node) => {
+  return isBareSchema(root) || first.some((node) => {
     const options = valueAt(node, 'options');
     const validator = valueAt(options, 'validator') ?? valueAt(node, 'validator') ?? node;
     const isListed = options?.type === 'object' && stringAt(node, 'name') !== undefined;
