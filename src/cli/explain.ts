@@ -4,6 +4,7 @@ import type { ExplainedEntry, ExplainReport } from '../report/explain-report';
 import { explainJson } from '../report/explain-json';
 import { explainMarkdown } from '../report/explain-markdown';
 import { explainPretty } from '../report/explain-pretty';
+import { sdks } from '../explain/sdks';
 import type { AppFlags } from './app-config';
 import { understand } from './explain-input';
 import type { Surroundings } from './streams';
@@ -51,14 +52,12 @@ function mayHaveProject(cwd: string): boolean {
   }
 }
 
+/** The SDKs are asked for their marks in another order than people look for theirs. */
+const LOGS = [...sdks].sort((a, b) => Number(b.name === 'JavaScript') - Number(a.name === 'JavaScript')).map(({ name, log }) => `  ${name.padEnd(11)} ${log.replaceAll('`', '')}`);
+
 const NOT_KNOWN = `realm-schema: nothing in it is an error of Realm that is known here.
 The message that an app gets often says little; the line in the sync log says which class and property. To get it:
-  JavaScript  Realm.setLogLevel("all") before the realm is opened, and Realm.setLogger((level, message) => console.log(message))
-  Kotlin      RealmLog.level = LogLevel.ALL; filter Logcat by REALM
-  Swift       Logger.shared = Logger(level: .all) { level, message in print(message) }; before 10.39 app.syncManager.logLevel = .all
-  .NET        RealmLogger.SetLogLevel(LogLevel.All), before version 12 Logger.LogLevel = LogLevel.All
-  Flutter     Realm.logger.setLogLevel(LogLevel.all) and listen to Realm.logger.onRecord
-  Java        RealmLog.setLevel(LogLevel.ALL); filter Logcat by REALM
+${LOGS.join('\n')}
   Server      App Services, Logs, type Sync: copy the whole error
 Then explain the lines around "Failed to", "Received: ERROR" or "Property": realm-schema explain sync.log
 `;

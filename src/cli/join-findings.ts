@@ -27,7 +27,8 @@ function adviceWhereAgreed({ id, within, breaks }: Occurrence): readonly string[
         'Was the change a breaking one, and the server still sends the old history? Then terminate and re-enable sync.',
       ]
     : [];
-  return [...upload, ...device];
+  const history = breaks.includes('deploy') ? ['Which change was it? `realm-schema check --against REF`, with the revision that the devices were built from, names it.'] : [];
+  return [...history, ...upload, ...device];
 }
 
 /** Whether a finding could have led to an error: it names the error, or its rule is one of the error's. */
@@ -40,7 +41,10 @@ function withoutClass(occurrence: Occurrence, { findings }: CheckResult): Projec
   const { property } = occurrence;
   const candidates = findings.filter(leadsTo(occurrence)).filter((each) => property === null || each.property === property);
   const none = { client: null, server: null };
-  if (candidates.length === 0) return { state: 'agrees', message: `the message names no class, and nothing in these files could lead to it: ${AGREED}`, advice: adviceWhereAgreed(occurrence), findings: [], ...none };
+  if (candidates.length === 0) {
+    const reason = findings.length === 0 ? AGREED : 'what `check` finds here is something else.';
+    return { state: 'agrees', message: `the message names no class, and nothing in these files could lead to it: ${reason}`, advice: adviceWhereAgreed(occurrence), findings: [], ...none };
+  }
   const what = candidates.length === 1 ? 'this finding' : `one of these ${candidates.length} findings`;
   return { state: 'candidates', message: `the message names no class; ${what} is probably behind it.`, advice: [], findings: candidates, ...none };
 }
@@ -88,6 +92,9 @@ function withoutFinding(occurrence: Occurrence, { name, property, types }: Subje
   if (result.local.includes(name)) return notChecked(`\`${name}\` is only handed to local realms here, so it is not compared with the server.`, types);
   if (property !== null && types.client === null && types.server === null) {
     return { state: 'unknown-property', message: `\`${name}\` has no property \`${property}\` on either side now. The message is from another revision, or from a device with an older file.`, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
+  }
+  if (types.client !== null && types.server !== null && types.client !== types.server) {
+    return notChecked(`the client declares \`${types.client}\` and the server \`${types.server}\`, and no rule reports it: it is turned off here, or takes the two for compatible.`, types);
   }
   return { state: 'agrees', message: AGREED, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
 }

@@ -41,6 +41,8 @@ export interface CatalogueEntry {
   readonly rules: readonly string[];
   /** Where the facts come from. */
   readonly source: string;
+  /** What the SDK at hand calls it is added to the advice: how to get the log, or what makes a property optional. */
+  readonly hint?: 'log' | 'optionality';
   /** True for a message that only wraps or heads others: it is dropped where one of those is there. */
   readonly wrapper?: true;
   /** True for a message that is followed by a list of others. */

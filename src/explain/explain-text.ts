@@ -4,6 +4,7 @@ import { explainValidation } from './document-validation';
 import { Explainer, type Occurrence, type Understood } from './explainer';
 import type { Explanation } from './explanation';
 import { normalise } from './normalise';
+import { withSdkAdvice } from './sdks';
 import { readingsOf, unquoted, withoutPrefix } from './readings';
 
 const REFUSED = ['G1', 'G2'];
@@ -59,7 +60,7 @@ function tellsMore(one: Understood, other: Understood): boolean {
 export function explainText(pasted: string): Understood {
   const readings = readingsOf(pasted);
   const best = readings.map(understand).reduce((one, other) => (tellsMore(other, one) ? other : one));
-  if (best.occurrences.length > 0) return best;
+  if (best.occurrences.length > 0) return { ...best, occurrences: best.occurrences.map((each) => withSdkAdvice(each, pasted)) };
   const numbers = new Explainer(false);
   numbers.add(explainCode(normalise(readings.at(-1) ?? ''), pasted, { short: true }), null);
   return numbers.understood();

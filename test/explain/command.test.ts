@@ -52,6 +52,7 @@ describe('joined with the project at hand', () => {
     ['the files agree now', "Property 'Badge.size' has been made optional.", 'agrees', []],
     ['another property', "Property 'Badge.shape' has been made optional.", 'unknown-property', []],
     ['another class', "Property 'Medal.size' has been made optional.", 'unknown-class', []],
+    ['no class in the message, and nothing that leads to it', 'Bad client file identifier (IDENT)', 'agrees', []],
     ['no class in the message', 'Bad changeset (DOWNLOAD)', 'candidates', ['optional-required-mismatch']],
     ['a number only', '225', 'agrees', []],
     ['a property without its class', "Error: Missing value for property 'color'", 'candidates', ['optional-required-mismatch']],
@@ -86,6 +87,15 @@ describe('joined with the project at hand', () => {
   ])('follows %s', async (_, text, expected) => {
     const [entry] = await entries(nested, text);
     expect([entry?.project?.state, entry?.findings.map(({ rule, client }) => `${rule} ${client?.file}:${client?.line}`)]).toEqual(['present', [expected]]);
+  });
+
+  it('does not say that the sides agree where they do not', async () => {
+    const [other] = await entries(project, 'Bad client file identifier (IDENT)');
+    expect(other?.project?.message).toContain('what `check` finds here is something else');
+    expect(other?.advice.join(' ')).toContain('--against REF');
+    const off = { ...project, 'realm-schema.config.json': { rules: { 'optional-required-mismatch': 'off' } } };
+    const [silent] = await entries(off, "Property 'Badge.color' has been made optional.");
+    expect([silent?.project?.state, silent?.project?.message]).toEqual(['not-checked', 'the client declares `string?` and the server `string`, and no rule reports it: it is turned off here, or takes the two for compatible.']);
   });
 
   it('tells of what was accepted', async () => {

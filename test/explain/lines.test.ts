@@ -94,6 +94,26 @@ describe('lines of something else', () => {
   });
 });
 
+describe('the SDK at hand', () => {
+  it.each([
+    ['JavaScript', 'Bad changeset (DOWNLOAD)', 'Realm.setLogLevel("all")'],
+    ['Kotlin', 'UnrecoverableSyncException: [CLIENT][112] Bad changeset (DOWNLOAD)', 'RealmLog.level'],
+    ['.NET', 'Realms.Sync.Exceptions.SessionException: Bad changeset (DOWNLOAD)', 'RealmLogger.SetLogLevel'],
+    ['Swift', 'Error Domain=io.realm.sync Code=112 "Bad changeset (DOWNLOAD)" UserInfo={}', 'Logger(level: .all)'],
+    ['Flutter', 'flutter: SyncError message: Bad changeset (DOWNLOAD)', 'Realm.logger'],
+    ['Java', 'E/REALM_JAVA: Session Error: BAD_CHANGESET(realm::sync::ProtocolError:112): Bad changeset (DOWNLOAD)', 'RealmLog.setLevel'],
+    ['Java, optionality', "java.lang.IllegalStateException: Property 'Badge.color' has been made optional.\n at io.realm.internal.OsSharedRealm.nativeGetSharedRealm(Native Method)", '@Required'],
+    ['Swift, optionality', "*** Terminating app due to uncaught exception 'RLMException', reason: 'Property 'Badge.color' has been made optional.'", '+requiredProperties'],
+  ])('%s is told what it calls it', (_, text, advice) => {
+    expect(explainText(text).occurrences[0]?.advice.at(-1)).toContain(advice);
+  });
+
+  it('is not told what is of no use to it', () => {
+    const [only] = explainText("Error: Property 'Badge.color' has been made optional.").occurrences;
+    expect(only?.advice.join(' ')).not.toMatch(/Java|Swift/);
+  });
+});
+
 describe('what is no schema problem', () => {
   it.each([
     ['Failed to apply received changeset: ArrayErase: Invalid prior_size (list size = 2, prior_size = 0)', 'realm 10.3.0'],

@@ -34,6 +34,7 @@ export const applyValues: readonly CatalogueEntry[] = [
     cause: 'The property is optional on the server and required on the client, and a document holds null.',
     advice: ['Make it optional on the client (`?`), or fill the documents and add it to `required` on the server.', RESET],
     rules: ['optional-required-mismatch'],
+    hint: 'optionality',
     source: CORE,
   },
   {

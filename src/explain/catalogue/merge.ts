@@ -32,6 +32,7 @@ export const merge: readonly CatalogueEntry[] = [
       RESET,
     ],
     rules: ['optional-required-mismatch', 'nullable-collection-element', 'collection-mismatch'],
+    hint: 'optionality',
     source: 'realm-core transform.cpp, forum 111516, realm-object-server 416',
   },
   {

@@ -73,6 +73,7 @@ export const open: readonly CatalogueEntry[] = [
     cause: 'The client requires the property and gives it no default; the data (for an own sync: the document of the server) lacks it.',
     advice: ['Make it optional or give it a default on the client, or make the server require it and fill the documents.'],
     rules: ['optional-required-mismatch', 'added-required-property'],
+    hint: 'optionality',
     source: 'realm-core object.cpp and exceptions.hpp',
   },
   {
@@ -95,6 +96,7 @@ export const open: readonly CatalogueEntry[] = [
     wordings: [
       { text: "Invalid type declaration for property '{p}' on '{C}'" },
       { text: "Invalid schema for object '{C}'" },
+      { text: 'Invalid schema for unnamed object' },
       { text: 'Failed to read ObjectSchema', versions: 'realm before 12' },
       { text: "Failed to read Realm object constructor must have a 'schema' property", versions: 'realm before 12' },
       { text: "Property '{p}' is declared as '{v}', which is not a supported", versions: 'realm-swift' },

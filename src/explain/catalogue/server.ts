@@ -157,7 +157,7 @@ export const server: readonly CatalogueEntry[] = [
   {
     id: 'D10',
     title: 'The server cannot integrate changes',
-    wordings: [{ text: 'integrating changesets failed: error finding the previous history size for version {n}' }, { text: 'integrating changesets failed' }],
+    wordings: [{ text: 'integrating changesets failed: error finding the previous history size for version {n}' }, { text: 'integrating changesets failed', bare: true }],
     codes: [101],
     schemaProblem: false,
     breaks: UP,

@@ -4,7 +4,7 @@ const UP: CatalogueEntry['breaks'] = ['upload'];
 const NOT_QUERYABLE = { server: 'not a queryable field' };
 const DOCS = 'App Services documentation of sync errors';
 
-/** D14 to D27: the server refuses a query, a write, a schema version or the whole session. */
+/** D14 to D28: the server refuses a query, a write, a schema version or the whole session. */
 export const session: readonly CatalogueEntry[] = [
   {
     id: 'D14',
@@ -152,6 +152,7 @@ export const session: readonly CatalogueEntry[] = [
       { text: 'SyncPermissionDenied' },
       { text: 'Server permissions for this file ident have changed since the last time it was used' },
       { text: 'ErrorServerPermissionsChanged' },
+      { text: 'table "{C}" has no permissions defined' },
       { text: 'User mismatch for client file identifier (IDENT)' },
       { text: 'Bad user authentication (BIND)' },
       { text: 'User has been blacklisted (BIND)' },
@@ -206,5 +207,16 @@ export const session: readonly CatalogueEntry[] = [
     advice: ['Use a version of the SDK that fits the server.'],
     rules: ['sdk-version'],
     source: 'realm-js legacy changelog',
+  },
+  {
+    id: 'D28',
+    title: 'A synced collection was dropped',
+    wordings: [{ text: 'dropping collection "{v}.{C}" being synchronized with Realm is not supported' }, { text: 'being synchronized with Realm is not supported', bare: true }],
+    schemaProblem: true,
+    breaks: ['download', 'deploy'],
+    cause: 'Somebody dropped the collection in Atlas. For sync that is a breaking change: the server stops, and devices still hold the history of the old collection.',
+    advice: ['Terminate sync and enable it again; pausing is not enough. Every client is reset then.', 'Next time delete the documents instead of the collection.'],
+    rules: ['dropped-collection', 'removed-class'],
+    source: 'WildAid o-fish-realm 156',
   },
 ];

@@ -13,7 +13,7 @@ export const use: readonly CatalogueEntry[] = [
     wordings: [
       { text: "{C}.{p} must be of type '{T1}', got '{T2}' (", client: '{T1}', server: '{T2} (the value)', versions: 'realm 2 to 11' },
       ...['a string', 'a number', 'a number or bigint', 'an integer', 'a boolean'].map((expected): Wording => (
-        { text: `Expected '{p}' to be ${expected}, got `, client: expected, versions: 'realm 12 and later' })),
+        { text: `Expected '{p}' to be ${expected}, got `, client: expected, bare: true, versions: 'realm 12 and later' })),
       { text: "Property must be of type '{T1}', got ({v})", client: '{T1}', server: '{v} (the value)', versions: 'realm 2 to 11' },
       { text: "JS value must be of type '{T1}', got ({v})", client: '{T1}', server: '{v} (the value)', bare: true, versions: 'realm 2 to 11' },
       { text: "'Property' must be of type: {T1}", client: '{T1}', versions: 'realm before 2' },
@@ -64,6 +64,7 @@ export const use: readonly CatalogueEntry[] = [
       { text: "'{C}' has no property '{p}'", ...UNDECLARED },
       { text: "Cannot sort on key path '{v}': property '{C}.{p}' does not exist", ...UNDECLARED },
       { text: "'{C}' doesn't exist in current schema", ...UNDECLARED, versions: 'realm-java' },
+      { text: "doesn't exist in current schema", bare: true, versions: 'realm-java' },
       { text: "'{C}' does not have a primary key defined", client: 'no primary key' },
       { text: "'{C}' does not have a primary key and can not be updated", client: 'no primary key', versions: 'realm-swift' },
     ],

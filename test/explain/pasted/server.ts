@@ -15,6 +15,8 @@ export const server: Pasted = {
     ['relationship', 'Sync: Connection[2]: Session[2]: Received: ERROR "Invalid schema change (UPLOAD): destructive schema change: cannot change field "owner" in table "Boat" from "string" to a relationship" (error_code=225, try_again=0)', ['D4 Boat.owner client: link, server: string']],
     ['the other kind of sync', 'client connected using partition based sync when app is using flexible sync', ['D25 - client: partition-based sync, server: flexible sync (no schema problem)']],
     ['history', "Realm.Sync.Client.Reset - Connection[1] Session[5]: Tracking pending client reset of type: 'Recover' at: 2024-05-31 00:38:03.146563000 for error: SyncClientResetRequired: Bad client file identifier (IDENT)", ['D9 -']],
+    ['permissions', 'ending session with error: integrating changesets failed: write failed: table "Post" has no permissions defined (ProtocolErrorCode=201)', ['D24 Post (no schema problem)']],
+    ['a trigger', '"maximum attempts reached processing event for trigger id=5f73: dropping collection \\"shop.Menu\\" being synchronized with Realm is not supported"', ['D28 Menu']],
     ['unsynced documents', 'db.getSiblingDB("__realm_sync").getCollection("__realm_sync.unsynced_documents").findOne()', ['D12 -']],
   ],
 };
