@@ -16,12 +16,17 @@ export const rule = defineRule({
   messages: {
     serverPlain: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server: the client\'s schema is refused ("cannot change field to a relationship") or its links cannot be applied (Bad changeset).',
-      help: 'Add {{entry}} to relationships.json beside {{serverFile}}, or declare it as `{{serverType}}` on the client.',
+      help: 'Add {{entry}} to {{relationships}}, or declare it as `{{serverType}}` on the client.',
       errors: ['C15', 'D4', 'E4'],
+    },
+    serverNoId: {
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server, which is no id of a `{{target}}`: its links cannot be applied (Bad changeset).',
+      help: 'Declare it as `{{serverType}}` on the client. For a link the server needs a property of another name, of the type `{{keyType}}` of the `_id` of `{{target}}`, with an entry in {{relationships}}.',
+      errors: ['C14', 'C15', 'E4'],
     },
     clientPlain: {
       text: '`{{class}}.{{property}}` is a plain `{{clientType}}` on the client but links to `{{target}}` on the server: what the server sends cannot be applied on the device (Bad changeset, DOWNLOAD).',
-      help: 'Declare it as `{{serverType}}` on the client, or remove its entry from relationships.json.',
+      help: 'Declare it as `{{serverType}}` on the client, or remove its entry from {{relationships}}.',
       errors: ['C14', 'C15', 'E4'],
     },
     target: {
@@ -74,8 +79,11 @@ export const rule = defineRule({
         const number = isCollection(serverProperty.type) ? 'several values' : 'a single one';
         const data = { target: client ?? server ?? '', serverTarget: server ?? '', names, number };
         yield { at, message: validatedMessage(clientProperty, serverProperty, at.verdict), data, breaks: waysOf(at.verdict) };
-      } else if (server === undefined) yield { at, message: 'serverPlain', data: { target: client ?? '', entry: entryFor(clientProperty, at.server, classes) }, breaks };
-      else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server }, breaks };
+      } else if (server === undefined) {
+        const keyType = keyTypeOf(client, classes);
+        const data = { target: client ?? '', keyType: keyType ?? '', relationships: relationshipsOf(serverProperty), entry: entryFor(clientProperty, at.server, classes) };
+        yield { at, message: keyType === undefined || keyType === elementOf(serverProperty) ? 'serverPlain' : 'serverNoId', data, breaks };
+      } else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server, relationships: relationshipsOf(serverProperty) }, breaks };
       else if (client !== server) yield { at, message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target', data: { clientTarget: client, serverTarget: server }, breaks };
       else yield { at, message: 'number', breaks };
     }
@@ -90,6 +98,18 @@ function isUnknownEmbedded({ explains = [] }: Mismatch, name: string, classes: r
 /** The class that a link, or a collection of links, leads to. */
 function classOf({ type, objectType }: Property): string | undefined {
   return (type === 'object' || isCollection(type)) && isUserType(objectType) ? objectType : undefined;
+}
+
+const elementOf = ({ type, objectType }: Property): string => (isCollection(type) ? objectType ?? 'mixed' : type);
+
+/** The type of the ids of a class, as far as the server has it. */
+const keyTypeOf = (target: string | undefined, classes: readonly ServerClass[]): string | undefined =>
+  classes.find(({ name, embedded }) => name === target && !embedded)?.properties.get('_id')?.type;
+
+/** Where the relationships of a schema stand: since 2021 in a file beside it, before in its own. */
+function relationshipsOf({ source: { file } }: Property): string {
+  const name = file.split('/').slice(-2).join('/');
+  return file.endsWith('/schema.json') ? `relationships.json beside ${name}` : `\`relationships\` in ${name}`;
 }
 
 /** What to write into relationships.json so that the server has the link too: whole where it is known, else in words. */

@@ -79,6 +79,7 @@ describe('link-mismatch', () => {
     ['the client holds an id', app("'objectId?'", ID, relationship('Person')), 'plain `objectId?` on the client but links to `Person` on the server', 'Declare it as `Person` on the client'],
     ['the classes differ', app("'Team'", ID, relationship('Person')), 'leads to `Team` on the client but to `Person` on the server', 'Name the same class on both sides'],
     ['a server without the class holds an id', { ...app("'Person'", ID), 'server/data_sources/mongodb-atlas/app/Person/schema.json': {} }, 'links to `Person` on the client', 'Add an entry for `owner` with a `ref`'],
+    ['the server holds something that is no id of it', app("'Person'", { bsonType: 'bool' }), 'is a plain `bool?` on the server, which is no id of a `Person`', 'a property of another name, of the type `objectId` of the `_id` of `Person`, with an entry in relationships.json beside Task/schema.json'],
     ['the numbers differ', app("'Person'", LIST_OF_IDS, relationship('Person', true)), '`Person` on the client but `Person[]` on the server', '`is_list: true`'],
   ])('says that %s', (_name, files, message, help) => {
     const { findings } = checkFiles(files);
@@ -86,6 +87,22 @@ describe('link-mismatch', () => {
     expect(own).toHaveLength(1);
     expect(own[0]?.message).toContain(message);
     expect(own[0]?.help).toContain(help);
+  });
+
+  it('names the file that holds the relationships of the first exports', () => {
+    const node = { title: 'Task', required: ['_id'], properties: { _id: ID, owner: ID } };
+    const person = { database: 'app', collection: 'Person', schema: { title: 'Person', ...KEY_ONLY } };
+    const files: Files = {
+      ...Object.fromEntries(Object.entries(app("'Person'", ID)).filter(([file]) => file.startsWith('client/'))),
+      'server/stitch.json': { name: 'shop' },
+      'server/services/mongodb-atlas/config.json': { name: 'mongodb-atlas', type: 'mongodb-atlas', config: {} },
+      'server/services/mongodb-atlas/rules/app.Task.json': { database: 'app', collection: 'Task', schema: node },
+      'server/services/mongodb-atlas/rules/app.Person.json': person,
+      'server/services/mongodb-atlas/rules/app.Team.json': { ...person, collection: 'Team', schema: { ...person.schema, title: 'Team' } },
+    };
+    expect(checkFiles(files).findings.map(({ help }) => help)).toEqual([
+      'Add `"owner": { "ref": "#/relationship/mongodb-atlas/app/Person", "foreign_key": "_id", "is_list": false }` to `relationships` in rules/app.Task.json, or declare it as `objectId?` on the client.',
+    ]);
   });
 
   it('is an error on every server', () => {
