@@ -199,7 +199,8 @@ function refusedDeclaration(declaration: Declaration): Invalid[] {
 function syntaxError({ file, source, unparsed }: SourceModule): Unresolved[] {
   if (unparsed !== undefined) return [unreadFile({ file, reason: unparsed })];
   const [first] = syntaxFaults(source);
-  if (first === undefined) return [];
+  // A file that only renders a provider has no schema to miss.
+  if (first === undefined || !/schema|\bproperties\b/i.test(source.text)) return [];
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const text = typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText;
   const place: Place = { ...placeOf(source), line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };

@@ -25,6 +25,7 @@ describe('unresolved-schema', () => {
     ['a whole list of classes', { ...app("value: 'string?',"), 'client/open.ts': "import Realm from 'realm';\nexport const open = () => Realm.open({ schema: allSchemas(), sync: true });\n" }, [
       'warn unresolved-schema - - client/open.ts:2:40 -',
     ]],
+    ['a syntax error in a file that says nothing of schemas', { ...app("value: 'string?',"), 'client/setup.ts': "import { RealmProvider } from '@realm/react';\nexport const Wrapper = ({ children }) => <RealmProvider>{children}</RealmProvider>;\n" }, []],
     ['a module that is not there, once', { ...app("value: 'string?',"), 'client/open.ts': "import Realm from 'realm';\nimport { Dog, Cat } from './pets';\nRealm.open({ schema: [Dog, Cat] });\n" }, [
       'warn unresolved-schema - - client/open.ts:2:26 -',
     ]],
