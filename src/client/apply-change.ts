@@ -5,15 +5,30 @@ import { unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, t
 
 const AT_RUN_TIME = 'whether this changes the object is only known when the program runs';
 
+export type Changeable = ObjectValue | ArrayValue;
+
 /** What an object or a list is after one of the changes that its module makes to it. */
-export function applyChange(value: ObjectValue | ArrayValue, change: LaterChange, evaluation: Evaluation): ObjectValue | ArrayValue {
-  if (value.kind === 'array') return change.kind === 'push' ? { ...value, items: [...value.items, ...pushed(change, evaluation)] } : value;
+export function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluation): Changeable {
+  if (value.kind === 'array') return changedList(value, change, evaluation);
   switch (change.kind) {
     case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change), node: change.node }), evaluation);
     case 'delete': return withKey(value, change.key, change, (key) => (change.isCertain || !value.entries.has(key) ? undefined : { key, value: unknown(change.node, AT_RUN_TIME), node: change.node }), evaluation);
     case 'assign': return change.isCertain ? change.sources.reduce((object, source) => merged(object, evaluation.evaluate(source), source), value) : withGap(value, unknown(change.node, AT_RUN_TIME));
     case 'push': return value;
   }
+}
+
+function changedList(list: ArrayValue, change: LaterChange, evaluation: Evaluation): ArrayValue {
+  if (change.kind === 'push') return { ...list, items: [...list.items, ...pushed(change, evaluation)] };
+  if (change.kind !== 'set') return list;
+  const key = typeof change.key === 'string' ? change.key : nameOf(evaluation.evaluate(change.key));
+  const index = key === undefined ? undefined : Number(key);
+  if (index !== undefined && !Number.isSafeInteger(index)) return list;
+  const isKnown = index !== undefined && change.isCertain && index <= list.items.length && list.items.slice(0, index).every(({ kind }) => kind !== 'unknown');
+  if (!isKnown) return { ...list, items: [...list.items, unknown(change.node, 'which item of the list this changes is only known when the program runs')] };
+  const items = [...list.items];
+  items[index] = evaluation.evaluate(change.value);
+  return { ...list, items };
 }
 
 /** A list that may be another later on still lists what it lists. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Evaluation } from './evaluation';
-import { enumObject } from './literals';
+import { enumObject, keyOfElement, withoutKeys } from './literals';
 import { fileOf } from './place';
 import { bindingOf, propertyAssignments, type Binding } from './scope';
 import { unknown, type Value } from './value';
@@ -24,20 +24,29 @@ function boundValue(name: string, binding: Binding, at: ts.Node, evaluation: Eva
     case 'function': return { kind: 'function', node: binding.declaration };
     case 'enum': return enumObject(binding.declaration, evaluation);
     case 'parameter': return evaluation.argument(name, binding.node, at);
-    case 'loop': return unknown(at, `\`${name}\` is another one in each round of a loop`);
+    case 'loop': return evaluation.argument(name, binding.declaration, at);
     case 'import': return evaluation.imported(binding.specifier, typeof binding.imported === 'string' ? binding.imported : 'namespace*', binding.node);
   }
 }
 
 function destructured(element: ts.BindingElement, evaluation: Evaluation): Value {
-  const key = element.propertyName ?? element.name;
-  const declaration = element.parent.parent;
-  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined || element.dotDotDotToken || !ts.isObjectBindingPattern(element.parent)) {
-    return unknown(element, 'this destructuring is only known when the program runs');
-  }
-  return ts.isIdentifier(key) || ts.isStringLiteral(key)
-    ? evaluation.member(evaluation.evaluate(declaration.initializer), key.text, element)
-    : unknown(element, 'the key is not a plain name');
+  const { parent: pattern, name } = element;
+  const declaration = pattern.parent;
+  const value = ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined ? evaluation.evaluate(declaration.initializer) : undefined;
+  const part = value === undefined ? undefined : partOf(value, name.getText(), pattern, element, evaluation);
+  return part ?? unknown(element, 'this destructuring is only known when the program runs');
+}
+
+/** The part of a value that a pattern gives a name; `undefined` where that is not written out. */
+export function partOf(value: Value, name: string, pattern: ts.BindingPattern, at: ts.Node, evaluation: Evaluation): Value | undefined {
+  const elements = [...pattern.elements];
+  const element = elements.filter(ts.isBindingElement).find((each) => ts.isIdentifier(each.name) && each.name.text === name);
+  if (element === undefined) return undefined;
+  if (element.dotDotDotToken !== undefined) return value.kind === 'object' ? withoutKeys(value, elements.filter(ts.isBindingElement)) : undefined;
+  const key = ts.isArrayBindingPattern(pattern) ? String(elements.indexOf(element)) : keyOfElement(element);
+  if (key === undefined) return undefined;
+  const isMissing = value.kind === 'object' && !value.entries.has(key) && value.gaps.length === 0;
+  return isMissing && element.initializer !== undefined ? evaluation.evaluate(element.initializer) : evaluation.member(value, key, at);
 }
 
 /** `function Dog() {}` and `Dog.schema = ...`: what is assigned to a function in its own module. */

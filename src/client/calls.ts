@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { fileOf } from './place';
-import { unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 /** What evaluating a call takes of the evaluator. */
 interface Evaluation {
@@ -8,6 +8,8 @@ interface Evaluation {
   items(elements: readonly ts.Expression[]): Value[];
   imported(specifier: string, node: ts.Node): Value;
   valuesOf(value: Value, node: ts.Node): Value;
+  /** The keys of an object or a module; `undefined` where there may be others. */
+  entriesOf(value: Value): readonly Entry[] | undefined;
   /** The value of a function that does nothing but return one; `at` is what an object that it makes is known by. */
   invoke(fn: ts.Node, args: readonly Value[], at: ts.Node): Value;
 }
@@ -27,7 +29,7 @@ function merged(values: readonly Value[], node: ts.Node): Value {
   return { kind: 'object', entries, gaps, node } satisfies ObjectValue;
 }
 
-function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf }: Evaluation): Value {
+function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf, entriesOf }: Evaluation): Value {
   const [first] = node.arguments;
   if (first === undefined) return unknown(node, OPAQUE);
   switch (method) {
@@ -35,10 +37,18 @@ function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf 
     case 'seal':
     case 'preventExtensions': return evaluate(first);
     case 'values': return valuesOf(evaluate(first), node);
+    case 'keys':
+    case 'entries': {
+      const entries = entriesOf(evaluate(first));
+      const itemOf = ({ key, value }: Entry): Value => (method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node });
+      return entries === undefined ? unknown(node, OPAQUE) : { kind: 'array', items: entries.map(itemOf), node };
+    }
     case 'assign': return node.arguments.some(ts.isSpreadElement) ? unknown(node, OPAQUE) : merged(node.arguments.map(evaluate), node);
     default: return unknown(node, OPAQUE);
   }
 }
+
+const isTrue = (value: Value | undefined): boolean => value?.kind !== 'literal' || Boolean(value.value);
 
 /** `a.concat(b)`, `a.map(f)` and their like, on an array that is known. */
 function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { items, evaluate, invoke }: Evaluation): Value {
@@ -47,18 +57,23 @@ function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { i
   const of = (all: readonly Value[]): ArrayValue => ({ kind: 'array', items: all, node });
   const flattened = (all: readonly Value[]): Value[] => all.flatMap((each) => (each.kind === 'array' ? [...each.items] : [each]));
   switch (method) {
+    case 'indexOf': {
+      const isKnown = fn?.kind === 'literal' && array.items.every(({ kind }) => kind === 'literal');
+      return isKnown ? literal(node, array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value)) : unknown(node, OPAQUE);
+    }
     case 'slice': return first === undefined ? array : unknown(node, OPAQUE);
     case 'concat': return of([...array.items, ...flattened(items(node.arguments))]);
     case 'flat': return of(flattened(array.items));
     case 'map':
     case 'flatMap': {
       if (fn?.kind !== 'function') return unknown(node, OPAQUE);
-      const mapped = array.items.map((item) => (item.kind === 'unknown' ? item : invoke(fn.node, [item], item.node)));
+      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : invoke(fn.node, [item, literal(node, index), array], item.node)));
       return of(method === 'map' ? mapped : flattened(mapped));
     }
     case 'filter': {
       const isBoolean = first !== undefined && ts.isIdentifier(first) && first.text === 'Boolean';
-      return isBoolean ? of(array.items.filter((item) => item.kind !== 'literal' || item.value)) : unknown(node, OPAQUE);
+      const verdicts = isBoolean ? array.items : array.items.map((item, index) => (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node) : unknown(node, OPAQUE)));
+      return verdicts.some(({ kind }) => kind === 'unknown') && !isBoolean ? unknown(node, OPAQUE) : of(array.items.filter((_item, index) => isTrue(verdicts[index])));
     }
     default: return unknown(node, OPAQUE);
   }

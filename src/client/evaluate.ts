@@ -1,19 +1,20 @@
 import { ts } from 'ts-morph';
-import { applyChange } from './apply-change';
+import { applyChange, type Changeable } from './apply-change';
 import type { AssignedElsewhere } from './assigned-elsewhere';
-import { assignedTo, namedValue } from './bindings';
+import { assignedTo, namedValue, partOf } from './bindings';
+import type { Round } from './change-circumstances';
 import { evaluateCall } from './calls';
 import { readClassMember } from './class-members';
 import { isStatic, superclassOf } from './class-syntax';
 import type { Evaluation, Evaluator } from './evaluation';
-import { contains, isChangeable, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround } from './expression-syntax';
-import { laterChanges } from './later-changes';
-import { arrayItems, objectLiteral, withoutKeys } from './literals';
+import { contains, isChangeable, isModuleExports, isPlainFunction, isThis, isTransparent, legacyTypeOf, memberAround, returnsOf } from './expression-syntax';
+import { laterChanges, type LaterChange } from './later-changes';
+import { arrayItems, itemOf, objectLiteral } from './literals';
 import { createModuleValues } from './module-values';
 import type { Modules } from './modules';
 import { evaluateBinary, evaluateConditional, evaluatePrefix, evaluateTemplate } from './operators';
 import { fileOf } from './place';
-import { literal, unknown, type Value } from './value';
+import { literal, unknown, type Entry, type Value } from './value';
 
 /** Deeper than this nobody writes by hand; the guard keeps generated sources from exhausting the stack. */
 const MAX_DEPTH = 400;
@@ -24,18 +25,26 @@ const MAX_CALLS = 6;
 /** Names of the language that stand for a value wherever they are. */
 const GLOBALS: ReadonlyMap<string, number | undefined> = new Map([['undefined', undefined], ['NaN', NaN], ['Infinity', Infinity]]);
 
+/** What the parameters of a function stand for while a call of it is evaluated, and what was found with them: it holds for this call only. */
+interface Frame {
+  readonly given: ReadonlyMap<ts.Node, Value>;
+  readonly done: Map<ts.Node, Value>;
+}
+
+/** More rounds than this, of all loops around a change together, are not gone through. */
+const MAX_ROUNDS = 2000;
+
 /** `assigned` may be filled after this call, and before schemas are asked for. */
 export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = new Map()): Evaluator {
   const done = new WeakMap<ts.Node, Value>();
   const underWay = new Set<ts.Node>();
-  /** The arguments of the functions that are being evaluated. What is found then holds for this call only. */
-  const frames: Map<ts.Node, Value>[] = [];
+  const frames: Frame[] = [];
   let depth = 0;
   const { imported, exported, all } = createModuleValues(modules, () => evaluation);
 
   function evaluate(node: ts.Expression): Value {
-    const known = done.get(node);
-    if (known !== undefined && frames.length === 0) return known;
+    const known = (frames.at(-1)?.done ?? done).get(node);
+    if (known !== undefined) return known;
     if (underWay.has(node)) return unknown(node, 'it refers to itself');
     if (depth >= MAX_DEPTH) return unknown(node, 'it is nested too deeply');
     underWay.add(node);
@@ -49,14 +58,30 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
   }
 
   function remember<V extends Value>(node: ts.Expression, value: V): V {
-    if (frames.length === 0) done.set(node, value);
+    (frames.at(-1)?.done ?? done).set(node, value);
     return value;
   }
 
   /** Each change sees the object as the changes before have left it: `Task.properties = { ...Task.properties }`. */
   function changedLater(node: ts.Expression, value: Value): Value {
     if (value.kind !== 'object' && value.kind !== 'array') return value;
-    return laterChanges(node).reduce((before, change) => remember(node, applyChange(before, change, evaluation)), value);
+    return laterChanges(node).reduce<Changeable>((before, change) => remember(node, inRounds(before, change, change.rounds, { left: MAX_ROUNDS })), value);
+  }
+
+  /** What a change does in all rounds of the loops around it; where it is not known what they go through, its names are not either. */
+  function inRounds(value: Changeable, change: LaterChange, [round, ...inner]: readonly Round[], budget: { left: number }): Changeable {
+    if (budget.left < 0) return value;
+    if (round === undefined) return applyChange(value, change, evaluation);
+    const items = roundsOf(round);
+    budget.left -= items?.length ?? 0;
+    if (items === undefined || budget.left < 0) return applyChange(value, { ...change, isCertain: false }, evaluation);
+    return items.reduce<Changeable>((before, item) => framed(new Map([[round.variable, item]]), () => inRounds(before, change, inner, budget)), value);
+  }
+
+  function roundsOf({ over, what }: Round): readonly Value[] | undefined {
+    const value = evaluate(over);
+    if (what === 'keys') return entriesOf(value)?.map(({ key, node }) => literal(node, key));
+    return value.kind === 'array' ? value.items : undefined;
   }
 
   function evaluateFresh(node: ts.Expression): Value {
@@ -109,6 +134,7 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     items: (elements) => arrayItems(elements, evaluation),
     imported: (specifier, at) => imported(specifier, 'export=', at),
     valuesOf: objectValues,
+    entriesOf,
     invoke,
   });
 
@@ -122,7 +148,11 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
   }
 
   function bound<T>(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => T): T {
-    frames.push(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])));
+    return framed(new Map(fn.parameters.map((parameter, index) => [parameter, args[index] ?? literal(parameter, undefined)])), make);
+  }
+
+  function framed<T>(given: Frame['given'], make: () => T): T {
+    frames.push({ given, done: new Map() });
     try {
       return make();
     } finally {
@@ -130,22 +160,15 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     }
   }
 
-  /** The argument that a parameter, or a part of it, stands for while its function is evaluated. */
-  function argument(name: string, parameter: ts.ParameterDeclaration, at: ts.Node): Value {
-    const frame = [...frames].reverse().find((each) => each.has(parameter));
-    const given = frame?.get(parameter);
-    if (given === undefined || parameter.dotDotDotToken) return unknown(at, `\`${name}\` is a parameter`);
+  /** What a parameter, or the variable of a loop, or a part of it stands for while its function or round is evaluated. */
+  function argument(name: string, parameter: ts.ParameterDeclaration | ts.VariableDeclaration, at: ts.Node): Value {
+    const given = frames.findLast((each) => each.given.has(parameter))?.given.get(parameter);
+    const notGiven = unknown(at, ts.isParameter(parameter) ? `\`${name}\` is a parameter` : `\`${name}\` is another one in each round of a loop`);
+    if (given === undefined || (ts.isParameter(parameter) && parameter.dotDotDotToken)) return notGiven;
     const isDefault = given.kind === 'literal' && given.value === undefined && parameter.initializer !== undefined;
     const passed = isDefault && parameter.initializer !== undefined ? evaluate(parameter.initializer) : given;
     if (ts.isIdentifier(parameter.name)) return passed;
-    const elements = ts.isObjectBindingPattern(parameter.name) ? parameter.name.elements : [];
-    const element = elements.find((each) => ts.isIdentifier(each.name) && each.name.text === name);
-    if (element?.dotDotDotToken !== undefined && passed.kind === 'object') return withoutKeys(passed, elements);
-    if (element === undefined || element.dotDotDotToken) return unknown(at, `\`${name}\` is a parameter`);
-    const key = element.propertyName ?? element.name;
-    if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return unknown(at, `\`${name}\` is a parameter`);
-    const isMissing = passed.kind === 'object' && !passed.entries.has(key.text) && passed.gaps.length === 0;
-    return isMissing && element.initializer !== undefined ? evaluate(element.initializer) : member(passed, key.text, at);
+    return partOf(passed, name, parameter.name, at, evaluation) ?? notGiven;
   }
 
   /** `this` and `super` in a class: its statics, or the fields of an object of it. */
@@ -162,12 +185,19 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
     return isChangeable(field, holder) ? unknown(node, `\`${node.getText()}\` changes while the program runs`) : evaluate(field.initializer);
   }
 
+  /** The keys of an object or a module with what they stand for; `undefined` where there may be others. */
+  function entriesOf(value: Value): readonly Entry[] | undefined {
+    if (value.kind === 'object') return value.gaps.length === 0 ? [...value.entries.values()] : undefined;
+    const module = value.kind === 'module' ? modules.load(value.file) : undefined;
+    return module && all(module, module.source);
+  }
+
   function objectValues(value: Value, node: ts.Node): Value {
     if (value.kind === 'object') return { kind: 'array', items: [...[...value.entries.values()].map((entry) => entry.value), ...value.gaps], node };
     if (value.kind === 'array' || value.kind === 'unknown') return value;
     if (value.kind !== 'module') return unknown(node, '`Object.values` of this is only known when the program runs');
     const module = modules.load(value.file);
-    return { kind: 'array', items: module === undefined ? [] : all(module, node), node };
+    return { kind: 'array', items: module === undefined ? [] : all(module, node).map((entry) => entry.value), node };
   }
 
   function member(value: Value, name: string, at: ts.Node): Value {
@@ -184,19 +214,20 @@ export function createEvaluator(modules: Modules, assigned: AssignedElsewhere = 
       }
       case 'class': return readClassMember(value.node, name, at, evaluation);
       case 'unknown': return value;
+      case 'array': return itemOf(value, name, at);
       case 'function': return assignedTo(value.node, name, at, evaluation);
       default: return unknown(at, `\`.${name}\` of this is only known when the program runs`);
     }
   }
 
-  /** The value of a function or getter whose body is one expression or one `return`. */
+  /** The value of a function or getter whose body is one expression, or whose only `return` comes last. */
   function returned(node: ts.FunctionLikeDeclaration | ts.GetAccessorDeclaration, what: string): Value {
     const body = node.body;
     if (body === undefined) return unknown(node, `${what} has no body`);
     if (!ts.isBlock(body)) return evaluate(body);
-    const [statement] = body.statements;
-    return body.statements.length === 1 && statement && ts.isReturnStatement(statement) && statement.expression
-      ? evaluate(statement.expression)
+    const last = body.statements.findLast((each) => !ts.isFunctionDeclaration(each));
+    return last !== undefined && ts.isReturnStatement(last) && last.expression && returnsOf(body).length === 1
+      ? evaluate(last.expression)
       : unknown(node, `${what} does more than return a value`);
   }
 

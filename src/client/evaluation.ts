@@ -17,10 +17,10 @@ export interface Evaluator {
 
 /** What the parts of the evaluator take of each other. */
 export interface Evaluation extends Evaluator {
-  /** The value of a function or getter whose body is one expression or one `return`; `what` is what to call it. */
+  /** The value of a function or getter whose body is one expression, or whose only `return` comes last; `what` is what to call it. */
   returned(node: ts.FunctionLikeDeclaration | ts.GetAccessorDeclaration, what: string): Value;
-  /** The argument that a parameter, or a part of it, stands for while its function is evaluated. */
-  argument(name: string, parameter: ts.ParameterDeclaration, at: ts.Node): Value;
+  /** What a parameter, or the variable of a loop, or a part of it stands for while its function or round is evaluated. */
+  argument(name: string, parameter: ts.ParameterDeclaration | ts.VariableDeclaration, at: ts.Node): Value;
   /** What an import brings. `export=` is what `require` gives; `namespace*` is `import * as`. */
   imported(specifier: string, name: string, node: ts.Node): Value;
   /** What a module of the project exports under a name. */

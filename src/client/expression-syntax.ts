@@ -53,3 +53,22 @@ export function legacyTypeOf(node: ts.PropertyAccessExpression): string | undefi
   if (!ts.isPropertyAccessExpression(owner) || owner.name.text !== 'Types' || !/^(?:BOOL|INT|FLOAT|DOUBLE|STRING|DATE|DATA|OBJECT|LIST)$/.test(name.text)) return undefined;
   return name.text.toLowerCase();
 }
+
+/** The `return` statements of a function's body, those of functions in it aside. */
+export function returnsOf(body: ts.Node): ts.ReturnStatement[] {
+  const found: ts.ReturnStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) found.push(node);
+    else if (!ts.isFunctionLike(node) && !ts.isClassLike(node)) ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** `list.forEach((item) => ...)`: the list, for the first parameter. */
+export function listOfCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
+  const { parent: fn } = parameter;
+  const call = fn.parent;
+  const isCallback = fn.parameters[0] === parameter && ts.isCallExpression(call) && call.arguments[0] === fn && ts.isPropertyAccessExpression(call.expression);
+  return isCallback && /^(?:forEach|map|flatMap|for)$/.test(call.expression.name.text) ? call.expression.expression : undefined;
+}

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { isRealmProvider } from './element-attributes';
 import type { Evaluator } from './evaluation';
-import { isTransparent } from './expression-syntax';
+import { isTransparent, listOfCallback } from './expression-syntax';
 import type { SourceModule } from './parse';
 import { bindingOf } from './scope';
 import type { Value } from './value';
@@ -55,12 +55,4 @@ function listOf(node: ts.Expression): ts.Expression | undefined {
   const binding = ts.isIdentifier(node) ? bindingOf(node.text, node) : undefined;
   if (binding?.kind === 'loop') return binding.list;
   return binding?.kind === 'parameter' ? listOfCallback(binding.node) : undefined;
-}
-
-/** `list.forEach((item) => ...)`: the list, for the first parameter. */
-export function listOfCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
-  const { parent: fn } = parameter;
-  const call = fn.parent;
-  const isCallback = fn.parameters[0] === parameter && ts.isCallExpression(call) && call.arguments[0] === fn && ts.isPropertyAccessExpression(call.expression);
-  return isCallback && /^(?:forEach|map|flatMap|for)$/.test(call.expression.name.text) ? call.expression.expression : undefined;
 }

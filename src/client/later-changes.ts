@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { circumstancesOf, type Round } from './change-circumstances';
 import { staticMember } from './class-members';
 import { isTransparent } from './expression-syntax';
 import { bindingOf, propertyAssignments } from './scope';
@@ -7,6 +8,8 @@ import { bindingOf, propertyAssignments } from './scope';
 export type LaterChange = {
   /** Whether it happens whenever the object exists: it stands in the same block, under no condition and in no loop. */
   readonly isCertain: boolean;
+  /** The loops around it that go through a list or the keys of an object, the outermost first. */
+  readonly rounds: readonly Round[];
   readonly node: ts.Node;
 } & (
   | { readonly kind: 'set'; readonly key: Key; readonly value: ts.Expression }
@@ -14,6 +17,8 @@ export type LaterChange = {
   | { readonly kind: 'assign'; readonly sources: readonly ts.Expression[] }
   | { readonly kind: 'push'; readonly items: readonly ts.Expression[] }
 );
+
+const AT_ONCE = { isCertain: true, rounds: [] } as const;
 
 /** A key of an object: a name, or an expression between brackets. */
 export type Key = string | ts.Expression;
@@ -48,7 +53,7 @@ function changesOf(source: ts.SourceFile): Changes {
     const found = ts.isExpression(node) ? changeIn(node) : undefined;
     const origin = found === undefined || isNew(found.target) ? undefined : originOf(found.target, []);
     if (found !== undefined && origin !== undefined) {
-      const change: LaterChange = { ...found.change, isCertain: isCertain(node, origin) };
+      const change: LaterChange = { ...found.change, ...circumstancesOf(node, origin) };
       changes.set(origin, [...(changes.get(origin) ?? []), change]);
     }
     ts.forEachChild(node, visit);
@@ -66,20 +71,20 @@ const isMaking = (node: ts.Expression): boolean => ts.isObjectLiteralExpression(
 export function changeIn(node: ts.Expression): Found | undefined {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const place = placeOfKey(node.left);
-    return place && { target: place.target, change: { kind: 'set', key: place.key, value: node.right, node, isCertain: true } };
+    return place && { target: place.target, change: { kind: 'set', key: place.key, value: node.right, node, ...AT_ONCE } };
   }
   if (ts.isDeleteExpression(node)) {
     const place = placeOfKey(node.expression);
-    return place && { target: place.target, change: { kind: 'delete', key: place.key, node, isCertain: true } };
+    return place && { target: place.target, change: { kind: 'delete', key: place.key, node, ...AT_ONCE } };
   }
   return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? changeByCall(node, node.expression) : undefined;
 }
 
 function changeByCall(node: ts.CallExpression, { expression: owner, name }: ts.PropertyAccessExpression): Found | undefined {
   const [target, ...sources] = node.arguments;
-  if (name.text === 'push') return { target: owner, change: { kind: 'push', items: node.arguments, node, isCertain: true } };
+  if (name.text === 'push') return { target: owner, change: { kind: 'push', items: node.arguments, node, ...AT_ONCE } };
   if (name.text !== 'assign' || !ts.isIdentifier(owner) || owner.text !== 'Object' || target === undefined) return undefined;
-  return { target, change: { kind: 'assign', sources, node, isCertain: true } };
+  return { target, change: { kind: 'assign', sources, node, ...AT_ONCE } };
 }
 
 function placeOfKey(node: ts.Expression): { target: ts.Expression; key: Key } | undefined {
@@ -137,29 +142,4 @@ function valueIn(object: ts.ObjectLiteralExpression, key: string, seen: readonly
     }
   }
   return undefined;
-}
-
-/** Whether nothing but blocks that always run stands between a change and the block in which the object is made. */
-function isCertain(change: ts.Node, origin: ts.Node): boolean {
-  const block = blockAround(origin);
-  for (let node = change; ; node = node.parent) {
-    const { parent } = node;
-    if (parent === undefined) return false;
-    if (parent === block) return true;
-    if (!alwaysRuns(node, parent)) return false;
-  }
-}
-
-function alwaysRuns(node: ts.Node, parent: ts.Node): boolean {
-  if (ts.isTryStatement(parent)) return parent.tryBlock === node;
-  if (ts.isClassLike(parent)) return ts.isClassStaticBlockDeclaration(node);
-  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  return ts.isExpressionStatement(parent) || ts.isParenthesizedExpression(parent) || ts.isBlock(parent) || ts.isClassStaticBlockDeclaration(parent)
-    || ts.isVariableDeclaration(parent) || ts.isVariableDeclarationList(parent) || ts.isVariableStatement(parent);
-}
-
-function blockAround(node: ts.Node): ts.Node {
-  let block: ts.Node = node.parent;
-  while (!ts.isSourceFile(block) && !ts.isBlock(block) && !ts.isModuleBlock(block) && !ts.isCaseOrDefaultClause(block)) block = block.parent;
-  return block;
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Evaluation } from './evaluation';
-import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 /** Objects, arrays and enumerations as they are written. */
 
@@ -14,6 +14,15 @@ function arrayItem(element: ts.Expression, evaluation: Evaluation): Value[] {
 /** The items of an array literal, or the arguments of a call, with what is spread among them. */
 export function arrayItems(elements: readonly ts.Expression[], evaluation: Evaluation): Value[] {
   return elements.flatMap((element) => arrayItem(element, evaluation));
+}
+
+/** `list[0]` and `list.length`, as far as nothing of unknown length stands before. */
+export function itemOf({ items }: ArrayValue, key: string, at: ts.Node): Value {
+  const gap = items.findIndex(({ kind }) => kind === 'unknown');
+  const index = /^\d+$/.test(key) ? Number(key) : undefined;
+  if (key === 'length' && gap === -1) return literal(at, items.length);
+  if (index !== undefined && (gap === -1 || index < gap)) return items[index] ?? literal(at, undefined);
+  return items[gap] ?? unknown(at, `\`.${key}\` of this is only known when the program runs`);
 }
 
 export function objectLiteral(node: ts.ObjectLiteralExpression, evaluation: Evaluation): ObjectValue {
@@ -78,6 +87,12 @@ export function enumObject(declaration: ts.EnumDeclaration, evaluation: Evaluati
 
 /** What `...rest` leaves of an object where other keys are taken out of it. */
 export function withoutKeys(object: ObjectValue, taken: readonly ts.BindingElement[]): ObjectValue {
-  const names = taken.filter((each) => each.dotDotDotToken === undefined).map(({ propertyName, name }) => (propertyName ?? name).getText());
+  const names = taken.filter((each) => each.dotDotDotToken === undefined).map(keyOfElement);
   return { ...object, entries: new Map([...object.entries].filter(([key]) => !names.includes(key))) };
+}
+
+/** The key that an element of an object pattern takes out, where it is written out. */
+export function keyOfElement({ propertyName, name }: ts.BindingElement): string | undefined {
+  const key = propertyName ?? name;
+  return ts.isIdentifier(key) || ts.isStringLiteral(key) ? key.text : undefined;
 }

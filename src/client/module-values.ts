@@ -5,14 +5,14 @@ import { enumObject } from './literals';
 import type { Modules } from './modules';
 import type { SourceModule } from './parse';
 import { fileOf } from './place';
-import { unknown, type Value } from './value';
+import { unknown, type Entry, type Value } from './value';
 
 /** What the modules of the project give each other. */
 export interface ModuleValues {
   imported: Evaluation['imported'];
   exported: Evaluation['exported'];
   /** Everything that a module exports, its `export *` included. */
-  all(module: SourceModule, at: ts.Node): readonly Value[];
+  all(module: SourceModule, at: ts.Node): readonly Entry[];
 }
 
 /** The name of the module where it stands: what is wrong with it is wrong once, however many names are taken from it. */
@@ -86,5 +86,5 @@ export function createModuleValues(modules: Modules, evaluation: () => Evaluatio
     return undefined;
   }
 
-  return { imported, exported, all: (module, at) => exportNames(module).map((name) => exported(module, name, at)) };
+  return { imported, exported, all: (module, at) => exportNames(module).map((key) => ({ key, value: exported(module, key, at), node: at })) };
 }

@@ -31,6 +31,7 @@ export function evaluateBinary(node: ts.BinaryExpression, evaluate: Evaluate): V
   if (left.kind !== 'literal' || right.kind !== 'literal') return unknown(node, 'this computation is only done when the program runs');
   switch (operator) {
     case ts.SyntaxKind.PlusToken: return literal(node, (left.value as string) + (right.value as string));
+    case ts.SyntaxKind.MinusToken: return literal(node, Number(left.value) - Number(right.value));
     case ts.SyntaxKind.EqualsEqualsEqualsToken: return literal(node, left.value === right.value);
     case ts.SyntaxKind.ExclamationEqualsEqualsToken: return literal(node, left.value !== right.value);
     default: return unknown(node, 'this computation is only done when the program runs');

@@ -32,9 +32,9 @@ function linksOf(client: Client): Links {
   };
 }
 
-/** V9 and V10, where a realm is surely synced. A class of the server is judged by its own key: that is another finding. */
-function* refusedSyncedKey(schema: ClientClass): Generator<Refusal> {
-  if (schema.embedded || schema.unread.primaryKey) return;
+/** V9 and V10, where a realm is surely synced: before SDK 10 with Realm's own server, which asks for no key. A class of the server is judged by its own key: that is another finding. */
+function* refusedSyncedKey(schema: ClientClass, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+  if (schema.embedded || schema.unread.primaryKey || (version !== undefined && version.major < 10)) return;
   const key = primaryKeyOf(schema);
   if (key === undefined) yield ofClass(schema, 'a synced class needs a primary key named `_id`, and it has none', 'synced-key');
   else if (key.mapTo !== '_id') yield ofProperty(schema, key, `the primary key of a synced class must be \`_id\`, not \`${key.mapTo}\``, 'synced-key');
@@ -87,7 +87,7 @@ function* refusals(client: Client): Generator<Refusal> {
     const version = client.sdk(schema.source.file)?.version;
     yield* refusedOfClass(schema);
     yield* refusedRenamedKey(schema, version);
-    if (surelySynced.has(schema.name)) yield* refusedSyncedKey(schema);
+    if (surelySynced.has(schema.name)) yield* refusedSyncedKey(schema, version);
   }
   yield* refusedLinks(links);
   if (client.unresolved.length === 0 && client.classes.every(({ unread }) => !unread.more)) {

@@ -79,7 +79,7 @@ describe('evaluation', () => {
   });
 
   it.each<[string, string, string]>([
-    ['in a loop', "for (const key of ['a', 'b']) Task.properties[key] = 'string';", 'not read Task. a.js:3: which key this changes is only known when the program runs'],
+    ['in a loop that counts', "for (let key = 0; key < 2; key += 1) Task.properties[key] = 'string';", 'not read Task. a.js:3: which key this changes is only known when the program runs'],
     ['in a function', "export function extend() { Task.properties.a = 'string'; }", 'not read Task.a a.js:3: whether this changes the object is only known when the program runs'],
     ['under a condition', "if (flag) delete Task.properties._id;", 'not read Task._id a.js:3: whether this changes the object is only known when the program runs'],
     ['of a key that a loop gives', "for (const key in more) { Task.properties[key] = 'string'; }", 'not read Task. a.js:3: which key this changes is only known when the program runs'],
@@ -97,11 +97,6 @@ describe('evaluation', () => {
   ])('names the change of a schema of another file: %s', (_name, text, file) => {
     const all = reads({ 'task.js': `export const Task = ${schema};\nexport class Dog extends Realm.Object {}\nDog.schema = Task;`, 'b.js': text });
     expect(all).toEqual([...TASK, `not read Task. b.js:2: this changes the schema of \`Task\`, which is declared in \`${file}\`, from another file`]);
-  });
-
-  it('names a list that a loop fills', () => {
-    const text = `const all = { Task: ${schema} };\nconst list = [];\nfor (const name in all) list.push(all[name]);\nnew Realm({ schema: list });`;
-    expect(reads({ 'a.js': `import Realm from 'realm';\n${text}` })).toEqual([...TASK, 'not read ?. a.js:4: `name` is another one in each round of a loop']);
   });
 
   it('names no change of what is no schema', () => {

@@ -104,3 +104,8 @@ describe('what depends on the realm', () => {
     expect(faults(realm([task("a: 'Place', b: 'Place[]'"), place], '', 'exports.S0'))).toEqual(['unlisted Place 4:13 `Task.a` and one other property of this list link to it']);
   });
 });
+
+it.each([['1.3.1', []], ['6.1.8', []], ['10.0.1', ['synced-key Kiln 2:1']]])('a synced class needs a key from SDK 10 on: %s', (version, expected) => {
+  const found = faults({ 'package.json': `{ "dependencies": { "realm": "${version}" } }`, 'db.js': "const Realm = require('realm');\nconst Kiln = { name: 'Kiln', properties: { heat: 'int' } };\nnew Realm({ schema: [Kiln], sync: { user, url } });\n" });
+  expect(found.map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(expected);
+});
