@@ -37,6 +37,10 @@ describe('types of JSON Schema', () => {
     ['null as an alternative', { oneOf: [{ type: 'null' }, { type: 'integer' }] }, ['Task.p: int?']],
     ['a constant', { const: 'task' }, ['Task.p: string?']],
     ['an enumeration', { enum: ['a', 'b', null] }, ['Task.p: string?']],
+    ['alternatives that are values', { oneOf: [{ const: 'a' }, { const: 'b' }] }, ['Task.p: string?']],
+    ['values of an alternative, and null', { anyOf: [{ enum: [1, 2] }, { const: 3 }, { type: 'null' }] }, ['Task.p: int?']],
+    ['alternatives of several kinds', { anyOf: [{ const: 'a' }, { const: 1 }] }, ['Task.p: mixed']],
+    ['values that are no plain ones', { anyOf: [{ const: 'a' }, { const: [1] }] }, ['type: `anyOf` with several shapes has no Realm type']],
     ['a list', { type: 'array', items: string }, ['Task.p: string[]']],
     ['a set', { type: 'array', items: string, uniqueItems: true }, ['Task.p: string<>']],
     ['a tuple', { type: 'array', prefixItems: [string] }, ['type: a tuple has no Realm type']],
@@ -90,6 +94,8 @@ describe('references', () => {
   const place = { type: 'object', properties: { city: string } };
 
   it.each<[string, object, object, Files, string[]]>([
+    ['alternatives of plain values', { oneOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/B' }, { type: 'null' }] }, { $defs: { A: string, B: { enum: ['x', 'y'] } } }, {}, ['Task.p: string?']],
+    ['alternatives that lead in a circle', { oneOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/B' }] }, { $defs: { A: { $ref: '#/$defs/B' }, B: { $ref: '#/$defs/A' } } }, {}, ['type: `oneOf` with several shapes has no Realm type']],
     ['$defs', { $ref: '#/$defs/Place' }, { $defs: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
     ['definitions of draft-04', { $ref: '#/definitions/Place' }, { definitions: { Place: place } }, {}, ['Task.p: Place', 'Place.city: string?']],
     ['an escaped pointer', { $ref: '#/definitions/a~1b' }, { definitions: { 'a/b': place } }, {}, ['Task.p: Task_p', 'Task_p.city: string?']],

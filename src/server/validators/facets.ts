@@ -35,23 +35,31 @@ function merge(all: readonly Facets[]): Facets {
   };
 }
 
-function isNull(vocabulary: Vocabulary, node: JsonNode): boolean {
-  const names = vocabulary.typeNames(node);
-  const literals = valueAt(node, 'enum')?.children ?? [valueAt(node, 'const')].filter((each) => each !== undefined);
-  return names.length > 0 ? names.every((name) => name === 'null') : literals.length > 0 && literals.every(({ type }) => type === 'null');
+/** The values that a node lists, if it does. */
+function literalsIn(node: JsonNode): readonly JsonNode[] {
+  return valueAt(node, 'enum')?.children ?? [valueAt(node, 'const')].filter((each) => each !== undefined);
 }
 
-/** Where alternatives are all plain values, the types that they allow together. */
-function plainNames(vocabulary: Vocabulary, branch: JsonNode): readonly string[] | undefined {
-  const names = vocabulary.typeNames(branch);
-  const isPlain = names.length > 0 && !names.some((name) => name === 'object' || name === 'array');
-  return isPlain ? names : undefined;
+function isNull(vocabulary: Vocabulary, node: JsonNode): boolean {
+  const names = vocabulary.typeNames(node);
+  const literals = literalsIn(node);
+  return names.length > 0 ? names.every((name) => name === 'null') : literals.length > 0 && literals.every(({ type }) => type === 'null');
 }
 
 /** The nodes on the way to this one, which must not come again, and those that have been collected, which say nothing new. */
 interface Walk {
   readonly open: Set<JsonNode>;
   readonly done: Set<JsonNode>;
+}
+
+/** The types of the plain values that an alternative allows, by its type, its values or what it refers to; `undefined` where it is anything else. */
+function plainNames(vocabulary: Vocabulary, at: Located, depth = 0): readonly string[] | undefined {
+  const target = vocabulary.follow(at);
+  if (target !== undefined) return 'unknown' in target || depth >= MAXIMUM_DEPTH ? undefined : plainNames(vocabulary, target, depth + 1);
+  const said = vocabulary.typeNames(at.node);
+  const names = said.length > 0 ? said : [...new Set(literalsIn(at.node).map((literal) => (literal.type === 'null' ? 'null' : vocabulary.nameOfLiteral(literal))))];
+  const isPlain = names.length > 0 && !names.some((name) => name === 'object' || name === 'array');
+  return isPlain ? names : undefined;
 }
 
 /** No schema that people write refers to another that refers to another so often. */
@@ -68,7 +76,7 @@ function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, wa
     const facets = collect(vocabulary, { ...at, node: only }, walk);
     return 'unknown' in facets ? facets : { ...facets, orNull: facets.orNull || orNull };
   }
-  const names = rest.map((branch) => plainNames(vocabulary, branch));
+  const names = rest.map((node) => plainNames(vocabulary, { ...at, node }));
   if (names.every((each) => each !== undefined)) return { ...NO_FACETS, alternatives: [names.flatMap((each) => each ?? [])], orNull };
   const isDescribed = vocabulary.typeNames(at.node).length > 0 || valueAt(at.node, 'properties') !== undefined;
   return isDescribed ? { ...NO_FACETS, ignored: [keyword] } : { unknown: `\`${keyword}\` with several shapes has no Realm type` };
