@@ -25,6 +25,11 @@ export const rule = defineRule({
       help: 'If it is the same class, name it `{{similar}}` on the client (a class has no `mapTo`); if it is new, deploy a schema with the title `{{class}}` before this client is released.',
       errors: ['B4', 'C5', 'D1', 'D2', 'F1', 'F10'],
     },
+    untitled: {
+      text: '`{{class}}` is not on the server: the schema of `{{similar}}`, which is much like it, has no `title` that says so. With development mode off the upload of the class is refused (Invalid schema change, 225) and sync stops.',
+      help: 'Write `"title": "{{class}}"` in {{serverFile}}.',
+      errors: ['D1', 'D2', 'F1', 'F10'],
+    },
     willBeCreated: {
       text: '`{{class}}` is not on the server yet; development mode is on, so the server creates it when a client opens the realm.',
       help: 'Deploy its schema before development mode is turned off.',
@@ -41,7 +46,7 @@ export const rule = defineRule({
       if (at.kind !== 'client-only-class') continue;
       if (target !== 'app-services') yield { at, message: 'unvalidated', breaks: [] };
       else if (server.sync?.developmentMode === true) yield { at, message: 'willBeCreated', breaks: [] };
-      else if (at.similar !== undefined) yield { at, message: 'renamed', data: { similar: at.similar.name }, breaks: ['upload'] };
+      else if (at.similar !== undefined) yield { at, message: at.similar.titled || at.similar.embedded ? 'renamed' : 'untitled', data: { similar: at.similar.name }, breaks: ['upload'] };
       else yield { at, message: at.client.embedded ? 'missingEmbedded' : 'missing', breaks: ['upload'] };
     }
   },

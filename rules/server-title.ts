@@ -1,5 +1,7 @@
 import { haveSameShape } from '../src/schema/same-shape';
-import { syncModeOf, type ServerClass } from '../src/schema/server-schemas';
+import type { Mismatch } from '../src/compare/mismatch';
+import type { Transition } from '../src/compare/transition';
+import { syncModeOf, type ServerClass, type ServerSchemas } from '../src/schema/server-schemas';
 import { defineRule } from '../src/rule/define-rule';
 
 /** The title of a schema is the name of the class: it must be there, be unique, fit into a table name and mean one shape. */
@@ -50,7 +52,8 @@ export const rule = defineRule({
       help: 'Give it a `title`.',
     },
   },
-  *check({ server }) {
+  *check({ server, mismatches, transitions }) {
+    const said = namedElsewhere(mismatches, transitions, server);
     const byName = new Map(server.classes.map((each) => [each.name, each]));
     const missing = syncModeOf(server.sync) === null ? 'untitled' : 'missing';
     // A title that is no text is a fault of its file, which is reported by itself.
@@ -58,6 +61,7 @@ export const rule = defineRule({
     for (const schema of server.classes) {
       const at = spot(schema);
       const bytes = Buffer.byteLength(schema.name);
+      if (!schema.embedded && !schema.titled && said.has(schema.name)) continue;
       if (!schema.embedded && !schema.titled && !damaged.has(schema.source.file)) yield { at, message: missing, data: { collection: schema.collection ?? schema.name }, breaks: missing === 'missing' ? ['deploy'] : [] };
       else if (bytes > MAXIMUM_BYTES) yield { at, message: schema.titled ? 'long' : 'longDerived', data: { bytes: String(bytes) }, breaks: ['open'] };
     }
@@ -73,6 +77,12 @@ export const rule = defineRule({
 });
 
 const MAXIMUM_BYTES = 57;
+
+/** The classes without a title that another finding is about: the client has such a class under the name that is missing, or the server had. */
+function namedElsewhere(mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas): ReadonlySet<string> {
+  const similar = sync?.developmentMode === true ? [] : mismatches.flatMap((each) => (each.kind === 'client-only-class' && each.similar !== undefined ? [each.similar.name] : []));
+  return new Set([...similar, ...transitions.flatMap(({ change, after }) => (change === 'renamed-class' && after !== null ? [after] : []))]);
+}
 
 /** The collection with its database: two databases may each have a collection of that name. */
 const storedIn = ({ database, collection }: ServerClass): string => [database, collection].filter(Boolean).join('.');

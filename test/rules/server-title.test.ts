@@ -29,6 +29,15 @@ describe('server-title', () => {
     expect(titles(sync === undefined ? files : { ...files, 'server/sync/config.json': sync as object })).toEqual([`${expected} - Task/schema.json:1:1`]);
   });
 
+  it('a missing title is one finding, where the client has the class that it should name', () => {
+    const properties = { name: string, email: string, city: string };
+    const client = clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'string', name: 'string?', email: 'string?', city: 'string?' },");
+    const [finding, ...others] = checkFiles({ ...client, ...serverExport({ people: { title: undefined, ...schema(properties) } }) }).findings;
+    expect(others).toEqual([]);
+    expect(finding === undefined ? '' : line(finding)).toBe('error client-only-class Person upload client/Person.ts:3:1 people/schema.json:1:1');
+    expect([finding?.message, finding?.help]).toEqual([expect.stringContaining('the schema of `people`, which is much like it, has no `title`'), 'Write `"title": "Person"` in people/schema.json.']);
+  });
+
   it('one title for two collections', () => {
     expect(titles(serverExport({ Task: schema({}), Other: schema({}, { title: 'Task' }) }))).toEqual(['error server-title Task deploy - Task/schema.json:2:3']);
   });
