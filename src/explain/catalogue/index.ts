@@ -6,6 +6,7 @@ import { merge } from './merge';
 import { open } from './open';
 import { reset } from './reset';
 import { schemaChanges } from './schema-changes';
+import { schemaSituations } from './schema-situations';
 import { schemaValidation } from './schema-validation';
 import { server } from './server';
 import { session } from './session';
@@ -14,7 +15,7 @@ import { validator } from './validator';
 import { wrappers } from './wrappers';
 
 /** Every known runtime error, in the order of the ids. */
-export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session, ...schemaChanges, ...schemaValidation, ...open, ...use, ...reset, ...validator];
+export const catalogue: readonly CatalogueEntry[] = [...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session, ...schemaChanges, ...schemaSituations, ...schemaValidation, ...open, ...use, ...reset, ...validator];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 

@@ -176,6 +176,8 @@ export const session: readonly CatalogueEntry[] = [
       { text: 'client connected using partition based sync when app is using flexible sync', client: 'partition-based sync', server: 'flexible sync' },
       { text: 'client connected using partition-based sync when app is using flexible sync', client: 'partition-based sync', server: 'flexible sync' },
       { text: 'client connected using flexible sync when app is using partition', client: 'flexible sync', server: 'partition-based sync' },
+      { text: 'Server migrated to flexible sync - migrating client to use flexible sync', client: 'partition-based sync', server: 'flexible sync' },
+      { text: 'Server rolled back after flexible sync migration - reverting client to partition based sync', client: 'flexible sync', server: 'partition-based sync' },
     ],
     codes: [113, 114, 1043],
     schemaProblem: false,
