@@ -15,12 +15,17 @@ export const rule = defineRule({
       help: 'Give each class a name of its own, or leave old versions out of `client` in the configuration.',
       errors: ['E26'],
     },
+    otherRealm: {
+      text: '`{{class}}` has other properties in another realm file, at {{others}}; this declaration was compared, and the one of the other file was not.',
+      help: 'Each file has a schema of its own, so both can be right. Give the classes names of their own to have both compared.',
+      severity: { 'app-services': 'info', mongodb: 'info', 'json-schema': 'info', local: 'info' },
+    },
   },
   *check({ client }) {
-    for (const { class: name, declarations } of client.ambiguous) {
+    for (const { class: name, declarations, separate } of client.ambiguous) {
       const [first, ...others] = declarations;
       const data = { others: others.map(({ file, line }) => `${file}:${line}`).join(', ') };
-      yield { at: { class: name, property: null, client: first ?? null, server: null }, message: 'ambiguous', data, breaks: [] };
+      yield { at: { class: name, property: null, client: first ?? null, server: null }, message: separate ? 'otherRealm' : 'ambiguous', data, breaks: [] };
     }
   },
 });

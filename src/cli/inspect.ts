@@ -1,5 +1,6 @@
 import { appTree, readClientSide, readServerSide } from '../check/workspace';
 import { classText, clientJson, serverJson } from '../report/canonical';
+import type { Ambiguity } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
@@ -14,6 +15,10 @@ function subject(name: string | null, property: string | null): string {
   return [name, property].filter((part) => part !== null).join('.') || 'a schema';
 }
 
+function ambiguity({ class: name, declarations: [first, ...others] }: Ambiguity): string {
+  return `${name}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`;
+}
+
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
 export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
   const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags);
@@ -26,7 +31,7 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
   const problems = [
     ...client.configurations.map(({ synced, classes, schemaVersion, place }) =>
       `${synced ? 'synced' : 'local'} realm${schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`} of ${classes.join(', ') || 'no class that could be read'}  ${at(place)}`),
-    ...client.ambiguous.map(({ class: name, declarations: [first, ...others] }) => `${colors.yellow('declared twice')} ${name}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`),
+    ...client.ambiguous.map((each) => `${colors.yellow(each.separate ? 'in another realm' : 'declared twice')} ${ambiguity(each)}`),
     ...client.superseded.map(({ class: name, declarations: [, ...others] }) => `earlier version of ${name}: ${others.map(at).join(', ')}`),
     ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.client)}`),
     ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${each.message}  ${at(each.client)}`),

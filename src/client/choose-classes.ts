@@ -10,6 +10,13 @@ interface Use {
   readonly synced: boolean;
   readonly version: number | null;
   readonly path: string | undefined;
+  readonly files: readonly RealmFile[];
+}
+
+/** A file that a configuration opens; `path` is `undefined` where it is not known. */
+interface RealmFile {
+  readonly sync: Configuration['sync'];
+  readonly path: string | undefined;
 }
 
 /** For every object that a configuration lists, how it is listed. */
@@ -23,7 +30,8 @@ function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, U
       const version = schemaVersion?.value ?? null;
       const isHigher = before === undefined || (version ?? -1) > (before.version ?? -1);
       const highest = isHigher ? { version, path: path.known ? path.text : undefined } : { version: before.version, path: before.path };
-      used.set(node, { synced: sync !== 'local' || (before?.synced ?? false), ...highest });
+      const file: RealmFile = { sync, path: path.known ? path.text : undefined };
+      used.set(node, { synced: sync !== 'local' || (before?.synced ?? false), ...highest, files: [...(before?.files ?? []), file] });
     }
   }
   return used;
@@ -51,6 +59,16 @@ function isEarlierUse(use: Use | undefined, { version, path }: Use): boolean {
   return use.path === undefined || path === undefined || use.path === path;
 }
 
+/** Whether two files are surely not the same: a synced realm has a file of its own. */
+function areApart(a: RealmFile, b: RealmFile): boolean {
+  if (a.sync === 'unknown' || b.sync === 'unknown') return false;
+  return a.sync !== b.sync || (a.path !== undefined && b.path !== undefined && a.path !== b.path);
+}
+
+/** Whether no file is opened with both declarations, as far as files are known. */
+const inSeparateFiles = (a: Use | undefined, b: Use | undefined): boolean =>
+  a !== undefined && b !== undefined && a.files.every((file) => b.files.every((other) => areApart(file, other)));
+
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
 export function chooseClasses(read: readonly ReadAt[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
   const used = usage(configurations);
@@ -74,9 +92,14 @@ export function chooseClasses(read: readonly ReadAt[], configurations: readonly 
     const different = others.filter((other) => shapeOf(other.schema) !== shape);
     const current = used.get(chosen.node);
     const isEarlier = ({ node }: ReadAt): boolean => current !== undefined && isEarlierUse(used.get(node), current);
-    for (const [list, rest] of [[superseded, different.filter(isEarlier)], [ambiguous, different.filter((each) => !isEarlier(each))]] as const) {
-      if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source) });
-    }
+    const isSeparate = ({ node }: ReadAt): boolean => inSeparateFiles(current, used.get(node));
+    const present = different.filter((each) => !isEarlier(each));
+    const add = (list: Ambiguity[], rest: readonly ReadAt[], separate: boolean): void => {
+      if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source), separate });
+    };
+    add(superseded, different.filter(isEarlier), false);
+    add(ambiguous, present.filter((each) => !isSeparate(each)), false);
+    add(ambiguous, present.filter(isSeparate), true);
   }
   return { classes, ambiguous, superseded };
 }

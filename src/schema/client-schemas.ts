@@ -53,6 +53,8 @@ export interface Invalid {
 export interface Ambiguity {
   readonly class: string;
   readonly declarations: readonly Place[];
+  /** Whether the others are opened in realm files where the first is not: then each can be right. */
+  readonly separate: boolean;
 }
 
 /** The version of a schema; `value` is `null` where it is only known when the program runs, or is no version. */

@@ -24,6 +24,17 @@ describe('ambiguous-class', () => {
     expect(lines(files)).toEqual(expected);
   });
 
+  const opened = (file: string, config: string): string => `import Realm from 'realm';\nimport { TaskSchema } from './${file}';\nRealm.open({ schema: [TaskSchema], ${config} });\n`;
+  const two = (a: string, b: string): Files => app("title: 'string'", "name: 'string'", { 'client/open-a.ts': opened('a', a), 'client/open-b.ts': opened('b', b) });
+  it.each<[string, Files, string[]]>([
+    ['two local realms in files of their own', two("path: 'a.realm'", "path: 'b.realm'"), ['info ambiguous-class Task - client/a.ts:1:1 -']],
+    ['a synced realm and a local one', two('sync: { user, flexible: true }', "path: 'b.realm'"), ['info ambiguous-class Task - client/a.ts:1:1 -']],
+    ['two local realms in one file', two("path: 'a.realm'", "path: 'a.realm'"), ['warn ambiguous-class Task - client/a.ts:1:1 -']],
+    ['a path that is not known', two("path: 'a.realm'", 'path: where()'), ['warn ambiguous-class Task - client/a.ts:1:1 -']],
+  ])('%s', (_name, files, expected) => {
+    expect(lines(files).filter((line) => line.includes('ambiguous-class'))).toEqual(expected);
+  });
+
   it('names the other declarations', () => {
     const [finding] = checkFiles(app("title: 'string'", "name: 'string'")).findings;
     expect(finding?.message).toContain('also at client/b.ts:1;');
