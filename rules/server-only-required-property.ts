@@ -1,3 +1,4 @@
+import { isCollection } from '../src/schema/model';
 import { defineRule } from '../src/rule/define-rule';
 
 /** The server requires what the client never writes: sync fills in a zero value, a validator refuses the document. */
@@ -29,10 +30,12 @@ export const rule = defineRule({
     const allowed = new Set(Array.isArray(options.allow) ? options.allow : []);
     for (const at of mismatches) {
       if (at.kind !== 'server-only-property' || !at.serverProperty.required) continue;
-      const name = at.serverProperty.mapTo;
+      const { mapTo: name, type, optional } = at.serverProperty;
       if (name === server.sync?.partition?.key || allowed.has(`${at.server.name}.${name}`)) continue;
-      if (target === 'app-services') yield { at, message: 'filledIn', breaks: [] };
-      else yield { at, message: 'refused', breaks: ['upload'], witness: {} };
+      // What may always be empty should not be required at all, with which clients have nothing to do: required-collection and valid-relationship say so.
+      const isAlwaysEmpty = optional || isCollection(type);
+      if (target === 'app-services' && !isAlwaysEmpty) yield { at, message: 'filledIn', breaks: [] };
+      else if (target !== 'app-services') yield { at, message: 'refused', breaks: ['upload'], witness: {} };
     }
   },
 });

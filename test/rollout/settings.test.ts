@@ -25,6 +25,9 @@ describe('the settings of sync', () => {
     ['the indexed field', { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['team'] }, ['removed-indexed-field server team team > -: terminate']],
     ['an asymmetric collection', {}, { asymmetric_tables: ['Log'] }, ['added-asymmetric-table server Log - > Log: terminate']],
     ['another data source', { service_name: 'mongodb-atlas' }, { service_name: 'other' }, ['sync-service server - mongodb-atlas > other: terminate']],
+    ['sync that was terminated', { state: '' }, { state: 'enabled' }, ['sync-mode server - off > flexible: server-first']],
+    ['sync that is terminated', {}, { state: '' }, ['sync-mode server - flexible > off: terminate']],
+    ['sync that is paused', {}, { state: 'disabled' }, []],
     ['sync that was off', { type: undefined }, {}, ['sync-mode server - off > flexible: server-first']],
   ])('%s', (_name, before, now, expected) => {
     expect(diffFiles('app-services', synced(before), synced(now)).changes.map(changeOf)).toEqual(expected);

@@ -52,6 +52,15 @@ describe('server-only-required-property', () => {
     })).toEqual(['warn server-only-required-property Place.street - client/Place.ts:3:1 Task/schema.json:21:9']);
   });
 
+  it.each([
+    ['a list', { bsonType: 'array', items: { bsonType: 'string' } }],
+    ['a mixed value', { bsonType: 'mixed' }],
+    ['an embedded object', { bsonType: 'object', title: 'Place', properties: { city: { bsonType: 'string' } } }],
+  ])('leaves %s to required-collection', (_name, node) => {
+    const files = { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), ...serverExport({ Task: { required: ['_id', 'extra'], properties: { _id: { bsonType: 'objectId' }, extra: node } } }) };
+    expect(lines(files)).toEqual(['warn required-collection Task.extra download - Task/schema.json:6:5']);
+  });
+
   it('is an error where a validator refuses the document', () => {
     expect(severities(app())).toEqual({ 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'off' });
     const [refused] = checkFilesAs('mongodb', app()).findings;
