@@ -6,10 +6,11 @@ import type { Sides } from './pairs';
 /** The files of an export that hold schemas; in the others a fault loses no class. */
 const SCHEMA_FILE = /(?:^|\/)(?:([^/]+)\/schema|rules\/[^/.]+\.([^/]+))\.json$/;
 
-/** A file that may hold classes, none of which could be read, by the names that these probably have. */
+/** A file that may hold classes, none of which could be read or whose names are not known, by the names that these probably have. */
 function lostNames({ problems, classes, repeated, unchecked, target }: ServerSchemas): string[][] {
   const read = new Set([...classes, ...repeated].map(({ source }) => source.file));
-  const lost = [...new Set(problems.map(({ place }) => place.file))].filter((file) => !read.has(file) && (target !== 'app-services' || SCHEMA_FILE.test(file)));
+  const nameless = unchecked.filter(({ isNameless }) => isNameless).map(({ server }) => server.file);
+  const lost = [...new Set([...problems.map(({ place }) => place.file), ...nameless])].filter((file) => !read.has(file) && (target !== 'app-services' || SCHEMA_FILE.test(file)));
   return lost.map((file) => {
     const [, folder, collection] = SCHEMA_FILE.exec(file) ?? [];
     const titles = unchecked.filter(({ kind, server }) => kind === 'class' && server.file === file).map((each) => each.class);
@@ -54,7 +55,7 @@ export function withoutDamagedChanges(changes: readonly Change<ServerClass>[], b
 
 /** A damaged file is one finding: what cannot be known because of it is no difference of both sides. */
 export function withoutDamaged(mismatches: readonly Mismatch[], sides: Sides, server: ServerSchemas): Mismatch[] {
-  if (server.problems.length === 0) return [...mismatches];
+  if (server.problems.length === 0 && !server.unchecked.some(({ isNameless }) => isNameless)) return [...mismatches];
   const isHidden = hidden(server, sides);
   const isUnsure = restsOn(server.problems);
   return mismatches.filter((each) => (each.kind === 'client-only-class' ? !isHidden(each.client.name) : !('server' in each && isUnsure(each, each.server.source.file))));

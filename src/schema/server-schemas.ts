@@ -128,6 +128,8 @@ export interface Unchecked {
   /** A type that Realm does not have, a keyword that says more than a Realm schema can, a link to nowhere, or a whole class. */
   readonly kind: 'type' | 'null-type' | 'keyword' | 'link' | 'class';
   readonly class: string | null;
+  /** Whether the class gets its name when the app is deployed, so that it may be any. */
+  readonly isNameless?: true;
   readonly property: string | null;
   readonly reason: string;
   readonly server: Place;

@@ -148,7 +148,7 @@ describe('what an export leaves open', () => {
     const files = { ...byFolder, 'data_sources/mongodb-atlas/todo/people/schema.json': { ...PERSON, title: '%(%%environment.values.person)' } };
     expect(read(files).unchecked.map(({ kind, reason }) => [kind, reason])).toEqual([
       ['class', 'its title is filled in when the app is deployed'],
-      ['link', 'its relationship leads to `todo.people`, which has no schema in this export'],
+      ['link', 'its relationship leads to `todo.people`, whose class is not known'],
     ]);
   });
 });

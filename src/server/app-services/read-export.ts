@@ -26,11 +26,12 @@ function describe(collections: readonly Collection[]): { readonly described: rea
     const { schema } = each;
     if (schema === undefined) continue;
     const title = titleOf(schema.node);
-    const reason = title !== undefined && isTemplate(title) ? 'its title is filled in when the app is deployed'
+    const isNameless = isTemplate(title ?? '');
+    const reason = isNameless ? 'its title is filled in when the app is deployed'
       : valueAt(schema.node, 'properties')?.type !== 'object' ? 'the schema declares no `properties`'
       : undefined;
     if (reason === undefined) described.push({ ...each, schema, title: title ?? each.collection });
-    else unchecked.push({ kind: 'class', class: title ?? each.collection, property: null, reason, server: schema.document.place(schema.node) });
+    else unchecked.push({ kind: 'class', class: title ?? each.collection, ...(isNameless ? { isNameless } : {}), property: null, reason, server: schema.document.place(schema.node) });
   }
   return { described, unchecked };
 }
@@ -54,7 +55,7 @@ function resolver(collections: readonly Described[], damaged: readonly Collectio
 function linkOf(relationship: Relationship, target: string | null | undefined): Link {
   if (typeof target === 'string') return { target };
   const what = relationship.names === null ? `\`${relationship.ref}\`` : `\`${relationship.names.database}.${relationship.names.collection}\``;
-  return { unknown: target === null ? `its relationship leads to ${what}, which has no schema in this export` : `its relationship leads to ${what}, ${isTemplate(relationship.ref) ? 'which is filled in when the app is deployed' : 'whose schema cannot be read'}` };
+  return { unknown: target === null ? `its relationship leads to ${what}, which has no schema in this export` : `its relationship leads to ${what}, ${isTemplate(relationship.ref) ? 'which is filled in when the app is deployed' : 'whose class is not known'}` };
 }
 
 /** One collection as the class reader wants it; notes the field that each of its relationships leads to. */
@@ -88,7 +89,8 @@ export function readExport(tree: FileTree, app: AppExport): ServerSchemas {
   const sources = app.collections.filter(({ service }) => !isNamed || service === sync?.service);
   const collections = sources.map((source) => readCollection(tree, source, log));
   const { described, unchecked } = describe(collections);
-  const resolve = resolver(described, collections.filter(({ damaged }) => damaged));
+  const isNameless = ({ schema }: Collection): boolean => schema !== undefined && isTemplate(titleOf(schema.node) ?? '');
+  const resolve = resolver(described, collections.filter((each) => each.damaged || isNameless(each)));
   const fields = new Map<Relationship, StoredField>();
   const read = readClasses(appServicesDialect, 'by title', described.map((each) => toRoot(each, sync, resolve, fields)));
   const relationships = described.flatMap((each) =>
