@@ -9,7 +9,7 @@ const MAX_LINE = 64 * 1024;
 /** Where new text is put, behind room for the start of its first line: what is read to a round address is read faster. */
 const BASE = MAX_LINE;
 
-/** What large logs are searched for. Wordings that have to be a whole message are too common for it, others too short. */
+/** What large logs are searched for. Wordings that have to be a whole message are too common for it; others are marked as too short. */
 export function logPhrases(): string[] {
   return [...new Set([...patterns.filter(({ wording }) => wording.whole !== true && wording.short !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors])];
 }

@@ -213,7 +213,7 @@ export const session: readonly CatalogueEntry[] = [
   {
     id: 'D28',
     title: 'A synced collection was dropped',
-    wordings: [{ text: 'dropping collection "{v}.{C}" being synchronized with Realm is not supported' }, { text: 'being synchronized with Realm is not supported', bare: true }],
+    wordings: [{ text: 'dropping collection "{v}.{C}" being synchronized with Realm is not supported' }],
     schemaProblem: true,
     breaks: ['download', 'deploy'],
     cause: 'Somebody dropped the collection in Atlas. For sync that is a breaking change: the server stops, and devices still hold the history of the old collection.',
