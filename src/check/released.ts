@@ -1,6 +1,6 @@
 import { createMemory, forgetReadings } from '../client/memory';
 import { compareSides } from '../compare/comparison';
-import type { PairMemory } from '../compare/mismatch';
+import type { PairMemory } from '../compare/find-mismatches';
 import { rules } from '../../rules/index';
 import { ConfigError, type AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';

@@ -82,7 +82,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
     configurations: configurations.map(({ sync, declarations, node: _node, instead: _instead, ...rest }) => ({ ...rest, synced: sync !== 'local', superseded: declarations.some(isSuperseded(superseded)) })),
-    files: sources.map(({ file }) => file),
+    files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
 }
 

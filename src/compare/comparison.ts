@@ -3,7 +3,8 @@ import type { ServerClass, ServerSchemas, Target } from '../schema/server-schema
 import type { AcceptanceFault } from './acceptance-fault';
 import type { Change } from './changes';
 import { withoutDamaged } from './damage';
-import { mismatches, type Mismatch, type PairMemory } from './mismatch';
+import { mismatches, type PairMemory } from './find-mismatches';
+import type { Mismatch } from './mismatch';
 import { pairsOf, type ClassPair } from './pairs';
 import { realmChanges, settledIn, unversionedChanges, type RealmChange } from './realms';
 import { clientChanges, transitionsSince, type Baseline, type Transition } from './transition';

@@ -7,7 +7,7 @@ import { assertSettings } from '../check/settings';
 import { outsideOf } from '../check/outside';
 import { clientFiles, readClientSide, readServerSide } from '../check/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
-import type { PairMemory } from '../compare/mismatch';
+import type { PairMemory } from '../compare/find-mismatches';
 import type { AppConfig } from '../config/config';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
