@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { defineRule } from '../src/rule/define-rule';
+import { spell } from '../src/schema/spelling';
 
 /** `required` names what `properties` lacks: no document can be valid, or the requirement was meant for another name. */
 export const rule = defineRule({
@@ -16,13 +17,20 @@ export const rule = defineRule({
       help: 'Declare `{{property}}` under `properties`, or remove it from `required`.',
       errors: ['D11', 'D12', 'G1'],
     },
+    onClient: {
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare but the client does (`{{declared}}`): a document without it is invalid, and with development mode off the upload of its column is refused.',
+      help: 'Declare `{{property}}` under `properties`, with the type that the client has, or remove it from `required` and from the client.',
+      errors: ['D3', 'D11', 'D12'],
+    },
     misspelt: {
       text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare; they have `{{nearest}}`, which is therefore optional.',
       help: 'If `{{nearest}}` was meant, write that in `required`.',
       errors: ['D11', 'D12', 'G1'],
     },
   },
-  *check({ server }) {
+  *check({ server, mismatches, target }) {
+    // A validator takes what it does not declare; that it requires it is all there is to say.
+    const clientOnly = target === 'app-services' ? mismatches.filter((each) => each.kind === 'client-only-property') : [];
     for (const schema of [...server.classes, ...server.repeated]) {
       const declared = [...schema.properties.keys(), ...schema.unread];
       const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
@@ -31,7 +39,9 @@ export const rule = defineRule({
         const nearest = canSearch ? closest(name, declared) : undefined;
         const isNear = nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3));
         const at = { class: schema.name, property: name, client: null, server: source };
-        if (isNear) yield { at, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
+        const onClient = clientOnly.find(({ server: there, clientProperty }) => there === schema && clientProperty.mapTo === name);
+        if (onClient !== undefined) yield { at: { ...at, client: onClient.clientProperty.source, explains: [onClient] }, message: 'onClient', data: { declared: spell(onClient.clientProperty) }, breaks: ['upload'] };
+        else if (isNear) yield { at, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
         else yield { at, message: 'undefined', breaks: ['upload'] };
       }
     }

@@ -13,8 +13,7 @@ const GRAVITY: Readonly<Record<Finding['severity'], number>> = { info: 0, warn: 
 
 /** The mismatches that are there because of what a problem is about. */
 function claimsOf(at: Problem['at']): readonly Mismatch[] {
-  if ('mismatches' in at) return at.mismatches;
-  return 'kind' in at ? (at.explains ?? []) : [];
+  return 'mismatches' in at ? at.mismatches : (at.explains ?? []);
 }
 
 /** What the other side says, where a finding about a change stands for a disagreement that is left with it. */

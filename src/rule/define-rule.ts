@@ -13,6 +13,8 @@ export interface Spot {
   readonly server: Place | null;
   /** The place in the baseline, for what has changed since. */
   readonly baseline?: Place | null;
+  /** Mismatches that are there because of it. */
+  readonly explains?: readonly Mismatch[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Message {
   readonly severity?: Partial<Readonly<Record<Target, SeveritySetting>>>;
 }
 
-/** What a rule yields. A problem at a mismatch claims it; one at a transition claims the mismatches that it explains. */
+/** What a rule yields. A problem claims the mismatches that what it is about explains. */
 export interface Problem<MessageId extends string = string> {
   readonly at: Mismatch | Transition | Spot;
   readonly message: MessageId;

@@ -20,6 +20,16 @@ describe('undefined-required-property', () => {
     expect(findings({ required, properties }).map(line)).toEqual(expected);
   });
 
+  it('is the one finding about a property that only the client declares', () => {
+    const files = {
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', name: 'string?', total: 'int' },"),
+      ...serverExport({ Task: { required: ['_id', 'total'], properties } }),
+    };
+    const { findings: all } = checkFiles(files);
+    expect(all.map(line)).toEqual(['error undefined-required-property Task.total upload client/Task.ts:7:53 Task/schema.json:6:5']);
+    expect(all[0]?.message).toContain('which its `properties` do not declare but the client does (`int`)');
+  });
+
   it('names the nearest property', () => {
     const [found] = findings({ required: ['_id', 'nmae'], properties });
     expect(found?.message).toBe('`Task` requires `nmae`, which its `properties` do not declare; they have `name`, which is therefore optional.');
