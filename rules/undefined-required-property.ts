@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { defineRule } from '../src/rule/define-rule';
+import type { ServerClass } from '../src/schema/server-schemas';
 import { spell } from '../src/schema/spelling';
 
 /** `required` names what `properties` lacks: no document can be valid, or the requirement was meant for another name. */
@@ -29,24 +30,35 @@ export const rule = defineRule({
     },
   },
   *check({ server, mismatches, target }) {
-    // A validator takes what it does not declare; that it requires it is all there is to say.
-    const clientOnly = target === 'app-services' ? mismatches.filter((each) => each.kind === 'client-only-property') : [];
+    const byProperty = new Map(mismatches.flatMap((each) => ('clientProperty' in each ? [[keyOf(each.server, each.clientProperty.mapTo), each]] : [])));
     for (const schema of [...server.classes, ...server.repeated]) {
       const declared = [...schema.properties.keys(), ...schema.unread];
       const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
-      const canSearch = declared.length > 0 && declared.length * undeclared.length < MAXIMUM_SEARCH;
+      const canSearch = declared.length * undeclared.length < MAXIMUM_SEARCH;
       for (const { name, source } of undeclared) {
-        const nearest = canSearch ? closest(name, declared) : undefined;
-        const isNear = nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3));
         const at = { class: schema.name, property: name, client: null, server: source };
-        const onClient = clientOnly.find(({ server: there, clientProperty }) => there === schema && clientProperty.mapTo === name);
-        if (onClient !== undefined) yield { at: { ...at, client: onClient.clientProperty.source, explains: [onClient] }, message: 'onClient', data: { declared: spell(onClient.clientProperty) }, breaks: ['upload'] };
-        else if (isNear) yield { at, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
-        else yield { at, message: 'undefined', breaks: ['upload'] };
+        const nearest = canSearch ? nearestOf(name, declared) : undefined;
+        const [onClient, meant] = [name, nearest ?? name].map((each) => byProperty.get(keyOf(schema, each)));
+        // A validator takes what it does not declare; that it requires it is all there is to say.
+        if (onClient?.kind === 'client-only-property' && target === 'app-services') {
+          yield { at: { ...at, client: onClient.clientProperty.source, explains: [onClient] }, message: 'onClient', data: { declared: spell(onClient.clientProperty) }, breaks: ['upload'] };
+        } else if (nearest !== undefined) {
+          yield { at: { ...at, explains: meant?.kind === 'optionality' ? [meant] : [] }, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
+        } else {
+          yield { at, message: 'undefined', breaks: ['upload'] };
+        }
       }
     }
   },
 });
 
+const keyOf = ({ name }: ServerClass, property: string): string => `${name}\u0000${property}`;
+
 /** Where more names than this would have to be held against each other, a nearest one helps nobody. */
 const MAXIMUM_SEARCH = 1_000_000;
+
+/** The declared name that a misspelt one is near to, if any is. */
+function nearestOf(name: string, declared: readonly string[]): string | undefined {
+  const nearest = declared.length > 0 ? closest(name, declared) : undefined;
+  return nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3)) ? nearest : undefined;
+}

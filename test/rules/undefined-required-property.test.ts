@@ -30,6 +30,14 @@ describe('undefined-required-property', () => {
     expect(all[0]?.message).toContain('which its `properties` do not declare but the client does (`int`)');
   });
 
+  it('is the one finding about a property that a misspelt name leaves optional', () => {
+    const { findings: all } = checkFiles({
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', name: 'string' },"),
+      ...serverExport({ Task: { required: ['_id', 'nmae'], properties } }),
+    });
+    expect(all.map(line)).toEqual(['error undefined-required-property Task.nmae upload - Task/schema.json:6:5']);
+  });
+
   it('names the nearest property', () => {
     const [found] = findings({ required: ['_id', 'nmae'], properties });
     expect(found?.message).toBe('`Task` requires `nmae`, which its `properties` do not declare; they have `name`, which is therefore optional.');
