@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import { judgeChange } from '../src/rule/judge-change';
+import { became, judgeChange } from '../src/rule/judge-change';
 
 /** An optional property became required, or the other way round: to a synced realm that is another column. */
 export const rule = defineRule({
@@ -12,12 +12,12 @@ export const rule = defineRule({
   severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
   messages: {
     client: {
-      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been made optional" or "required").',
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: a device that holds a realm of the earlier version does not open it ("has been made {{became}}").',
       help: 'Keep `{{before}}`, and check the value in the code that reads or writes it.',
       errors: ['B2', 'E2', 'E3', 'F4'],
     },
     clientFits: {
-      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}, and the server has it so: a device that holds a realm of the earlier version does not open it ("has been made optional" or "required").',
+      text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}, and the server has it so: a device that holds a realm of the earlier version does not open it ("has been made {{became}}").',
       help: 'Keep it, since it ends a mismatch; a client reset handler, or code that deletes the realm, has to give these devices a new file.',
       errors: ['E2', 'E3', 'F4'],
     },
@@ -54,7 +54,7 @@ export const rule = defineRule({
   },
   *check({ transitions, target }) {
     for (const at of transitions) {
-      if (at.change === 'optionality' || at.change === 'element-optionality') yield { at, ...judgeChange(at, target) };
+      if (at.change === 'optionality' || at.change === 'element-optionality') yield { at, ...judgeChange(at, target), data: { became: became(at) } };
     }
   },
 });

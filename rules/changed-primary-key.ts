@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import { judgeChange } from '../src/rule/judge-change';
+import { became, judgeChange } from '../src/rule/judge-change';
 
 /** The primary key has another name, type or optionality: objects are found by it, and it cannot change where data is. */
 export const rule = defineRule({
@@ -22,7 +22,7 @@ export const rule = defineRule({
       errors: ['E4', 'E6', 'F5', 'F7'],
     },
     clientOptionality: {
-      text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: its values stay, but a device that holds a realm of the earlier version does not open it ("has been made optional" or "required").',
+      text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}: its values stay, but a device that holds a realm of the earlier version does not open it ("has been made {{became}}").',
       help: 'Keep `{{before}}`. Where the server already has `{{after}}`, keep that, and have these devices delete the realm.',
       errors: ['B7', 'E2', 'E3', 'F6'],
     },
@@ -47,7 +47,7 @@ export const rule = defineRule({
       errors: ['B5', 'B6', 'D9', 'E4', 'E6', 'E9', 'F5', 'F7'],
     },
     bothOptionality: {
-      text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: its values stay, but it cannot be deployed without terminating sync, and installed clients keep a realm that no longer opens ("has been made optional" or "required").',
+      text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on both sides since {{baseline}}: its values stay, but it cannot be deployed without terminating sync, and installed clients keep a realm that no longer opens ("has been made {{became}}").',
       help: 'Keep `{{before}}` on both sides.',
       errors: ['B7', 'D9', 'E2', 'E3', 'E9', 'F6'],
     },
@@ -77,7 +77,7 @@ export const rule = defineRule({
       if (at.change !== 'primary-key') continue;
       const verdict = judgeChange(at, target);
       const message = at.differs === 'optionality' ? OF_OPTIONALITY[verdict.message] : verdict.message;
-      if (message !== null) yield { at, message, breaks: verdict.breaks };
+      if (message !== null) yield { at, message, data: { became: became(at) }, breaks: verdict.breaks };
     }
   },
 });

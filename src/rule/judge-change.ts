@@ -13,6 +13,9 @@ export interface ChangeVerdict {
   readonly breaks: readonly Breaks[];
 }
 
+/** What a property whose optionality changed has become, in the words of Realm Core's error. */
+export const became = ({ after }: Transition): 'optional' | 'required' => (after?.includes('?') === true ? 'optional' : 'required');
+
 /** What a changed declaration breaks, and which message says so. Behind a validator stands a realm without sync: there the client's change is one of its file. */
 export function judgeChange({ side, fits, mismatches }: Transition, target: Target): ChangeVerdict {
   if (target === 'local') return { message: 'local', breaks: ['open'] };
