@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import { judgeChange } from '../src/rule/judge-change';
+import { HELP, judgeChange } from '../src/rule/judge-change';
 
 /** A class became embedded, top-level or asymmetric: no realm with data can follow. */
 export const rule = defineRule({
@@ -18,7 +18,7 @@ export const rule = defineRule({
     },
     clientFits: {
       text: '`{{class}}` changed from {{before}} to {{after}} on the client since {{baseline}}, and the server has it so: a device that holds a realm of the earlier version does not open it ("Class has been changed from").',
-      help: 'Keep it, since it ends a mismatch; a client reset handler, or code that deletes the realm, has to give these devices a new file.',
+      help: HELP.clientFits,
       errors: ['E7', 'F8'],
     },
     server: {
@@ -28,7 +28,7 @@ export const rule = defineRule({
     },
     serverFits: {
       text: '`{{class}}` changed from {{before}} to {{after}} on the server since {{baseline}}, and the client has it so: the change cannot be deployed without terminating sync, and clients with the earlier kind no longer sync (Bad changeset).',
-      help: 'Terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client; or make the client what the server was.',
+      help: HELP.serverFits,
       errors: ['B8', 'B9', 'B10', 'D9', 'E7', 'E9', 'F8'],
     },
     both: {

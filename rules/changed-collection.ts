@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import { judgeChange } from '../src/rule/judge-change';
+import { HELP, judgeChange } from '../src/rule/judge-change';
 
 /** A value became a list, set or dictionary, or the other way round: that is another column. */
 export const rule = defineRule({
@@ -18,7 +18,7 @@ export const rule = defineRule({
     },
     clientFits: {
       text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}, and the server has it so: a device that holds a realm of the earlier version does not open it ("has been changed from").',
-      help: 'Keep it, since it ends a mismatch; a client reset handler, or code that deletes the realm, has to give these devices a new file.',
+      help: HELP.clientFits,
       errors: ['E4', 'F4'],
     },
     server: {
@@ -28,7 +28,7 @@ export const rule = defineRule({
     },
     serverFits: {
       text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}, and the client has it so: the change cannot be deployed without terminating sync, and clients with the earlier shape no longer sync (Bad changeset).',
-      help: 'Terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client; or make the client what the server was.',
+      help: HELP.serverFits,
       errors: ['B3', 'D9', 'D11', 'E4', 'E9', 'F4'],
     },
     both: {
@@ -38,7 +38,7 @@ export const rule = defineRule({
     },
     apart: {
       text: '`{{class}}.{{property}}` changed on both sides since {{baseline}}, and to what does not fit: it cannot be deployed without terminating sync, and every installed client keeps a realm of the earlier shape that no longer opens.',
-      help: 'Keep what both were; or make the two alike, terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+      help: HELP.apart,
       errors: ['B3', 'D9', 'D11', 'E4', 'E9', 'F4'],
     },
     validator: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule/define-rule';
-import { became, judgeChange } from '../src/rule/judge-change';
+import { became, HELP, judgeChange } from '../src/rule/judge-change';
 
 /** The primary key has another name, type or optionality: objects are found by it, and it cannot change where data is. */
 export const rule = defineRule({
@@ -18,7 +18,7 @@ export const rule = defineRule({
     },
     clientFits: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on the client since {{baseline}}, and the server has it so: a device that holds a realm of the earlier version does not open it ("Primary Key for class has changed" for another name, "has been changed from" for another type).',
-      help: 'Keep it, since it ends a mismatch; a client reset handler, or code that deletes the realm, has to give these devices a new file.',
+      help: HELP.clientFits,
       errors: ['E4', 'E6', 'F5', 'F7'],
     },
     clientOptionality: {
@@ -33,7 +33,7 @@ export const rule = defineRule({
     },
     serverFits: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}, and the client has it so: the change cannot be deployed without terminating sync, and no object of a client with the earlier key is found by it any more (Bad changeset).',
-      help: 'Terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client; or make the client what the server was.',
+      help: HELP.serverFits,
       errors: ['B5', 'B6', 'D9', 'E4', 'E6', 'E9', 'F5', 'F7'],
     },
     serverOptionality: {

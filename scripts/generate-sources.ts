@@ -14,8 +14,9 @@ import { configShape } from '../src/config/config-shape';
 import { snapshotShape } from '../src/history/snapshot-shape';
 import { jsonSchemaShape, relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape, validatorShape } from '../src/server/shape/shapes';
 
+/** Shapes that others refer to are compiled once, and the code is written without line breaks: it is read by machines only. */
 function generate(file: string, schemas: Readonly<Record<string, { $id: string }>>): void {
-  const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, allowUnionTypes: true, inlineRefs: false, code: { source: true, esm: true } });
   for (const schema of Object.values(schemas)) ajv.addSchema(schema);
   const code = standaloneCode(ajv, Object.fromEntries(Object.entries(schemas).map(([name, { $id }]) => [name, $id])));
   if (code.includes('require(')) throw new Error(`${file}: the generated code needs ajv at run time; avoid the keyword that does`);

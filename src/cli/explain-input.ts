@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { TextDecoder } from 'node:util';
 import { LogScanner } from '../explain/log-scanner';
@@ -23,14 +23,25 @@ function encodingOf(start: Uint8Array): Encoding {
 
 const decode = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
 
-function fileAt(cwd: string, text: string): string | undefined {
-  if (text.length > 4096 || /[\0\n]/.test(text)) return undefined;
-  const file = path.resolve(cwd, text);
+/** What is at a path; nothing where the text cannot be one at all. */
+function entryAt(file: string): Stats | undefined {
   try {
-    return statSync(file).isDirectory() ? undefined : file;
+    return statSync(file);
   } catch {
     return undefined;
   }
+}
+
+/** What nobody would write but for the name of a log. */
+const FILE_NAME = /^[^\s%]+\.(?:log|txt|json|csv)$/i;
+
+/** The file that a text names, if it names one. Throws where it can be meant for nothing else and there is none. */
+function fileAt(cwd: string, text: string): string | undefined {
+  if (text.length > 4096 || /[\0\n]/.test(text)) return undefined;
+  const file = path.resolve(cwd, text);
+  const found = entryAt(file);
+  if (found === undefined && FILE_NAME.test(text)) throw new InputError(`There is no file ${text}.`);
+  return found === undefined || found.isDirectory() ? undefined : file;
 }
 
 /** Streams a UTF-8 log straight into the memory that is searched. */

@@ -13,6 +13,13 @@ export interface ChangeVerdict {
   readonly breaks: readonly Breaks[];
 }
 
+/** What to do where it is the same for every kind of change. */
+export const HELP = {
+  clientFits: 'Keep it, since it ends a mismatch; a client reset handler, or code that deletes the realm, has to give these devices a new file.',
+  serverFits: 'Terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client; or make the client what the server was.',
+  apart: 'Keep what both were; or make the two alike, terminate sync, deploy by hand and re-enable it, with a manual client reset handler in every client.',
+} as const;
+
 /** What a property whose optionality changed has become, in the words of Realm Core's error. */
 export const became = ({ after }: Transition): 'optional' | 'required' => (after?.includes('?') === true ? 'optional' : 'required');
 

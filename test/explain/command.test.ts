@@ -201,6 +201,7 @@ describe('the input', () => {
 
   it('nothing at all is refused in one sentence', async () => {
     await expect(explain(temporaryProject({}), [])).rejects.toThrow(/^There is nothing to explain\. /);
+    await expect(explain(temporaryProject({}), ['nosuch.log'])).rejects.toThrow(/^There is no file nosuch\.log\.$/);
   });
 
   it('a folder is no file', async () => {
