@@ -3,7 +3,7 @@ import { findNodeAtLocation } from 'jsonc-parser';
 import { ConfigError, type AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
-import { parseJson, type JsonDocument, type JsonNode } from '../server/json-document';
+import { parseJson, type JsonDocument, type JsonNode } from '../json/json-document';
 import type { FileTree } from '../tree/file-tree';
 import { accepted as generated } from './accepted.generated';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ConfigError, parseApps, type AppConfig } from '../config/config';
-import type { ClientMemory } from '../client/memory';
+import type { ClientMemory } from '../client/modules/memory';
 import type { Baseline } from '../compare/transition';
 import { HistoryError } from '../history/history-error';
 import type { Revision } from '../history/revision';

@@ -1,4 +1,4 @@
-import { createMemory, forgetReadings } from '../client/memory';
+import { createMemory, forgetReadings } from '../client/modules/memory';
 import { compareSides } from '../compare/comparison';
 import type { PairMemory } from '../compare/find-mismatches';
 import { rules } from '../../rules/index';

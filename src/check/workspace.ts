@@ -1,7 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { isClientSource } from '../client/candidates';
-import type { ClientMemory } from '../client/memory';
+import { isClientSource } from '../client/modules/candidates';
+import type { ClientMemory } from '../client/modules/memory';
 import { readClient } from '../client/read-client';
 import type { Baseline } from '../compare/transition';
 import type { AppConfig } from '../config/config';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
-import { canMatter } from '../client/candidates';
+import { canMatter } from '../client/modules/candidates';
 import { version } from '../package.generated';
 import type { Rule } from '../rule/define-rule';
 import { pageUrl } from '../rule/page-url';

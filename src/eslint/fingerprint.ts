@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { canDeclare, canMatter, isClientSource } from '../client/candidates';
+import { canDeclare, canMatter, isClientSource } from '../client/modules/candidates';
 import { outsideOf } from '../check/outside';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';

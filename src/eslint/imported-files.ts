@@ -1,4 +1,4 @@
-import { isClientSource } from '../client/candidates';
+import { isClientSource } from '../client/modules/candidates';
 import type { FileTree } from '../tree/file-tree';
 
 const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g;

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../rules/index';
-import { isClientSource } from '../client/candidates';
-import { createMemory, forgetReadings, type ClientMemory } from '../client/memory';
+import { isClientSource } from '../client/modules/candidates';
+import { createMemory, forgetReadings, type ClientMemory } from '../client/modules/memory';
 import { assertSettings } from '../check/settings';
 import { outsideOf } from '../check/outside';
 import { clientFiles, readClientSide, readServerSide } from '../check/workspace';

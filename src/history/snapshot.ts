@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findNodeAtLocation } from 'jsonc-parser';
 import type { ClientClass, ClientSchemas, Unread } from '../schema/client-schemas';
 import type { ObjectSchema, Place, Property } from '../schema/model';
-import { parseJson, type JsonDocument } from '../server/json-document';
+import { parseJson, type JsonDocument } from '../json/json-document';
 import { decodeText } from '../tree/text';
 import { HistoryError } from './history-error';
 import { readRealm, writtenRealms, type WrittenRealm } from './snapshot-realms';

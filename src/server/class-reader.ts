@@ -2,7 +2,7 @@ import { isAlwaysOptional, isNeverOptional, type Primitive } from '../schema/mod
 import { haveSameShape } from '../schema/same-shape';
 import type { ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
-import type { JsonNode } from './json-document';
+import type { JsonNode } from '../json/json-document';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */

@@ -2,7 +2,7 @@ import type { ServerProblem, ServerSchemas, Target } from '../schema/server-sche
 import type { FileTree } from '../tree/file-tree';
 import { findExports } from './app-services/find-exports';
 import { readExport } from './app-services/read-export';
-import { readJson, type JsonNode } from './json-document';
+import { readJson, type JsonNode } from '../json/json-document';
 import { holdsJsonSchema, readJsonSchemas } from './json-schema/read-json-schemas';
 import { holdsValidators } from './mongodb/collections';
 import { readValidators } from './mongodb/read-validators';

@@ -1,6 +1,6 @@
 import type { Place, Primitive, Property } from '../schema/model';
 import type { Listed, Unchecked } from '../schema/server-schemas';
-import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from './json-document';
+import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json/json-document';
 
 /** A node of a schema with the file that it is in: a `$ref` may lead to another. */
 export interface Located {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemory } from '../../src/client/memory';
+import { createMemory } from '../../src/client/modules/memory';
 import { readClient } from '../../src/client/read-client';
 import { memoryTree, type Files } from '../support/app';
 import { reads } from '../support/reads';

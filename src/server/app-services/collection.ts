@@ -1,5 +1,5 @@
 import type { FileTree } from '../../tree/file-tree';
-import { stringAt, valueAt } from '../json-document';
+import { stringAt, valueAt } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { join, type CollectionSource } from './find-exports';
 import { readPart, type Log } from './read-part';

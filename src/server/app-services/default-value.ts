@@ -1,5 +1,5 @@
 import type { Primitive } from '../../schema/model';
-import { valueAt, type JsonNode } from '../json-document';
+import { valueAt, type JsonNode } from '../../json/json-document';
 import type { Given, Located } from '../schema-node';
 import { isTemplate } from './template';
 

@@ -1,5 +1,5 @@
 import type { Primitive } from '../../schema/model';
-import { valueAt, type JsonNode } from '../json-document';
+import { valueAt, type JsonNode } from '../../json/json-document';
 import { collectionOf, declaredProperties, namesAt, none, plainObject, titleOf, type Dialect, type Located, type NodeMeaning } from '../schema-node';
 import { defaultOf } from './default-value';
 import { isTemplate } from './template';

@@ -1,7 +1,7 @@
 import type { ServerRelationship, ServerSchemas, SyncConfiguration, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type Link, type RootClass, type StoredField } from '../class-reader';
-import { valueAt } from '../json-document';
+import { valueAt } from '../../json/json-document';
 import { plainObject, titleOf } from '../schema-node';
 import { readCollection, type Collection } from './collection';
 import { appServicesDialect, ignoredKeywords } from './dialect';

@@ -1,6 +1,6 @@
 import type { ServerProblem } from '../../schema/server-schemas';
 import { IS_FOLDER, type FileTree } from '../../tree/file-tree';
-import { readJson, startOf } from '../json-document';
+import { readJson, startOf } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { checkShape, type Shape } from '../shape/check-shape';
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../schema/model';
-import { isTrueAt, propertiesOf, stringAt, valueAt } from '../json-document';
+import { isTrueAt, propertiesOf, stringAt, valueAt } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { isTemplate, literal } from './template';
 

@@ -1,4 +1,4 @@
-import { listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json-document';
+import { listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import type { Place } from '../../schema/model';
 import type { Partition, QueryableFields, SyncConfiguration } from '../../schema/server-schemas';
 import { literal } from './template';

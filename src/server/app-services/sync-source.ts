@@ -1,6 +1,6 @@
 import type { SyncConfiguration } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
-import { isTrueAt, stringAt, valueAt } from '../json-document';
+import { isTrueAt, stringAt, valueAt } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { join, ROOT_FILES, type AppExport } from './find-exports';
 import { readPart, type Log } from './read-part';

@@ -1,4 +1,4 @@
-import { propertiesOf, valueAt, type JsonNode } from '../json-document';
+import { propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
 
 /** The type names that the wrappers of Extended JSON stand for; one that Realm has no type for stands for itself. */
 const WRAPPED: Readonly<Record<string, string>> = {

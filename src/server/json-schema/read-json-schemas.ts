@@ -1,7 +1,7 @@
 import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
-import { propertiesOf, readJson, valueAt, type JsonDocument, type JsonNode } from '../json-document';
+import { propertiesOf, readJson, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import { namesAt, type Located } from '../schema-node';
 import { checkShape } from '../shape/check-shape';
 import { classNameOf, type ServerOptions } from '../server-options';

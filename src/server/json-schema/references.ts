@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { findNodeAtLocation } from 'jsonc-parser';
-import { propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json-document';
+import { propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import type { Located } from '../schema-node';
 
 export interface References {

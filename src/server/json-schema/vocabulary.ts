@@ -1,5 +1,5 @@
 import type { Primitive } from '../../schema/model';
-import { isTrueAt, stringAt, valueAt, type JsonNode } from '../json-document';
+import { isTrueAt, stringAt, valueAt, type JsonNode } from '../../json/json-document';
 import { namesAt } from '../schema-node';
 import type { Vocabulary } from '../validators/vocabulary';
 import { wrappedType } from './extended-json';

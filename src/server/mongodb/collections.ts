@@ -1,5 +1,5 @@
 import type { Unchecked } from '../../schema/server-schemas';
-import { propertiesOf, stringAt, valueAt, type JsonNode, type JsonProperty } from '../json-document';
+import { propertiesOf, stringAt, valueAt, type JsonNode, type JsonProperty } from '../../json/json-document';
 import type { Located } from '../schema-node';
 
 /** One collection with the `$jsonSchema` that its documents must fit. */

@@ -1,7 +1,7 @@
 import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
-import { readJson } from '../json-document';
+import { readJson } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { checkShape } from '../shape/check-shape';

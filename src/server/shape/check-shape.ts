@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation } from 'jsonc-parser';
-import { propertiesOf, type JsonDocument, type JsonNode } from '../json-document';
+import { propertiesOf, type JsonDocument, type JsonNode } from '../../json/json-document';
 import type { ServerProblem } from '../../schema/server-schemas';
 import { relationships, root, rule, rules, schema, service, sync } from './app-services.generated';
 import { jsonSchema } from './json-schema.generated';

@@ -1,5 +1,5 @@
 import type { Listed } from '../../schema/server-schemas';
-import { isTrueAt, listedAt, propertiesOf, valueAt, type JsonNode } from '../json-document';
+import { isTrueAt, listedAt, propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
 import { declaredProperties, none, titleOf, titlePlace, type DeclaredProperty, type Dialect, type Located, type NodeMeaning, type ObjectNode } from '../schema-node';
 import { collectFacets, identityOf, under, type Facets } from './facets';
 import type { Vocabulary } from './vocabulary';

@@ -1,4 +1,4 @@
-import { valueAt, type JsonNode } from '../json-document';
+import { valueAt, type JsonNode } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import type { Vocabulary } from './vocabulary';
 

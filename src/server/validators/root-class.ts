@@ -1,5 +1,5 @@
 import type { RootClass, Storage } from '../class-reader';
-import { valueAt } from '../json-document';
+import { valueAt } from '../../json/json-document';
 import { titleOf, type Located } from '../schema-node';
 import { mergedObject } from './dialect';
 import { collectFacets } from './facets';

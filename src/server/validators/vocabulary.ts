@@ -1,5 +1,5 @@
 import type { Primitive } from '../../schema/model';
-import type { JsonNode } from '../json-document';
+import type { JsonNode } from '../../json/json-document';
 import type { Located } from '../schema-node';
 
 /** What differs between the dialects of validators: MongoDB's `$jsonSchema` and the drafts of JSON Schema. */

@@ -1,0 +1,93 @@
+import { ts } from 'ts-morph';
+import type { Fault } from '../../schema/client-schemas';
+import { staticMember } from '../evaluate/class-members';
+import { hasModifier, isStatic, namesOf, superclassOf } from '../evaluate/class-syntax';
+import { declarationOf, type Declaration } from './declaration';
+import type { Evaluator } from '../evaluate/evaluation';
+import { fileOf, placeOf } from '../modules/place';
+import { pluginSchema, whyNotTransformed } from '../plugin/plugin-class';
+import { unwrapped } from '../plugin/plugin-types';
+import type { PluginUse } from '../modules/plugin-use';
+import type { SdkVersion } from '../modules/sdk-version';
+import { refused } from '../evaluate/value';
+
+/** What reading a class takes beside its own text. */
+export interface ClassReading {
+  readonly evaluator: Evaluator;
+  readonly pluginUse: (file: string) => PluginUse;
+  readonly sdk: (file: string) => SdkVersion | undefined;
+}
+
+/** `extends Realm.Object`, `extends RealmObject`, `extends Object` imported from realm. */
+export function extendsRealmObject(node: ts.ClassLikeDeclaration): boolean {
+  const parent = superclassOf(node);
+  return parent !== undefined && /(?:^|\.)(?:Realm)?Object$/.test(unwrapped(parent).getText());
+}
+
+function refusedClass(node: ts.ClassLikeDeclaration, fault: Fault, reason: string): Declaration {
+  const [name = 'default'] = namesOf(node);
+  return { kind: 'refused', name, refused: refused(node, fault, reason), place: placeOf(node, node.name ?? node.getFirstToken() ?? node) };
+}
+
+const noSchema = (node: ts.ClassLikeDeclaration, reason: string): Declaration => refusedClass(node, 'no-schema', reason);
+
+/** Whether a class is written for the babel plugin: it has statics that only the plugin reads. */
+function hasPluginStatics(node: ts.ClassLikeDeclaration): boolean {
+  return node.members.some((member) => isStatic(member) && /^(?:primaryKey|embedded|asymmetric)$/.test(member.name?.getText() ?? ''));
+}
+
+/** The class of the project that a class extends, if it is one. */
+function parentOf(node: ts.ClassLikeDeclaration, { evaluator }: ClassReading): ts.ClassLikeDeclaration | 'unknown' | undefined {
+  const parent = superclassOf(node);
+  if (parent === undefined) return undefined;
+  const value = evaluator.evaluate(parent);
+  return value.kind === 'class' ? value.node : 'unknown';
+}
+
+const fieldNames = (node: ts.ClassLikeDeclaration): string[] =>
+  node.members.flatMap((member) => (ts.isPropertyDeclaration(member) && !isStatic(member) ? [`\`${member.name.getText()}\``] : []));
+
+/** A class that extends another of the project's classes, and has no schema of its own: it inherits the static. */
+function heir(node: ts.ClassLikeDeclaration, parent: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[]): Declaration | undefined {
+  const inherited = declarationOfClass(parent, reading, true, seen);
+  const fields = fieldNames(node);
+  const isPluginStyle = inherited?.kind === 'schema' && ts.isClassLike(inherited.object.node);
+  if (isPluginStyle && fields.length > 0 && (opened || hasPluginStatics(node))) {
+    return noSchema(node, `@realm/babel-plugin only transforms classes that extend \`Realm.Object\` themselves, so this class stands for \`${inherited.name}\`, without ${fields.join(', ')}`);
+  }
+  return opened ? inherited : undefined;
+}
+
+/** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
+function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[]): Declaration | undefined {
+  const parent = parentOf(node, reading);
+  if (parent !== undefined && parent !== 'unknown') return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
+  const use = reading.pluginUse(fileOf(node));
+  const reason = whyNotTransformed(node);
+  if (reason === undefined && ts.isClassDeclaration(node)) {
+    const isBase = hasModifier(node, ts.SyntaxKind.AbstractKeyword) || (fieldNames(node).length === 0 && !hasPluginStatics(node));
+    if (use !== 'unused' && (opened || !isBase)) return declarationOf(pluginSchema(node), node.name?.text ?? null, node);
+    return opened ? noSchema(node, 'it has no static `schema`, and nothing says that @realm/babel-plugin is in use') : undefined;
+  }
+  if (!extendsRealmObject(node)) {
+    return opened && parent === undefined ? noSchema(node, 'it has no static `schema`') : undefined;
+  }
+  if (!opened && !(hasPluginStatics(node) && use !== 'unused')) return undefined;
+  return noSchema(node, use === 'unused' ? 'it has no static `schema`' : `it has no static \`schema\`, and @realm/babel-plugin gives it none: ${reason ?? ''}`);
+}
+
+/**
+ * Reads a class as a declaration. `opened` says that a realm is given this very class: then a class without a schema is a
+ * fault; elsewhere it is merely a class.
+ */
+export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[] = [node]): Declaration | undefined {
+  const found = staticMember(node, 'schema') ?? reading.evaluator.assignedElsewhere(node);
+  if (found === undefined) return withoutStatic(node, reading, opened, seen);
+  const isTypeOfHeirs = !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;
+  if (isTypeOfHeirs) return undefined;
+  if (opened && superclassOf(node) === undefined && (reading.sdk(fileOf(node))?.version.major ?? 0) >= 11) {
+    return refusedClass(node, 'refused', 'a class that a realm is given must extend `Realm.Object`');
+  }
+  const schema = reading.evaluator.member({ kind: 'class', node }, 'schema', found);
+  return declarationOf(schema, namesOf(node)[0] ?? null, found);
+}

@@ -1,0 +1,99 @@
+import { ts } from 'ts-morph';
+import { fileOf } from '../modules/place';
+import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+
+/** What evaluating a call takes of the evaluator. */
+interface Evaluation {
+  evaluate(node: ts.Expression): Value;
+  items(elements: readonly ts.Expression[]): Value[];
+  imported(specifier: string, node: ts.Node): Value;
+  valuesOf(value: Value, node: ts.Node): Value;
+  /** The keys of an object or a module; `undefined` where there may be others. */
+  entriesOf(value: Value): readonly Entry[] | undefined;
+  /** The value of a function that does nothing but return one; `at` is what an object that it makes is known by. */
+  invoke(fn: ts.Node, args: readonly Value[], at: ts.Node): Value;
+}
+
+const OPAQUE = 'what a call returns is only known when the program runs';
+
+/** `Object.assign` and object spreads: later keys win, and what is not known leaves a gap. */
+function merged(values: readonly Value[], node: ts.Node): Value {
+  const entries = new Map<string, Entry>();
+  const gaps: Unknown[] = [];
+  for (const value of values) {
+    if (value.kind === 'unknown') gaps.push(value);
+    if (value.kind !== 'object') continue;
+    for (const entry of value.entries.values()) entries.set(entry.key, entry);
+    gaps.push(...value.gaps);
+  }
+  return { kind: 'object', entries, gaps, node } satisfies ObjectValue;
+}
+
+function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf, entriesOf }: Evaluation): Value {
+  const [first] = node.arguments;
+  if (first === undefined) return unknown(node, OPAQUE);
+  switch (method) {
+    case 'freeze':
+    case 'seal':
+    case 'preventExtensions': return evaluate(first);
+    case 'values': return valuesOf(evaluate(first), node);
+    case 'keys':
+    case 'entries': {
+      const entries = entriesOf(evaluate(first));
+      const itemOf = ({ key, value }: Entry): Value => (method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node });
+      return entries === undefined ? unknown(node, OPAQUE) : { kind: 'array', items: entries.map(itemOf), node };
+    }
+    case 'assign': return node.arguments.some(ts.isSpreadElement) ? unknown(node, OPAQUE) : merged(node.arguments.map(evaluate), node);
+    default: return unknown(node, OPAQUE);
+  }
+}
+
+const isTrue = (value: Value | undefined): boolean => value?.kind !== 'literal' || Boolean(value.value);
+
+/** `a.concat(b)`, `a.map(f)` and their like, on an array that is known. */
+function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { items, evaluate, invoke }: Evaluation): Value {
+  const [first] = node.arguments;
+  const fn = first === undefined ? undefined : evaluate(first);
+  const of = (all: readonly Value[]): ArrayValue => ({ kind: 'array', items: all, node });
+  const flattened = (all: readonly Value[]): Value[] => all.flatMap((each) => (each.kind === 'array' ? [...each.items] : [each]));
+  switch (method) {
+    case 'indexOf': {
+      const isKnown = fn?.kind === 'literal' && array.items.every(({ kind }) => kind === 'literal');
+      return isKnown ? literal(node, array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value)) : unknown(node, OPAQUE);
+    }
+    case 'slice': return first === undefined ? array : unknown(node, OPAQUE);
+    case 'concat': return of([...array.items, ...flattened(items(node.arguments))]);
+    case 'flat': return of(flattened(array.items));
+    case 'map':
+    case 'flatMap': {
+      if (fn?.kind !== 'function') return unknown(node, OPAQUE);
+      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : invoke(fn.node, [item, literal(node, index), array], item.node)));
+      return of(method === 'map' ? mapped : flattened(mapped));
+    }
+    case 'filter': {
+      const isBoolean = first !== undefined && ts.isIdentifier(first) && first.text === 'Boolean';
+      const verdicts = isBoolean ? array.items : array.items.map((item, index) => (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node) : unknown(node, OPAQUE)));
+      return verdicts.some(({ kind }) => kind === 'unknown') && !isBoolean ? unknown(node, OPAQUE) : of(array.items.filter((_item, index) => isTrue(verdicts[index])));
+    }
+    default: return unknown(node, OPAQUE);
+  }
+}
+
+/** Evaluates a call as far as it is known what it returns: `require`, some of JavaScript's own, functions of a single `return`. */
+export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): Value {
+  const { expression, arguments: args } = node;
+  const [first] = args;
+  if (ts.isIdentifier(expression) && expression.text === 'require' && first && ts.isStringLiteralLike(first)) return evaluation.imported(first.text, node);
+  if (ts.isPropertyAccessExpression(expression)) {
+    const { expression: owner, name: { text: method } } = expression;
+    if (ts.isIdentifier(owner) && owner.text === 'Object') return ofObject(method, node, evaluation);
+    if (ts.isIdentifier(owner) && owner.text === 'Array' && method === 'from' && first && args.length === 1) return evaluation.evaluate(first);
+    const value = evaluation.evaluate(owner);
+    if (value.kind === 'array') return ofArray(value, method, node, evaluation);
+  }
+  const callee = evaluation.evaluate(expression);
+  if (callee.kind !== 'function' || args.some(ts.isSpreadElement)) return unknown(node, OPAQUE);
+  const value = evaluation.invoke(callee.node, args.map(evaluation.evaluate), node);
+  if (value.kind !== 'unknown' || fileOf(value.node) === fileOf(node)) return value;
+  return unknown(node, value.reason === OPAQUE ? OPAQUE : `${OPAQUE}: ${value.reason}`);
+}

@@ -1,0 +1,40 @@
+import { ts } from 'ts-morph';
+import type { Evaluator } from '../evaluate/evaluation';
+import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from '../evaluate/value';
+
+/** The attributes of an element, as the object that its component is given; later ones win over earlier ones, spreads included. */
+export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): ObjectValue {
+  const entries = new Map<string, Entry>();
+  const gaps: Unknown[] = [];
+  for (const each of node.attributes.properties) {
+    if (ts.isJsxAttribute(each)) {
+      const key = each.name.getText();
+      entries.set(key, { key, value: valueOf(each, evaluator), node: each });
+      continue;
+    }
+    const spread = evaluator.evaluate(each.expression);
+    if (spread.kind === 'object') {
+      for (const entry of spread.entries.values()) entries.set(entry.key, entry);
+      gaps.push(...spread.gaps);
+    } else if (spread.kind !== 'literal') {
+      gaps.push(unknown(each, 'what is spread here is only known when the program runs'));
+    }
+  }
+  return { kind: 'object', entries, gaps, node };
+}
+
+function valueOf(attribute: ts.JsxAttribute, evaluator: Evaluator): Value {
+  const { initializer } = attribute;
+  if (initializer === undefined) return literal(attribute, true);
+  if (ts.isStringLiteral(initializer)) return literal(initializer, initializer.text);
+  const expression = expressionOf(attribute);
+  return expression === undefined ? unknown(attribute, 'it has no value') : evaluator.evaluate(expression);
+}
+
+/** What stands between the braces of an attribute. */
+export function expressionOf({ initializer }: ts.JsxAttribute): ts.Expression | undefined {
+  return initializer !== undefined && ts.isJsxExpression(initializer) ? initializer.expression : undefined;
+}
+
+/** Whether an element is a provider of Realm by its name: `RealmProvider`, or one that a context was asked for. */
+export const isRealmProvider = ({ tagName }: ts.JsxOpeningLikeElement): boolean => tagName.getText().endsWith('RealmProvider');

@@ -1,0 +1,58 @@
+import { ts } from 'ts-morph';
+import { isRealmProvider } from './element-attributes';
+import type { Evaluator } from '../evaluate/evaluation';
+import { isTransparent, listOfCallback } from '../evaluate/expression-syntax';
+import type { SourceModule } from '../modules/parse';
+import { bindingOf } from '../modules/scope';
+import type { Value } from '../evaluate/value';
+
+const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
+
+/** Whether an object is handed to Realm, directly or as a typed configuration; a key `schema` alone proves nothing. */
+export function isHandedToRealm(node: ts.ObjectLiteralExpression): boolean {
+  const holder = node.parent;
+  if (ts.isCallExpression(holder) || ts.isNewExpression(holder)) {
+    return isRealmName(holder.expression) || /(?:^|\.)createRealmContext$/.test(holder.expression.getText());
+  }
+  return ts.isVariableDeclaration(holder) && /\bConfiguration(?:WithSync|WithoutSync)?\b/.test(holder.type?.getText() ?? '');
+}
+
+/** What an expression hands to Realm as a configuration: the argument of a call that opens a realm, or what a provider is spread. */
+export function handedIn(node: ts.Node): ts.Expression | undefined {
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    const callee = node.expression.getText();
+    return /(?:^|\.)(?:realm(?:\s*\.\s*open(?:Async)?)?|createRealmContext)$/i.test(callee) ? node.arguments?.[0] : undefined;
+  }
+  return ts.isJsxSpreadAttribute(node) && isRealmProvider(node.parent.parent) ? node.expression : undefined;
+}
+
+/** The objects that a module hands to Realm by a name, as an item of a list, or in the rounds of a loop over one. */
+export function findHanded({ source }: SourceModule, evaluator: Evaluator): ts.Node[] {
+  const handed: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const given = handedIn(node);
+    if (given !== undefined && !ts.isObjectLiteralExpression(given)) handed.push(...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each.node] : [])));
+    ts.forEachChild(node, visit);
+  };
+  if (/realm/i.test(source.text)) visit(source);
+  return handed;
+}
+
+/** All that an expression may stand for. */
+function valuesOf(node: ts.Expression, evaluator: Evaluator): readonly Value[] {
+  if (isTransparent(node)) return valuesOf(node.expression, evaluator);
+  if (ts.isConditionalExpression(node)) return [...valuesOf(node.whenTrue, evaluator), ...valuesOf(node.whenFalse, evaluator)];
+  const value = evaluator.evaluate(node);
+  if (value.kind !== 'unknown') return [value];
+  const list = listOf(node);
+  const items = list && evaluator.evaluate(list);
+  return items?.kind === 'array' ? items.items : [];
+}
+
+/** The list of which an expression stands for one item after the other. */
+function listOf(node: ts.Expression): ts.Expression | undefined {
+  if (ts.isElementAccessExpression(node)) return node.expression;
+  const binding = ts.isIdentifier(node) ? bindingOf(node.text, node) : undefined;
+  if (binding?.kind === 'loop') return binding.list;
+  return binding?.kind === 'parameter' ? listOfCallback(binding.node) : undefined;
+}

@@ -1,0 +1,126 @@
+import semver from 'semver';
+import type { ClientClass, Invalid, Unresolved } from '../../schema/client-schemas';
+import { isUserType, kindOf, primaryKeyOf, type ObjectSchema } from '../../schema/model';
+import { refusedOfClass } from '../../schema/open/class-refusals';
+import { refusedLinks, unreachableEmbedded, type Links } from '../../schema/open/link-refusals';
+import { ofClass, ofProperty, type Refusal } from '../../schema/open/refusal';
+import type { Configuration } from './configurations';
+import type { SdkVersion } from '../modules/sdk-version';
+
+/** What is known of a client as a whole when its classes are judged together. */
+export interface Client {
+  readonly classes: readonly ClientClass[];
+  readonly configurations: readonly Configuration[];
+  readonly unresolved: readonly Unresolved[];
+  readonly invalid: readonly Invalid[];
+  readonly namedInCode: ReadonlyMap<string, string>;
+  /** Whether files that were not read may declare a class of this name. */
+  mayBeElsewhere(name: string): boolean;
+  readonly sdk: (file: string) => SdkVersion | undefined;
+  /** The schemas that a list names: where one name stands for several, the list says which it means. */
+  listed(configuration: Configuration): readonly ObjectSchema[];
+}
+
+function linksOf(client: Client): Links {
+  const { classes, unresolved, invalid, namedInCode } = client;
+  const anyClassUnknown = unresolved.some((each) => each.class === null);
+  const halfRead = new Set([...unresolved, ...invalid].map((each) => each.class));
+  return {
+    classes: new Map(classes.map((each) => [each.name, each])),
+    namedInCode,
+    mayExist: (name) => anyClassUnknown || halfRead.has(name) || client.mayBeElsewhere(name),
+  };
+}
+
+/** V9 and V10, where a realm is surely synced: before SDK 10 with Realm's own server, which asks for no key. A class of the server is judged by its own key: that is another finding. */
+function* refusedSyncedKey(schema: ClientClass, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+  if (schema.embedded || schema.unread.primaryKey || (version !== undefined && version.major < 10)) return;
+  const key = primaryKeyOf(schema);
+  if (key === undefined) yield ofClass(schema, 'a synced class needs a primary key named `_id`, and it has none', 'synced-key');
+  else if (key.mapTo !== '_id') yield ofProperty(schema, key, `the primary key of a synced class must be \`_id\`, not \`${key.mapTo}\``, 'synced-key');
+}
+
+/** A renamed key: from SDK 12 on it is looked up under a name that it does not have (client-schema.md 2.4). Lenient where the version is not known. */
+function* refusedRenamedKey(schema: ClientClass, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+  const key = primaryKeyOf(schema);
+  if (key === undefined || key.mapTo === key.name || (version?.major ?? 0) < 12) return;
+  yield ofProperty(schema, key, `a primary key cannot be stored under another name: SDK 12 and later do not find \`${key.mapTo}\` then`);
+}
+
+/** V23, and what an asymmetric class may link to in older versions. */
+function* refusedAsymmetric(configuration: Configuration, classes: ReadonlyMap<string, ObjectSchema>, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+  for (const name of configuration.classes) {
+    const schema = classes.get(name);
+    if (schema === undefined || kindOf(schema) !== 'asymmetric') continue;
+    if (configuration.sync === 'local') yield ofClass(schema, 'an asymmetric class cannot be opened in a local realm');
+    else if (configuration.mode === 'partition') yield ofClass(schema, 'an asymmetric class cannot be opened with partition-based sync');
+    if (version === undefined || semver.gte(version, '12.2.1')) continue;
+    for (const property of schema.properties.values()) {
+      const target = isUserType(property.objectType) ? classes.get(property.objectType) : undefined;
+      if (target !== undefined && !target.embedded) yield ofProperty(schema, property, `before SDK 12.2.1 an asymmetric class can only hold embedded objects, and \`${target.name}\` is not embedded`);
+    }
+  }
+}
+
+/** Classes that the classes of a list link to and that the list leaves out, each once. */
+function* refusedGaps(configuration: Configuration, schemas: readonly ObjectSchema[], classes: ReadonlyMap<string, ObjectSchema>): Generator<Refusal> {
+  if (!configuration.complete) return;
+  const listed = new Set(configuration.classes);
+  const missing = new Map<string, string[]>();
+  for (const schema of schemas) {
+    for (const { name: property, objectType } of schema.properties.values()) {
+      if (!isUserType(objectType) || listed.has(objectType) || !classes.has(objectType)) continue;
+      missing.set(objectType, [...(missing.get(objectType) ?? []), `${schema.name}.${property}`]);
+    }
+  }
+  for (const [name, links] of missing) {
+    const [first = '', ...others] = links;
+    const more = others.length === 0 ? '' : others.length === 1 ? ' and one other property' : ` and ${others.length} other properties`;
+    yield { fault: 'unlisted', class: name, property: null, message: `\`${first}\`${more} of this list link${others.length === 0 ? 's' : ''} to it`, place: configuration.place };
+  }
+}
+
+function* refusals(client: Client): Generator<Refusal> {
+  const links = linksOf(client);
+  const surelySynced = new Set(client.configurations.flatMap(({ sync, classes }) => (sync === 'synced' ? classes : [])));
+  for (const schema of client.classes) {
+    const version = client.sdk(schema.source.file)?.version;
+    yield* refusedOfClass(schema);
+    yield* refusedRenamedKey(schema, version);
+    if (surelySynced.has(schema.name)) yield* refusedSyncedKey(schema, version);
+  }
+  yield* refusedLinks(links);
+  if (client.unresolved.length === 0 && client.classes.every(({ unread }) => !unread.more)) {
+    for (const refusal of unreachableEmbedded(links)) if (surelySynced.has(refusal.class)) yield refusal;
+  }
+  for (const configuration of client.configurations) {
+    const version = client.sdk(configuration.place.file)?.version;
+    yield* refusedAsymmetric(configuration, links.classes, version);
+    yield* refusedGaps(configuration, client.listed(configuration), links.classes);
+  }
+}
+
+/** Where a property itself is not what it seems, it is not compared: what is wrong with it is said once. */
+const NOT_COMPARED = new Set(['unknown-class', 'duplicate', 'key-type']);
+
+function withRefused(schema: ClientClass, refused: readonly Refusal[]): ClientClass {
+  const names = refused.flatMap(({ fault, property }) => (property === null || !NOT_COMPARED.has(fault) ? [] : [schema.properties.get(property)?.mapTo ?? property]));
+  if (names.length === 0) return schema;
+  const key = primaryKeyOf(schema);
+  const { unread } = schema;
+  return {
+    ...schema,
+    unread: { ...unread, primaryKey: unread.primaryKey || (key !== undefined && names.includes(key.mapTo)), properties: new Set([...unread.properties, ...names]) },
+  };
+}
+
+/** Judges the classes of a client as Realm Core does at open. Gives what is refused, and the classes without what is refused. */
+export function judge(client: Client): { readonly classes: readonly ClientClass[]; readonly invalid: readonly Invalid[] } {
+  const byClass = new Map<string, Refusal[]>();
+  const all = [...refusals(client)];
+  for (const each of all) byClass.set(each.class, [...(byClass.get(each.class) ?? []), each]);
+  return {
+    classes: client.classes.map((schema) => withRefused(schema, byClass.get(schema.name) ?? [])),
+    invalid: all.map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),
+  };
+}
