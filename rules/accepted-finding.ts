@@ -1,22 +1,25 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** What was accepted must still be there, and must have been accepted properly: for a rule that exists, with a reason. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'accepted-finding',
   group: 'client',
   docs: {
     description: 'report accepted findings that no longer occur, and ignore comments that ignore nothing or give no reason',
     reference: 'docs/accepted.md',
   },
-  severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' },
+  severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+  on: 'client',
   messages: {
     unusedEntry: {
       text: 'The accepted finding of `{{rule}}` on {{subject}} no longer occurs.',
       help: 'Delete this entry; left here, it would hide the same mistake when it is made again.',
+      facts: ['`{{rule}}`', '{{subject}}'],
     },
     unusedComment: {
       text: 'There is nothing of `{{rule}}` to ignore on the line after this comment.',
       help: 'Delete the comment, or move it to the line above the place that the finding names.',
+      facts: ['`{{rule}}`'],
     },
     withoutReason: {
       text: 'This comment gives no reason, and so it ignores nothing.',
@@ -29,6 +32,7 @@ export const rule = defineRule({
     unknownRule: {
       text: 'This comment names the rule `{{rule}}`, which does not exist; the nearest name is `{{nearest}}`.',
       help: 'Write the name as `realm-schema check` prints it.',
+      facts: ['`{{rule}}`', '`{{nearest}}`'],
     },
   },
   *check({ acceptanceFaults }) {

@@ -1,15 +1,17 @@
-import { defineRule } from '../src/rule/define-rule';
+import { changeRule } from '../src/rule/define-rule';
 import { isCollection } from '../src/schema/model';
 
 /** A property that the server requires is new: documents that lack it stop syncing, or are refused. */
-export const rule = defineRule({
+export const rule = changeRule({
   id: 'added-required-property',
   group: 'destructive',
   docs: {
     description: 'disallow new required properties on the server without a backfill',
     reference: 'server-schema.md 6.2',
   },
-  severity: { 'app-services': 'warn', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'warn', validator: 'error', device: 'off' },
+  on: ['added-property'],
+  facts: ['`{{class}}.{{property}}`', '`{{after}}`'],
   messages: {
     unsynced: {
       text: '`{{class}}.{{property}}` (`{{after}}`) is new on the server since {{baseline}} and required: documents that lack it stop syncing until they are filled, and sync stops at 100,000 of them.',
@@ -22,13 +24,10 @@ export const rule = defineRule({
       errors: ['G1'],
     },
   },
-  *check({ transitions, target }) {
-    for (const at of transitions) {
-      if (at.change !== 'added-property') continue;
-      const { added } = at;
-      if (added?.required !== true || added.default === true) continue;
-      if (target !== 'app-services') yield { at, message: 'refused', breaks: ['upload'] };
-      else if (!added.optional && !isCollection(added.type)) yield { at, message: 'unsynced', breaks: ['download'] };
-    }
+  judge({ changes, server }, { world }) {
+    const added = changes.server === undefined ? undefined : server?.property;
+    if (added === undefined || !('required' in added) || added.required !== true || added.default === true) return undefined;
+    if (world !== 'sync') return { message: 'refused', breaks: ['upload'] };
+    return added.optional || isCollection(added.type) ? undefined : { message: 'unsynced', breaks: ['download'] };
   },
 });

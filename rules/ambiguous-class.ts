@@ -1,14 +1,16 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** One name with several shapes: only one of them can be what the server should fit. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'ambiguous-class',
   group: 'client',
   docs: {
     description: 'report class names that are declared several times with different shapes',
     reference: 'client-schema.md 7',
   },
-  severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' },
+  severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+  on: 'client',
+  facts: ['`{{class}}`'],
   messages: {
     ambiguous: {
       text: '`{{class}}` is declared several times with different properties, also at {{others}}; this declaration was compared.',
@@ -18,7 +20,7 @@ export const rule = defineRule({
     otherRealm: {
       text: '`{{class}}` has other properties in another realm file, at {{others}}; this declaration was compared, and the one of the other file was not.',
       help: 'Each file has a schema of its own, so both can be right. Give the classes names of their own to have both compared.',
-      severity: { 'app-services': 'info', mongodb: 'info', 'json-schema': 'info', local: 'info' },
+      severity: { sync: 'info', validator: 'info', device: 'info' },
     },
   },
   *check({ client }) {

@@ -1,47 +1,52 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 import { syncModeOf, type Partition } from '../src/schema/server-schemas';
 
 /** The partition key decides which documents a client has: changing it, or the kind of sync, starts sync anew for everybody. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'changed-partition-key',
   group: 'destructive',
   docs: {
     description: 'disallow changing the partition key and the kind of sync, and turning sync off',
     reference: 'server-schema.md 1.4 and 6.1',
   },
-  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
+  severity: { sync: 'error', validator: 'off', device: 'off' },
+  on: 'server',
   messages: {
     changed: {
       text: 'The partition key changed from {{before}} to {{after}} since {{baseline}}: that can only be deployed by terminating sync, and every installed client is reset and asks for partitions that are no more.',
       help: 'Keep it, or terminate sync, deploy and re-enable it, with a client reset handler and the new partition values in every client.',
+      facts: ['{{before}}', '{{after}}'],
       errors: ['D6', 'D7', 'D9'],
     },
     mode: {
       text: 'The kind of sync changed from {{before}} to {{after}} since {{baseline}}: that can only be deployed by terminating sync, and every installed client is reset and opens its realm in a way that the server no longer knows.',
       help: 'Terminate sync, deploy and re-enable it, with a client reset handler and the other sync configuration in every client.',
+      facts: ['{{before}}', '{{after}}'],
       errors: ['D9'],
     },
     off: {
       text: 'Sync is no longer configured: it was {{before}} at {{baseline}}. Deploying this terminates sync, and no installed client can sync any more.',
       help: 'Put the configuration of sync back, unless no installed client is to sync any more.',
+      facts: ['{{before}}'],
       errors: ['D9'],
     },
     terminated: {
       text: 'Sync is terminated: its `state` is empty, and it was {{before}} at {{baseline}}. No installed client can sync any more, and each is reset once sync is enabled again.',
       help: 'Enable sync again, with a client reset handler in every client, unless no installed client is to sync any more.',
+      facts: ['{{before}}'],
       errors: ['D9'],
     },
     paused: {
       text: 'Sync is paused: its `state` was enabled at {{baseline}}. No installed client can sync until it is enabled again.',
       help: 'Write `"state": "enabled"`, unless the pause is meant.',
-      severity: { 'app-services': 'warn' },
+      severity: { sync: 'warn' },
     },
   },
-  *check({ baseline, server }) {
+  *check({ baseline, server, world }) {
     const [earlier, later] = [baseline?.server?.sync, server.sync];
     const [before, after] = [syncModeOf(earlier), syncModeOf(later)];
     // Where no sync ran, no installed client has anything to lose.
-    if (earlier == null || before === null || server.target !== 'app-services') return;
+    if (earlier == null || before === null || world !== 'sync') return;
     const spot = { class: null, property: null, client: null };
     if (later === null || after === null) {
       // What cannot be read may still say it.

@@ -1,15 +1,16 @@
 import { kindOf } from '../src/schema/model';
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
 
 /** Top-level on one side, embedded or asymmetric on the other: the tables do not fit. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'class-kind-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow classes that are top-level, embedded or asymmetric on one side and another of these on the other',
     reference: 'realm-core.md 0 and 5, server-schema.md 3.1',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'off', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['class-kind'],
   messages: {
     differs: {
       text: '`{{class}}` is {{clientKind}} on the client but {{serverKind}} on the server: the table of one side does not fit the other (Bad changeset), or the realm does not open ("has been changed from … to …").',
@@ -21,16 +22,10 @@ export const rule = defineRule({
       help: 'Remove `embedded` from the class on the client, or name them differently if they are not the same thing.',
     },
   },
-  *check({ mismatches, target }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'class-kind') continue;
-      if (target === 'mongodb') {
-        yield { at, message: 'collection', breaks: ['upload'] };
-        continue;
-      }
-      const [client, server] = [kindOf(at.client), kindOf(at.server)];
-      yield { at, message: 'differs', data: { clientKind: WORDS[client], serverKind: WORDS[server], advice: ADVICE[server] }, breaks: ['upload', 'download'] };
-    }
+  judge(at, { world }) {
+    if (world === 'validator') return { message: 'collection', breaks: ['upload'] };
+    const [client, server] = [kindOf(at.client.schema), kindOf(at.server.schema)];
+    return { message: 'differs', data: { clientKind: WORDS[client], serverKind: WORDS[server], advice: ADVICE[server] }, breaks: ['upload', 'download'] };
   },
 });
 

@@ -1,14 +1,15 @@
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
 
 /** A synced class that the server does not know: the first upload of its schema is refused. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'client-only-class',
   group: 'compatibility',
   docs: {
     description: 'disallow synced classes that the server does not have',
     reference: 'server-schema.md 7 and 12, realm-core.md 6',
   },
-  severity: { 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' },
+  severity: { sync: 'error', validator: 'warn', device: 'off' },
+  on: ['client-only-class'],
   messages: {
     missing: {
       text: '`{{class}}` is not on the server: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
@@ -34,20 +35,18 @@ export const rule = defineRule({
       text: '`{{class}}` is not on the server yet; development mode is on, so the server creates it when a client opens the realm.',
       help: 'Deploy its schema before development mode is turned off.',
       errors: ['D1', 'D2'],
-      severity: { 'app-services': 'info' },
+      severity: { sync: 'info' },
     },
     unvalidated: {
       text: '`{{class}}` has no schema on the server: nothing checks what the client writes.',
       help: 'Add a schema with the title `{{class}}`, or list the class under `local` in the configuration.',
     },
   },
-  *check({ mismatches, server, target }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'client-only-class') continue;
-      if (target !== 'app-services') yield { at, message: 'unvalidated', breaks: [] };
-      else if (server.sync?.developmentMode === true) yield { at, message: 'willBeCreated', breaks: [] };
-      else if (at.similar !== undefined) yield { at, message: at.similar.titled || at.similar.embedded ? 'renamed' : 'untitled', data: { similar: at.similar.name }, breaks: ['upload'] };
-      else yield { at, message: at.client.embedded ? 'missingEmbedded' : 'missing', breaks: ['upload'] };
-    }
+  judge({ client, server: similar }, { server, world }) {
+    if (world !== 'sync') return { message: 'unvalidated', breaks: [] };
+    if (server.sync?.developmentMode === true) return { message: 'willBeCreated', breaks: [] };
+    if (similar === null) return { message: client.schema.embedded ? 'missingEmbedded' : 'missing', breaks: ['upload'] };
+    const { name, titled, embedded } = similar.schema;
+    return { message: titled || embedded ? 'renamed' : 'untitled', data: { similar: name }, breaks: ['upload'] };
   },
 });

@@ -1,18 +1,20 @@
 import { waysOf } from '../src/compare/validator-difference';
 import { witnessOfType } from '../src/compare/witness';
 import type { Property } from '../src/schema/model';
-import type { Target } from '../src/schema/server-schemas';
-import { defineRule } from '../src/rule/define-rule';
+import type { Target } from '../src/schema/targets';
+import { mismatchRule } from '../src/rule/define-rule';
+import { followServer } from '../src/rule/repair';
 
 /** Single value, list, set and dictionary are stored differently, whatever they hold. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'collection-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow properties that are a single value, list, set or dictionary on one side and another of these on the other',
     reference: 'realm-core.md 0 and 5, server-schema.md 2.2',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['collection'],
   messages: {
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds {{clientKind}}, the other {{serverKind}}, and neither can apply the changes of the other (Bad changeset).',
@@ -27,20 +29,17 @@ export const rule = defineRule({
     repeats: {
       text: '`{{class}}.{{property}}` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads and writes the document.',
       help: 'Set `uniqueItems: true` in {{serverFile}}, or declare a list on the client.',
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
   },
-  *check({ mismatches, target }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'collection') continue;
-      const [client, server] = [kindOf(at.clientProperty), kindOf(at.serverProperty)];
-      const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
-      if (at.verdict !== undefined) {
-        const witness = at.verdict.upload && !areObjects(at.clientProperty, at.serverProperty) ? repeated(at.clientProperty, at.serverProperty, target) : undefined;
-        yield { at, message: at.verdict.upload ? 'refused' : 'repeats', data, breaks: waysOf(at.verdict), ...(witness === undefined ? {} : { witness }) };
-      } else yield { at, message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(at.clientProperty, target) };
-    }
+  judge({ client: { property: from }, server: { property: to }, verdict }, { target }) {
+    const [client, server] = [kindOf(from), kindOf(to)];
+    const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
+    if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
+    const witness = verdict.upload && !areObjects(from, to) ? { witness: repeated(from, to, target) } : {};
+    return { message: verdict.upload ? 'refused' : 'repeats', data, breaks: waysOf(verdict), ...witness };
   },
+  repairs: followServer,
 });
 
 interface Kind {

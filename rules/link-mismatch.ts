@@ -1,18 +1,20 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
-import type { ServerClass } from '../src/schema/server-schemas';
-import type { Mismatch } from '../src/compare/mismatch';
+import type { ServerClass, ServerProperty } from '../src/schema/server-schemas';
+import type { Mismatch } from '../src/compare/difference';
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
+import { followServer } from '../src/rule/repair';
 
 /** A link on one side and a plain id, or a link to another class, on the other. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'link-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow links that are plain ids, lead to another class or differ in number on the other side',
     reference: 'server-schema.md 4, realm-core.md 5',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['link'],
   messages: {
     serverPlain: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server: the client\'s schema is refused ("cannot change field to a relationship") or its links cannot be applied (Bad changeset).',
@@ -68,30 +70,29 @@ export const rule = defineRule({
       errors: ['G1', 'G2'],
     },
   },
-  *check({ mismatches, server: { classes } }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'link') continue;
-      const { clientProperty, serverProperty } = at;
-      const [client, server] = [classOf(clientProperty), classOf(serverProperty)];
-      const breaks = ['upload', 'download'] as const;
-      if (at.verdict !== undefined) {
-        const names = serverProperty.typeNames.map((name) => `\`${name}\``).join(', ');
-        const number = isCollection(serverProperty.type) ? 'several values' : 'a single one';
-        const data = { target: client ?? server ?? '', serverTarget: server ?? '', names, number };
-        yield { at, message: validatedMessage(clientProperty, serverProperty, at.verdict), data, breaks: waysOf(at.verdict) };
-      } else if (server === undefined) {
-        const keyType = keyTypeOf(client, classes);
-        const data = { target: client ?? '', keyType: keyType ?? '', relationships: relationshipsOf(serverProperty), entry: entryFor(clientProperty, at.server, classes) };
-        yield { at, message: keyType === undefined || keyType === elementOf(serverProperty) ? 'serverPlain' : 'serverNoId', data, breaks };
-      } else if (client === undefined) yield { at, message: 'clientPlain', data: { target: server, relationships: relationshipsOf(serverProperty) }, breaks };
-      else if (client !== server) yield { at, message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target', data: { clientTarget: client, serverTarget: server }, breaks };
-      else yield { at, message: 'number', breaks };
+  judge(at, { server: { classes } }) {
+    const [from, to] = [at.client.property, at.server.property];
+    const [client, server] = [classOf(from), classOf(to)];
+    const breaks = ['upload', 'download'] as const;
+    if (at.verdict !== undefined) {
+      const names = to.typeNames.map((name) => `\`${name}\``).join(', ');
+      const number = isCollection(to.type) ? 'several values' : 'a single one';
+      return { message: validatedMessage(from, to, at.verdict), data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number }, breaks: waysOf(at.verdict) };
     }
+    if (server === undefined) {
+      const keyType = keyTypeOf(client, classes);
+      const data = { target: client ?? '', keyType: keyType ?? '', relationships: relationshipsOf(to), entry: entryFor(from, at.server.schema, classes) };
+      return { message: keyType === undefined || keyType === elementOf(to) ? 'serverPlain' : 'serverNoId', data, breaks };
+    }
+    if (client === undefined) return { message: 'clientPlain', data: { target: server, relationships: relationshipsOf(to) }, breaks };
+    if (client === server) return { message: 'number', breaks };
+    return { message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target', data: { clientTarget: client, serverTarget: server }, breaks };
   },
+  repairs: followServer,
 });
 
 /** Whether the client holds an embedded class that the server has under another name only. */
-function isUnknownEmbedded({ explains = [] }: Mismatch, name: string, classes: readonly ServerClass[]): boolean {
+function isUnknownEmbedded({ explains }: Mismatch, name: string, classes: readonly ServerClass[]): boolean {
   return explains.length > 0 && classes.some((each) => each.name === name && each.embedded);
 }
 
@@ -123,11 +124,11 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
 }
 
 /** What a validator has against a link. */
-function validatedMessage(client: Property, server: Property, { upload, refused }: Verdict): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
+function validatedMessage(client: Property, server: ServerProperty, { upload, refused }: Verdict): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
   if (!upload) return 'declaredLink';
   if (refused.length > 0) return 'idRefused';
   if (isCollection(client.type) !== isCollection(server.type)) return 'idNumber';
   return classOf(client) !== undefined && classOf(server) !== undefined && !isObject(server) ? 'declaredTarget' : 'objectExpected';
 }
 
-const isObject = (property: Property): boolean => 'typeNames' in property && (property.typeNames as readonly string[]).join() === 'object';
+const isObject = ({ typeNames }: ServerProperty): boolean => typeNames.join() === 'object';

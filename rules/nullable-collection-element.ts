@@ -1,15 +1,17 @@
 import { witnessOfNull } from '../src/compare/witness';
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
+import { followServer } from '../src/rule/repair';
 
 /** `string?[]` and its kin: the device accepts null elements, and the server refuses the first one uploaded. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'nullable-collection-element',
   group: 'compatibility',
   docs: {
     description: 'disallow collections whose elements are optional on one side only',
     reference: 'server-schema.md 3.3, realm-core issue 5545',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['element-optionality'],
   messages: {
     clientOptional: {
       text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), which the server cannot store: it opens locally, and the upload is refused (Bad changeset, UPLOAD).',
@@ -29,16 +31,13 @@ export const rule = defineRule({
     mayHoldNull: {
       text: 'The elements of `{{class}}.{{property}}` are required on the client (`{{clientType}}`), but the validator takes null among them: reading such a document into the realm fails.',
       help: 'Declare it as `{{serverType}}` on the client, or forbid null in `items`.',
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
   },
-  *check({ mismatches }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'element-optionality') continue;
-      const witness = witnessOfNull(at.clientProperty);
-      if (at.verdict !== undefined) yield { at, message: at.verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [at.verdict.upload ? 'upload' : 'download'], witness };
-      else if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
-      else yield { at, message: 'clientRequired', breaks: ['download'], witness };
-    }
+  judge({ client, verdict }) {
+    const witness = witnessOfNull(client.property);
+    if (verdict !== undefined) return { message: verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [verdict.upload ? 'upload' : 'download'], witness };
+    return client.property.optional ? { message: 'clientOptional', breaks: ['upload'], witness } : { message: 'clientRequired', breaks: ['download'], witness };
   },
+  repairs: followServer,
 });

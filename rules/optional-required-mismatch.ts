@@ -1,15 +1,17 @@
 import { witnessOfNull } from '../src/compare/witness';
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
+import { declareAsServer, listAsClient } from '../src/rule/repair';
 
 /** Optional on one side, required on the other: the server refuses the null, or the client cannot hold it. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'optional-required-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow properties that are optional on one side and required on the other',
     reference: 'realm-core.md 0, server-schema.md 3.3',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['optionality'],
   messages: {
     clientOptional: {
       text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`) but required by the server: an object saved without it is refused (Bad changeset, UPLOAD), or the realm does not open ("has been made optional").',
@@ -35,27 +37,23 @@ export const rule = defineRule({
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is null on the client while nothing is set, and the validator takes no null: such a document is refused ({{refusal}}).',
       help: 'Allow null in {{serverFile}}, `["…", "null"]`, or leave empty values out of the documents that are written.',
       errors: ['G1', 'G2'],
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
     maybeMissing: {
       text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`), but a document may hold null there or lack it: reading one into the realm fails.',
       help: 'Make it optional on the client, or require it in {{serverFile}} without null.',
       errors: ['E34'],
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
   },
-  *check({ mismatches }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'optionality') continue;
-      const witness = witnessOfNull(at.clientProperty);
-      if (at.verdict !== undefined) {
-        if (!at.verdict.upload) yield { at, message: 'maybeMissing', breaks: ['download'], witness };
-        else if (at.verdict.implied) yield { at, message: 'emptyRefused', breaks: ['upload'], witness };
-        else yield { at, message: at.serverProperty.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
-        continue;
-      }
-      if (at.clientProperty.optional) yield { at, message: 'clientOptional', breaks: ['upload'], witness };
-      else yield { at, message: 'clientRequired', breaks: ['download'], witness };
+  judge({ client, server, verdict }) {
+    const witness = witnessOfNull(client.property);
+    if (verdict === undefined) {
+      return client.property.optional ? { message: 'clientOptional', breaks: ['upload'], witness } : { message: 'clientRequired', breaks: ['download'], witness };
     }
+    if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness };
+    if (verdict.implied) return { message: 'emptyRefused', breaks: ['upload'], witness };
+    return { message: server.property.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
   },
+  repairs: ({ client, server }) => [declareAsServer(client.property, server.property), listAsClient(client.property, server.property)],
 });

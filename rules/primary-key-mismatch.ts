@@ -1,15 +1,17 @@
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
+import { declareAsServer, listAsClient, onServer } from '../src/rule/repair';
 import { spell } from '../src/schema/spelling';
 
 /** Name, type and optionality of the primary key must agree: objects are found by it on both sides. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'primary-key-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow primary keys that differ in name, type or optionality',
     reference: 'realm-core.md 0 and 5, server-schema.md 3.3 and 8',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['primary-key'],
   messages: {
     name: {
       text: 'The primary key of `{{class}}` is {{clientKey}} on the client and `_id` on the server: a synced realm with this class does not open.',
@@ -35,12 +37,12 @@ export const rule = defineRule({
       text: 'The primary key `{{class}}.{{property}}` is required on the client (`{{clientType}}`) but not in `required` on the server, which makes it optional there: their tables do not fit (Bad changeset).',
       help: 'Add `_id` to `required` in {{serverFile}}.',
       errors: ['B7', 'C8', 'C21', 'E3', 'F6'],
-      severity: { mongodb: 'off', 'json-schema': 'off' },
+      severity: { validator: 'off' },
     },
     otherKey: {
       text: 'The primary key of `{{class}}` is {{clientKey}} on the client, but MongoDB finds documents by `_id`: the same object written twice makes two documents.',
       help: 'Store the key as `_id`, with `mapTo: "_id"` on the client, or put a unique index on it.',
-      severity: { mongodb: 'warn' },
+      severity: { validator: 'warn' },
     },
     refused: {
       text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: every document of the client is refused ({{refusal}}).',
@@ -48,22 +50,18 @@ export const rule = defineRule({
       errors: ['G1', 'G2'],
     },
   },
-  *check({ mismatches, target }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'primary-key') continue;
-      const { differs, clientKey, serverKey } = at;
-      const breaks = ['upload', 'download'] as const;
-      if (target === 'mongodb' || target === 'json-schema') {
-        const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
-        if (differs === 'name') yield { at, message: 'otherKey', data, breaks: [] };
-        else yield { at, message: 'refused', breaks: ['upload', 'download'] };
-      } else if (differs === 'type') yield { at, message: 'type', breaks };
-      else if (differs === 'optionality') yield { at, message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
-      else if (serverKey === undefined) yield { at, message: 'missing', breaks };
-      else {
-        const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\``, keyType: spell(serverKey) };
-        yield { at, message: 'name', data, breaks: ['open'] };
-      }
-    }
+  judge({ client: { property: clientKey }, server: { property: serverKey }, differs }, { world }) {
+    const breaks = ['upload', 'download'] as const;
+    const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
+    if (world === 'validator') return differs === 'name' ? { message: 'otherKey', data, breaks: [] } : { message: 'refused', breaks };
+    if (differs === 'type') return { message: 'type', breaks };
+    if (differs === 'optionality') return { message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
+    return serverKey === undefined ? { message: 'missing', breaks } : { message: 'name', data: { ...data, keyType: spell(serverKey) }, breaks: ['open'] };
+  },
+  repairs({ client: { property: from }, server: { schema, property: to }, differs }) {
+    if (from === undefined) return [];
+    if (to === undefined) return from.mapTo === '_id' ? [onServer('Add `_id` to the schema.', schema.source, { kind: 'add', name: '_id', to: from })] : [];
+    if (differs === 'name') return [];
+    return [declareAsServer(from, to), ...(differs === 'optionality' ? [listAsClient(from, to)] : [])];
   },
 });

@@ -1,24 +1,27 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 import type { Listed, QueryableFields, ServerClass, ServerSchemas } from '../src/schema/server-schemas';
 
 /** Clients that query a field which can no longer be queried get an error, or are reset. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'removed-queryable-field',
   group: 'destructive',
   docs: {
     description: 'disallow removing queryable fields, and changing the indexed one',
     reference: 'server-schema.md 1.4, 6.1 and 8',
   },
-  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
+  severity: { sync: 'error', validator: 'off', device: 'off' },
+  on: 'server',
   messages: {
     removed: {
       text: '`{{field}}` {{where}} can no longer be queried since {{baseline}}: installed clients that subscribe by it are refused (ErrorBadQuery, 226) and reset.',
       help: 'Keep it in `queryable_fields_names`, or in `collection_queryable_fields_names`, as long as any installed version subscribes by it.',
+      facts: ['`{{field}}`', '{{where}}'],
       errors: ['D14', 'D16'],
     },
     indexed: {
       text: 'The indexed queryable field changed from {{before}} to {{after}} since {{baseline}}: that can only be deployed while sync is terminated, and every client is reset.',
       help: 'Keep it, or terminate sync, deploy and re-enable it, with a client reset handler in every client.',
+      facts: ['{{before}}', '{{after}}'],
       errors: ['D9'],
     },
   },

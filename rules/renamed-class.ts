@@ -1,14 +1,17 @@
-import { defineRule } from '../src/rule/define-rule';
+import { changeRule } from '../src/rule/define-rule';
+import { judgeRenaming } from '../src/rule/removed-declaration';
 
 /** A class is gone and one with the same properties is new: to Realm a rename is a removal and an addition. */
-export const rule = defineRule({
+export const rule = changeRule({
   id: 'renamed-class',
   group: 'destructive',
   docs: {
     description: 'disallow renaming classes',
     reference: 'server-schema.md 6.2, realm-core.md 0, errors.md 4.5',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  severity: { sync: 'error', validator: 'error', device: 'error' },
+  on: ['renamed-class'],
+  facts: ['`{{before}}`', '`{{after}}`'],
   messages: {
     client: {
       text: '`{{before}}` is gone from the client since {{baseline}} and `{{after}}` with the same properties is new: its objects stay under the old name, and the server does not know `{{after}}` (Invalid schema change, 225).',
@@ -35,14 +38,5 @@ export const rule = defineRule({
       errors: ['E8'],
     },
   },
-  *check({ transitions, target }) {
-    for (const at of transitions) {
-      if (at.change !== 'renamed-class') continue;
-      if (target === 'local') yield { at, message: 'local', breaks: ['open'] };
-      else if (target !== 'app-services') yield at.side === 'client' ? { at, message: 'local', breaks: ['open'] } : { at, message: 'validator', breaks: ['upload', 'download'] };
-      else if (at.side === 'client') yield { at, message: 'client', breaks: ['upload'] };
-      else if (at.side === 'server') yield { at, message: 'server', breaks: ['upload', 'deploy'] };
-      else yield { at, message: 'both', breaks: ['upload', 'deploy'] };
-    }
-  },
+  judge: (at, { world }) => judgeRenaming(at, world),
 });

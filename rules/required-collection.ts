@@ -1,20 +1,23 @@
 import { isCollection, isPrimitive } from '../src/schema/model';
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
+import { unrequire } from '../src/rule/repair';
 import type { ServerProperty } from '../src/schema/server-schemas';
 
 /** Collections, links, embedded objects and mixed cannot be required with sync: to the protocol, empty and absent are one. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'required-collection',
   group: 'server',
   docs: {
     description: 'disallow collections, embedded objects and mixed values in `required`',
     reference: 'server-schema.md 3.1 and 3.3',
   },
-  severity: { 'app-services': 'warn', mongodb: 'off', 'json-schema': 'off', local: 'off' },
+  severity: { sync: 'warn', validator: 'off', device: 'off' },
+  on: 'server',
   messages: {
     required: {
       text: '`{{class}}.{{property}}` is {{what}} and in `required`, which sync cannot keep: a client may always leave it empty, and a document without it is not synced.',
       help: 'Remove `{{property}}` from `required`; this changes nothing for the client.',
+      facts: ['`{{class}}.{{property}}`'],
       errors: ['D11', 'D12'],
     },
   },
@@ -27,6 +30,7 @@ export const rule = defineRule({
       }
     }
   },
+  repairs: ({ property, server }) => (property === null || server === null ? [] : [unrequire(property, server)]),
 });
 
 /** What a property is that cannot be required. A link that is required is the business of `valid-relationship`. */

@@ -1,19 +1,21 @@
 import type { ServerClass } from '../src/schema/server-schemas';
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** A schema that was generated from documents holds what they happened to hold. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'sampled-schema',
   group: 'server',
   docs: {
     description: 'report schemas that look generated from sampled documents',
     reference: 'errors.md 4.8, server-schema.md 5',
   },
-  severity: { 'app-services': 'info', mongodb: 'info', 'json-schema': 'info', local: 'off' },
+  severity: { sync: 'info', validator: 'info', device: 'off' },
+  on: 'server',
   messages: {
     sampled: {
       text: 'The schema `{{class}}` looks generated from sampled documents: {{signs}}. What no sampled document held is missing, and documents that do not fit stay out of sync.',
       help: 'Go through its types, its titles and its `required`, and write down what was meant.',
+      facts: ['`{{class}}`', '{{signs}}'],
       errors: ['D11', 'D12'],
     },
   },

@@ -1,23 +1,26 @@
 import type { RealmChange } from '../src/compare/realms';
-import { defineRule, type Problem } from '../src/rule/define-rule';
+import { sideRule, type Problem } from '../src/rule/define-rule';
+import type { Spot } from '../src/rule/finding';
 import type { ClientConfiguration } from '../src/schema/client-schemas';
 import type { Place } from '../src/schema/model';
-import type { Target } from '../src/schema/server-schemas';
+import type { World } from '../src/schema/targets';
 import { spell } from '../src/schema/spelling';
 
 /** The version of a local realm must rise with its schema, and never fall; a synced realm has none, unless the server knows it. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'schema-version',
   group: 'destructive',
   docs: {
     description: 'require `schemaVersion` to rise with the schema of a local realm',
     reference: 'realm-core.md 2, server-schema.md 6.4',
   },
-  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'error' },
+  severity: { sync: 'error', validator: 'off', device: 'error' },
+  on: 'client',
   messages: {
     notRaised: {
       text: 'The schema of this realm changed since {{baseline}} ({{changes}}) and its `schemaVersion` is {{after}} still: a device that holds the earlier file does not open it ("Migration is required due to the following errors").',
       help: 'Set `schemaVersion` to {{next}}. {{migration}}',
+      facts: ['{{changes}}'],
       errors: ['E2', 'E3', 'E4', 'E6', 'E7', 'E8', 'E11'],
     },
     lowered: {
@@ -28,39 +31,43 @@ export const rule = defineRule({
     noVersion: {
       text: '`schemaVersion` is `{{written}}`, which is no version: the SDK takes integers from 0 on, and does not open the realm.',
       help: 'Write an integer, and raise it with each change of the schema.',
+      facts: ['`{{written}}`'],
       errors: ['E13'],
     },
     unknown: {
       text: 'The schema of this realm changed since {{baseline}} ({{changes}}), and its `schemaVersion` is only known when the program runs: whether it rose was not checked.',
       help: 'See that it is higher than in the last release.',
-      severity: { 'app-services': 'info', local: 'info' },
+      facts: ['{{changes}}'],
+      severity: { sync: 'info', device: 'info' },
     },
     unversioned: {
       text: '`{{class}}` changed since {{baseline}} ({{changes}}), and no configuration says which `schemaVersion` its realm has now and had then: whether it rose was not checked.',
       help: 'See that it is higher than in the last release.',
-      severity: { 'app-services': 'off', local: 'info' },
+      facts: ['`{{class}}`', '{{changes}}'],
+      severity: { sync: 'off', device: 'info' },
     },
     lost: {
       text: '`schemaVersion` rose from {{before}} to {{after}} since {{baseline}}, and no function migrates what changed ({{changes}}): earlier values are lost, or the realm does not open.',
       help: 'Convert the values in the migration function (`onMigration`), or add a property with a new name.',
+      facts: ['{{changes}}'],
       errors: ['E4', 'E11'],
-      severity: { local: 'off' },
+      severity: { device: 'off' },
     },
     flexible: {
       text: 'A realm with flexible sync asks for `schemaVersion` {{after}}: where the server knows no such version, the session ends (Client provided invalid schema version, 235) and nothing syncs.',
       help: 'Leave `schemaVersion` out of synced configurations, or set it to 0, unless versioned schemas are deployed on the server.',
       errors: ['D19'],
-      severity: { 'app-services': 'warn' },
+      severity: { sync: 'warn' },
     },
   },
-  *check({ client, realms, unversioned, target }) {
+  *check({ client, realms, unversioned, world }) {
     for (const { schemaVersion, mode } of client.configurations) {
       if (schemaVersion === null) continue;
       const at = { class: null, property: null, client: schemaVersion.place, server: null };
       if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
-      else if (mode === 'flexible' && target === 'app-services' && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
+      else if (mode === 'flexible' && world === 'sync' && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
     }
-    for (const realm of realms) yield* problemsOf(realm, target);
+    for (const realm of realms) yield* problemsOf(realm, world);
     for (const [name, changes] of byClass(unversioned)) {
       const at = { class: name, property: null, client: placeIn(changes, 'after'), server: null, baseline: placeIn(changes, 'before') };
       yield { at, message: 'unversioned', data: { changes: described(changes) }, breaks: ['open'] };
@@ -69,7 +76,7 @@ export const rule = defineRule({
 });
 
 /** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
-function* problemsOf({ configuration, earlier, changes, losses, version }: RealmChange, target: Target): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost'>> {
+function* problemsOf({ configuration, earlier, changes, losses, version }: RealmChange, world: World): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost', Spot>> {
   if (earlier === null || configuration.recreates || configuration.schemaVersion?.fault != null) return;
   const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
   const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
@@ -78,7 +85,7 @@ function* problemsOf({ configuration, earlier, changes, losses, version }: Realm
   if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
   else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
   else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
-  else if (version === 'raised' && losses.length > 0 && target !== 'local') yield { at, message: 'lost', data, breaks: ['open'] };
+  else if (version === 'raised' && losses.length > 0 && world !== 'device') yield { at, message: 'lost', data, breaks: ['open'] };
 }
 
 type ClientChange = RealmChange['changes'][number];

@@ -1,17 +1,19 @@
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
 import { witnessOfType, witnessOfVerdict } from '../src/compare/witness';
 import { isCollection, type Property } from '../src/schema/model';
-import { defineRule } from '../src/rule/define-rule';
+import { mismatchRule } from '../src/rule/define-rule';
+import { followServer } from '../src/rule/repair';
 
 /** The two sides declare different types: neither can store what the other sends. */
-export const rule = defineRule({
+export const rule = mismatchRule({
   id: 'type-mismatch',
   group: 'compatibility',
   docs: {
     description: 'disallow properties whose types differ between client and server',
     reference: 'realm-core.md 0 and 5, server-schema.md 3',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: ['type'],
   messages: {
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: the first value written on either side is refused by the other (Bad changeset).',
@@ -32,7 +34,7 @@ export const rule = defineRule({
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, which has 64 bits, but the validator takes {{names}} only: a number beyond 2,147,483,647 is refused ({{refusal}}).',
       help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}} if numbers may grow that large.',
       errors: ['G1', 'G2'],
-      severity: { mongodb: 'info', 'json-schema': 'info' },
+      severity: { validator: 'info' },
     },
     wholeNumbers: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: JavaScript writes a whole number such as 1.0 as an integer, which is refused ({{refusal}}).',
@@ -48,27 +50,21 @@ export const rule = defineRule({
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: a document that holds another kind of value there is refused ({{refusal}}).',
       help: 'Declare the same types on both sides.',
       errors: ['G1', 'G2'],
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
     wider: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}}: the client cannot hold all that others may write there.',
       help: 'Narrow the type in {{serverFile}}, or widen it on the client, to `mixed` if need be.',
-      severity: { mongodb: 'warn', 'json-schema': 'warn' },
+      severity: { validator: 'warn' },
     },
   },
-  *check({ mismatches, target }) {
-    for (const at of mismatches) {
-      if (at.kind !== 'type') continue;
-      const { clientProperty, serverProperty, verdict } = at;
-      if (verdict === undefined) {
-        yield { at, message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(clientProperty, target) };
-        continue;
-      }
-      const names = serverProperty.typeNames.map((name) => `\`${name}\``).join(', ');
-      const witness = verdict.upload ? witnessOfVerdict(clientProperty, verdict, target) : undefined;
-      yield { at, message: messageOf(verdict, elementOf(clientProperty)), data: { names }, breaks: waysOf(verdict), ...(witness === undefined ? {} : { witness }) };
-    }
+  judge({ client: { property }, server, verdict }, { target }) {
+    if (verdict === undefined) return { message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(property, target) };
+    const names = server.property.typeNames.map((name) => `\`${name}\``).join(', ');
+    const witness = verdict.upload ? { witness: witnessOfVerdict(property, verdict, target) } : {};
+    return { message: messageOf(verdict, elementOf(property)), data: { names }, breaks: waysOf(verdict), ...witness };
   },
+  repairs: followServer,
 });
 
 const elementOf = ({ type, objectType }: Property): string | undefined => (isCollection(type) ? objectType : type);

@@ -1,16 +1,18 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 const TEXT = '{{subject}} could not be read and was not compared: {{reason}}.';
 
 /** What cannot be known without running the program is named, since nobody else will check it. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'unresolved-schema',
   group: 'client',
   docs: {
     description: 'report schemas that cannot be read without running the program',
     reference: 'client-schema.md 7',
   },
-  severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' },
+  severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+  on: 'client',
+  facts: ['{{subject}}', '{{reason}}'],
   messages: {
     unresolved: { text: TEXT, help: 'Write the value out, or as a constant that can be followed to where it is written out.' },
     syntax: { text: TEXT, help: 'Mend the syntax; then all that the file declares is read.' },

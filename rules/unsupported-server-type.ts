@@ -1,18 +1,20 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** The server has a type that Realm does not, and the client declares the property all the same. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'unsupported-server-type',
   group: 'server',
   docs: {
     description: 'disallow server types without a Realm type on properties that the client declares',
     reference: 'server-schema.md 2.2 and 3.2, errors.md 4.6',
   },
-  severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'off' },
+  severity: { sync: 'warn', validator: 'warn', device: 'off' },
+  on: 'server',
   messages: {
     unsupported: {
       text: '`{{class}}.{{property}}` is declared on the client but cannot be compared: on the server, {{reason}}. What one side writes may be refused by the other.',
       help: 'Give the property one type that Realm has, in {{serverFile}}, or remove it from the client.',
+      facts: ['`{{class}}.{{property}}`', '{{reason}}'],
       errors: ['D11', 'D22'],
     },
   },

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 import type { Breaks } from '../src/rule/finding';
 import type { Fault, Invalid } from '../src/schema/client-schemas';
 import type { ServerClass } from '../src/schema/server-schemas';
@@ -19,14 +19,16 @@ function isReportedByComparison({ fault, class: name }: Invalid, classes: Readon
 }
 
 /** What the SDK or Realm Core refuses when the realm is opened. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'valid-object-schema',
   group: 'client',
   docs: {
     description: 'disallow object schemas that the SDK refuses when a realm is opened',
     reference: 'client-schema.md 2 and 3, realm-core.md 1',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' },
+  severity: { sync: 'error', validator: 'error', device: 'error' },
+  on: 'client',
+  facts: ['{{subject}}', '{{reason}}'],
   messages: {
     refused: {
       text: '{{subject}} is refused by the SDK: {{reason}}. The realm does not open.',
@@ -101,7 +103,7 @@ export const rule = defineRule({
       text: '{{subject}} cannot be synced: {{reason}}. The realm does not open.',
       help: 'Declare `_id` and `primaryKey: "_id"`.',
       errors: ['E14', 'E15'],
-      severity: { mongodb: 'off', 'json-schema': 'off', local: 'off' },
+      severity: { validator: 'off', device: 'off' },
     },
   },
   *check({ client, server }) {

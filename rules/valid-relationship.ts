@@ -1,64 +1,75 @@
 import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship } from '../src/schema/server-schemas';
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** A relationship that leads nowhere, or from a field that cannot hold it, makes no link. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'valid-relationship',
   group: 'server',
   docs: {
     description: 'disallow relationships that App Services refuses or that lead nowhere',
     reference: 'server-schema.md 4',
   },
-  severity: { 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' },
+  severity: { sync: 'error', validator: 'off', device: 'off' },
+  on: 'server',
   messages: {
     reference: {
       text: 'The relationship `{{path}}` of `{{class}}` has the `ref` "{{ref}}", which is not of the form "#/relationship/<service>/<database>/<collection>".',
       help: 'Name the data source, the database and the collection (not the title) that the ids are of.',
+      facts: ['`{{path}}`', '`{{class}}`'],
       errors: ['D22'],
     },
     nowhere: {
       text: 'The relationship `{{path}}` of `{{class}}` leads to the collection `{{collection}}`, which is no synced collection with a schema.',
       help: 'Add a schema to that collection, or mend the `ref`: it names the data source, the database and the collection, not the title.',
+      facts: ['`{{path}}`', '`{{class}}`', '`{{collection}}`'],
       errors: ['C6', 'D4', 'D22'],
     },
     source: {
       text: 'The relationship `{{path}}` of `{{class}}` starts at a field that its schema does not have.',
       help: 'Write the path from the root of the document, with `.[].` for a step into a collection: `places.[].owner`.',
+      facts: ['`{{path}}`', '`{{class}}`'],
       errors: ['D4', 'D22'],
     },
     noId: {
       text: 'The relationship `{{path}}` of `{{class}}` starts at a field that holds no ids.',
       help: 'Give the field the type of the `_id` that it refers to.',
+      facts: ['`{{path}}`', '`{{class}}`'],
       errors: ['D4', 'D22'],
     },
     key: {
       text: 'The relationship `{{path}}` of `{{class}}` starts at the primary key; `_id` cannot be a link.',
       help: 'Keep the id of the other object in a property of its own.',
+      facts: ['`{{class}}`'],
       errors: ['D22'],
     },
     required: {
       text: 'The relationship `{{path}}` of `{{class}}` starts at a field that is in `required`; a link may always be empty, so its field must not be required.',
       help: 'Remove `{{property}}` from `required`.',
+      facts: ['`{{path}}`', '`{{class}}`'],
       errors: ['D22'],
     },
     foreignKey: {
       text: 'The relationship `{{path}}` of `{{class}}` refers to `{{foreignKey}}` of `{{target}}`; with sync it must be `_id`.',
       help: 'Write `"foreign_key": "_id"`, and store the `_id` of the other object.',
+      facts: ['`{{path}}`', '`{{class}}`', '`{{foreignKey}}`', '`{{target}}`'],
       errors: ['D22'],
     },
     otherKey: {
       text: 'The relationship `{{path}}` of `{{class}}` refers to `{{foreignKey}}` of `{{target}}`. No sync is enabled in this export, so it may; with sync it must be `_id`.',
       help: 'Write `"foreign_key": "_id"` before sync is enabled, and store the `_id` of the other object.',
-      severity: { 'app-services': 'info' },
+      facts: ['`{{path}}`', '`{{class}}`', '`{{foreignKey}}`', '`{{target}}`'],
+      severity: { sync: 'info' },
     },
     types: {
       text: 'The relationship `{{path}}` of `{{class}}` keeps ids as `{{sourceType}}`, but `_id` of `{{target}}` is `{{keyType}}`: no id will ever be found.',
       help: 'Give both the same type.',
+      facts: ['`{{path}}`', '`{{class}}`', '`{{sourceType}}`', '`{{target}}`', '`{{keyType}}`'],
       errors: ['D22', 'E4'],
     },
     number: {
       text: 'The relationship `{{path}}` of `{{class}}` says `"is_list": {{isList}}`, but the field holds {{what}}.',
       help: 'Write `"is_list": {{wanted}}`: it says whether the field itself is a list, set or dictionary.',
+      facts: ['`{{path}}`', '`{{class}}`', '`"is_list": {{isList}}`'],
       errors: ['D22'],
     },
   },

@@ -1,21 +1,23 @@
-import { defineRule } from '../src/rule/define-rule';
+import { sideRule } from '../src/rule/define-rule';
 
 /** A server file that is not what its format allows is read as far as it goes, and named. */
-export const rule = defineRule({
+export const rule = sideRule({
   id: 'valid-server-schema',
   group: 'server',
   docs: {
     description: 'disallow server files that are not what their format allows',
     reference: 'server-schema.md 1 and 2, 12.23',
   },
-  severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
+  severity: { sync: 'error', validator: 'error', device: 'off' },
+  on: 'server',
   messages: {
-    invalid: { text: '{{reason}}', help: '{{advice}}' },
+    invalid: { text: '{{reason}}', help: '{{advice}}', facts: ['{{reason}}'] },
     default: {
       text: 'The default of `{{class}}.{{property}}` is {{written}}, which is no `{{type}}`: the server does not check that, and documents without the property stop syncing as if it were not there.',
       help: 'Write a default of the type `{{type}}` in {{serverFile}}, or remove it.',
+      facts: ['`{{class}}.{{property}}`', '`{{type}}`'],
       errors: ['D11', 'D12'],
-      severity: { 'app-services': 'warn' },
+      severity: { sync: 'warn' },
     },
   },
   *check({ server }) {

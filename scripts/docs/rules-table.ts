@@ -1,5 +1,5 @@
 import type { Rule } from '../../src/rule/define-rule';
-import { TARGETS } from '../../src/schema/server-schemas';
+import { TARGETS } from '../../src/schema/targets';
 import { row, severitiesOn, targetHeading } from './rule-severities';
 
 /** The catalogue as a table for the README: what each rule reports, and how severe that is. */

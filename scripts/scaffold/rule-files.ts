@@ -6,20 +6,14 @@ export interface NewRule {
   readonly group: Group;
 }
 
-/** A rule that says nothing yet; it is quiet about everything, so that its own test fails until it is written. */
-export function ruleFile({ id, group }: NewRule): string {
-  return `import type { Mismatch } from '../src/compare/mismatch';
-import { defineRule } from '../src/rule/define-rule';
+/** What a rule judges, by its group: a mismatch of the two sides, a change since the baseline, or a side as a whole. */
+const JUDGES: Readonly<Record<Group, (id: string) => string>> = {
+  compatibility: (id) => `import { mismatchRule } from '../src/rule/define-rule';
 
 /** One sentence: what differs, and what that breaks. */
-export const rule = defineRule({
-  id: '${id}',
-  group: '${group}',
-  docs: {
-    description: 'disallow what this rule reports',
-    reference: 'where the fact behind the rule comes from',
-  },
-  severity: { 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'off' },
+export const rule = mismatchRule({
+${head(id, 'compatibility')}
+  on: ['type'],
   messages: {
     differs: {
       text: '\`{{class}}.{{property}}\` is \`{{clientType}}\` on the client but \`{{serverType}}\` on the server: say what that breaks.',
@@ -27,19 +21,81 @@ export const rule = defineRule({
       errors: [],
     },
   },
-  *check({ mismatches }) {
-    for (const at of mismatches) {
-      if (isReported(at)) yield { at, message: 'differs', breaks: ['upload'] };
+  judge: ({ client }) => (isReported(client.property) ? { message: 'differs', breaks: ['upload'] } : undefined),
+});
+
+/** Which properties this rule is about. */
+function isReported(_property: object): boolean {
+  return false;
+}
+`,
+  destructive: (id) => `import { changeRule } from '../src/rule/define-rule';
+import type { Transition } from '../src/compare/difference';
+
+/** One sentence: what changed, and what that breaks. */
+export const rule = changeRule({
+${head(id, 'destructive')}
+  on: ['type'],
+  facts: ['\`{{class}}.{{property}}\`', '\`{{before}}\`', '\`{{after}}\`'],
+  messages: {
+    changed: {
+      text: '\`{{class}}.{{property}}\` changed from \`{{before}}\` to \`{{after}}\` since {{baseline}}: say what that breaks.',
+      help: 'Say what to do on either side.',
+      errors: [],
+    },
+  },
+  judge: (at) => (isReported(at) ? { message: 'changed', breaks: ['open'] } : undefined),
+});
+
+/** Which changes this rule is about. */
+function isReported(_at: Transition): boolean {
+  return false;
+}
+`,
+  sync: (id) => sideRule(id, 'sync', 'client'),
+  client: (id) => sideRule(id, 'client', 'client'),
+  server: (id) => sideRule(id, 'server', 'server'),
+};
+
+function head(id: string, group: Group): string {
+  return `  id: '${id}',
+  group: '${group}',
+  docs: {
+    description: 'disallow what this rule reports',
+    reference: 'where the fact behind the rule comes from',
+  },
+  severity: { sync: 'warn', validator: 'warn', device: 'off' },`;
+}
+
+const sideRule = (id: string, group: Group, side: 'client' | 'server'): string => `import { sideRule } from '../src/rule/define-rule';
+
+/** One sentence: what is wrong, and what that breaks. */
+export const rule = sideRule({
+${head(id, group)}
+  on: '${side}',
+  facts: ['\`{{class}}\`'],
+  messages: {
+    wrong: {
+      text: '\`{{class}}\` is as it is: say what that breaks.',
+      help: 'Say what to do.',
+      errors: [],
+    },
+  },
+  *check({ ${side}: { classes } }) {
+    for (const { name, source } of classes) {
+      if (isReported(name)) yield { at: { class: name, property: null, client: ${side === 'client' ? 'source' : 'null'}, server: ${side === 'client' ? 'null' : 'source'} }, message: 'wrong', breaks: ['open'] };
     }
   },
 });
 
-/** Which differences this rule is about. */
-function isReported(_at: Mismatch): boolean {
+/** Which classes this rule is about. */
+function isReported(_name: string): boolean {
   return false;
 }
 `;
-}
+
+/** A rule that says nothing yet; it is quiet about everything, so that its own test fails until it is written. */
+export const ruleFile = ({ id, group }: NewRule): string => JUDGES[group](id);
 
 const CLASS = (type: string): string => `\`\`\`ts client/Task.ts
 import Realm from 'realm';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ConfigError, parseApps, type AppConfig } from '../config/config';
 import type { ClientMemory } from '../client/modules/memory';
-import type { Baseline } from '../compare/transition';
+import type { Baseline } from '../compare/side-changes';
 import { HistoryError } from '../history/history-error';
 import type { Revision } from '../history/revision';
 import type { UnreadSubmodule } from '../history/submodules';

@@ -1,6 +1,9 @@
-import type { Mismatch } from '../compare/mismatch';
+import type { Mismatch, Transition } from '../compare/difference';
 import type { Problem } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
+import { propertyDifference } from '../schema/compatible';
+import type { Property } from '../schema/model';
+import { worldOf } from '../schema/targets';
 import { fill, spotOf, standardData } from './describe';
 
 /** A finding, and what it was made from. */
@@ -11,30 +14,38 @@ export interface Found {
 
 const GRAVITY: Readonly<Record<Finding['severity'], number>> = { info: 0, warn: 1, error: 2 };
 
-/** The mismatches that are there because of what a problem is about. */
-function claimsOf(at: Problem['at']): readonly Mismatch[] {
-  return 'mismatches' in at ? at.mismatches : (at.explains ?? []);
-}
-
 /** What the other side says, where a finding about a change stands for a disagreement that is left with it. */
 const LEFT = {
   client: ' The server has `{{serverType}}`, which does not fit.', server: ' The client has `{{clientType}}`, which does not fit.',
   both: ' The client has `{{clientType}}`, the server `{{serverType}}`.',
 } as const;
 
+/** The properties that a disagreement is between, where both sides declare one. */
+function declaredIn({ kind, client, server }: Mismatch): { readonly client: Property; readonly server: Property } | undefined {
+  if (kind === 'client-only-property' || client.property === undefined || server?.property === undefined) return undefined;
+  return { client: client.property, server: server.property };
+}
+
+/** Whether to go back to what was before a change would end the disagreement: the other side has that still. */
+function isOld({ kind, differs, side, before }: Transition, declared: ReturnType<typeof declaredIn>): boolean {
+  if (declared === undefined) return true;
+  const isNamedAnew = kind === 'renamed-property' || differs === 'name';
+  if (side === 'both' || isNamedAnew || before?.property === undefined) return false;
+  return propertyDifference(before.property, declared[side === 'client' ? 'server' : 'client'], () => true) === undefined;
+}
+
 /**
  * A finding about a change takes over what the one says that it replaces: the document that breaks, the errors, and what the
  * other side has. Where it replaces several, it is about more than any of them.
  */
 function inherit({ finding, at }: Found, [first, ...others]: readonly Found[]): Finding {
-  if (first === undefined || others.length > 0 || !('change' in at)) return finding;
-  const { clientType, serverType, ...data } = standardData(first.at, spotOf(first.at));
-  const areTypes = clientType !== undefined && serverType !== undefined;
-  const isOld = !areTypes || at.before === (at.side === 'client' ? serverType : at.side === 'server' ? clientType : null);
+  if (first === undefined || others.length > 0 || !('between' in at) || at.between === 'sides') return finding;
+  const left = first.at as Mismatch;
+  const declared = declaredIn(left);
   return {
     ...finding,
-    message: areTypes ? `${finding.message}${fill(LEFT[at.side], { ...data, clientType, serverType })}` : finding.message,
-    help: helpOf(finding, first.finding, isOld),
+    message: declared === undefined ? finding.message : `${finding.message}${fill(LEFT[at.side], standardData(left, spotOf(left)))}`,
+    help: helpOf(finding, first.finding, isOld(at, declared)),
     breaks: [...new Set([...finding.breaks, ...first.finding.breaks])],
     runtimeErrors: [...new Set([...finding.runtimeErrors, ...first.finding.runtimeErrors])].sort(byCatalogue),
     witness: finding.witness ?? first.finding.witness,
@@ -42,9 +53,9 @@ function inherit({ finding, at }: Found, [first, ...others]: readonly Found[]): 
 }
 
 /** To go back to what was before helps where the other side fits that; a realm behind a validator needs its migration besides. */
-function helpOf(change: Finding, left: Finding, isOld: boolean): string {
-  if (change.target !== 'app-services') return `${change.help} ${left.help}`;
-  return isOld ? change.help : left.help;
+function helpOf(change: Finding, left: Finding, goesBack: boolean): string {
+  if (worldOf(change.target) !== 'sync') return `${change.help} ${left.help}`;
+  return goesBack ? change.help : left.help;
 }
 
 /** Ids of the error catalogue are a letter and a number. */
@@ -60,9 +71,9 @@ export function settleClaims(found: readonly Found[]): Finding[] {
   const places = new Map<Found, Finding['baseline']>();
   const heirs = new Map<Found, Finding>();
   const atMismatch = new Map<Found['at'], Found[]>();
-  for (const each of found) if ('kind' in each.at) atMismatch.set(each.at, [...(atMismatch.get(each.at) ?? []), each]);
+  for (const each of found) if ('between' in each.at) atMismatch.set(each.at, [...(atMismatch.get(each.at) ?? []), each]);
   for (const change of found) {
-    const claims = claimsOf(change.at);
+    const claims = change.at.explains ?? [];
     if (claims.length === 0) continue;
     const claimed = claims.flatMap((claim) => atMismatch.get(claim) ?? []);
     const graver = claimed.filter(({ finding }) => GRAVITY[finding.severity] > GRAVITY[change.finding.severity]);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Mismatch } from '../compare/mismatch';
-import type { Problem, Rule, Spot } from '../rule/define-rule';
+import type { Mismatch } from '../compare/difference';
+import type { Problem, Rule } from '../rule/define-rule';
+import type { Spot } from '../rule/finding';
 import { kindOf, type Property } from '../schema/model';
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 import { spell } from '../schema/spelling';
+import { fill, shortPath } from './describe';
 
 /** A property in canonical form: `long` and `int` are one type, whatever the author wrote. */
 function typeOf(property: Property | undefined): string | null {
@@ -15,43 +17,40 @@ function typeOf(property: Property | undefined): string | null {
 /** A key is its stored name and its type: either may be what differs. */
 const keyOf = (key: Property | undefined): string | null => (key === undefined ? null : `${key.mapTo}: ${typeOf(key)}`);
 
-/** The canonical types of the client and of the server, where a mismatch is between them. */
+/** The canonical types of the client and of the server, where a mismatch is between them. What is on one side only has one. */
 function typesOf(at: Mismatch): readonly [client: string | null, server: string | null] {
   switch (at.kind) {
-    case 'client-only-class': return [kindOf(at.client), null];
-    case 'class-kind': return [kindOf(at.client), kindOf(at.server)];
-    case 'primary-key': return [keyOf(at.clientKey), keyOf(at.serverKey)];
-    case 'client-only-property': return [typeOf(at.clientProperty), null];
-    case 'server-only-property': return [null, typeOf(at.serverProperty)];
-    default: return [typeOf(at.clientProperty), typeOf(at.serverProperty)];
+    case 'client-only-class': return [kindOf(at.client.schema), null];
+    case 'class-kind': return [kindOf(at.client.schema), kindOf(at.server.schema)];
+    case 'primary-key': return [keyOf(at.client.property), keyOf(at.server.property)];
+    case 'client-only-property': return [typeOf(at.client.property), null];
+    default: return [typeOf(at.client.property), typeOf(at.server.property)];
   }
 }
 
-const quoted = (text: string): string[] => text.match(/`[^`]+`/g) ?? [];
-
 /**
- * What tells problems of one class apart that are no mismatches: the code that a message quotes. The words around it are
- * ours and may change; the quotes that the template itself holds are ours as well, and paths change when files move.
+ * What tells problems of one class apart that are no mismatches: the code that the facts of their message hold. The words
+ * around it are ours and may change, and paths change when files move.
  */
-function factsOf(template: string, text: string): string[] {
-  const own = new Set(quoted(template));
-  return [...new Set(quoted(text))].filter((quote) => !own.has(quote) && !quote.includes('/')).sort();
+function factsOf(facts: readonly string[], data: Readonly<Record<string, string>>): string[] {
+  const code = facts.flatMap((fact) => fill(fact, data).match(/`[^`]+`/g) ?? []);
+  return [...new Set(code)].filter((each) => !each.includes('/')).sort();
 }
 
 /** A problem of no class is about a file: the folder and name of it, as moving the whole project changes nothing. */
 function fileOf({ class: name, client, server }: Spot): string | null {
-  return name === null ? ((client ?? server)?.file.split('/').slice(-2).join('/') ?? null) : null;
+  const file = name === null ? (client ?? server)?.file : undefined;
+  return file === undefined ? null : shortPath(file);
 }
 
 /**
- * The fingerprint of a problem: over the rule, the target, the class, the property and the canonical types of both sides, so
- * that it outlives moved lines, renamed files, formatting and new wording. 20 hexadecimal digits.
+ * The fingerprint of a problem: over the rule, the target, the class, the property and the facts (of a mismatch the canonical
+ * types of both sides), so that it outlives moved lines, renamed files, formatting and new wording. 20 hexadecimal digits.
  */
-export function fingerprintOf(rule: Rule, problem: Problem, target: Target, spot: Spot, text: string): string {
-  const { at, message } = problem;
-  const isMismatch = 'kind' in at;
-  const about = isMismatch ? typesOf(at) : [message, fileOf(spot), ...factsOf(rule.messages[message]?.text ?? '', text)];
-  return createHash('sha256').update(JSON.stringify([rule.id, target, spot.class, spot.property, ...about])).digest('hex').slice(0, 20);
+export function fingerprintOf({ id, facts = [], messages }: Rule, { at, message }: Problem, target: Target, spot: Spot, data: Readonly<Record<string, string>>): string {
+  const isMismatch = 'between' in at && at.between === 'sides';
+  const about = isMismatch ? typesOf(at) : [message, fileOf(spot), ...factsOf(messages[message]?.facts ?? facts, data)];
+  return createHash('sha256').update(JSON.stringify([id, target, spot.class, spot.property, ...about])).digest('hex').slice(0, 20);
 }
 
 /**

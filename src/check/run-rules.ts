@@ -1,6 +1,8 @@
 import type { Comparison } from '../compare/comparison';
-import type { Message, Problem, Rule } from '../rule/define-rule';
+import type { Difference } from '../compare/difference';
+import type { Message, Options, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
+import { refusalOf } from '../schema/targets';
 import { settleClaims, type Found } from './claims';
 import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
@@ -27,21 +29,16 @@ function settingOf(setting: RuleSetting | undefined): Setting {
   return { severity, options: options ?? {} };
 }
 
-/** How severe a message is: what the configuration says, else what the message says for the target, else the rule. */
-function severityOf(rule: Rule, message: Message, setting: Setting, { target }: Comparison): SeveritySetting {
-  return setting.severity ?? message.severity?.[target] ?? rule.severity[target];
+/** How severe a message is: what the configuration says, else what the message says for what enforces the schemas, else the rule. */
+function severityOf(rule: Rule, message: Message, setting: Setting, { world }: Comparison): SeveritySetting {
+  return setting.severity ?? message.severity?.[world] ?? rule.severity[world];
 }
 
 /** Where the server only logs what does not fit, nothing is refused: a warning, unless the configuration says otherwise. */
 function softened(severity: SeveritySetting, { at }: Problem, setting: Setting): SeveritySetting {
-  const isAdvisory = 'server' in at && at.server !== null && 'advisory' in at.server && at.server.advisory;
+  const isAdvisory = 'between' in at && at.between === 'sides' && at.server?.schema.advisory === true;
   return isAdvisory && severity === 'error' && setting.severity === undefined ? 'warn' : severity;
 }
-
-/** How a document is refused that does not fit: only MongoDB has a number for it. */
-const REFUSALS: Readonly<Record<Comparison['target'], string>> = {
-  'app-services': 'it does not fit the schema', mongodb: 'document failed validation, 121', 'json-schema': 'it does not fit the schema', local: 'it does not fit the schema',
-};
 
 function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: Comparison): Finding[] {
   const message = rule.messages[problem.message];
@@ -49,8 +46,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
   const severity = softened(severityOf(rule, message, setting, comparison), problem, setting);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
-  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', refusal: REFUSALS[comparison.target], ...problem.data };
-  const text = fill(message.text, data);
+  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', refusal: refusalOf(comparison.target), ...problem.data };
   return [{
     rule: rule.id,
     severity,
@@ -58,7 +54,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     class: spot.class,
     property: spot.property,
     breaks: problem.breaks,
-    message: text,
+    message: fill(message.text, data),
     help: fill(message.help, data),
     client: spot.client,
     server: spot.server,
@@ -66,7 +62,8 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     releases: [],
     runtimeErrors: message.errors ?? [],
     witness: problem.witness ?? null,
-    fingerprint: fingerprintOf(rule, problem, comparison.target, spot, text),
+    fingerprint: fingerprintOf(rule, problem, comparison.target, spot, data),
+    about: problem.at,
   }];
 }
 
@@ -84,12 +81,40 @@ export function byPlace(a: Finding, b: Finding): number {
     || compareTexts(a.property ?? '', b.property ?? '');
 }
 
+/** The differences of a comparison by their kinds, so that each rule is handed its own. */
+function byKind<D extends Difference>(differences: readonly D[]): (kinds: readonly D['kind'][]) => readonly D[] {
+  const found = new Map<D['kind'], D[]>();
+  for (const each of differences) {
+    const known = found.get(each.kind);
+    if (known === undefined) found.set(each.kind, [each]);
+    else known.push(each);
+  }
+  return (kinds) => (kinds.length === 1 ? (found.get(kinds[0] as D['kind']) ?? []) : differences.filter(({ kind }) => kinds.includes(kind)));
+}
+
+/** Hands a rule what it is `on`, one at a time, and gives what it says. */
+function judgesOf(comparison: Comparison): (rule: Rule, options: Options) => Problem[] {
+  const [mismatches, transitions] = [byKind(comparison.mismatches), byKind(comparison.transitions)];
+  const said = <At extends Difference>(all: readonly At[], judge: (at: At) => Omit<Problem, 'at'> | undefined): Problem[] => all.flatMap((at) => {
+    const judgement = judge(at);
+    return judgement === undefined ? [] : [{ at, ...judgement }];
+  });
+  return (rule, options) => {
+    switch (rule.judges) {
+      case 'mismatch': return said(mismatches(rule.on), (at) => rule.judge(at, comparison, options));
+      case 'change': return said(transitions(rule.on), (at) => rule.judge(at, comparison, options));
+      case 'side': return [...rule.check(comparison, options)];
+    }
+  };
+}
+
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
+  const problemsOf = judgesOf(comparison);
   const found = catalogue.flatMap((rule): Found[] => {
     const setting = settingOf(settings[rule.id]);
     if (setting.severity === 'off') return [];
-    return [...rule.check(comparison, setting.options)].flatMap((problem) => toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })));
+    return problemsOf(rule, setting.options).flatMap((problem) => toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })));
   });
   return distinguish(settleClaims(found).sort(byPlace));
 }

@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import { isClientSource } from '../client/modules/candidates';
 import type { ClientMemory } from '../client/modules/memory';
 import { readClient } from '../client/read-client';
-import type { Baseline } from '../compare/transition';
+import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
 import { clientAtRevision } from './client-at-revision';

@@ -1,5 +1,6 @@
-import type { Baseline } from '../compare/transition';
-import { syncModeOf, type Target } from '../schema/server-schemas';
+import type { Baseline } from '../compare/side-changes';
+import { syncModeOf } from '../schema/server-schemas';
+import { type Target } from '../schema/targets';
 
 /** Which sides were not compared, and why. */
 function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {

@@ -1,6 +1,6 @@
 import { readBaseline, type BaselineReading } from '../check/baseline';
 import { outsideOf } from '../check/outside';
-import type { Baseline } from '../compare/transition';
+import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { openRevision } from '../history/revision';
@@ -10,7 +10,7 @@ import { diffPretty } from '../report/diff-pretty';
 import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
 import type { ClientSchemas } from '../schema/client-schemas';
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 import { appTree } from '../check/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.generated';
+import { TARGETS } from '../schema/targets';
 import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
@@ -20,7 +21,6 @@ function wholeNumber(text: string): number {
 /** What is said to those who name files, as one does for a linter, or as lint-staged does by itself. */
 const NO_PATHS = "error: check takes no file names, since it always reads both sides whole: --client and --server say where they are; with lint-staged, write () => 'realm-schema check'";
 
-const targets = ['app-services', 'mongodb', 'json-schema', 'local'];
 
 /** The flags that say where the client is. */
 function withClient(command: Command): Command {
@@ -38,7 +38,7 @@ const example = (line: string): string => `\nExample:\n  $ realm-schema ${line}`
 function withSides(command: Command, formats: readonly string[]): Command {
   return withClient(command)
     .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
-    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(targets))
+    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
     .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'));
 }
 

@@ -5,7 +5,7 @@ import { toGithub } from '../report/github';
 import { toJson, type Report } from '../report/json';
 import { toPretty } from '../report/pretty';
 import { toSarif } from '../report/sarif';
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 import type { Format } from './formats';
 import { pathsInRepository } from './paths-in-repository';

@@ -1,12 +1,19 @@
-import type { ClientClass } from '../schema/client-schemas';
+import type { ClientClass, Unread } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
 import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
+import { isMoved } from './moved';
 import { likelyClassRenames, likelyRenames } from './rename';
-import { unreadOf } from './unread';
 
 /** A class of either side. */
 export type SideClass = ClientClass | ServerClass;
+
+const NOTHING: Unread = { kind: false, primaryKey: false, properties: new Set(), more: false };
+
+/** What of a class could not be read on its side: it must neither be taken for removed nor for added. */
+function unreadOf(schema: SideClass): Unread {
+  return 'collection' in schema ? { ...NOTHING, properties: schema.unread } : schema.unread;
+}
 
 /** The two revisions of a class that exists in both, under one stored name. */
 interface Revisions<C extends SideClass> {
@@ -29,7 +36,7 @@ export type Change<C extends SideClass = SideClass> =
   | { readonly kind: 'added-class'; readonly after: C; readonly follows: boolean }
   | { readonly kind: 'removed-class'; readonly before: C; readonly follows: boolean }
   | { readonly kind: 'renamed-class'; readonly before: C; readonly after: C }
-  | Revisions<C> & { readonly kind: 'class-kind' }
+  | Revisions<C> & { readonly kind: 'class-kind' | 'moved-class' }
   | Revisions<C> & { readonly kind: 'primary-key'; readonly differs: 'name' | 'type' | 'optionality'; readonly from: Property | undefined; readonly to: Property | undefined }
   | Revisions<C> & { readonly kind: 'added-property' | 'added-inverse'; readonly to: Property }
   | Revisions<C> & { readonly kind: 'removed-property' | 'removed-inverse'; readonly from: Property }
@@ -117,6 +124,7 @@ function* propertyChanges<C extends SideClass>(revisions: Revisions<C>, key: Ret
 function* classChanges<C extends SideClass>(revisions: Revisions<C>, context: Context): Generator<Change<C>> {
   const { before, after } = revisions;
   if (!unreadOf(before).kind && !unreadOf(after).kind && kindOf(before) !== kindOf(after)) yield { ...revisions, kind: 'class-kind' };
+  if ('collection' in before && 'collection' in after && isMoved(before, after)) yield { ...revisions, kind: 'moved-class' };
   const key = primaryKeyChange(revisions);
   if (key !== undefined) yield key;
   yield* propertyChanges(revisions, key, context);

@@ -1,17 +1,20 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
-import type { ServerClass, ServerSchemas, Target } from '../schema/server-schemas';
+import type { ServerSchemas } from '../schema/server-schemas';
+import { worldOf, type Target, type World } from '../schema/targets';
 import type { AcceptanceFault } from './acceptance-fault';
 import type { Change } from './changes';
-import { withoutDamaged } from './damage';
+import type { Mismatch, Transition } from './difference';
 import { mismatches, type PairMemory } from './find-mismatches';
-import type { Mismatch } from './mismatch';
-import { pairsOf, type ClassPair } from './pairs';
+import { withoutUnsure } from './gaps';
+import { pairsOf, sidesOf, type ClassPair } from './pairs';
 import { realmChanges, settledIn, unversionedChanges, type RealmChange } from './realms';
-import { clientChanges, transitionsSince, type Baseline, type Transition } from './transition';
+import { clientChanges, type Baseline } from './side-changes';
+import { transitionsSince } from './transition';
 
 /** Both sides, and every difference between them: what the rules look at. */
 export interface Comparison {
   readonly target: Target;
+  readonly world: World;
   readonly client: ClientSchemas;
   readonly server: ServerSchemas;
   readonly mismatches: readonly Mismatch[];
@@ -29,28 +32,18 @@ export interface Comparison {
   readonly unversioned: readonly Change<ClientClass>[];
 }
 
-function byName<T extends { readonly name: string }>(classes: readonly T[]): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const each of classes) if (!found.has(each.name)) found.set(each.name, each);
-  return found;
-}
-
-/** Sync goes by the title of a class. A validator needs none: there the name of the collection stands in for it. */
-function serverByName({ classes, target }: ServerSchemas): Map<string, ServerClass> {
-  const found = byName(classes);
-  if (target === 'app-services') return found;
-  for (const each of classes) if (each.collection !== null && !found.has(each.collection)) found.set(each.collection, each);
-  return found;
-}
-
 /**
  * Whether a class never reaches the server: without Device Sync no configuration says `sync`, so only its name can tell. Where
  * there is no server at all, every class is looked at.
  */
 export function isLocal({ name, synced }: ClientClass, target: Target, local: readonly string[]): boolean {
-  if (target === 'local') return false;
-  return target === 'app-services' ? !synced : local.includes(name);
+  const world = worldOf(target);
+  if (world === 'device') return false;
+  return world === 'sync' ? !synced : local.includes(name);
 }
+
+/** A new class is no change that breaks anything, and what follows another change is said with that. */
+const isOfItsOwn = ({ kind, follows }: Transition): boolean => kind !== 'added-class' && !follows;
 
 /**
  * Compares the synced classes of a client with its server. With a baseline, both are also compared with what they
@@ -60,24 +53,26 @@ export function compareSides(
   client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null, memory?: PairMemory,
 ): Comparison {
   const isCompared = (schema: ClientClass): boolean => !isLocal(schema, server.target, local);
-  const sides = { client: byName(client.classes.filter(isCompared)), server: serverByName(server) };
+  const world = worldOf(server.target);
+  const sides = sidesOf(client.classes.filter(isCompared), server);
   const compared = pairsOf(sides, server.target);
-  const differences = withoutDamaged(mismatches(sides, compared, server.target, memory), sides, server);
+  const differences = withoutUnsure(mismatches(sides, compared, server.target, memory), sides, server);
   const changes = baseline?.client == null ? [] : clientChanges(baseline.client, client);
   const realms = baseline?.client == null ? [] : realmChanges(baseline.client, client, changes, server.target);
-  const isSettled = server.target === 'local' ? settledIn(realms) : () => false;
+  const isSettled = world === 'device' ? settledIn(realms) : () => false;
   const isJudged = (change: Change<ClientClass>): boolean =>
     !isSettled(change) && (('after' in change && isCompared(change.after)) || ('before' in change && isCompared(change.before)));
   return {
     target: server.target,
+    world,
     client,
     server,
     mismatches: differences,
     compared,
     acceptanceFaults: [],
     baseline,
-    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences),
+    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences).filter(isOfItsOwn),
     realms,
-    unversioned: server.target === 'local' ? unversionedChanges(changes, client, realms) : [],
+    unversioned: world === 'device' ? unversionedChanges(changes, client, realms) : [],
   };
 }

@@ -1,12 +1,12 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { isStored } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
-import type { Mismatch } from './mismatch';
+import type { Mismatch, MismatchOf } from './difference';
 import type { Sides } from './pairs';
 import { likelyClassRenames } from './rename';
 
-type Missing = Extract<Mismatch, { readonly kind: 'client-only-class' }>;
-type Link = Extract<Mismatch, { readonly verdict: unknown }>;
+type Missing = MismatchOf<'client-only-class'>;
+type Link = MismatchOf<'link'>;
 
 const isMissing = (mismatch: Mismatch): mismatch is Missing => mismatch.kind === 'client-only-class';
 const isLink = (mismatch: Mismatch): mismatch is Link => mismatch.kind === 'link';
@@ -15,26 +15,26 @@ const isLink = (mismatch: Mismatch): mismatch is Link => mismatch.kind === 'link
 function linksByTarget(mismatches: readonly Mismatch[]): Map<string, Link[]> {
   const found = new Map<string, Link[]>();
   for (const link of mismatches.filter(isLink)) {
-    const target = link.clientProperty.objectType ?? '';
+    const target = link.client.property.objectType ?? '';
     found.set(target, [...(found.get(target) ?? []), link]);
   }
   return found;
 }
 
 /** The class that only the server has and that the server's end of a link leads to. */
-function counterpart({ serverProperty }: Link, { client, server }: Sides): ServerClass | undefined {
-  const name = serverProperty.objectType ?? '';
+function counterpart(link: Link, { client, server }: Sides): ServerClass | undefined {
+  const name = link.server.property.objectType ?? '';
   return client.has(name) ? undefined : server.get(name);
 }
 
 /** The class of the server that stands for a missing one under another name: what its links lead to, else what is alike. */
 function counterparts(missing: readonly Missing[], links: ReadonlyMap<string, readonly Link[]>, sides: Sides): Map<ClientClass, ServerClass> {
-  const linked = new Map(missing.flatMap(({ client }) => {
-    const found = links.get(client.name)?.map((link) => counterpart(link, sides)).find((schema) => schema !== undefined);
-    return found === undefined ? [] : [[client, found]];
+  const linked = new Map(missing.flatMap(({ client: { schema } }) => {
+    const found = links.get(schema.name)?.map((link) => counterpart(link, sides)).find((each) => each !== undefined);
+    return found === undefined ? [] : [[schema, found]];
   }));
   const taken = new Set(linked.values());
-  const rest = missing.map(({ client }) => client).filter((client) => !linked.has(client));
+  const rest = missing.map(({ client }) => client.schema).filter((schema) => !linked.has(schema));
   const free = [...sides.server.values()].filter((each) => !sides.client.has(each.name) && !taken.has(each));
   return new Map([...linked, ...likelyClassRenames(rest, free)]);
 }
@@ -56,11 +56,11 @@ function holdersOf({ client }: Sides): Map<string, { readonly owner: string; rea
  * the server with it. Of those that only hold each other, none is one.
  */
 function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[], sides: Sides): ReadonlySet<string> {
-  const embedded = missing.filter(({ client }) => client.embedded).map(({ client }) => client.name);
+  const embedded = missing.filter(({ client }) => client.schema.embedded).map((each) => each.class);
   if (embedded.length === 0) return new Set();
   const holders = holdersOf(sides);
-  const absent = new Set(missing.filter(({ client }) => !client.embedded).map(({ client }) => client.name));
-  const properties = new Set(mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.client.name}.${each.clientProperty.mapTo}`] : [])));
+  const absent = new Set(missing.filter(({ client }) => !client.schema.embedded).map((each) => each.class));
+  const properties = new Set(mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.class}.${each.property ?? ''}`] : [])));
   const found = new Set<string>();
   for (let size = -1; size < found.size;) {
     size = found.size;
@@ -83,14 +83,15 @@ export function withConsequences(mismatches: readonly Mismatch[], sides: Sides):
   const along = comingAlong(missing, mismatches, sides);
   const links = linksByTarget(mismatches);
   const similar = counterparts(missing, links, sides);
-  const named = new Map(missing.map((each) => {
-    const to = similar.get(each.client);
-    const explains = each.client.embedded ? [] : (links.get(each.client.name) ?? []).filter((link) => to !== undefined && link.serverProperty.objectType === to.name);
-    return [each.client.name, { ...each, similar: to, explains }];
+  const named = new Map(missing.map((each): [string, Missing] => {
+    const { schema } = each.client;
+    const to = similar.get(schema);
+    const explains = schema.embedded ? [] : (links.get(schema.name) ?? []).filter((link) => to !== undefined && link.server.property.objectType === to.name);
+    return [schema.name, { ...each, server: to === undefined ? null : { schema: to, property: undefined }, explains }];
   }));
-  return mismatches.filter((mismatch) => !isMissing(mismatch) || !along.has(mismatch.client.name)).map((mismatch) => {
-    if (isMissing(mismatch)) return named.get(mismatch.client.name) ?? mismatch;
-    const held = isLink(mismatch) ? named.get(mismatch.clientProperty.objectType ?? '') : undefined;
-    return held?.client.embedded === true ? { ...mismatch, explains: [held] } : mismatch;
+  return mismatches.filter((mismatch) => !isMissing(mismatch) || !along.has(mismatch.class)).map((mismatch) => {
+    if (isMissing(mismatch)) return named.get(mismatch.class) ?? mismatch;
+    const held = isLink(mismatch) ? named.get(mismatch.client.property.objectType ?? '') : undefined;
+    return held?.client.schema.embedded === true ? { ...mismatch, explains: [held] } : mismatch;
   });
 }

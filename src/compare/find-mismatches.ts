@@ -1,9 +1,11 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
 import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
-import type { ServerClass, ServerProperty, Target } from '../schema/server-schemas';
+import type { ServerClass, ServerProperty } from '../schema/server-schemas';
+import { dialectOf, worldOf, type Target } from '../schema/targets';
+import type { Dialect } from '../schema/dialects/dialect';
 import { withConsequences } from './consequences';
-import type { Mismatch } from './mismatch';
+import type { KeyDifference, Mismatch } from './difference';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
 import { validatorDifference, type Verdict } from './validator-difference';
@@ -23,13 +25,31 @@ function byStoredName<P extends Property>(properties: ReadonlyMap<string, P>): M
   return new Map([...properties.values()].filter(isStored).map((property) => [property.mapTo, property]));
 }
 
+/** What every mismatch begins with: it is between the sides, and explains nothing until its consequences are looked at. */
+const BETWEEN = { between: 'sides', explains: [] } as const;
+
+function keyMismatch(client: ClientClass, server: ServerClass, differs: KeyDifference, clientKey: Property | undefined, serverKey: ServerProperty | undefined): Mismatch {
+  return {
+    ...BETWEEN, kind: 'primary-key', class: client.name, property: (serverKey ?? clientKey)?.mapTo ?? null,
+    client: { schema: client, property: clientKey }, server: { schema: server, property: serverKey }, differs,
+  };
+}
+
+const kindMismatch = (client: ClientClass, server: ServerClass): Mismatch =>
+  ({ ...BETWEEN, kind: 'class-kind', class: client.name, property: null, client: { schema: client, property: undefined }, server: { schema: server, property: undefined } });
+
+const serverOnly = (client: ClientClass, server: ServerClass, property: ServerProperty): Mismatch => ({
+  ...BETWEEN, kind: 'server-only-property', class: client.name, property: property.mapTo,
+  client: { schema: client, property: undefined }, server: { schema: server, property },
+});
+
 /** What the primary keys disagree in, if anything: the name, else the type, else the optionality. */
 function primaryKeyMismatch(client: ClientClass, server: ServerClass): Mismatch | undefined {
   if (client.embedded || client.unread.primaryKey) return undefined;
   const clientKey = primaryKeyOf(client);
   const serverKey = server.primaryKey === undefined ? undefined : server.properties.get(server.primaryKey);
   if (serverKey === undefined && server.primaryKey !== undefined) return undefined;
-  const of = (differs: 'name' | 'type' | 'optionality'): Mismatch => ({ kind: 'primary-key', client, server, differs, clientKey, serverKey });
+  const of = (differs: KeyDifference): Mismatch => keyMismatch(client, server, differs, clientKey, serverKey);
   if (clientKey?.mapTo !== serverKey?.mapTo) return of('name');
   if (clientKey === undefined || serverKey === undefined) return undefined;
   const difference = propertyDifference(clientKey, serverKey, () => true);
@@ -43,33 +63,34 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
   const ofServer = byStoredName(server.properties);
   const differenceOf = differ(sides, target);
   const clientOnly = new Set([...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo)));
-  const serverOnly = [...ofServer.values()].filter(({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo));
-  const renames = likelyRenames([...clientOnly], serverOnly);
+  const onlyServer = [...ofServer.values()].filter(({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo));
+  const renames = likelyRenames([...clientOnly], onlyServer);
   const renamed = new Set(renames.values());
   for (const clientProperty of ofClient.values()) {
     if (client.unread.properties.has(clientProperty.mapTo)) continue;
     const serverProperty = ofServer.get(clientProperty.mapTo);
     if (serverProperty === undefined) {
       if (clientOnly.has(clientProperty)) {
-        yield { kind: 'client-only-property', client, server, clientProperty, similar: renames.get(clientProperty) };
+        const at = { client: { schema: client, property: clientProperty }, server: { schema: server, property: renames.get(clientProperty) } };
+        yield { ...BETWEEN, kind: 'client-only-property', class: client.name, property: clientProperty.mapTo, ...at };
       }
       continue;
     }
     if (keys.has(clientProperty.mapTo)) continue;
     const found = differenceOf(clientProperty, serverProperty);
-    if (found !== undefined) yield { ...found, client, server, clientProperty, serverProperty };
+    const at = { client: { schema: client, property: clientProperty }, server: { schema: server, property: serverProperty } };
+    if (found !== undefined) yield { ...BETWEEN, ...found, class: client.name, property: clientProperty.mapTo, ...at };
   }
   if (client.unread.more) return;
-  for (const serverProperty of serverOnly) {
-    if (!renamed.has(serverProperty)) yield { kind: 'server-only-property', client, server, serverProperty };
-  }
+  for (const property of onlyServer) if (!renamed.has(property)) yield serverOnly(client, server, property);
 }
 
 /** How two properties are compared: as Realm Core does where sync stands between them, else as a validator would. */
 function differ(sides: Sides, target: Target): (client: Property, server: ServerProperty) => { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined } | undefined {
-  if (target === 'mongodb' || target === 'json-schema') {
+  const dialect = dialectOf(target);
+  if (dialect !== null) {
     return (client, server) => {
-      const verdict = validatorDifference(client, server, sides, target);
+      const verdict = validatorDifference(client, server, sides, dialect);
       return verdict === undefined ? undefined : { kind: verdict.kind, verdict };
     };
   }
@@ -84,7 +105,7 @@ function differ(sides: Sides, target: Target): (client: Property, server: Server
 function* pairMismatches(pair: ClassPair, sides: Sides): Generator<Mismatch> {
   const { client, server } = pair;
   const kindsDiffer = !client.unread.kind && kindOf(client) !== kindOf(server);
-  if (kindsDiffer) yield { kind: 'class-kind', client, server };
+  if (kindsDiffer) yield kindMismatch(client, server);
   const isEmbeddedOnOneSide = client.embedded !== server.embedded;
   const primaryKey = isEmbeddedOnOneSide ? undefined : primaryKeyMismatch(client, server);
   if (primaryKey !== undefined) yield primaryKey;
@@ -125,7 +146,7 @@ function* requiredUnread({ client, server }: ClassPair): Generator<Mismatch> {
     const serverProperty: ServerProperty = {
       name, mapTo: name, type: 'mixed', optional: true, indexed: false, required: true, nullable: false, nullableElements: false, typeNames: [], source,
     };
-    yield { kind: 'server-only-property', client, server, serverProperty };
+    yield serverOnly(client, server, serverProperty);
   }
 }
 
@@ -133,17 +154,17 @@ function* requiredUnread({ client, server }: ClassPair): Generator<Mismatch> {
  * The same for a validator, which knows neither classes nor kinds. MongoDB keys its documents by `_id` and nothing else;
  * the type of the key is compared like that of any other property.
  */
-function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target): Generator<Mismatch> {
+function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target, { hasCollections }: Dialect): Generator<Mismatch> {
   const { client, server } = pair;
   const clientKey = primaryKeyOf(client);
-  if (target === 'mongodb' && !client.embedded && !client.unread.primaryKey && clientKey?.mapTo !== '_id') {
-    yield { kind: 'primary-key', client, server, differs: 'name', clientKey, serverKey: server.properties.get('_id') };
+  if (hasCollections && !client.embedded && !client.unread.primaryKey && clientKey?.mapTo !== '_id') {
+    yield keyMismatch(client, server, 'name', clientKey, server.properties.get('_id'));
   }
   for (const mismatch of propertyMismatches(pair, sides, target, new Set())) {
-    const isGenerated = mismatch.kind === 'server-only-property' && mismatch.serverProperty.mapTo === '_id' && target === 'mongodb';
+    const isGenerated = mismatch.kind === 'server-only-property' && mismatch.property === '_id' && hasCollections;
     if (isGenerated) continue;
-    const isKeyType = mismatch.kind === 'type' && mismatch.clientProperty === clientKey && !mismatch.verdict?.takesSome;
-    yield isKeyType ? { kind: 'primary-key', client, server, differs: 'type', clientKey, serverKey: mismatch.serverProperty } : mismatch;
+    const isKeyType = mismatch.kind === 'type' && mismatch.client.property === clientKey && !mismatch.verdict?.takesSome;
+    yield isKeyType ? keyMismatch(client, server, 'type', clientKey, mismatch.server.property) : mismatch;
   }
   yield* requiredUnread(pair);
 }
@@ -152,7 +173,7 @@ function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target)
 function* embeddedCollections(sides: Sides): Generator<Mismatch> {
   for (const client of sides.client.values()) {
     const server = client.embedded && !client.unread.kind ? sides.server.get(client.name) : undefined;
-    if (server !== undefined && !server.embedded) yield { kind: 'class-kind', client, server };
+    if (server !== undefined && !server.embedded) yield kindMismatch(client, server);
   }
 }
 
@@ -162,16 +183,17 @@ function* embeddedCollections(sides: Sides): Generator<Mismatch> {
  */
 export function mismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Mismatch[] {
   const found = [...allMismatches(sides, pairs, target, memory)];
-  return target === 'app-services' ? withConsequences(found, sides) : found;
+  return worldOf(target) === 'sync' ? withConsequences(found, sides) : found;
 }
 
 function* allMismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory): Generator<Mismatch> {
-  const isValidated = target === 'mongodb' || target === 'json-schema';
-  for (const client of sides.client.values()) {
-    if (!sides.server.has(client.name) && !(isValidated && client.embedded)) yield { kind: 'client-only-class', client };
+  const dialect = dialectOf(target);
+  for (const schema of sides.client.values()) {
+    if (sides.server.has(schema.name) || (dialect !== null && schema.embedded)) continue;
+    yield { ...BETWEEN, kind: 'client-only-class', class: schema.name, property: null, client: { schema, property: undefined }, server: null };
   }
-  if (target === 'mongodb') yield* embeddedCollections(sides);
+  if (dialect?.hasCollections === true) yield* embeddedCollections(sides);
   // For a validator a pair depends on the keys of the classes that it links to: nothing of it can be kept.
-  if (isValidated) for (const pair of pairs) yield* validatedPairMismatches(pair, sides, target);
+  if (dialect !== null) for (const pair of pairs) yield* validatedPairMismatches(pair, sides, target, dialect);
   else yield* remembered(pairs, sides, memory);
 }

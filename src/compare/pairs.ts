@@ -1,6 +1,7 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { isUserType, type Property } from '../schema/model';
-import type { ServerClass, Target } from '../schema/server-schemas';
+import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
+import { worldOf, type Target } from '../schema/targets';
 
 /** The classes of both sides by name. */
 export interface Sides {
@@ -14,13 +15,30 @@ export interface ClassPair {
   readonly server: ServerClass;
 }
 
+/** Classes by name; of a name that is there twice, the first. */
+export function byName<C extends { readonly name: string }>(classes: readonly C[]): Map<string, C> {
+  return new Map([...classes].reverse().map((each) => [each.name, each]));
+}
+
+/** Sync goes by the title of a class. A validator needs none: there the name of the collection stands in for it. */
+function serverByName({ classes, target }: ServerSchemas): Map<string, ServerClass> {
+  const found = byName(classes);
+  if (worldOf(target) === 'sync') return found;
+  for (const each of classes) if (each.collection !== null && !found.has(each.collection)) found.set(each.collection, each);
+  return found;
+}
+
+export function sidesOf(client: readonly ClientClass[], server: ServerSchemas): Sides {
+  return { client: byName(client), server: serverByName(server) };
+}
+
 /** Sync knows embedded classes by name, a validator only by their place: there the properties lead from pair to pair. */
 export function pairsOf(sides: Sides, target: Target): ClassPair[] {
   const pairs = [...sides.client.values()].flatMap((client): ClassPair[] => {
     const server = sides.server.get(client.name);
     return server === undefined ? [] : [{ client, server }];
   });
-  if (target === 'app-services') return pairs;
+  if (worldOf(target) === 'sync') return pairs;
   const found = pairs.filter(({ client }) => !client.embedded);
   const seen = new Set(found.map(({ client, server }) => `${client.name}\n${server.name}`));
   for (const { client, server } of found) {
@@ -40,4 +58,12 @@ function embeddedPair(property: Property, { properties }: ServerClass, sides: Si
   const client = property.objectType === undefined ? undefined : sides.client.get(property.objectType);
   const server = isUserType(objectType) ? sides.server.get(objectType) : undefined;
   return client?.embedded === true && server !== undefined ? { client, server } : undefined;
+}
+
+/** The name that the client has for a class of the server: a validator may know it by its collection only. */
+export type ClientNames = (schema: ServerClass) => string;
+
+export function clientNames(pairs: readonly ClassPair[]): ClientNames {
+  const names = new Map(pairs.map((pair) => [pair.server, pair.client.name]));
+  return (schema) => names.get(schema) ?? schema.name;
 }

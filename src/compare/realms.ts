@@ -1,6 +1,6 @@
 import type { ClientClass, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
-import type { Target } from '../schema/server-schemas';
+import { worldOf, type Target } from '../schema/targets';
 import type { Change, ChangeKind } from './changes';
 
 type ClientChange = Change<ClientClass>;
@@ -60,7 +60,7 @@ function earlierOf(now: ClientConfiguration, known: readonly ClientConfiguration
 
 /** Whether a configuration opens a realm that no server stands behind. Where there is none at all, only a kind of sync tells otherwise. */
 function isLocal({ synced, mode }: ClientConfiguration, target: Target): boolean {
-  return target === 'local' ? mode === null : !synced;
+  return worldOf(target) === 'device' ? mode === null : !synced;
 }
 
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;

@@ -1,217 +1,155 @@
-import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
-import { isStored, primaryKeyOf, type ObjectSchema, type Place, type Property } from '../schema/model';
-import type { ServerClass, ServerProperty, ServerSchemas } from '../schema/server-schemas';
-import { spell } from '../schema/spelling';
-import { changesBetween, type Change, type ChangeKind, type SideClass } from './changes';
-import { withoutDamagedChanges } from './damage';
-import type { Mismatch } from './mismatch';
+import type { ClientClass } from '../schema/client-schemas';
+import { propertyDifference } from '../schema/compatible';
+import { isStored, primaryKeyOf, type Property } from '../schema/model';
+import type { ServerClass } from '../schema/server-schemas';
+import { worldOf } from '../schema/targets';
+import type { Change, SideClass } from './changes';
+import type { Declaration, Mismatch, Transition } from './difference';
+import { byName, clientNames, pairsOf, sidesOf, type ClientNames } from './pairs';
+import { serverChanges, type Baseline } from './side-changes';
 
-/** An earlier state of an app. A side that did not exist there, or could not be read, is `null`: nothing changed on it. */
-export interface Baseline {
-  /** As the user named it. */
-  readonly name: string;
-  readonly client: ClientSchemas | null;
-  readonly server: ServerSchemas | null;
-}
+/** A change of either side, without telling whose. */
+type AnyChange = Change<SideClass>;
 
-/** What a transition was, where both sides had it, counts once. */
-export type TransitionSide = 'client' | 'server' | 'both';
+export const beforeOf = <C extends SideClass>(change: Change<C>): C | undefined => ('before' in change ? change.before : undefined);
+export const afterOf = <C extends SideClass>(change: Change<C>): C | undefined => ('after' in change ? change.after : undefined);
+export const fromOf = (change: AnyChange): Property | undefined => ('from' in change ? change.from : undefined);
+export const toOf = (change: AnyChange): Property | undefined => ('to' in change ? change.to : undefined);
 
-/**
- * One change since the baseline as a rule judges it: the change of one side, or the same change of both. It has a place
- * on each side that still knows the thing, and one in the baseline.
- */
-export interface Transition {
-  readonly change: ChangeKind;
-  readonly side: TransitionSide;
+/** The changes of the two sides that are one: the same change of the same thing. */
+interface Pair {
+  readonly client: Change<ClientClass> | undefined;
+  readonly server: Change<ServerClass> | undefined;
+  /** The class, by its name before the change. */
   readonly class: string;
-  readonly property: string | null;
-  readonly client: Place | null;
-  readonly server: Place | null;
-  readonly baseline: Place;
-  /** How the thing is spelt before and after; `null` where it did not exist. */
-  readonly before: string | null;
-  readonly after: string | null;
-  /** What differs of a primary key; `null` for any other change. */
-  readonly differs: 'name' | 'type' | 'optionality' | null;
-  /** Whether only one side changed its declaration, and the other has had it so all along. */
-  readonly fits: boolean;
-  /** The property now, where the change is an addition to the server. */
-  readonly added: ServerProperty | undefined;
-  /** What both sides disagree in now, and this change explains. */
-  readonly mismatches: readonly Mismatch[];
 }
 
-/** A change of one side, by what it is about. */
-interface Subject {
-  readonly change: Exclude<Change, { kind: 'added-class' }>;
-  readonly class: string;
-  readonly property: string | null;
-}
-
-interface Sides {
+/** One revision as far as its sides were read, with the classes of the server by the names that the client has for them. */
+interface State {
   readonly client: ReadonlyMap<string, ClientClass>;
   readonly server: ReadonlyMap<string, ServerClass>;
+  readonly nameOf: ClientNames;
 }
 
-const keyOf = ({ change, class: name, property }: Subject): string => `${change.kind} ${name} ${property ?? ''}`;
-
-function subjectOf(change: Change): Subject[] {
-  if (change.kind === 'added-class' || ('follows' in change && change.follows)) return [];
-  const property = ('from' in change ? change.from : undefined) ?? ('to' in change ? change.to : undefined);
-  return [{ change, class: change.before.name, property: property?.mapTo ?? null }];
+function stateOf({ client, server }: Omit<Baseline, 'name'>): State {
+  const nameOf = client === null || server === null ? ({ name }: ServerClass): string => name : clientNames(pairsOf(sidesOf(client.classes, server), server.target));
+  const named = [...(server?.classes ?? [])].reverse().map((each): [string, ServerClass] => [nameOf(each), each]);
+  return { client: byName(client?.classes ?? []), server: new Map(named), nameOf };
 }
 
-/** What a class or property is called or declared as, for a sentence. */
-function spellings({ change }: Subject): Pick<Transition, 'before' | 'after'> {
-  switch (change.kind) {
-    case 'removed-class': return { before: change.before.name, after: null };
-    case 'renamed-class': return { before: change.before.name, after: change.after.name };
-    case 'renamed-property': return { before: change.from.mapTo, after: change.to.mapTo };
-    case 'class-kind': return { before: kindText(change.before), after: kindText(change.after) };
-    case 'primary-key': return { before: keyText(change.from, change.differs === 'name'), after: keyText(change.to, change.differs === 'name') };
-    default: return { before: 'from' in change ? spell(change.from) : null, after: 'to' in change ? spell(change.to) : null };
-  }
+const propertyOf = (change: AnyChange): string | null => (fromOf(change) ?? toOf(change))?.mapTo ?? null;
+
+const keyOf = (change: AnyChange, name: string): string => `${change.kind} ${name} ${propertyOf(change) ?? ''}`;
+
+/** Pairs the changes of both sides. */
+function pairsIn(onClient: readonly Change<ClientClass>[], onServer: readonly Change<ServerClass>[], before: State, now: State): Pair[] {
+  const nameOf = (change: Change<ServerClass>): string => ('before' in change ? before.nameOf(change.before) : now.nameOf(change.after));
+  const open = new Map(onServer.map((change) => [keyOf(change, nameOf(change)), change]));
+  const paired = onClient.map((client): Pair => {
+    const name = (beforeOf(client) ?? afterOf(client))?.name ?? '';
+    const server = open.get(keyOf(client, name));
+    if (server !== undefined) open.delete(keyOf(client, name));
+    return { client, server, class: name };
+  });
+  return [...paired, ...[...open.values()].map((server): Pair => ({ client: undefined, server, class: nameOf(server) }))];
 }
 
-function kindText({ embedded, asymmetric }: ObjectSchema): string {
-  return embedded ? 'embedded' : asymmetric ? 'asymmetric' : 'top-level';
+/** The names of the classes and properties that a change is about, after it and before. */
+function namesOf(change: AnyChange): { readonly classes: readonly string[]; readonly properties: readonly string[] } {
+  const classes = [afterOf(change)?.name, beforeOf(change)?.name].filter((name) => name !== undefined);
+  return { classes, properties: [toOf(change)?.mapTo, fromOf(change)?.mapTo].filter((name) => name !== undefined) };
 }
 
-function keyText(key: Property | undefined, byName: boolean): string {
-  if (key === undefined) return 'none';
-  return byName ? key.mapTo : spell(key);
-}
-
-/** The place of a class or of its property in one of the sets: the property's where it is there, else the class's. */
-function placeIn(classes: ReadonlyMap<string, SideClass>, names: readonly string[], properties: readonly string[]): Place | null {
+/** What a side declares now of the thing that a change is about: its property where it is there, else its class. */
+function declaredIn<C extends SideClass>(classes: ReadonlyMap<string, C>, names: readonly string[], properties: readonly string[]): Declaration<C> | null {
   const schema = names.map((name) => classes.get(name)).find((each) => each !== undefined);
-  const all: readonly Property[] = schema === undefined ? [] : [...schema.properties.values()];
-  const property = properties.map((name) => all.find((each) => isStored(each) && each.mapTo === name)).find((each) => each !== undefined);
-  return property?.source ?? schema?.source ?? null;
-}
-
-function earlierPlace({ change }: Subject): Place {
-  return ('from' in change ? change.from?.source : undefined) ?? change.before.source;
-}
-
-/** The classes and properties that a change is about, before and after. */
-function namesOf({ change }: Subject): { readonly classes: readonly string[]; readonly properties: readonly string[] } {
-  const classes = 'after' in change ? [change.after.name, change.before.name] : [change.before.name];
-  const properties = ['to' in change ? change.to : undefined, 'from' in change ? change.from : undefined];
-  return { classes, properties: properties.flatMap((each) => (each === undefined ? [] : [each.mapTo])) };
-}
-
-function mismatchNames(mismatch: Mismatch): { readonly class: string; readonly properties: readonly string[] } {
-  const own = 'clientProperty' in mismatch ? mismatch.clientProperty : 'serverProperty' in mismatch ? mismatch.serverProperty : undefined;
-  const keys = mismatch.kind === 'primary-key' ? [mismatch.clientKey, mismatch.serverKey] : [own];
-  return { class: mismatch.client.name, properties: keys.flatMap((each) => (each === undefined ? [] : [each.mapTo])) };
-}
-
-/** Whether a name is that of the primary key, which comes and goes with the kind of its class. */
-function isKey(change: Subject['change'], name: string): boolean {
-  const schemas: readonly SideClass[] = 'after' in change ? [change.before, change.after] : [change.before];
-  return schemas.some((schema) => primaryKeyOf(schema)?.mapTo === name);
-}
-
-/** Whether a disagreement of both sides is there because of a change. */
-function explains(subject: Subject, mismatch: Mismatch): boolean {
-  const { classes, properties } = namesOf(subject);
-  const about = mismatchNames(mismatch);
-  if (subject.change.kind === 'renamed-class' && mismatch.kind === 'link') return [mismatch.clientProperty, mismatch.serverProperty].every(({ objectType }) => classes.includes(objectType ?? ''));
-  if (!classes.includes(about.class)) return false;
-  if (subject.change.kind === 'removed-class' || subject.change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
-  if (subject.change.kind === 'class-kind' && about.properties.some((name) => isKey(subject.change, name))) return true;
-  return about.properties.length === 0 ? mismatch.kind === subject.change.kind : about.properties.some((name) => properties.includes(name));
+  if (schema === undefined) return null;
+  const all: readonly Property[] = [...schema.properties.values()];
+  return { schema, property: properties.map((name) => all.find((each) => isStored(each) && each.mapTo === name)).find((each) => each !== undefined) };
 }
 
 /** Whether a side declares what a change is about. */
-function isDeclared(classes: ReadonlyMap<string, SideClass>, { change, class: name, property }: Subject): boolean {
-  const schema = classes.get(name);
-  return schema !== undefined && (change.kind === 'class-kind' || [...schema.properties.values()].some((each) => isStored(each) && each.mapTo === property));
+function isDeclared({ kind }: AnyChange, declared: Declaration | null, property: string | null): boolean {
+  return declared !== null && (kind === 'class-kind' || declared.property?.mapTo === property);
+}
+
+/** Whether the same change of both sides leads to the same. */
+function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>, now: State, isSynced: boolean): boolean {
+  const [left, right] = [toOf(client), toOf(server)];
+  const after = afterOf(server);
+  if (left === undefined || right === undefined) return afterOf(client)?.name === (after === undefined ? undefined : now.nameOf(after));
+  if (left.mapTo !== right.mapTo) return false;
+  return !isSynced || propertyDifference(left, right, (name) => now.client.get(name)?.embedded !== true) === undefined;
+}
+
+/** Whether a name is that of the primary key, which comes and goes with the kind of its class. */
+const isKey = (change: AnyChange, name: string): boolean => [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
+
+/** The stored names of the properties that a mismatch is about, on either side. */
+const namesAt = ({ client, server }: Mismatch): string[] => [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+
+/** Whether a disagreement of both sides is there because of a change. */
+function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
+  const { classes, properties } = namesOf(change);
+  if (change.kind === 'renamed-class' && mismatch.kind === 'link') {
+    return [mismatch.client.property, mismatch.server.property].every(({ objectType }) => classes.includes(objectType ?? ''));
+  }
+  if (!classes.includes(mismatch.class)) return false;
+  if (change.kind === 'removed-class' || change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
+  const about = mismatch.property === null ? [] : mismatch.kind === 'primary-key' ? namesAt(mismatch) : [mismatch.property];
+  if (change.kind === 'class-kind' && about.some((name) => isKey(change, name))) return true;
+  return about.length === 0 ? mismatch.kind === change.kind : about.some((name) => properties.includes(name));
 }
 
 /** The mismatches that a change can be behind: those of its classes, and where a class was renamed all links. */
-type Behind = (subject: Subject) => readonly Mismatch[];
-
-function indexed(all: readonly Mismatch[]): Behind {
+function indexed(all: readonly Mismatch[]): (change: AnyChange) => readonly Mismatch[] {
   const byClass = new Map<string, Mismatch[]>();
   for (const mismatch of all) {
-    const { name } = mismatch.client;
-    const known = byClass.get(name);
-    if (known === undefined) byClass.set(name, [mismatch]);
+    const known = byClass.get(mismatch.class);
+    if (known === undefined) byClass.set(mismatch.class, [mismatch]);
     else known.push(mismatch);
   }
   const links = all.filter(({ kind }) => kind === 'link');
-  return (subject) => {
-    const own = [...new Set(namesOf(subject).classes)].flatMap((name) => byClass.get(name) ?? []);
-    const others = subject.change.kind === 'renamed-class' ? links.filter((link) => !own.includes(link)) : [];
-    return [...own, ...others].filter((mismatch) => explains(subject, mismatch));
+  return (change) => {
+    const own = [...new Set(namesOf(change).classes)].flatMap((name) => byClass.get(name) ?? []);
+    const others = change.kind === 'renamed-class' ? links.filter((link) => !own.includes(link)) : [];
+    return [...own, ...others].filter((mismatch) => isBehind(change, mismatch));
   };
 }
 
-function toTransition(client: Subject | undefined, server: Subject | undefined, sides: Sides, behind: Behind): Transition[] {
-  const subject = server ?? client;
-  if (subject === undefined) return [];
-  const { classes, properties } = namesOf(subject);
-  const mismatches = behind(subject);
-  const side = client === undefined ? 'server' : server === undefined ? 'client' : 'both';
-  return [{
-    change: subject.change.kind,
-    side,
-    differs: subject.change.kind === 'primary-key' ? subject.change.differs : null,
-    fits: side !== 'both' && mismatches.length === 0 && isDeclared(sides[side === 'client' ? 'server' : 'client'], subject),
-    class: subject.class,
-    property: subject.property,
-    client: placeIn(sides.client, classes, properties),
-    server: placeIn(sides.server, classes, properties),
-    baseline: earlierPlace(subject),
-    ...spellings(subject),
-    added: server?.change.kind === 'added-property' ? (server.change.to as ServerProperty) : undefined,
-    mismatches,
-  }];
-}
-
-/** Classes that are not in a side because something of it cannot be read: they are not gone. */
-function withoutUnread<C extends SideClass>(before: readonly C[], names: ReadonlySet<string | null>, files: ReadonlySet<string>, now: ReadonlyMap<string, C>): C[] {
-  return before.filter(({ name, source }) => now.has(name) || (!names.has(name) && !files.has(source.file)));
-}
-
-/** What changed in the client, without what only seems gone because it cannot be read now. */
-export function clientChanges(before: ClientSchemas, now: ClientSchemas): Change<ClientClass>[] {
-  const present = byName(now.classes);
-  const unread = new Set(now.unresolved.filter(({ property }) => property === null).map((each) => each.class));
-  const known = unread.has(null) ? before.classes.filter(({ name }) => present.has(name)) : before.classes;
-  const earlier = withoutUnread(known, unread, new Set(), present);
-  return [...changesBetween(earlier, now.classes)];
-}
-
-function serverChanges(before: ServerSchemas, now: ServerSchemas): Subject[] {
-  const unread = new Set(now.unchecked.filter(({ property }) => property === null).map((each) => each.class));
-  const broken = new Set(now.problems.map(({ place }) => place.file));
-  const changes = [...changesBetween(withoutUnread(before.classes, unread, broken, byName(now.classes)), now.classes)];
-  return withoutDamagedChanges(changes, before, now).flatMap(subjectOf);
-}
-
-function byName<C extends { readonly name: string }>(classes: readonly C[]): Map<string, C> {
-  return new Map([...classes].reverse().map((each) => [each.name, each]));
+function declarations(change: AnyChange): Pick<Transition, 'before' | 'after'> {
+  const [before, after] = [beforeOf(change), afterOf(change)];
+  return {
+    before: before === undefined ? null : { schema: before, property: fromOf(change) },
+    after: after === undefined ? null : { schema: after, property: toOf(change) },
+  };
 }
 
 /**
- * Pairs the changes of both sides since the baseline: the same change of the same thing on both is one transition.
- * `changes` are those of the client that are to be judged.
+ * Lists what changed since a baseline: the same change of the same thing on both sides is one. `changes` are those of the client
+ * that are to be looked at, and `mismatches` what both sides disagree in now.
  */
 export function transitionsSince(
-  baseline: Baseline, now: { readonly client: ClientSchemas; readonly server: ServerSchemas }, changes: readonly Change<ClientClass>[], all: readonly Mismatch[],
+  baseline: Omit<Baseline, 'name'>, now: Omit<Baseline, 'name'>, changes: readonly Change<ClientClass>[], mismatches: readonly Mismatch[],
 ): Transition[] {
-  const onClient = changes.flatMap(subjectOf);
-  const onServer = baseline.server === null ? [] : serverChanges(baseline.server, now.server);
-  const sides: Sides = { client: byName(now.client.classes), server: byName(now.server.classes) };
-  const servers = new Map(onServer.map((subject) => [keyOf(subject), subject]));
-  const clients = new Set(onClient.map(keyOf));
-  const behind = indexed(all);
-  return [
-    ...onClient.flatMap((subject) => toTransition(subject, servers.get(keyOf(subject)), sides, behind)),
-    ...onServer.filter((subject) => !clients.has(keyOf(subject))).flatMap((subject) => toTransition(undefined, subject, sides, behind)),
-  ];
+  const [earlier, later] = [stateOf(baseline), stateOf(now)];
+  const onServer = baseline.server === null || now.server === null ? [] : serverChanges(baseline.server, now.server);
+  const explainedBy = indexed(mismatches);
+  const isSynced = now.server !== null && worldOf(now.server.target) === 'sync';
+  return pairsIn(changes, onServer, earlier, later).flatMap(({ client, server, class: name }): Transition[] => {
+    const change: AnyChange | undefined = server ?? client;
+    if (change === undefined) return [];
+    const { classes, properties } = namesOf(change);
+    const property = propertyOf(change);
+    const declared = { client: declaredIn(later.client, classes, properties), server: declaredIn(later.server, [...classes, name], properties) };
+    const side = client === undefined ? 'server' : server === undefined ? 'client' : 'both';
+    const explains = explainedBy(change);
+    return [{
+      between: 'revisions', kind: change.kind, side, class: name, property, ...declared, ...declarations(change), changes: { client, server }, explains,
+      differs: change.kind === 'primary-key' ? change.differs : null,
+      apart: client !== undefined && server !== undefined && !haveOneOutcome(client, server, later, isSynced),
+      fits: side !== 'both' && explains.length === 0 && isDeclared(change, declared[side === 'client' ? 'server' : 'client'], property),
+      follows: 'follows' in change && change.follows,
+    }];
+  });
 }

@@ -2,7 +2,8 @@ import { isAlwaysOptional, isCollection, isPrimitive, isUserType, primaryKeyOf, 
 import type { ServerProperty } from '../schema/server-schemas';
 import type { PropertyDifference } from '../schema/compatible';
 import type { Sides } from './pairs';
-import { fitOf, type ValidatorTarget } from './written-types';
+import type { Dialect } from '../schema/dialects/dialect';
+import { fitOf } from './written-types';
 
 /** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
 export interface Verdict {
@@ -56,7 +57,7 @@ function collectionDifference(client: Property, server: ServerProperty, element:
 }
 
 /** The values themselves: their types, or what they link to. */
-function elementDifference(element: Element, server: ServerProperty, target: ValidatorTarget): Verdict | undefined {
+function elementDifference(element: Element, server: ServerProperty, dialect: Dialect): Verdict | undefined {
   if (server.typeNames.length === 0) return undefined;
   const object = serverObject(server);
   if (object !== undefined) {
@@ -69,7 +70,7 @@ function elementDifference(element: Element, server: ServerProperty, target: Val
   if (element.kind === 'plain' && linked !== undefined) return verdict('link', 'download');
   if (element.kind === 'link' && linked !== undefined && linked !== element.target) return verdict('link', 'both');
   if (element.type === undefined) return undefined;
-  const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, target);
+  const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, dialect);
   const kind = element.kind === 'link' && !takesSome ? 'link' : 'type';
   if (refused.length > 0) return verdict(kind, takesSome ? 'upload' : 'both', { refused, takesSome });
   return isReadable ? undefined : verdict('type', 'download', { takesSome });
@@ -89,12 +90,12 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
 }
 
 /** What a property of a client and of a validator disagree in (errors.md 5.3), a document that is refused before one that cannot be read; `undefined` when they fit. */
-export function validatorDifference(client: Property, server: ServerProperty, sides: Sides, target: ValidatorTarget): Verdict | undefined {
+export function validatorDifference(client: Property, server: ServerProperty, sides: Sides, dialect: Dialect): Verdict | undefined {
   if (server.type === 'mixed' && server.typeNames.length === 0) return undefined;
   const element = clientElement(client, sides);
   const collection = collectionDifference(client, server, element);
   if (collection?.upload === true && collection.download) return collection;
-  const all = [collection, elementDifference(element, server, target), optionalityDifference(client, server)].filter((each) => each !== undefined);
+  const all = [collection, elementDifference(element, server, dialect), optionalityDifference(client, server)].filter((each) => each !== undefined);
   return all.find(({ upload }) => upload) ?? all[0];
 }
 

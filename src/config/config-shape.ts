@@ -1,3 +1,5 @@
+import { TARGETS } from '../schema/targets';
+
 /** The shape of `realm-schema.config.json`, as far as it does not depend on the catalogue of rules. */
 
 const strings = { type: 'array', items: { type: 'string' } } as const;
@@ -13,7 +15,7 @@ export const configShape = {
     name: { type: 'string', description: 'What to call this app where a repository holds several.' },
     client: { ...pathList, description: 'Files, folders or patterns of the client sources.' },
     server: { type: 'string', description: 'The folder of the server side, for example an App Services export; or another client, or a git revision of this one.' },
-    target: { enum: ['app-services', 'mongodb', 'json-schema', 'local'], description: 'What enforces the schemas.' },
+    target: { enum: TARGETS, description: 'What enforces the schemas.' },
     collections: {
       type: 'object',
       additionalProperties: { type: 'string' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Target } from '../schema/targets';
 import { checkedApps, ConfigError, parseConfigText } from './config-text';
 
 export { ConfigError };
@@ -27,7 +28,7 @@ export interface AppConfig {
   readonly name?: string;
   readonly client?: readonly string[];
   readonly server?: string;
-  readonly target?: 'app-services' | 'mongodb' | 'json-schema' | 'local';
+  readonly target?: Target;
   /** The collection that holds the objects of a class, by the name of the class. */
   readonly collections?: Readonly<Record<string, string>>;
   /** The class that a stored id leads to, by `Class.property`. */

@@ -7,7 +7,7 @@ import type { Rule } from '../rule/define-rule';
 import { pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
 import type * as editsOf from '../fix/edits-of';
-import type * as repair from '../fix/repair';
+import type * as repairsFor from '../fix/repairs-for';
 import type { Finding } from '../rule/finding';
 import type * as findings from './findings';
 import type * as lintSession from './lint-session';
@@ -20,7 +20,7 @@ const load = createRequire(__filename);
 const session = (): typeof lintSession => load('./lint-session') as typeof lintSession;
 const found = (): typeof findings => load('./findings') as typeof findings;
 
-const fixes = (): typeof editsOf & typeof repair => ({ ...(load('../fix/edits-of') as typeof editsOf), ...(load('../fix/repair') as typeof repair) });
+const fixes = (): typeof editsOf & typeof repairsFor => ({ ...(load('../fix/edits-of') as typeof editsOf), ...(load('../fix/repairs-for') as typeof repairsFor) });
 
 /** The rule that also reports a server side that cannot be read. */
 const SERVER_RULE = 'valid-server-schema';
@@ -94,9 +94,9 @@ function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext,
 }
 
 /** The ways to mend a finding in the linted file itself. */
-function suggestionsFor(finding: Finding, { reading, file }: Ready, text: string): EslintRule.SuggestionReportDescriptor[] {
-  const { editsOf: edit, repairsFor } = fixes();
-  return repairsFor(finding, reading.comparison).filter(({ place }) => place.file === file).flatMap((each) => {
+function suggestionsFor(rule: Rule, finding: Finding, { reading, file }: Ready, text: string): EslintRule.SuggestionReportDescriptor[] {
+  const { editsOf: edit, repairsFor: repairs } = fixes();
+  return repairs(rule, finding, reading.comparison).filter(({ place }) => place.file === file).flatMap((each) => {
     const edits = edit(each, text) ?? [];
     if (edits.length === 0) return [];
     return [{
@@ -124,7 +124,7 @@ function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.
       ...locationOf(place, program, context.sourceCode),
       messageId: 'finding',
       data: { text: `${finding.message} ${finding.help}` },
-      suggest: suggestionsFor(finding, state, context.sourceCode.text),
+      suggest: suggestionsFor(rule, finding, state, context.sourceCode.text),
     });
   }
   if (rule.id === SERVER_RULE) reportServer(rule, state, context, program);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readBaseline } from '../check/baseline';
 import { outsideOf } from '../check/outside';
 import { readReleases, type ReleasedClient } from '../check/released';
-import type { Baseline } from '../compare/transition';
+import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { findReleases, type Release } from '../history/releases';
 import { openRevision, type Revision } from '../history/revision';

@@ -3,7 +3,7 @@ import type { Rule as EslintRule } from 'eslint';
 import { name, version } from '../package.generated';
 import { rules } from '../../rules/index';
 import type { Rule } from '../rule/define-rule';
-import type { Target } from '../schema/server-schemas';
+import { TARGETS, worldOf, type Target } from '../schema/targets';
 import { adaptRule } from './adapt-rule';
 import type * as fingerprints from './fingerprint';
 
@@ -26,7 +26,7 @@ interface FlatConfig {
   rules: Levels;
 }
 
-type Name = 'recommended' | 'strict' | 'mongodb' | 'json-schema' | 'local';
+type Name = 'recommended' | 'strict' | Exclude<Target, 'app-services'>;
 
 interface Plugin {
   meta: { name: string; version: string; namespace: string };
@@ -37,7 +37,7 @@ interface Plugin {
 
 /** ESLint's level for a rule; notes are not shown in the editor, but the rule may have messages that are more than notes. */
 function levelOf(rule: Rule, target: Target): Levels[string] {
-  const severity = rule.severity[target];
+  const severity = rule.severity[worldOf(target)];
   return severity === 'error' ? 'error' : severity === 'off' ? 'off' : 'warn';
 }
 
@@ -66,9 +66,7 @@ function addConfigs(id: Name, of: Levels): void {
 // ESLint reads levels before it sees a file, so each target has a configuration of its own.
 addConfigs('recommended', levels((rule) => levelOf(rule, 'app-services')));
 addConfigs('strict', levels(() => 'error'));
-addConfigs('mongodb', levels((rule) => levelOf(rule, 'mongodb')));
-addConfigs('json-schema', levels((rule) => levelOf(rule, 'json-schema')));
-addConfigs('local', levels((rule) => levelOf(rule, 'local')));
+for (const target of TARGETS) if (target !== 'app-services') addConfigs(target, levels((rule) => levelOf(rule, target)));
 
 // Node reads off the text of a module what `import { configs }` may name.
 (exports as Record<string, unknown>).meta = plugin.meta;

@@ -3,7 +3,7 @@ import { spell } from '../schema/spelling';
 import type { Edit } from './edit';
 import { addField } from './field';
 import { after, fieldOf, fieldText, quoted, quoteOf, valueOf } from './literal';
-import type { ClientChange } from './change';
+import type { ClientChange } from '../rule/repair';
 
 /** Where a name stands in a source, its declaration among the places. */
 function usesOf(name: string, source: ts.SourceFile): number {

@@ -5,7 +5,7 @@ import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
 import { declareField, mapField } from './field';
 import { declareProperty, isProperty, mapProperty } from './literal';
-import type { ClientChange } from './change';
+import type { ClientChange } from '../rule/repair';
 
 /** The last text parsed: the findings of one file come in a row. */
 let last: { readonly text: string; readonly file: string; readonly source: ts.SourceFile } | undefined;

@@ -1,6 +1,6 @@
 import { clientEdits } from './client-source';
 import type { Edit } from './edit';
-import type { Repair } from './repair';
+import type { Repair } from '../rule/repair';
 import { serverEdits } from './server-document';
 
 /**

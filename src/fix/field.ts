@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Edit } from './edit';
-import type { Declared } from './change';
+import type { Declared } from '../rule/repair';
 
 /** Fields of classes that `@realm/babel-plugin` turns into a schema: their types are written in TypeScript. */
 

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isAlwaysOptional } from '../schema/model';
 import { spell } from '../schema/spelling';
 import type { Edit } from './edit';
-import type { Declared } from './change';
+import type { Declared } from '../rule/repair';
 
 /** A property of a literal, or an assignment that adds one: `Task.properties.note = 'string'`. */
 export type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.BinaryExpression;

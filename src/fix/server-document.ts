@@ -1,7 +1,7 @@
 import { applyEdits, findNodeAtLocation, findNodeAtOffset, getNodePath, getNodeValue, modify, parseTree, type JSONPath, type ModificationOptions, type Node } from 'jsonc-parser';
 import type { Place } from '../schema/model';
 import { offsetOf, type Edit } from './edit';
-import type { Declared, ServerChange } from './change';
+import type { Declared, ServerChange } from '../rule/repair';
 
 /** How the text is laid out, so that what is added looks like the rest. */
 function layoutOf(text: string): { tabSize: number; insertSpaces: boolean; eol: string } {

@@ -1,14 +1,8 @@
-import type { Mismatch } from '../compare/mismatch';
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import { isUserType, type ObjectSchema, type Place, type Property } from '../schema/model';
 import { refusedOfClass } from '../schema/open/class-refusals';
 import { refusedLinks } from '../schema/open/link-refusals';
-import type { ClientChange } from './change';
-
-/** The property of the client that a mismatch is about, if it has one. */
-export function clientPropertyOf(at: Mismatch): Property | undefined {
-  return at.kind === 'primary-key' ? at.clientKey : 'clientProperty' in at ? at.clientProperty : undefined;
-}
+import type { ClientChange } from '../rule/repair';
 
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
 

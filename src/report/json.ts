@@ -27,6 +27,6 @@ export function unresolvedJson(unresolved: readonly Unresolved[]): readonly Omit
 
 /** `--format json`, version 1: stable API. */
 export function toJson({ summary, findings, unresolved }: Report): string {
-  const listed = findings.map(({ fingerprint: _fingerprint, ...rest }) => rest);
+  const listed = findings.map(({ fingerprint: _fingerprint, about: _about, ...rest }) => rest);
   return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved) }, null, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import type { Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
 import { packageUrl, pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
-import type { Target } from '../schema/server-schemas';
+import { worldOf, type Target } from '../schema/targets';
 import type { Report } from './json';
 
 export interface SarifOptions {
@@ -27,7 +27,7 @@ function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object
   const description = sentence(rule.docs.description);
   const helpUri = pageUrl(version, rule.id);
   const page = pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim();
-  const level = LEVELS[rule.severity[target]];
+  const level = LEVELS[rule.severity[worldOf(target)]];
   return {
     id: rule.id,
     shortDescription: { text: description },

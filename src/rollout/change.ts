@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../compare/changes';
-import type { TransitionSide } from '../compare/transition';
+import type { ChangedSide } from '../compare/difference';
 import type { Place } from '../schema/model';
+import type { World } from '../schema/targets';
 
 /** What a change asks of a team before it can be in use everywhere, the most costly first. */
 export const NEEDS = ['new-collection', 'terminate', 'client-reset', 'backfill', 'migration', 'client-first', 'server-first', 'schema-version'] as const;
@@ -12,7 +13,7 @@ export type Classification = Need | 'safe';
 /** Changes of the server's settings for sync and for its collections, which are no part of a schema. */
 export const SETTING_KINDS = [
   'sync-mode', 'sync-service', 'development-mode', 'partition-key', 'added-queryable-field', 'removed-queryable-field',
-  'added-indexed-field', 'removed-indexed-field', 'added-asymmetric-table', 'removed-asymmetric-table', 'moved-class',
+  'added-indexed-field', 'removed-indexed-field', 'added-asymmetric-table', 'removed-asymmetric-table',
   'strictness', 'validation-action', 'accepted-types',
 ] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
@@ -25,13 +26,10 @@ export interface Places {
   readonly new: Place | null;
 }
 
-/** What stands between the devices and the rest: Device Sync, a validator, or nothing, where the realm is local. */
-export type World = 'sync' | 'validator' | 'device';
-
 /** One change between two revisions: of one side, or the same on both. Before and after are names or types as an author writes them. */
 export interface RolloutChange {
   readonly kind: RolloutKind;
-  readonly side: TransitionSide;
+  readonly side: ChangedSide;
   /** `null` for a setting of the whole app. */
   readonly class: string | null;
   readonly property: string | null;

@@ -4,13 +4,16 @@ import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } 
 import type { ServerProperty } from '../schema/server-schemas';
 import { validatorDifference } from '../compare/validator-difference';
 import type { Facts } from './change';
-import { afterOf, beforeOf, fromOf, toOf, type Entry, type Span } from './entries';
+import { afterOf, beforeOf, fromOf, toOf } from '../compare/transition';
+import { dialectOf } from '../schema/targets';
+import type { Entry, Span } from './entries';
 import { clientProperty, serverProperty } from './revisions';
 
 /** Whether a property of the client and one of the server fit, as far as their world asks. */
 function fit(client: Property | undefined, server: ServerProperty | undefined, { new: now, scope: { target } }: Span): boolean {
   if (client === undefined || server === undefined) return false;
-  if (target === 'mongodb' || target === 'json-schema') return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, target) === undefined;
+  const dialect = dialectOf(target);
+  if (dialect !== null) return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect) === undefined;
   return propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) === undefined;
 }
 

@@ -14,7 +14,6 @@ const SETTING_NAMES: Readonly<Record<SettingKind, (property: string) => string>>
   'removed-indexed-field': (name) => `indexed queryable field ${name}`,
   'added-asymmetric-table': (name) => `asymmetric collection ${name}`,
   'removed-asymmetric-table': (name) => `asymmetric collection ${name}`,
-  'moved-class': () => 'the collection',
   strictness: () => 'the treatment of unlisted properties',
   'validation-action': () => 'the validation action',
   'accepted-types': () => 'the accepted types',
@@ -27,7 +26,9 @@ const isSetting = (kind: string): kind is SettingKind => kind in SETTING_NAMES;
 /** What a change is about: a class, a property, or a setting. */
 export function subjectOf({ kind, class: name, property }: Named): string {
   const own = name === null ? null : property === null ? `class ${code(name)}` : code(`${name}.${property}`);
-  if (!isSetting(kind)) return kind === 'primary-key' ? `the primary key of ${code(name ?? '')}` : (own ?? '');
+  if (kind === 'primary-key') return `the primary key of ${code(name ?? '')}`;
+  if (kind === 'moved-class') return `the collection of ${own ?? ''}`;
+  if (!isSetting(kind)) return own ?? '';
   const setting = SETTING_NAMES[kind](code(property ?? ''));
   if (name === null) return setting;
   return kind.endsWith('-field') ? `${setting} of ${code(name)}` : `${setting} of ${own ?? ''}`;

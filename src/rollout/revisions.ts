@@ -1,8 +1,10 @@
 import { compareSides, isLocal } from '../compare/comparison';
-import type { Baseline } from '../compare/transition';
+import { clientNames } from '../compare/pairs';
+import type { Baseline } from '../compare/side-changes';
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import { isStored, type ObjectSchema, type Property } from '../schema/model';
-import type { ServerClass, ServerProperty, ServerSchemas, Target } from '../schema/server-schemas';
+import type { ServerClass, ServerProperty, ServerSchemas } from '../schema/server-schemas';
+import { worldOf, type Target } from '../schema/targets';
 
 /** One revision of an app, with its classes by the names that the client has for them. */
 export interface Revision {
@@ -11,8 +13,6 @@ export interface Revision {
   readonly server: ServerSchemas | null;
   readonly clientClasses: ReadonlyMap<string, ClientClass>;
   readonly serverClasses: ReadonlyMap<string, ServerClass>;
-  /** The name that the client has for a class of the server: a validator may know it by its collection only. */
-  nameOf(server: ServerClass): string;
   /** In how many places both sides disagree. */
   readonly mismatches: number;
 }
@@ -26,17 +26,16 @@ export interface Scope {
 
 /** Whether a class of the client meets the server, rather than living in local realms only. */
 export function isShared({ target, local }: Scope): (schema: ClientClass) => boolean {
-  return target === 'local' ? () => false : (schema) => !isLocal(schema, target, local);
+  return worldOf(target) === 'device' ? () => false : (schema) => !isLocal(schema, target, local);
 }
 
 const byName = <C extends ObjectSchema>(classes: readonly C[], nameOf: (schema: C) => string): Map<string, C> => new Map([...classes].reverse().map((each) => [nameOf(each), each]));
 
 export function openRevision({ name, client, server }: Baseline, scope: Scope): Revision {
   const comparison = client === null || server === null ? null : compareSides(client, server, scope.local);
-  const names = new Map(comparison?.compared.map((pair) => [pair.server, pair.client.name]));
-  const nameOf = (schema: ServerClass): string => names.get(schema) ?? schema.name;
+  const nameOf = clientNames(comparison?.compared ?? []);
   return {
-    name, client, server, nameOf,
+    name, client, server,
     clientClasses: byName(client?.classes ?? [], (each) => each.name),
     serverClasses: byName(server?.classes ?? [], nameOf),
     mismatches: comparison?.mismatches.filter(({ kind }) => kind !== 'server-only-property').length ?? 0,

@@ -1,4 +1,4 @@
-import type { Baseline } from '../compare/transition';
+import type { Baseline } from '../compare/side-changes';
 import { NEEDS, type Classification, type Need, type RolloutChange } from './change';
 import { classify, type Verdict } from './classify';
 import { entriesOf, toChange, type Span } from './entries';
@@ -7,7 +7,7 @@ import { openRevision, type Scope } from './revisions';
 import { releaseTexts, type ReleasedVersion } from './releases';
 import { realmTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
-import { uncertainClasses } from './side-changes';
+import { uncertainClasses } from '../compare/side-changes';
 import { stepsOf, type Step } from './steps';
 
 /** A change with what it asks of a team. */

@@ -1,7 +1,7 @@
 import { realmChanges, type RealmChange } from '../compare/realms';
-import type { Baseline } from '../compare/transition';
-import type { Target } from '../schema/server-schemas';
-import { clientChanges } from './side-changes';
+import type { Baseline } from '../compare/side-changes';
+import type { Target } from '../schema/targets';
+import { clientChanges } from '../compare/side-changes';
 
 /** What has to be said about each local realm whose schema changed. */
 export interface RealmTexts {
@@ -35,7 +35,7 @@ function migrationText({ configuration: { migrates, place: { file, line, column 
 /** Looks at every local realm that both revisions open, and whose schema changed so that its version has to rise. */
 export function realmTexts({ client: before }: Pick<Baseline, 'client'>, { client: after }: Pick<Baseline, 'client'>, target: Target): RealmTexts {
   if (before === null || after === null) return { version: [], isBehind: false, migrate: [] };
-  const realms = realmChanges(before, after, clientChanges(before, after, () => true), target).filter(({ changes }) => changes.length > 0);
+  const realms = realmChanges(before, after, clientChanges(before, after), target).filter(({ changes }) => changes.length > 0);
   const isBehind = realms.some(({ configuration, version }) => !configuration.recreates && (version === 'same' || version === 'lowered'));
   return { version: realms.map(versionText), isBehind, migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText) };
 }

@@ -1,6 +1,6 @@
-import { moveOf } from '../compare/moved';
 import { syncModeOf, type Listed, type Partition, type ServerClass, type ServerProperty, type SyncConfiguration } from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
+import { worldOf } from '../schema/targets';
 import type { Span } from './entries';
 
 /** A change of a setting, and whether more is allowed since. */
@@ -74,12 +74,6 @@ function enabled(before: SyncConfiguration | null, after: SyncConfiguration | nu
   return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: syncModeOf(before) ?? 'off', after: syncModeOf(after) ?? 'off' })];
 }
 
-/** The classes that kept their name and went to another collection. */
-function* moves(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
-  const move = moveOf(before, after);
-  if (move !== undefined) yield setting('moved-class', false, { old: before.source, new: after.source }, { class: name, ...move });
-}
-
 const typesText = ({ typeNames, nullable }: ServerProperty): string => [...typeNames, ...(nullable && typeNames.length > 0 ? ['null'] : [])].sort().join(', ') || 'any';
 
 /** Types that a validator takes beside each other, and that are one to Realm: `int` and `long`, or a value that may be null. */
@@ -111,6 +105,6 @@ export function settingChanges({ old, new: now }: Span): Setting[] {
   });
   return [
     ...(before === null || after === null ? enabled(before, after) : syncChanges(before, after)),
-    ...pairs.flatMap(([from, to, name]) => [...(target === 'app-services' ? moves(from, to, name) : validatorChanges(from, to, name))]),
+    ...(worldOf(target) === 'sync' ? [] : pairs.flatMap(([from, to, name]) => [...validatorChanges(from, to, name)])),
   ];
 }

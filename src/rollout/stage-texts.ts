@@ -1,4 +1,5 @@
-import type { Target } from '../schema/server-schemas';
+import type { RolloutWording } from '../schema/dialects/dialect';
+import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Stage } from './plans';
 
 /** A sentence that only belongs where the roll-out also has another stage; `{step}` is its number. */
@@ -116,38 +117,29 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
   },
 };
 
-const VALIDATOR: Readonly<Record<Stage, StageText>> = {
-  ...SYNC,
-  decide: { ...SYNC.decide, how: [] },
-  deploy: {
-    title: 'Deploy validators that take both versions',
-    why: 'A document that does not fit is refused (document failed validation, 121), whichever version wrote it.',
-    how: ['Use `db.runCommand({ collMod: "…", validator: { $jsonSchema: … } })`, or whatever deploys your validators.', { with: 'narrow', text: 'What is stricter waits for step {step}.' }],
-    verify: ['`db.getCollectionInfos()` shows the new validator, and inserts of the earlier version and of the new one pass.'],
-  },
-  copy: { ...SYNC.copy, how: ['Keep both in step while both are in use: write both, or copy changes with a change stream.'] },
-  backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how: [SHELL], verify: ['`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.'] },
-  refill: { ...SYNC.refill, verify: ['`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.'] },
-  narrow: {
-    title: 'Make the validators strict',
-    why: 'No version that is in use writes what is refused from then on.',
-    how: ['Use `db.runCommand({ collMod: "…", validator: { $jsonSchema: … } })`, or whatever deploys your validators.'],
-    verify: ['The logs of the server show no failed validation (121).'],
-  },
-};
+/** What stands behind a validator has a title and a wording of its own, and otherwise goes the same way. */
+function validatorTexts({ takesBoth, refused, deploy, deployed, allFit, strict, log }: RolloutWording): Readonly<Record<Stage, StageText>> {
+  return {
+    ...SYNC,
+    decide: { ...SYNC.decide, how: [] },
+    deploy: {
+      title: `Deploy ${takesBoth}`,
+      why: `A document that does not fit is ${refused}, whichever version wrote it.`,
+      how: [deploy, { with: 'narrow', text: 'What is stricter waits for step {step}.' }],
+      verify: [deployed],
+    },
+    copy: { ...SYNC.copy, how: ['Keep both in step while both are in use: write both, or copy changes with a change stream.'] },
+    backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how: [SHELL], verify: [allFit] },
+    refill: { ...SYNC.refill, verify: [allFit] },
+    narrow: { title: `Make ${strict}`, why: 'No version that is in use writes what is refused from then on.', how: [deploy], verify: [log] },
+  };
+}
 
-const API = 'Deploy the service that checks the schema.';
+const LOCAL: Readonly<Record<Stage, StageText>> = { ...SYNC, release: { ...DEVICES.release, verify: ['`realm-schema check --target local` finds no error.'] } };
 
 /** The texts of each stage, by what enforces the schemas. */
-export const STAGE_TEXTS: Readonly<Record<Target, Readonly<Record<Stage, StageText>>>> = {
-  'app-services': SYNC,
-  mongodb: VALIDATOR,
-  'json-schema': {
-    ...VALIDATOR,
-    deploy: { ...VALIDATOR.deploy, title: 'Deploy a schema that takes both versions', why: 'A document that does not fit is refused, whichever version wrote it.', how: [API, { with: 'narrow', text: 'What is stricter waits for step {step}.' }], verify: ['Documents of the earlier version and of the new one pass.'] },
-    backfill: { ...VALIDATOR.backfill, verify: ['All stored documents pass the new schema.'] },
-    refill: { ...VALIDATOR.refill, verify: ['All stored documents pass the new schema.'] },
-    narrow: { ...VALIDATOR.narrow, title: 'Make the schema strict', how: [API], verify: ['The logs of the service show no refused document.'] },
-  },
-  local: { ...SYNC, release: { ...DEVICES.release, verify: ['`realm-schema check --target local` finds no error.'] } },
-};
+export function stageTexts(target: Target): Readonly<Record<Stage, StageText>> {
+  const dialect = dialectOf(target);
+  if (dialect !== null) return validatorTexts(dialect.rollout);
+  return worldOf(target) === 'sync' ? SYNC : LOCAL;
+}

@@ -1,8 +1,8 @@
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 import type { RolloutChange } from './change';
 import { LISTED, SINGLE } from './nouns';
 import { STAGES, type Stage } from './plans';
-import { STAGE_TEXTS, type Conditional } from './stage-texts';
+import { stageTexts, type Conditional } from './stage-texts';
 
 /** One step of a roll-out, for a person to follow. */
 export interface Step {
@@ -49,7 +49,7 @@ function stagesOf(all: readonly Staged[], needed: readonly Stage[]): Stage[] {
 export function stepsOf(all: readonly Staged[], target: Target, more: Partial<Record<Stage, readonly string[]>>, needed: readonly Stage[] = []): Step[] {
   const stages = stagesOf(all, needed);
   const numberOf = (stage: Stage): number => stages.indexOf(stage) + 1;
-  const texts = STAGE_TEXTS[target];
+  const texts = stageTexts(target);
   const howOf = (how: readonly (string | Conditional)[]): string[] =>
     how.flatMap((each) => (typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : []));
   return stages.map((stage) => {

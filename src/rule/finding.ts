@@ -1,5 +1,6 @@
+import type { Difference, Mismatch } from '../compare/difference';
 import type { Place } from '../schema/model';
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 
 export type Severity = 'error' | 'warn' | 'info';
 export type SeveritySetting = Severity | 'off';
@@ -11,7 +12,21 @@ export type SeveritySetting = Severity | 'off';
  */
 export type Breaks = 'upload' | 'download' | 'open' | 'deploy' | 'query';
 
-/** What a rule found, ready to be reported. All fields but the fingerprint are those of `--format json`, which is stable API. */
+/** What a problem is about, where it is no difference. */
+export interface Spot {
+  readonly class: string | null;
+  readonly property: string | null;
+  readonly client: Place | null;
+  readonly server: Place | null;
+  /** The place in the baseline, for what has changed since. */
+  readonly baseline?: Place | null;
+  /** Mismatches that are there because of it. */
+  readonly explains?: readonly Mismatch[];
+  /** Other classes that it speaks of. */
+  readonly mentions?: readonly string[];
+}
+
+/** What a rule found, ready to be reported. All fields but the last two are those of `--format json`, which is stable API. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -33,4 +48,6 @@ export interface Finding {
   readonly witness: unknown;
   /** Tells whether two runs found the same thing: by it findings are accepted, and followed by a code scanning service. */
   readonly fingerprint: string;
+  /** What it is about, as facts: whoever wants to know more of a finding reads these, never its text. */
+  readonly about: Difference | Spot;
 }

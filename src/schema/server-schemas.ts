@@ -1,8 +1,5 @@
 import type { ObjectSchema, Place, Primitive, Property } from './model';
-
-/** What enforces the schemas of the server side, and so decides how severe a difference is. */
-export const TARGETS = ['app-services', 'mongodb', 'json-schema', 'local'] as const;
-export type Target = (typeof TARGETS)[number];
+import type { Target } from './targets';
 
 /** A property that the server enforces, as a client would have to declare it, with what the server says beyond that. */
 export interface ServerProperty extends Property {

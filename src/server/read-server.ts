@@ -1,4 +1,5 @@
-import type { ServerProblem, ServerSchemas, Target } from '../schema/server-schemas';
+import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
+import { VALIDATOR_TARGETS, type ValidatorTarget } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 import { findExports } from './app-services/find-exports';
 import { readExport } from './app-services/read-export';
@@ -15,10 +16,17 @@ export interface ServerChoice {
   readonly problems: readonly ServerProblem[];
 }
 
-type Kind = Exclude<Target, 'app-services' | 'local'>;
+interface ValidatorKind {
+  /** Whether a file is of this kind. */
+  readonly holds: (root: JsonNode) => boolean;
+  readonly read: (tree: FileTree, location: string, files: readonly string[], options: ServerOptions) => ServerSchemas;
+}
 
-const READERS = { mongodb: readValidators, 'json-schema': readJsonSchemas } as const;
-const HOLDS: Readonly<Record<Kind, (root: JsonNode) => boolean>> = { mongodb: holdsValidators, 'json-schema': holdsJsonSchema };
+/** How the files of each kind of validator are told and read. */
+const VALIDATORS: Readonly<Record<ValidatorTarget, ValidatorKind>> = {
+  mongodb: { holds: holdsValidators, read: readValidators },
+  'json-schema': { holds: holdsJsonSchema, read: readJsonSchemas },
+};
 
 /** The JSON files that a path names: itself, or all below it. */
 function jsonFiles(tree: FileTree, below: string): string[] {
@@ -36,16 +44,16 @@ function isNothing({ classes, unchecked, problems }: ServerSchemas): boolean {
   return classes.length === 0 && unchecked.length === 0 && problems.length === 0;
 }
 
-function holds(kind: Kind, tree: FileTree, file: string): boolean {
+function holds(kind: ValidatorTarget, tree: FileTree, file: string): boolean {
   const { document } = readJson(tree, file);
-  return document !== undefined && HOLDS[kind](document.root);
+  return document !== undefined && VALIDATORS[kind].holds(document.root);
 }
 
 /** Goes by what the files hold: validators are told by a keyword of their own, so they come first. */
-function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: Kind; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
+function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: ValidatorTarget; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
   const read = files.map((file) => ({ file, ...readJson(tree, file) }));
-  for (const kind of ['mongodb', 'json-schema'] as const) {
-    const found = new Set(read.filter(({ document }) => document !== undefined && HOLDS[kind](document.root)));
+  for (const kind of VALIDATOR_TARGETS) {
+    const found = new Set(read.filter(({ document }) => document !== undefined && VALIDATORS[kind].holds(document.root)));
     if (found.size > 0) return { kind, files: read.filter((each) => found.has(each) || isBroken(each)).map(({ file }) => file) };
   }
   return { problems: read.flatMap(({ problems }) => problems) };
@@ -66,9 +74,9 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
   }
   const files = jsonFiles(tree, below);
   if (target !== undefined) {
-    const server = READERS[target](tree, below, files, options);
+    const server = VALIDATORS[target].read(tree, below, files, options);
     return isNothing(server) && !files.some((file) => holds(target, tree, file)) ? none : server;
   }
   const found = findByContent(tree, files);
-  return 'kind' in found ? READERS[found.kind](tree, below, found.files, options) : { ...none, problems: found.problems };
+  return 'kind' in found ? VALIDATORS[found.kind].read(tree, below, found.files, options) : { ...none, problems: found.problems };
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../schema/server-schemas';
+import type { Target } from '../schema/targets';
 
 /** What the configuration says of a server side that its files do not. */
 export interface ServerOptions {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Linter, type Rule as EslintRule } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { defineRule } from '../../src/rule/define-rule';
+import { sideRule } from '../../src/rule/define-rule';
 import type * as adapt from '../../src/eslint/adapt-rule';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { plugin } from '../support/lint';
@@ -28,9 +28,9 @@ function lint(file: string, code: string, rules: Readonly<Record<string, EslintR
 }
 
 describe('a rule that throws', () => {
-  const throwing = defineRule({
+  const throwing = sideRule({
     id: 'throwing', group: 'client', docs: { description: 'throws', reference: '' },
-    severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' }, messages: {},
+    severity: { sync: 'error', validator: 'error', device: 'error' }, on: 'client', messages: {},
     check() {
       throw new Error('not today');
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/fix/edit';
 import { editsOf } from '../../src/fix/edits-of';
-import { repairsFor } from '../../src/fix/repair';
+import { repairsOf } from '../support/repair';
 import { checkFiles, line, memoryTree } from '../support/app';
 import { app, client, server, type Classes } from '../support/twin';
 
@@ -17,7 +17,7 @@ describe('a change of the client since the baseline', () => {
     const files = { ...client(task(now)), ...server(task(before)) };
     const { comparison, findings } = checkFiles(files, {}, app(task(before)));
     expect(findings.map((finding) => finding.rule)).toEqual([rule]);
-    const texts = findings.flatMap((finding) => repairsFor(finding, comparison)).map((repair) => {
+    const texts = findings.flatMap((finding) => repairsOf(finding, comparison)).map((repair) => {
       const read = memoryTree(files).read(repair.place.file);
       return applyEdits('text' in read ? read.text : '', editsOf(repair, 'text' in read ? read.text : '') ?? []);
     });
@@ -27,6 +27,6 @@ describe('a change of the client since the baseline', () => {
 
   it('is not, where the server changed too', () => {
     const { comparison, findings } = checkFiles({ ...client(task('int')), ...server(task('date')) }, {}, app(task('string')));
-    expect(findings.flatMap((finding) => repairsFor(finding, comparison))).toEqual([]);
+    expect(findings.flatMap((finding) => repairsOf(finding, comparison))).toEqual([]);
   });
 });

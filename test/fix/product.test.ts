@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/fix/edit';
 import { editsOf } from '../../src/fix/edits-of';
-import { repairsFor } from '../../src/fix/repair';
+import { repairsOf } from '../support/repair';
 import type { AppConfig } from '../../src/config/config';
 import { checkFiles, line, memoryTree, serverExport, type Files } from '../support/app';
 
@@ -120,7 +120,7 @@ function outcome(files: Files, rule: string, eol: string): { readonly sides: rea
   const faults: string[] = [];
   for (const finding of findings.filter((each) => each.rule === rule)) {
     const subject = `${finding.rule} ${finding.class ?? ''} ${finding.property ?? ''}`;
-    for (const repair of repairsFor(finding, comparison)) {
+    for (const repair of repairsOf(finding, comparison)) {
       const read = memoryTree(texts).read(repair.place.file);
       const text = 'text' in read ? read.text : '';
       const edits = editsOf(repair, text) ?? [];

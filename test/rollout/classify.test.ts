@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Classification } from '../../src/rollout/change';
-import type { Target } from '../../src/schema/server-schemas';
+import type { Target } from '../../src/schema/targets';
 import type { Files } from '../support/app';
 import { changeOf, diffFiles } from '../support/diff';
 import { app, client, server, type Classes } from '../support/twin';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClientClass } from '../../src/schema/client-schemas';
 import { rollout, type ClassifiedChange, type Rollout } from '../../src/rollout/rollout';
-import type { Target } from '../../src/schema/server-schemas';
-import type { Baseline } from '../../src/compare/transition';
+import type { Target } from '../../src/schema/targets';
+import type { Baseline } from '../../src/compare/side-changes';
 import { clientAsServer } from '../../src/check/client-as-server';
 import { arbitraryClasses } from '../support/arbitrary-classes';
 

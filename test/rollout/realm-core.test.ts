@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Baseline } from '../../src/compare/transition';
+import type { Baseline } from '../../src/compare/side-changes';
 import { rollout } from '../../src/rollout/rollout';
 import type { ClientClass } from '../../src/schema/client-schemas';
 import type { Place, Property } from '../../src/schema/model';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/rollout/steps';
-import type { Target } from '../../src/schema/server-schemas';
+import type { Target } from '../../src/schema/targets';
 import type { Files } from '../support/app';
 import { diffFiles } from '../support/diff';
 import { app, client, type Classes } from '../support/twin';

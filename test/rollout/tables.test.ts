@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { TransitionSide } from '../../src/compare/transition';
-import { SETTING_KINDS, type Facts, type RolloutKind, type World } from '../../src/rollout/change';
+import type { ChangedSide } from '../../src/compare/difference';
+import { SETTING_KINDS, type Facts, type RolloutKind } from '../../src/rollout/change';
 import { classify } from '../../src/rollout/classify';
 import { LISTED, SINGLE } from '../../src/rollout/nouns';
 import { PLANS, STAGES, type Plan } from '../../src/rollout/plans';
-import { STAGE_TEXTS } from '../../src/rollout/stage-texts';
+import { stageTexts } from '../../src/rollout/stage-texts';
 import { DEVICE } from '../../src/rollout/tables/device';
 import { SETTINGS } from '../../src/rollout/tables/settings';
 import { SYNC } from '../../src/rollout/tables/sync';
 import { VALIDATOR } from '../../src/rollout/tables/validator';
-import { TARGETS } from '../../src/schema/server-schemas';
+import { TARGETS, type World } from '../../src/schema/targets';
 
 /** The tables of classification, as data. */
 
@@ -17,7 +17,7 @@ const KINDS: readonly RolloutKind[] = [
   'added-class', 'removed-class', 'renamed-class', 'class-kind', 'primary-key', 'added-property', 'removed-property', 'renamed-property',
   'collection', 'link', 'type', 'element-optionality', 'optionality', 'index', 'default', 'code-name', 'presentation', 'added-inverse', 'removed-inverse', 'inverse',
 ];
-const SIDES: readonly TransitionSide[] = ['client', 'server', 'both'];
+const SIDES: readonly ChangedSide[] = ['client', 'server', 'both'];
 const FACTS: Facts = {
   follows: false, serverRead: true, developmentMode: false, serverHasNow: false, classMissing: false, recreated: false, keyStays: false, matches: false, unlike: false, required: false,
   becameRequired: false, becameOptional: false, closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
@@ -71,7 +71,7 @@ describe('the tables', () => {
 
   it.each(TARGETS)('have texts for every stage, for %s', (target) => {
     for (const stage of STAGES) {
-      const { title, why, how, verify } = STAGE_TEXTS[target][stage];
+      const { title, why, how, verify } = stageTexts(target)[stage];
       expect(title).toMatch(/^[A-Z]/);
       expect([why, ...how.map((each) => (typeof each === 'string' ? each : each.text)), ...verify].filter((text) => !text.endsWith('.'))).toEqual([]);
     }

@@ -27,8 +27,8 @@ describe('removed-class', () => {
   });
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>, string[]]>([
-    ['to another database', app(TASK), inCollection('live', 'Task'), ['error removed-class Task download+deploy - Task/schema.json:2:3 Task/schema.json:2:3']],
-    ['to another collection', app(TASK), inCollection('app', 'tasks'), ['error removed-class Task download+deploy - Task/schema.json:2:3 Task/schema.json:2:3']],
+    ['to another database', app(TASK), inCollection('live', 'Task'), ['error removed-class Task download+deploy client/Task.ts:3:1 Task/schema.json:2:3 Task/schema.json:2:3']],
+    ['to another collection', app(TASK), inCollection('app', 'tasks'), ['error removed-class Task download+deploy client/Task.ts:3:1 Task/schema.json:2:3 Task/schema.json:2:3']],
     ['to a database that is named at deployment', app(TASK), inCollection('%(%%environment.values.database)', 'Task'), []],
     ['nowhere, though it is written out now', app(TASK), inCollection('app', 'Task'), []],
     ['to another folder of the export', app(TASK), Object.fromEntries(Object.entries(inCollection('app', 'Task')).map(([file, value]) => [file.replace('/Task/', '/task/'), value])), []],

@@ -4,7 +4,8 @@ import { readWorkspace } from '../../src/check/workspace';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
 import type { Place } from '../../src/schema/model';
-import type { ServerProperty, ServerSchemas, Target } from '../../src/schema/server-schemas';
+import type { ServerProperty, ServerSchemas } from '../../src/schema/server-schemas';
+import type { Target } from '../../src/schema/targets';
 import type { FileTree } from '../../src/tree/file-tree';
 
 /** Files of an app by path. Values that are not texts are written as JSON. */

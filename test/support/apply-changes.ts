@@ -48,6 +48,7 @@ const keyOf = ({ primaryKey, properties }: ClientClass): Property | undefined =>
 
 function applyToClass(schema: ClientClass, change: Exclude<Change<ClientClass>, { kind: 'added-class' | 'removed-class' | 'renamed-class' }>): ClientClass {
   switch (change.kind) {
+    case 'moved-class': return schema;
     case 'class-kind': {
       const { before, after } = change;
       const kind = { ...schema, embedded: after.embedded, asymmetric: after.asymmetric };

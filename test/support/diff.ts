@@ -1,8 +1,8 @@
 import { readBaseline } from '../../src/check/baseline';
-import type { Baseline } from '../../src/compare/transition';
+import type { Baseline } from '../../src/compare/side-changes';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import { rollout, type ClassifiedChange, type Rollout } from '../../src/rollout/rollout';
-import type { Target } from '../../src/schema/server-schemas';
+import type { Target } from '../../src/schema/targets';
 import { as, memoryTree, type Files } from './app';
 
 /** What changed between two states of an app, as if a target enforced the schemas of its export. */

@@ -19,6 +19,7 @@ export function finding(fields: Partial<Finding> = {}): Finding {
     runtimeErrors: ['B1'],
     witness: null,
     fingerprint: '0123456789abcdef0123',
+    about: { class: 'Task', property: 'size', client: null, server: null },
     ...fields,
   };
 }

@@ -1,4 +1,4 @@
-import type { TransitionSide } from '../../compare/transition';
+import type { ChangedSide } from '../../compare/difference';
 import type { Facts, RolloutKind } from '../change';
 import type { PlanName } from '../plans';
 
@@ -6,7 +6,7 @@ import type { PlanName } from '../plans';
 export interface Row {
   readonly kinds: readonly RolloutKind[];
   /** Absent where all sides are the same. */
-  readonly sides?: readonly TransitionSide[];
+  readonly sides?: readonly ChangedSide[];
   readonly when?: (facts: Facts) => boolean;
   readonly plan: PlanName;
   /** One sentence. */

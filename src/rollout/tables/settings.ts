@@ -12,7 +12,6 @@ export const SETTINGS: readonly Row[] = [
   { kinds: ['removed-queryable-field'], plan: 'settings-after-client', reason: 'It can be removed while sync runs, but clients that still subscribe by it are reset.' },
   { kinds: ['added-indexed-field', 'removed-indexed-field'], plan: 'settings-while-terminated', reason: 'The indexed queryable field can only be changed while sync is terminated.' },
   { kinds: ['added-asymmetric-table', 'removed-asymmetric-table'], plan: 'settings-while-terminated', reason: 'The list of asymmetric collections can only be changed while sync is terminated.' },
-  { kinds: ['moved-class'], plan: 'move', reason: 'Its documents stay in the earlier collection, and a collection whose schema goes can only be dropped from sync while sync is terminated.' },
   { kinds: ['strictness'], when: ({ wider }) => wider, plan: 'loosen-validator', reason: 'The validator lets properties pass from then on that it does not list.' },
   { kinds: ['strictness'], plan: 'tighten-validator', reason: 'Documents with properties that the validator does not list are refused from then on (121).' },
   { kinds: ['validation-action'], when: ({ wider }) => wider, plan: 'loosen-validator', reason: 'Documents that do not fit are only logged from then on.' },

@@ -51,6 +51,7 @@ const RENAMED: readonly Row[] = [
 
 /** What a realm file and the server must agree in (realm-core.md 0). */
 const CHANGED: readonly Row[] = [
+  { kinds: ['moved-class'], plan: 'move', reason: 'Its documents stay in the earlier collection, and a collection whose schema goes can only be dropped from sync while sync is terminated.' },
   { kinds: ['link'], when: ({ follows }) => follows, plan: 'follows', reason: 'It follows the class that looks renamed, and shares its fate.' },
   { kinds: ['class-kind', 'primary-key', ...COLUMN], sides: ['client'], when: ({ matches, serverRead }) => matches && serverRead, plan: 'fit', reason: 'It now is what the server has; devices that hold a realm of the earlier declaration do not open it, and need a client reset.' },
   { kinds: ['primary-key'], when: ({ keyStays }) => keyStays, plan: 'break-key', reason: `The objects keep their keys, but another optionality is another column to a realm: it ${BREAKS}.` },
