@@ -1,3 +1,4 @@
+import { isSyncRead } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 import { syncModeOf, type Partition } from '../src/schema/server-schemas';
 
@@ -45,12 +46,10 @@ export const rule = sideRule({
   *check({ baseline, server, world }) {
     const [earlier, later] = [baseline?.server?.sync, server.sync];
     const [before, after] = [syncModeOf(earlier), syncModeOf(later)];
-    // Where no sync ran, no installed client has anything to lose.
-    if (earlier == null || before === null || world !== 'sync') return;
+    // Where no sync ran, no installed client has anything to lose; and what cannot be read may still say it.
+    if (earlier == null || before === null || world !== 'sync' || !isSyncRead(server)) return;
     const spot = { class: null, property: null, client: null };
     if (later === null || after === null) {
-      // What cannot be read may still say it.
-      if (server.problems.length > 0) return;
       const isTerminated = later !== null && later.mode !== null;
       const at = { ...spot, server: isTerminated ? later.stateSource : later?.source ?? null, baseline: earlier.source };
       yield { at, message: isTerminated ? 'terminated' : 'off', data: { before: MODES[before] }, breaks: ['deploy', 'upload', 'download'] };

@@ -1,3 +1,4 @@
+import { isSyncRead } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 import type { Listed, QueryableFields, ServerClass, ServerSchemas } from '../src/schema/server-schemas';
 
@@ -29,7 +30,7 @@ export const rule = sideRule({
     const before = baseline?.server?.sync;
     const now = server.sync;
     // Where sync was or is terminated nobody subscribes, and another rule says that it was.
-    if (before == null || now === null || before.mode !== now.mode || [before, now].some(({ state }) => state === 'terminated')) return;
+    if (before == null || now === null || !isSyncRead(server) || before.mode !== now.mode || [before, now].some(({ state }) => state === 'terminated')) return;
     const spot = { class: null, property: null, client: null, server: now.source };
     const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
     const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');

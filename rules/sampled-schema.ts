@@ -1,4 +1,5 @@
 import type { ServerClass } from '../src/schema/server-schemas';
+import { damagedProperties } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 
 /** A schema that was generated from documents holds what they happened to hold. */
@@ -21,8 +22,9 @@ export const rule = sideRule({
   },
   *check({ server }) {
     const nulls = new Map<string, string[]>();
-    for (const { kind, class: name, property } of server.unchecked) {
-      if (kind !== 'null-type' || name === null || property === null) continue;
+    const damaged = damagedProperties(server.problems);
+    for (const { kind, class: name, property, server: { file } } of server.unchecked) {
+      if (kind !== 'null-type' || name === null || property === null || damaged.get(file)?.has(property) === true) continue;
       const known = nulls.get(name);
       if (known === undefined) nulls.set(name, [property]);
       else known.push(property);

@@ -1,3 +1,4 @@
+import { damagedProperties } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 
 /** The server has a type that Realm does not, and the client declares the property all the same. */
@@ -19,10 +20,13 @@ export const rule = sideRule({
     },
   },
   *check({ client, server }) {
+    // A part that is damaged is a finding of its own.
+    const damaged = damagedProperties(server.problems);
     const clients = new Map(client.classes.map((each) => [each.name, each]));
     const servers = new Map(server.classes.map((each) => [each.name, each]));
     for (const { kind, class: name, property, reason, server: place } of server.unchecked) {
       if (name === null || property === null || (kind !== 'type' && kind !== 'null-type') || servers.get(name)?.unread.has(property) !== true) continue;
+      if (damaged.get(place.file)?.has(property) === true) continue;
       const declared = [...(clients.get(name)?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
       if (declared !== undefined) yield { at: { class: name, property, client: declared.source, server: place }, message: 'unsupported', data: { reason }, breaks: ['upload', 'download'] };
     }

@@ -1,4 +1,5 @@
-import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship } from '../src/schema/server-schemas';
+import { damagedProperties } from '../src/compare/gaps';
+import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship, type ServerSchemas } from '../src/schema/server-schemas';
 import { sideRule } from '../src/rule/define-rule';
 
 /** A relationship that leads nowhere, or from a field that cannot hold it, makes no link. */
@@ -76,8 +77,10 @@ export const rule = sideRule({
   *check({ server }) {
     const isSynced = syncModeOf(server.sync) !== null;
     const byName = new Map(server.classes.map((each) => [each.name, each]));
+    const damaged = damagedProperties(server.problems);
     for (const relationship of server.relationships) {
       const { class: owner, path, ref, collection, field, source } = relationship;
+      if (isDamaged(relationship, server, damaged)) continue;
       const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source };
       const data = { path, ref, collection: collection ?? '', foreignKey: relationship.foreignKey ?? '' };
       const fault = faultOf(relationship, isSynced, typeof relationship.target === 'string' ? byName.get(relationship.target) : undefined);
@@ -85,6 +88,14 @@ export const rule = sideRule({
     }
   },
 });
+
+/** Whether a relationship starts at, or leads to, what a damaged file would have said: that is a finding of its own. */
+function isDamaged({ class: owner, path, collection, target, field }: ServerRelationship, { classes, problems }: ServerSchemas, damaged: ReturnType<typeof damagedProperties>): boolean {
+  const name = field?.property ?? path.split('.').at(-1) ?? path;
+  const start = classes.find((each) => each.name === (field?.class ?? owner))?.source.file;
+  if (start !== undefined && damaged.get(start)?.has(name) === true) return true;
+  return target === null && collection !== null && problems.some(({ place }) => place.file.endsWith(`/${collection}/schema.json`) || place.file.endsWith(`.${collection}.json`));
+}
 
 type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
 

@@ -11,8 +11,8 @@ export type SideClass = ClientClass | ServerClass;
 const NOTHING: Unread = { kind: false, primaryKey: false, properties: new Set(), more: false };
 
 /** What of a class could not be read on its side: it must neither be taken for removed nor for added. */
-function unreadOf(schema: SideClass): Unread {
-  return 'collection' in schema ? { ...NOTHING, properties: schema.unread } : schema.unread;
+export function unreadOf(schema: SideClass): Unread {
+  return 'collection' in schema ? { ...NOTHING, primaryKey: schema.unread.has('_id'), properties: schema.unread } : schema.unread;
 }
 
 /** The two revisions of a class that exists in both, under one stored name. */

@@ -1,5 +1,6 @@
 import { syncModeOf, type Listed, type Partition, type ServerClass, type ServerProperty, type SyncConfiguration } from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
+import { isSyncRead } from '../compare/gaps';
 import { worldOf } from '../schema/targets';
 import type { Span } from './entries';
 
@@ -99,12 +100,14 @@ export function settingChanges({ old, new: now }: Span): Setting[] {
   if (old.server === null || now.server === null || old.server.target !== now.server.target) return [];
   const { sync: before } = old.server;
   const { sync: after, target } = now.server;
+  const damaged = new Set([...old.server.problems, ...now.server.problems].map(({ place }) => place.file));
+  const isRead = ([from, to]: readonly [ServerClass, ServerClass, string]): boolean => !damaged.has(from.source.file) && !damaged.has(to.source.file);
   const pairs = [...old.serverClasses].flatMap(([name, each]) => {
     const later = now.serverClasses.get(name);
     return later === undefined ? [] : [[each, later, name] as const];
   });
   return [
-    ...(before === null || after === null ? enabled(before, after) : syncChanges(before, after)),
-    ...(worldOf(target) === 'sync' ? [] : pairs.flatMap(([from, to, name]) => [...validatorChanges(from, to, name)])),
+    ...(isSyncRead(old.server) && isSyncRead(now.server) ? (before === null || after === null ? enabled(before, after) : syncChanges(before, after)) : []),
+    ...(worldOf(target) === 'sync' ? [] : pairs.filter(isRead).flatMap(([from, to, name]) => [...validatorChanges(from, to, name)])),
   ];
 }

@@ -77,7 +77,7 @@ function toProblem(error: ShapeError, shape: Shape, document: JsonDocument, from
     const names = error.params.allowedValues as readonly string[];
     const written = String(node.value);
     const message = shape === 'validator' ? `\`${written}\` is no type of MongoDB: the server refuses a validator with it.` : `\`${written}\` is no type of JSON Schema: no validator can check a value against it.`;
-    return { message, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node) };
+    return { message, help: `Write one of ${names.join(', ')}; the nearest is \`${closest(written, names)}\`.`, place: document.place(node), path };
   }
   const message = explain(error, node.type, path.join('.'), from === document.root ? 'The file' : 'The schema');
   return { message, help: 'Compare the file with what the server exports, and mend it at this place.', place: document.place(node), path };
