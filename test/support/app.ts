@@ -5,7 +5,7 @@ import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
 import type { Place } from '../../src/schema/model';
 import type { ServerProperty, ServerSchemas } from '../../src/schema/server-schemas';
-import type { Target } from '../../src/schema/targets';
+import { TARGETS, type Target } from '../../src/schema/targets';
 import type { FileTree } from '../../src/tree/file-tree';
 
 /** Files of an app by path. Values that are not texts are written as JSON. */
@@ -109,5 +109,5 @@ export function linesSince(before: Files, now: Files, config: Partial<AppConfig>
 /** The severity of every finding on each target, `off` where there is none. */
 export function severities(files: Files, before?: Files): Record<Target, string> {
   const on = (target: Target): string => checkFilesAs(target, files, {}, before).findings.map(({ severity }) => severity).join(' ') || 'off';
-  return { 'app-services': on('app-services'), mongodb: on('mongodb'), 'json-schema': on('json-schema'), local: on('local') };
+  return Object.fromEntries(TARGETS.map((target) => [target, on(target)])) as Record<Target, string>;
 }
