@@ -1,5 +1,9 @@
 import type { Message, Rule } from '../../src/rule/define-rule';
+import { citationsIn, withLinks, type Citation } from './citations';
+import { factPages } from './fact-sections';
 import { severityTable } from './rule-severities';
+
+const facts = factPages();
 
 /** The first letter large and a full stop: a description is written as `disallow …`, and stands here as a sentence. */
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -17,14 +21,29 @@ export function errorsOf(rule: Rule): string[] {
 
 const errorLink = (id: string): string => `[${id}](../errors/README.md#${id.toLowerCase()})`;
 
+function factLink({ file, section }: Citation): string {
+  const anchor = facts.get(file)?.get(section);
+  if (anchor === undefined) throw new Error(`\`${file} ${section}\` is cited, but docs/facts has no such section.`);
+  return `../facts/${file}#${anchor}`;
+}
+
+/** The facts that a rule rests on, with links, where its reference cites any. */
+function factsOf({ docs: { reference } }: Rule): string[] {
+  return citationsIn(reference).length === 0 ? [] : ['', `Facts: ${withLinks(reference, factLink)}.`];
+}
+
 /** The part of a rule's page that follows from the rule itself. */
 export function ruleHeader(rule: Rule): string {
   const errors = errorsOf(rule);
+  const prevented = errors.length === 0
+    ? 'It prevents no runtime error by itself.'
+    : `Runtime errors that it prevents: ${errors.map(errorLink).join(', ')}.`;
   return [
     sentence(rule.docs.description),
     '',
     ...severityTable(rule),
     '',
-    `Group: \`${rule.group}\`. ${errors.length === 0 ? 'It prevents no runtime error by itself.' : `Runtime errors that it prevents: ${errors.map(errorLink).join(', ')}.`}`,
+    `Group: \`${rule.group}\`. ${prevented}`,
+    ...factsOf(rule),
   ].join('\n');
 }

@@ -1,10 +1,46 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { check, type CheckResult } from '../../src/check/check';
+import { appTree } from '../../src/check/workspace';
 import { defaultConfig, readConfig, type AppConfig } from '../../src/config/config';
+import type { Place } from '../../src/schema/model';
+
+/** What a fixture app is expected to give stands in this file. */
+export const EXPECTED = 'expected.json';
 
 /** The configuration of a fixture app: its own, or none. */
-export function fixtureConfig(root: string): AppConfig {
+function fixtureConfig(root: string): AppConfig {
   const file = path.join(root, 'realm-schema.config.json');
   const [own] = existsSync(file) ? readConfig(file) : [];
   return own ?? defaultConfig(root);
+}
+
+const at = (place: Place | null): string | null => (place === null ? null : `${place.file}:${place.line}:${place.column}`);
+const named = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('.');
+
+/** All that a check says, as far as it is no wording. */
+function summary({ findings, unchecked, serverOnly, local, classes }: CheckResult): object {
+  return {
+    findings: findings.map(({ rule, severity, class: name, property, breaks, client, server }) => ({
+      rule, severity, class: name, property, breaks, client: at(client), server: at(server),
+    })),
+    notCompared: { unchecked: unchecked.map((each) => `${named(each.class, each.property)} ${at(each.server)}`), serverOnly, local },
+    classes,
+  };
+}
+
+/** What a check of a fixture app gives. */
+export function fixtureResult(root: string): object {
+  const config = fixtureConfig(root);
+  return summary(check(appTree(config), config));
+}
+
+/** A result as it is written down: a finding a line, so that a change of one can be read as a difference. */
+export function expectedText(result: object): string {
+  const entries = Object.entries(result).map(([key, value]: [string, unknown]) => {
+    const isLong = Array.isArray(value) && value.length > 0;
+    const text = isLong ? `[\n${value.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]` : JSON.stringify(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${entries.join(',\n')}\n}\n`;
 }
