@@ -9,7 +9,7 @@ import type { Place } from '../../src/schema/model';
 export const EXPECTED = 'expected.json';
 
 /** The configuration of a fixture app: its own, or none. */
-function fixtureConfig(root: string): AppConfig {
+export function fixtureConfig(root: string): AppConfig {
   const file = path.join(root, 'realm-schema.config.json');
   const [own] = existsSync(file) ? readConfig(file) : [];
   return own ?? defaultConfig(root);
