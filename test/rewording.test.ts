@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index';
 import { check } from '../src/check/check';
 import { runRules } from '../src/check/run-rules';
-import { appTree } from '../src/check/workspace';
+import { appTree } from '../src/workspace/workspace';
 import type { Comparison } from '../src/compare/comparison';
 import { repairsFor } from '../src/fix/repairs-for';
 import type { Message, Rule } from '../src/rule/define-rule';

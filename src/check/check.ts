@@ -5,12 +5,14 @@ import type { Rule } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
 import type { Unresolved } from '../schema/client-schemas';
 import type { Unchecked } from '../schema/server-schemas';
+import type { History } from '../past/past';
+import type { ReleasedClient } from '../past/released-clients';
 import type { FileTree } from '../tree/file-tree';
 import { readAcceptances, settle, type AcceptedFinding } from './accepted';
-import { withReleases, type ReleasedClient, type ReleaseSummary } from './released';
+import { withReleases, type ReleaseSummary } from './released';
 import { byPlace, runRules, type Settings } from './run-rules';
 import { assertSettings } from './settings';
-import { readWorkspace, type Workspace } from './workspace';
+import { readWorkspace, type Workspace } from '../workspace/workspace';
 
 export interface ClassCounts {
   readonly client: number;
@@ -38,12 +40,6 @@ export interface CheckResult {
   readonly classes: ClassCounts;
   /** How many files were read. */
   readonly files: number;
-}
-
-/** What was before, as far as the present is to be compared with it. */
-export interface History extends Pick<Workspace, 'baseline'> {
-  /** The released clients that the server must still work with, the oldest first. */
-  readonly releases?: readonly ReleasedClient[];
 }
 
 /** What the rules say of a comparison, and of the released clients with the same server where some were asked for. */

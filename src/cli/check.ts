@@ -2,7 +2,7 @@ import path from 'node:path';
 import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
 import type { ReleaseSummary } from '../check/released';
-import { appTree } from '../check/workspace';
+import { appTree } from '../workspace/workspace';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { ClientSchemas } from '../schema/client-schemas';
@@ -10,7 +10,7 @@ import type { Report } from '../report/json';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Format } from './formats';
-import { readHistory, type HistoryFlags } from './history';
+import { readHistory, type HistoryFlags } from '../past/past';
 import { render } from './render';
 import type { Surroundings } from './streams';
 

@@ -1,5 +1,5 @@
-import { readBaseline, type BaselineReading } from '../check/baseline';
-import { outsideOf } from '../check/outside';
+import { readBaseline, type BaselineReading } from '../past/baseline';
+import { outsideOf } from '../workspace/outside';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
@@ -11,11 +11,11 @@ import type { DiffReport } from '../report/diff-report';
 import { rollout } from '../rollout/rollout';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Target } from '../schema/targets';
-import { appTree } from '../check/workspace';
+import { appTree } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
-import { namesOf } from './diff-revisions';
-import { readReleased, type HistoryFlags } from './history';
+import { namesOf } from '../past/revision-names';
+import { readReleased, type HistoryFlags } from '../past/past';
 import type { Surroundings } from './streams';
 
 export interface DiffFlags extends AppFlags, Pick<HistoryFlags, 'released'> {

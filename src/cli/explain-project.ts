@@ -1,5 +1,5 @@
 import { check, type CheckResult } from '../check/check';
-import { appTree, WorkspaceError } from '../check/workspace';
+import { appTree, WorkspaceError } from '../workspace/workspace';
 import type { Occurrence } from '../explain/explainer';
 import type { ExplainedEntry } from '../report/explain-report';
 import { resolveApp, type AppFlags } from './app-config';

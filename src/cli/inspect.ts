@@ -1,4 +1,4 @@
-import { appTree, readClientSide, readServerSide } from '../check/workspace';
+import { appTree, readClientSide, readServerSide } from '../workspace/workspace';
 import { classText, clientJson, serverJson } from '../report/canonical';
 import type { Ambiguity } from '../schema/client-schemas';
 import type { Place } from '../schema/model';

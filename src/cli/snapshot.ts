@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { appTree, readClientSide } from '../check/workspace';
+import { appTree, readClientSide } from '../workspace/workspace';
 import { ConfigError } from '../config/config';
-import { snapshotText } from '../history/snapshot';
+import { SNAPSHOT_FOLDER, snapshotText } from '../history/snapshot';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
 import { writeAtomically } from './write-file';
@@ -13,9 +13,6 @@ export interface SnapshotFlags extends AppFlags {
   /** Replaces a snapshot that says something else. */
   readonly force?: boolean;
 }
-
-/** Where snapshots are kept, relative to the configuration's folder. */
-export const SNAPSHOT_FOLDER = '.realm-schema/snapshots';
 
 /**
  * `realm-schema snapshot NAME`: freezes the client's canonical schemas. A snapshot is a record of what was released, so one that

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canDeclare, canMatter, isClientSource } from '../client/modules/candidates';
-import { outsideOf } from '../check/outside';
+import { outsideOf } from '../workspace/outside';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
 import { importedFiles } from './imported-files';
-import type * as past from './past';
+import type * as past from '../past/watched-past';
 import { appsFor } from './project-root';
 
 /** Files that say much and nothing about schemas. */
@@ -65,7 +65,7 @@ function ofFolder(root: string, apps: readonly AppConfig[]): string {
 function ofPast(app: AppConfig): string {
   if (app.baseline === undefined && app.released === undefined) return '';
   const key = JSON.stringify(app);
-  const reader = pasts.get(key) ?? (load('./past') as typeof past).createPast(app);
+  const reader = pasts.get(key) ?? (load('../past/watched-past') as typeof past).createPast(app);
   pasts.set(key, reader);
   return createHash('sha256').update(reader.identity()).digest('hex').slice(0, 16);
 }

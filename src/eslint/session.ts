@@ -4,8 +4,8 @@ import { rules } from '../../rules/index';
 import { isClientSource } from '../client/modules/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/modules/memory';
 import { assertSettings } from '../check/settings';
-import { outsideOf } from '../check/outside';
-import { clientFiles, readClientSide, readServerSide } from '../check/workspace';
+import { outsideOf } from '../workspace/outside';
+import { clientFiles, readClientSide, readServerSide } from '../workspace/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
 import type { PairMemory } from '../compare/find-mismatches';
 import type { AppConfig } from '../config/config';
@@ -13,7 +13,7 @@ import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
 import { liveTree } from '../tree/live-tree';
 import { ownerOfBlock } from '../tree/script-blocks';
-import { createPast, type Past } from './past';
+import { createPast, type Past } from '../past/watched-past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
 export type Reading = { readonly comparison: Comparison; readonly past: Past; readonly config: AppConfig; readonly tree: FileTree } | { readonly broken: string };

@@ -9,6 +9,9 @@ import { readRealm, writtenRealms, type WrittenRealm } from './snapshot-realms';
 import { SNAPSHOT_VERSION } from './snapshot-shape';
 import { snapshot as validate } from './validator.generated';
 
+/** Where snapshots are kept, relative to the configuration's folder. */
+export const SNAPSHOT_FOLDER = '.realm-schema/snapshots';
+
 /** The canonical schemas of a client, as one release declared them. */
 export interface Snapshot {
   readonly name: string;

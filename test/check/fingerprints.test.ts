@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check';
-import { appTree } from '../../src/check/workspace';
+import { appTree } from '../../src/workspace/workspace';
 import type { Finding } from '../../src/rule/finding';
 import { checkFiles, checkFilesAs, clientClass, serverExport, type Files } from '../support/app';
 import { fixtureConfig } from '../support/fixture';

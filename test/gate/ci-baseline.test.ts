@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baselineRef } from '../../src/cli/ci-baseline';
+import { baselineRef } from '../../src/past/ci-baseline';
 
 const COMMIT = '0f1e2d3c4b5a69788796a5b4c3d2e1f001122334';
 

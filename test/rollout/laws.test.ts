@@ -4,7 +4,7 @@ import type { ClientClass } from '../../src/schema/client-schemas';
 import { rollout, type ClassifiedChange, type Rollout } from '../../src/rollout/rollout';
 import type { Target } from '../../src/schema/targets';
 import type { Baseline } from '../../src/compare/side-changes';
-import { clientAsServer } from '../../src/check/client-as-server';
+import { clientAsServer } from '../../src/workspace/client-as-server';
 import { arbitraryClasses } from '../support/arbitrary-classes';
 
 /** What holds of any two revisions. */

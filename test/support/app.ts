@@ -1,6 +1,6 @@
 import { check, checkWorkspace, type CheckResult } from '../../src/check/check';
-import { readBaseline } from '../../src/check/baseline';
-import { readWorkspace } from '../../src/check/workspace';
+import { readBaseline } from '../../src/past/baseline';
+import { readWorkspace } from '../../src/workspace/workspace';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import type { Finding } from '../../src/rule/finding';
 import type { Place } from '../../src/schema/model';

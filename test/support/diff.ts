@@ -1,4 +1,4 @@
-import { readBaseline } from '../../src/check/baseline';
+import { readBaseline } from '../../src/past/baseline';
 import type { Baseline } from '../../src/compare/side-changes';
 import { defaultConfig, type AppConfig } from '../../src/config/config';
 import { rollout, type ClassifiedChange, type Rollout } from '../../src/rollout/rollout';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { check, type CheckResult } from '../../src/check/check';
-import { appTree } from '../../src/check/workspace';
+import { appTree } from '../../src/workspace/workspace';
 import { defaultConfig, readConfig, type AppConfig } from '../../src/config/config';
 import type { Place } from '../../src/schema/model';
 

@@ -1,7 +1,7 @@
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { baselineRef } from './ci-baseline';
-import type { Surroundings } from './streams';
+import type { Asking } from './past';
 
 /** The names of two revisions; the later one is `undefined` where the files as they are stand for it. */
 export interface RevisionNames {
@@ -23,7 +23,7 @@ function rangeOf(name: string): { readonly old: string; readonly now: string } |
  * The two revisions that are meant: both named, joined by dots, or the earlier one from the CI service or the configuration.
  * Throws `HistoryError` where nothing says what to compare with.
  */
-export function namesOf(old: string | undefined, now: string | undefined, config: AppConfig, { cwd, env = {} }: Surroundings): RevisionNames {
+export function namesOf(old: string | undefined, now: string | undefined, config: AppConfig, { cwd, env = {} }: Asking): RevisionNames {
   const range = now === undefined && old !== undefined ? rangeOf(old) : undefined;
   if (range !== undefined) return { ...range, from: cwd };
   if (old !== undefined) return { old, from: cwd, now };

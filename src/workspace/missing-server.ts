@@ -1,12 +1,11 @@
 import type { AppConfig } from '../config/config';
 import type { ServerProblem } from '../schema/server-schemas';
 import { ROOT_FILES } from '../server/app-services/find-exports';
+import { TARGETS, wantedBy, worldOf } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 
-const WANTED = { 'app-services': 'no App Services export (a folder with data_sources/)', mongodb: 'no JSON file with validators', 'json-schema': 'no JSON Schema' } as const;
-
 /** What a path without a target may lead to. */
-const ANYTHING = 'no App Services export (a folder with data_sources/), no JSON file with validators, no JSON Schema and no client';
+const ANYTHING = `${TARGETS.flatMap((target) => wantedBy(target) ?? []).join(', ')} and no client`;
 
 const ADVICE = 'Say where it is with --server, or with `server` in the configuration.';
 
@@ -26,9 +25,9 @@ export function missingServer(tree: FileTree, { server, target }: Pick<AppConfig
   if (problem !== undefined) return `No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`;
   const isThere = below === '' || tree.has(below) || tree.files().some((file) => file.startsWith(`${below}/`));
   if (!isThere) return `No server found: ${server ?? below} does not exist, or holds no file. ${ADVICE}`;
-  const kind = target === undefined || target === 'local' ? 'app-services' : target;
-  const empty = kind === 'app-services' ? emptyExport(tree, below) : undefined;
+  const isExport = target === undefined || worldOf(target) !== 'validator';
+  const empty = isExport ? emptyExport(tree, below) : undefined;
   const withoutServer = target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
   if (empty !== undefined) return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
-  return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : WANTED[kind]} ${where}. ${ADVICE}${withoutServer}`;
+  return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : (wantedBy(isExport ? 'app-services' : target) ?? '')} ${where}. ${ADVICE}${withoutServer}`;
 }

@@ -1,17 +1,33 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readBaseline } from '../check/baseline';
-import type { History } from '../check/check';
-import { outsideOf } from '../check/outside';
-import { readReleases } from '../check/released';
+import { readBaseline } from './baseline';
+import { outsideOf } from '../workspace/outside';
+import { readReleases, type ReleasedClient } from './released-clients';
+import type { Baseline } from '../compare/side-changes';
 import { ConfigError, type AppConfig, type ReleasedConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { findReleases } from '../history/releases';
 import { openRevision } from '../history/revision';
 import type { FileTree } from '../tree/file-tree';
 import { baselineRef } from './ci-baseline';
-import { SNAPSHOT_FOLDER } from './snapshot';
-import type { Surroundings } from './streams';
+import { SNAPSHOT_FOLDER } from '../history/snapshot';
+
+/** What was before, as far as the present is to be compared with it. */
+export interface History {
+  /** The earlier state of both sides. */
+  readonly baseline?: Baseline | null;
+  /** The released clients that the server must still work with, the oldest first. */
+  readonly releases?: readonly ReleasedClient[];
+}
+
+/** From where the past is asked for. */
+export interface Asking {
+  readonly cwd: string;
+  /** The environment variables, by which CI services say what a job runs for. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Shows how far a long piece of work is; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
+}
 
 /** The flags that ask for a comparison with what was before. */
 export interface HistoryFlags {
@@ -35,7 +51,7 @@ export interface HistoryReading {
 }
 
 /** The baseline that flags, CI service or configuration name, and the folder that its path starts from. */
-function baselineOf({ against }: HistoryFlags, config: AppConfig, { cwd, env = {} }: Surroundings): { readonly name: string; readonly from: string } | undefined {
+function baselineOf({ against }: HistoryFlags, config: AppConfig, { cwd, env = {} }: Asking): { readonly name: string; readonly from: string } | undefined {
   if (against === '') throw new HistoryError('--against names no revision: its value is empty, as of a variable that is not set.');
   if (typeof against === 'string') return { name: against, from: cwd };
   const inCi = against === true ? baselineRef(env)?.ref : undefined;
@@ -49,8 +65,8 @@ type Part = Omit<HistoryReading, 'failures'>;
 
 const NOTHING: Part = { history: {}, notes: [] };
 
-function readTheBaseline(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): Part {
-  const wanted = baselineOf(flags, config, surroundings);
+function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking): Part {
+  const wanted = baselineOf(flags, config, asking);
   if (wanted === undefined) return NOTHING;
   const revision = openRevision(wanted.name, config.folder, wanted.from, outsideOf(config));
   const { baseline, notes } = readBaseline(revision, config);
@@ -72,7 +88,7 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
   return { tags: 'v*', ...from, ...(existsSync(path.join(config.folder, SNAPSHOT_FOLDER)) ? { snapshots: SNAPSHOT_FOLDER } : {}) };
 }
 
-function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Surroundings): HistoryReading {
+function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
   const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), outsideOf(config));
@@ -91,14 +107,14 @@ function attempt(read: () => Part & { readonly failures?: readonly string[] }): 
 }
 
 /** Reads the released clients that flags and configuration name. Never throws for what it finds there. */
-export function readReleased(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
-  return attempt(() => readTheReleases(flags, config, surroundings));
+export function readReleased(flags: HistoryFlags, config: AppConfig, asking: Asking): HistoryReading {
+  return attempt(() => readTheReleases(flags, config, asking));
 }
 
 /** Reads the past that was asked for: a baseline, and released clients. Never throws for what it finds there. */
-export function readHistory(flags: HistoryFlags, config: AppConfig, surroundings: Surroundings): HistoryReading {
-  const baseline = attempt(() => readTheBaseline(flags, config, surroundings));
-  const released = readReleased(flags, config, surroundings);
+export function readHistory(flags: HistoryFlags, config: AppConfig, asking: Asking): HistoryReading {
+  const baseline = attempt(() => readTheBaseline(flags, config, asking));
+  const released = readReleased(flags, config, asking);
   return {
     ...baseline,
     history: { ...baseline.history, ...released.history },

@@ -28,6 +28,9 @@ export class WorkspaceError extends Error {
   override readonly name: string = 'WorkspaceError';
 }
 
+/** Why there is no one server side: there are several, and one of them has to be chosen. */
+export class SeveralServersError extends WorkspaceError {}
+
 /** Why there is no client: nothing that was searched declares a class. */
 export class NoClientError extends WorkspaceError {}
 
@@ -94,7 +97,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   });
   if (!('locations' in server)) return server;
   if (server.locations.length > 1) {
-    throw new WorkspaceError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
+    throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
   return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below)));
 }

@@ -7,8 +7,9 @@ import type { Revision } from '../history/revision';
 import type { UnreadSubmodule } from '../history/submodules';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
+import { worldOf } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
-import { readClientSide, readServerSide, WorkspaceError } from './workspace';
+import { readClientSide, readServerSide, SeveralServersError, WorkspaceError } from '../workspace/workspace';
 
 /** A baseline as read, and in sentences what could not be read of it. */
 export interface BaselineReading {
@@ -50,20 +51,21 @@ function configAt(tree: FileTree, present: AppConfig): AppConfig {
 
 interface Side<T> {
   readonly read: T | null;
-  readonly why: string | null;
+  /** What has to be chosen before it can be read. */
+  readonly undecided: string | null;
 }
 
 /** Reads a side where the configuration says it was, else wherever it can be found. */
 function readSide<T>(read: (tree: FileTree, config: AppConfig) => T, tree: FileTree, configured: AppConfig, searched: AppConfig): Side<T> {
   for (const config of [configured, searched]) {
     try {
-      return { read: read(tree, config), why: null };
+      return { read: read(tree, config), undecided: null };
     } catch (error) {
       if (!(error instanceof WorkspaceError)) throw error;
-      if (config === searched) return { read: null, why: error.message };
+      if (config === searched) return { read: null, undecided: error instanceof SeveralServersError ? error.message : null };
     }
   }
-  return { read: null, why: null };
+  return { read: null, undecided: null };
 }
 
 /** The client as it was at a revision, with the configuration of that revision; `null` where it declares no schema. */
@@ -108,10 +110,11 @@ function submoduleNotes(name: string, unread: readonly UnreadSubmodule[], missin
 function readTree(name: string, tree: FileTree, present: AppConfig, unread: readonly UnreadSubmodule[]): BaselineReading {
   const configured = configAt(tree, present);
   const { client: _client, server: _server, ...searched } = configured;
+  const isLocal = configured.target !== undefined && worldOf(configured.target) === 'device';
   const client = readSide(readClientSide, tree, configured, searched);
-  const server = configured.target === 'local' ? { read: null, why: null } : readSide(readServerSide, tree, configured, searched);
-  const several = [client.why, server.why].filter((why) => why?.startsWith('Several') === true).map((why) => `${name}: ${why ?? ''}`);
-  const missing = [...(client.read === null ? ['client'] : []), ...(server.read === null && configured.target !== 'local' ? ['server'] : [])];
+  const server = isLocal ? { read: null, undecided: null } : readSide(readServerSide, tree, configured, searched);
+  const several = [client, server].flatMap(({ undecided }) => (undecided === null ? [] : [`${name}: ${undecided}`]));
+  const missing = [...(client.read === null ? ['client'] : []), ...(server.read === null && !isLocal ? ['server'] : [])];
   const empty = missing.length === 2 ? `${name} holds no schema at all: nothing was compared with it.` : `${name} holds no ${missing[0] ?? ''} side: only the other was compared with it.`;
   return {
     baseline: { name, client: client.read, server: server.read },

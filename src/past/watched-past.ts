@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { readBaseline } from '../check/baseline';
-import { outsideOf } from '../check/outside';
-import { readReleases, type ReleasedClient } from '../check/released';
+import { readBaseline } from './baseline';
+import { outsideOf } from '../workspace/outside';
+import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { findReleases, type Release } from '../history/releases';
