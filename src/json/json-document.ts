@@ -209,12 +209,6 @@ export function isTrueAt(node: JsonNode | undefined, key: string): boolean {
   return value?.type === 'boolean' && value.value === true;
 }
 
-/** The strings of an array under a key. */
-export function stringsAt(node: JsonNode | undefined, key: string): string[] {
-  const value = valueAt(node, key);
-  return value?.type === 'array' ? (value.children ?? []).flatMap((child) => (child.type === 'string' ? [child.value as string] : [])) : [];
-}
-
 /** The strings of an array, each with its place; nothing for any other node. */
 export function listedAt(document: JsonDocument, node: JsonNode | undefined): Listed[] {
   if (node?.type !== 'array') return [];
