@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { bindingOf } from '../modules/scope';
+import { bindingOf } from '../syntax/scope';
 
 /** What `@realm/babel-plugin` makes of a type, or why it makes nothing of it. */
 export type PluginType =

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { hasModifier } from '../evaluate/class-syntax';
+import { hasModifier } from './class-syntax';
 import { propertyAssignments } from './scope';
 
 /** What a module gives away under a name. */
