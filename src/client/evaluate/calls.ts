@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { fileOf } from '../syntax/place';
+import { specifierOf } from '../syntax/scope';
 import type { Evaluation } from './evaluation';
 import { invoke } from './functions';
 import { arrayItems } from './literals';
@@ -77,7 +78,8 @@ function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, eva
 export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): Value {
   const { expression, arguments: args } = node;
   const [first] = args;
-  if (ts.isIdentifier(expression) && expression.text === 'require' && first && ts.isStringLiteralLike(first)) return imported(first.text, 'export=', node, evaluation);
+  const isRequire = ts.isIdentifier(expression) && expression.text === 'require' && (first === undefined || ts.isStringLiteralLike(first));
+  if (isRequire) return imported(specifierOf(first), 'export=', node, evaluation);
   if (ts.isPropertyAccessExpression(expression)) {
     const { expression: owner, name: { text: method } } = expression;
     if (ts.isIdentifier(owner) && owner.text === 'Object') return ofObject(method, node, evaluation);

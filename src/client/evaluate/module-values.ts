@@ -3,14 +3,16 @@ import type { Modules } from '../modules/modules';
 import type { SourceModule } from '../modules/parse';
 import { exportsOf, type Export } from '../syntax/exports';
 import { fileOf } from '../syntax/place';
+import { specifierOf } from '../syntax/scope';
 import type { Evaluation } from './evaluation';
 import { enumObject } from './literals';
 import { unknown, type Entry, type Value } from './value';
 
-/** The name of the module where it stands: what is wrong with it is wrong once, however many names are taken from it. */
-function specifierOf(node: ts.Node): ts.Node {
+/** The name of the module where it stands, or else what lacks it: that is wrong once, however many names are taken from it. */
+function namingPart(node: ts.Node): ts.Node {
   for (let each = node; each !== undefined; each = each.parent) {
-    if ((ts.isImportDeclaration(each) || ts.isExportDeclaration(each)) && each.moduleSpecifier !== undefined) return each.moduleSpecifier;
+    const specifier = ts.isImportDeclaration(each) || ts.isExportDeclaration(each) ? each.moduleSpecifier : undefined;
+    if (specifier !== undefined) return specifierOf(specifier) === undefined ? each : specifier;
     if (ts.isStatement(each)) return node;
   }
   return node;
@@ -21,7 +23,7 @@ function exportNames(module: SourceModule, modules: Modules, seen = new Set<stri
   if (seen.has(module.file)) return [];
   seen.add(module.file);
   const { named: own, stars } = exportsOf(module.source);
-  const others = stars.flatMap(({ specifier }) => {
+  const others = stars.flatMap((specifier) => {
     const target = modules.resolve(specifier, module.file);
     return target === undefined ? [] : exportNames(target, modules, seen).filter((name) => name !== 'default');
   });
@@ -29,9 +31,10 @@ function exportNames(module: SourceModule, modules: Modules, seen = new Set<stri
 }
 
 /** What an import brings. `export=` is what `require` gives; `namespace*` is `import * as`. */
-export function imported(specifier: string, name: string, node: ts.Node, evaluation: Evaluation): Value {
+export function imported(specifier: string | undefined, name: string, node: ts.Node, evaluation: Evaluation): Value {
+  if (specifier === undefined) return unknown(namingPart(node), 'the module that this comes from is not named', 'syntax');
   const module = evaluation.sources.modules.resolve(specifier, fileOf(node));
-  if (module === undefined) return unknown(specifierOf(node), `\`${specifier}\` is not a file of this project`, /^[./]/.test(specifier) ? 'missing' : 'package');
+  if (module === undefined) return unknown(namingPart(node), `\`${specifier}\` is not a file of this project`, /^[./]/.test(specifier) ? 'missing' : 'package');
   if (module.file.endsWith('.json')) {
     const [statement] = module.source.statements;
     if (statement === undefined || !ts.isExpressionStatement(statement)) return unknown(node, `\`${specifier}\` holds no JSON value`);
@@ -67,7 +70,7 @@ function fromExport(module: SourceModule, found: Export, evaluation: Evaluation)
 function starred(module: SourceModule, name: string, evaluation: Evaluation, seen: Set<string>): Value | undefined {
   if (seen.has(module.file)) return undefined;
   seen.add(module.file);
-  for (const { specifier } of exportsOf(module.source).stars) {
+  for (const specifier of exportsOf(module.source).stars) {
     const target = evaluation.sources.modules.resolve(specifier, module.file);
     if (target === undefined) continue;
     const direct = exportsOf(target.source).named.get(name);
