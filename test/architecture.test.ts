@@ -28,6 +28,11 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/cli': ['src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
 };
 
+/** The rooms of a floor, from the ground up: each imports from those before it, and what stands above the rooms from all of them. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/client': ['syntax', 'modules', 'evaluate', 'plugin', 'classes', 'realms'],
+};
+
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'))
@@ -45,6 +50,29 @@ function importsOf(file: string): string[] {
 
 const all = [...sources('src'), ...sources('rules')];
 
+/** How high a file stands among the rooms of its floor; -1 where its room is not named. */
+function heightOf(file: string, floor: string): number {
+  const [room = '', ...rest] = file.slice(floor.length + 1).split('/');
+  const rooms = ROOMS[floor] ?? [];
+  return rest.length === 0 ? rooms.length : rooms.indexOf(room);
+}
+
+/** The files on the way from a file back to itself, if imports lead there. */
+function circleThrough(file: string): string[] | undefined {
+  const seen = new Set<string>();
+  const wayTo = (from: string): string[] | undefined => {
+    for (const target of importsOf(from).map((each) => `${each}.ts`)) {
+      if (target === file) return [from];
+      if (seen.has(target) || !all.includes(target)) continue;
+      seen.add(target);
+      const way = wayTo(target);
+      if (way !== undefined) return [from, ...way];
+    }
+    return undefined;
+  };
+  return wayTo(file);
+}
+
 describe('the floors', () => {
   it('are all named', () => {
     expect([...new Set(all.map(floorOf))].filter((floor) => !(floor in FLOORS))).toEqual([]);
@@ -55,6 +83,17 @@ describe('the floors', () => {
     const allowed = [floor, ...(FLOORS[floor] ?? [])];
     const wrong = importsOf(file).filter((target) => target !== 'src/package.generated' && !allowed.includes(floorOf(target)));
     expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.keys(ROOMS).flatMap((floor) => sources(floor).map((file) => [file, floor] as const)))('%s stands in a room, and imports only from those below', (file, floor) => {
+    const height = heightOf(file, floor);
+    expect(height).not.toBe(-1);
+    const wrong = importsOf(file).filter((target) => floorOf(target) === floor && heightOf(target, floor) > height);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.keys(ROOMS).flatMap(sources))('no imports lead from %s back to it', (file) => {
+    expect(circleThrough(file)).toBeUndefined();
   });
 
   it('nothing imports typescript at run time', () => {

@@ -83,6 +83,38 @@ describe('sources that nobody writes by hand', () => {
     expect(reasons(client)).toEqual(["src/bad.ts:3 the file has a syntax error (',' expected), and schemas near it may be missing or incomplete"]);
   });
 
+  const NAMELESS = '2 the file has a syntax error (the name of a module is missing after `from`), and schemas near it may be missing or incomplete';
+  it.each<[string, string[]]>([
+    ["import { Note } from=> './models';", ["2 the file has a syntax error ('(' expected), and schemas near it may be missing or incomplete", '2 the module that this comes from is not named']],
+    ['import { Note } from', [NAMELESS]],
+    ['import Note from', [NAMELESS]],
+    ['import * as Note from', [NAMELESS]],
+    ['import { Note } from 5;', [NAMELESS]],
+    ['export { Note } from', [NAMELESS, '3 `Note` is not declared in this file']],
+    ['export * as Note from', [NAMELESS, '3 `Note` is not declared in this file']],
+    ['export * from', [NAMELESS, '3 `Note` is not declared in this file']],
+    ['const Note = require();', ['2 the module that this comes from is not named']],
+    ['const { Note } = require();', ['2 the module that this comes from is not named']],
+    ['import Note = require();', ["2 the file has a syntax error (Expression expected), and schemas near it may be missing or incomplete", '2 the module that this comes from is not named']],
+    ['import Note = require(', ['2 the module that this comes from is not named', "3 the file has a syntax error (')' expected), and schemas near it may be missing or incomplete"]],
+    ['const Note = await import();', ['2 this kind of expression is only known when the program runs']],
+  ])('a module that is not named: %s', (statement, expected) => {
+    const client = read(`${R}${statement}\nRealm.open({ schema: [Note] });\n${GOOD.replaceAll('Good', 'Near')}`);
+    expect(names(client)).toEqual(['Good', 'Near']);
+    expect(reasons(client).sort()).toEqual(expected.map((each) => `src/bad.ts:${each}`));
+  });
+
+  it.each(['import { A, B', 'import {', 'import', 'export { A, B', 'export', 'export * from', 'require(', 'import x = require(', 'import('])('a file that ends with `%s`', (end) => {
+    const client = read(`${GOOD.replaceAll('Good', 'Near')}${end}`);
+    expect(names(client)).toEqual(['Good', 'Near']);
+    expect(reasons(client)).toEqual([expect.stringMatching(/^src\/bad\.ts:3 the file has a syntax error/)]);
+  });
+
+  it('an export that does not name its module, imported elsewhere', () => {
+    const client = readClient(memoryTree({ 'a.ts': `${R}import { Note } from './b';\nRealm.open({ schema: [Note] });`, 'b.ts': 'export { Note } from\nexport const schema = 1;' }));
+    expect(reasons(client)).toEqual([expect.stringContaining('b.ts:1 ')]);
+  });
+
   it('annotations of Flow', () => {
     const text = `// @flow\n${R}type Props = {| +a: ?string |};\nexport class Flow extends Realm.Object<Props> {\n  a: ?string;\n  static schema: Object = { name: 'Flow', primaryKey: '_id', properties: { _id: 'int', a: 'string?' } };\n}\n`;
     expect(names(read(text, 'src/flow.js'))).toEqual(['Flow', 'Good']);

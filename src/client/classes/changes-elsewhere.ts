@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
-import { canChange } from '../modules/candidates';
-import type { Declaration } from './declaration';
 import type { Evaluator } from '../evaluate/evaluation';
-import { changeIn } from '../evaluate/later-changes';
-import { fileOf, placeOf } from '../modules/place';
-import { bindingOf } from '../modules/scope';
 import { stringOf, unknown } from '../evaluate/value';
+import { canChange } from '../modules/candidates';
+import { changeIn } from '../syntax/later-changes';
+import { fileOf, placeOf } from '../syntax/place';
+import { bindingOf } from '../syntax/scope';
+import type { Declaration } from './declaration';
 
 /** Finds what a module does to the schemas of others. Each module is read by itself, so this is named, and not read. */
 export function findChangesElsewhere(source: ts.SourceFile, evaluator: Evaluator): Declaration[] {

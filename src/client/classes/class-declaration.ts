@@ -1,19 +1,17 @@
 import { ts } from 'ts-morph';
 import type { Fault } from '../../schema/client-schemas';
-import { staticMember } from '../evaluate/class-members';
-import { hasModifier, isStatic, namesOf, superclassOf } from '../evaluate/class-syntax';
-import { declarationOf, type Declaration } from './declaration';
-import type { Evaluator } from '../evaluate/evaluation';
-import { fileOf, placeOf } from '../modules/place';
+import type { Evaluating } from '../evaluate/evaluation';
+import { refused } from '../evaluate/value';
+import type { SdkVersion } from '../modules/sdk-version';
 import { pluginSchema, whyNotTransformed } from '../plugin/plugin-class';
 import { unwrapped } from '../plugin/plugin-types';
-import type { PluginUse } from '../modules/plugin-use';
-import type { SdkVersion } from '../modules/sdk-version';
-import { refused } from '../evaluate/value';
+import type { PluginUse } from '../plugin/plugin-use';
+import { hasModifier, isStatic, namesOf, staticMember, superclassOf } from '../syntax/class-syntax';
+import { fileOf, placeOf } from '../syntax/place';
+import { declarationOf, type Declaration } from './declaration';
 
 /** What reading a class takes beside its own text. */
-export interface ClassReading {
-  readonly evaluator: Evaluator;
+export interface ClassReading extends Evaluating {
   readonly pluginUse: (file: string) => PluginUse;
   readonly sdk: (file: string) => SdkVersion | undefined;
 }
@@ -63,17 +61,17 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
   const parent = parentOf(node, reading);
   if (parent !== undefined && parent !== 'unknown') return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
   const use = reading.pluginUse(fileOf(node));
-  const reason = whyNotTransformed(node);
-  if (reason === undefined && ts.isClassDeclaration(node)) {
+  const built = pluginSchema(node);
+  if (built !== undefined) {
     const isBase = hasModifier(node, ts.SyntaxKind.AbstractKeyword) || (fieldNames(node).length === 0 && !hasPluginStatics(node));
-    if (use !== 'unused' && (opened || !isBase)) return declarationOf(pluginSchema(node), node.name?.text ?? null, node);
+    if (use !== 'unused' && (opened || !isBase)) return declarationOf(built, node.name?.text ?? null, node);
     return opened ? noSchema(node, 'it has no static `schema`, and nothing says that @realm/babel-plugin is in use') : undefined;
   }
   if (!extendsRealmObject(node)) {
     return opened && parent === undefined ? noSchema(node, 'it has no static `schema`') : undefined;
   }
   if (!opened && !(hasPluginStatics(node) && use !== 'unused')) return undefined;
-  return noSchema(node, use === 'unused' ? 'it has no static `schema`' : `it has no static \`schema\`, and @realm/babel-plugin gives it none: ${reason ?? ''}`);
+  return noSchema(node, use === 'unused' ? 'it has no static `schema`' : `it has no static \`schema\`, and @realm/babel-plugin gives it none: ${whyNotTransformed(node) ?? ''}`);
 }
 
 /**
@@ -81,7 +79,7 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
  * fault; elsewhere it is merely a class.
  */
 export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[] = [node]): Declaration | undefined {
-  const found = staticMember(node, 'schema') ?? reading.evaluator.assignedElsewhere(node);
+  const found = staticMember(node, 'schema') ?? reading.evaluator.sources.assigned.get(node);
   if (found === undefined) return withoutStatic(node, reading, opened, seen);
   const isTypeOfHeirs = !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;
   if (isTypeOfHeirs) return undefined;

@@ -1,11 +1,20 @@
 import { ts } from 'ts-morph';
+import type { Invalid, Unresolved } from '../../schema/client-schemas';
 import type { Place } from '../../schema/model';
-import { placeOf } from '../modules/place';
-import { refused, stringOf, type ObjectValue, type Refused, type Unknown, type Value } from '../evaluate/value';
+import { refused, stringOf, unresolvedValue, type ObjectValue, type Refused, type Unknown, type Value } from '../evaluate/value';
+import { placeOf } from '../syntax/place';
+
+/** A class that is declared, and the object that is its schema. */
+export interface SchemaDeclaration {
+  readonly kind: 'schema';
+  readonly object: ObjectValue;
+  readonly name: string;
+  readonly place: Place;
+}
 
 /** A place in the source where a class is declared, or where one seems to be but cannot be read. */
 export type Declaration =
-  | { readonly kind: 'schema'; readonly object: ObjectValue; readonly name: string; readonly place: Place }
+  | SchemaDeclaration
   | { readonly kind: 'unresolved'; readonly name: string | null; readonly unknown: Unknown; readonly place: Place }
   | { readonly kind: 'refused'; readonly name: string | null; readonly refused: Refused; readonly place: Place };
 
@@ -40,4 +49,16 @@ export function declarationOf(value: Value, name: string | null, at: ts.Node): D
   if (unknown !== undefined) return { kind: 'unresolved', name, unknown, place: holderPlace(value) };
   const named = nameEntry?.node ?? value.node;
   return { kind: 'refused', name, refused: refused(named, 'refused', 'its `name` must be a string that is not empty'), place: nameEntry === undefined ? holderPlace(value) : placeOf(named) };
+}
+
+/** What is reported of a declaration that could not be read. */
+export function unresolvedDeclaration(declaration: Declaration): Unresolved[] {
+  return declaration.kind === 'unresolved' ? [unresolvedValue(declaration.name, null, declaration.unknown, declaration.place)] : [];
+}
+
+/** What is reported of a declaration that never becomes a schema. */
+export function refusedDeclaration(declaration: Declaration): Invalid[] {
+  if (declaration.kind !== 'refused') return [];
+  const { name, refused: { fault, reason }, place } = declaration;
+  return [{ fault, class: name, property: null, message: reason, client: place }];
 }

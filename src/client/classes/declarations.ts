@@ -1,13 +1,13 @@
 import { ts } from 'ts-morph';
+import type { Evaluator } from '../evaluate/evaluation';
+import { unknown, type ObjectValue } from '../evaluate/value';
+import type { SourceModule } from '../modules/parse';
+import { placeOf } from '../syntax/place';
+import { bindingOf } from '../syntax/scope';
 import { findChangesElsewhere } from './changes-elsewhere';
 import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
-import type { Evaluator } from '../evaluate/evaluation';
-import type { SourceModule } from '../modules/parse';
-import { bindingOf } from '../modules/scope';
-import { placeOf } from '../modules/place';
 import { likenessOf, mentionsRealm, namesOnly, type Likeness } from './schema-shape';
-import { unknown, type ObjectValue } from '../evaluate/value';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 

@@ -1,12 +1,15 @@
 import type { ts } from 'ts-morph';
+import type { Fault, Invalid, Unread, Unresolved } from '../../schema/client-schemas';
 import { OBJECT_SCHEMA_KEYS, type Grammar } from '../../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../../schema/model';
-import type { Fault, Invalid, Unread, Unresolved } from '../../schema/client-schemas';
-import { placeOf } from '../modules/place';
 import { stringOf, unknown, unresolvedValue, type ArrayValue, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from '../evaluate/value';
+import { placeOf } from '../syntax/place';
+import type { SchemaDeclaration } from './declaration';
 
 /** One declared class as read: what is known of it, and what is not. */
 export interface ReadSchema {
+  /** The object that it was read from. */
+  readonly node: ts.Node;
   readonly schema: ObjectSchema;
   readonly unread: Unread;
   readonly unresolved: readonly Unresolved[];
@@ -142,10 +145,10 @@ function refuseStrayKeys(object: ObjectValue, log: Log): void {
 }
 
 /**
- * Reads one evaluated object as an object schema.
+ * Reads what a class is declared with as an object schema.
  * What cannot be known is listed and left out; the rest of the class stays comparable.
  */
-export function readObjectSchema(object: ObjectValue, name: string, source: Place, grammar: Grammar): ReadSchema {
+export function readObjectSchema({ object, name, place: source }: SchemaDeclaration, grammar: Grammar): ReadSchema {
   const log = createLog(name);
   const { entries } = object;
   const written = readPrimaryKey(entries.get('primaryKey'), log);
@@ -161,6 +164,7 @@ export function readObjectSchema(object: ObjectValue, name: string, source: Plac
     log.refuse(null, `the primary key \`${key.name}\` is not among the properties`, placeOf(entries.get('primaryKey')?.node ?? object.node));
   }
   return {
+    node: object.node,
     schema: {
       name,
       ...(key.name === undefined || isMissing ? {} : { primaryKey: key.name }),

@@ -1,14 +1,40 @@
+import type { Round } from '../syntax/change-circumstances';
+import type { Key, LaterChange } from '../syntax/later-changes';
 import type { Evaluation } from './evaluation';
-import type { Key, LaterChange } from './later-changes';
 import { arrayItems } from './literals';
-import { unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { entriesOf } from './members';
+import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 const AT_RUN_TIME = 'whether this changes the object is only known when the program runs';
 
 export type Changeable = ObjectValue | ArrayValue;
 
-/** What an object or a list is after one of the changes that its module makes to it. */
-export function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluation): Changeable {
+/** More rounds than this, of all loops around a change together, are not gone through. */
+const MAX_ROUNDS = 2000;
+
+/** What an object or a list is after one of the changes that its module makes to it, in all rounds of the loops around the change. */
+export function changedBy(change: LaterChange, value: Changeable, evaluation: Evaluation): Changeable {
+  return inRounds(value, change, change.rounds, { left: MAX_ROUNDS }, evaluation);
+}
+
+/** Where it is not known what the loops go through, the names of what they go through are not either. */
+function inRounds(value: Changeable, change: LaterChange, [round, ...inner]: readonly Round[], budget: { left: number }, evaluation: Evaluation): Changeable {
+  if (budget.left < 0) return value;
+  if (round === undefined) return applyChange(value, change, evaluation);
+  const items = roundsOf(round, evaluation);
+  budget.left -= items?.length ?? 0;
+  if (items === undefined || budget.left < 0) return applyChange(value, { ...change, isCertain: false }, evaluation);
+  const { frames } = evaluation;
+  return items.reduce<Changeable>((before, item) => frames.within(new Map([[round.variable, item]]), () => inRounds(before, change, inner, budget, evaluation)), value);
+}
+
+function roundsOf({ over, what }: Round, evaluation: Evaluation): readonly Value[] | undefined {
+  const value = evaluation.evaluate(over);
+  if (what === 'keys') return entriesOf(value, evaluation)?.map(({ key, node }) => literal(node, key));
+  return value.kind === 'array' ? value.items : undefined;
+}
+
+function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluation): Changeable {
   if (value.kind === 'array') return changedList(value, change, evaluation);
   switch (change.kind) {
     case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change), node: change.node }), evaluation);

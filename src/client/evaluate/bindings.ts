@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
+import { fileOf } from '../syntax/place';
+import { bindingOf, propertyAssignments, type Binding } from '../syntax/scope';
 import type { Evaluation } from './evaluation';
 import { enumObject, keyOfElement, withoutKeys } from './literals';
-import { fileOf } from '../modules/place';
-import { bindingOf, propertyAssignments, type Binding } from '../modules/scope';
+import { imported } from './module-values';
 import { unknown, type Value } from './value';
 
 /** What a name stands for where it is used. */
@@ -23,10 +24,20 @@ function boundValue(name: string, binding: Binding, at: ts.Node, evaluation: Eva
     case 'class': return { kind: 'class', node: binding.declaration };
     case 'function': return { kind: 'function', node: binding.declaration };
     case 'enum': return enumObject(binding.declaration, evaluation);
-    case 'parameter': return evaluation.argument(name, binding.node, at);
-    case 'loop': return evaluation.argument(name, binding.declaration, at);
-    case 'import': return evaluation.imported(binding.specifier, typeof binding.imported === 'string' ? binding.imported : 'namespace*', binding.node);
+    case 'parameter': return argument(name, binding.node, at, evaluation);
+    case 'loop': return argument(name, binding.declaration, at, evaluation);
+    case 'import': return imported(binding.specifier, typeof binding.imported === 'string' ? binding.imported : 'namespace*', binding.node, evaluation);
   }
+}
+
+/** What a parameter, or the variable of a loop, or a part of it stands for while its function or round is evaluated. */
+function argument(name: string, parameter: ts.ParameterDeclaration | ts.VariableDeclaration, at: ts.Node, evaluation: Evaluation): Value {
+  const given = evaluation.frames.valueOf(parameter);
+  const notGiven = unknown(at, ts.isParameter(parameter) ? `\`${name}\` is a parameter` : `\`${name}\` is another one in each round of a loop`);
+  if (given === undefined || (ts.isParameter(parameter) && parameter.dotDotDotToken)) return notGiven;
+  const isDefault = given.kind === 'literal' && given.value === undefined && parameter.initializer !== undefined;
+  const passed = isDefault && parameter.initializer !== undefined ? evaluation.evaluate(parameter.initializer) : given;
+  return ts.isIdentifier(parameter.name) ? passed : partOf(passed, name, parameter.name, at, evaluation) ?? notGiven;
 }
 
 function destructured(element: ts.BindingElement, evaluation: Evaluation): Value {
@@ -38,7 +49,7 @@ function destructured(element: ts.BindingElement, evaluation: Evaluation): Value
 }
 
 /** The part of a value that a pattern gives a name; `undefined` where that is not written out. */
-export function partOf(value: Value, name: string, pattern: ts.BindingPattern, at: ts.Node, evaluation: Evaluation): Value | undefined {
+function partOf(value: Value, name: string, pattern: ts.BindingPattern, at: ts.Node, evaluation: Evaluation): Value | undefined {
   const elements = [...pattern.elements];
   const element = elements.filter(ts.isBindingElement).find((each) => ts.isIdentifier(each.name) && each.name.text === name);
   if (element === undefined) return undefined;
@@ -53,6 +64,6 @@ export function partOf(value: Value, name: string, pattern: ts.BindingPattern, a
 export function assignedTo(fn: ts.Node, name: string, at: ts.Node, evaluation: Evaluation): Value {
   const holder = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
   const assigned = holder === undefined ? undefined : propertyAssignments(fn.getSourceFile()).findLast((each) => each.name === name && each.target.getText() === holder.getText());
-  const value = assigned?.value ?? (name === 'schema' ? evaluation.assignedElsewhere(fn)?.right : undefined);
+  const value = assigned?.value ?? (name === 'schema' ? evaluation.sources.assigned.get(fn)?.right : undefined);
   return value === undefined ? unknown(at, `\`.${name}\` of this is only known when the program runs`) : evaluation.evaluate(value);
 }

@@ -1,18 +1,12 @@
 import { ts } from 'ts-morph';
-import { fileOf } from '../modules/place';
+import { fileOf } from '../syntax/place';
+import { specifierOf } from '../syntax/scope';
+import type { Evaluation } from './evaluation';
+import { invoke } from './functions';
+import { arrayItems } from './literals';
+import { entriesOf, valuesOf } from './members';
+import { imported } from './module-values';
 import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
-
-/** What evaluating a call takes of the evaluator. */
-interface Evaluation {
-  evaluate(node: ts.Expression): Value;
-  items(elements: readonly ts.Expression[]): Value[];
-  imported(specifier: string, node: ts.Node): Value;
-  valuesOf(value: Value, node: ts.Node): Value;
-  /** The keys of an object or a module; `undefined` where there may be others. */
-  entriesOf(value: Value): readonly Entry[] | undefined;
-  /** The value of a function that does nothing but return one; `at` is what an object that it makes is known by. */
-  invoke(fn: ts.Node, args: readonly Value[], at: ts.Node): Value;
-}
 
 const OPAQUE = 'what a call returns is only known when the program runs';
 
@@ -29,17 +23,18 @@ function merged(values: readonly Value[], node: ts.Node): Value {
   return { kind: 'object', entries, gaps, node } satisfies ObjectValue;
 }
 
-function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf, entriesOf }: Evaluation): Value {
+function ofObject(method: string, node: ts.CallExpression, evaluation: Evaluation): Value {
+  const { evaluate } = evaluation;
   const [first] = node.arguments;
   if (first === undefined) return unknown(node, OPAQUE);
   switch (method) {
     case 'freeze':
     case 'seal':
     case 'preventExtensions': return evaluate(first);
-    case 'values': return valuesOf(evaluate(first), node);
+    case 'values': return valuesOf(evaluate(first), node, evaluation);
     case 'keys':
     case 'entries': {
-      const entries = entriesOf(evaluate(first));
+      const entries = entriesOf(evaluate(first), evaluation);
       const itemOf = ({ key, value }: Entry): Value => (method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node });
       return entries === undefined ? unknown(node, OPAQUE) : { kind: 'array', items: entries.map(itemOf), node };
     }
@@ -51,9 +46,9 @@ function ofObject(method: string, node: ts.CallExpression, { evaluate, valuesOf,
 const isTrue = (value: Value | undefined): boolean => value?.kind !== 'literal' || Boolean(value.value);
 
 /** `a.concat(b)`, `a.map(f)` and their like, on an array that is known. */
-function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { items, evaluate, invoke }: Evaluation): Value {
+function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, evaluation: Evaluation): Value {
   const [first] = node.arguments;
-  const fn = first === undefined ? undefined : evaluate(first);
+  const fn = first === undefined ? undefined : evaluation.evaluate(first);
   const of = (all: readonly Value[]): ArrayValue => ({ kind: 'array', items: all, node });
   const flattened = (all: readonly Value[]): Value[] => all.flatMap((each) => (each.kind === 'array' ? [...each.items] : [each]));
   switch (method) {
@@ -62,17 +57,17 @@ function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { i
       return isKnown ? literal(node, array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value)) : unknown(node, OPAQUE);
     }
     case 'slice': return first === undefined ? array : unknown(node, OPAQUE);
-    case 'concat': return of([...array.items, ...flattened(items(node.arguments))]);
+    case 'concat': return of([...array.items, ...flattened(arrayItems(node.arguments, evaluation))]);
     case 'flat': return of(flattened(array.items));
     case 'map':
     case 'flatMap': {
       if (fn?.kind !== 'function') return unknown(node, OPAQUE);
-      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : invoke(fn.node, [item, literal(node, index), array], item.node)));
+      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : invoke(fn.node, [item, literal(node, index), array], item.node, evaluation)));
       return of(method === 'map' ? mapped : flattened(mapped));
     }
     case 'filter': {
       const isBoolean = first !== undefined && ts.isIdentifier(first) && first.text === 'Boolean';
-      const verdicts = isBoolean ? array.items : array.items.map((item, index) => (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node) : unknown(node, OPAQUE)));
+      const verdicts = isBoolean ? array.items : array.items.map((item, index) => (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node, evaluation) : unknown(node, OPAQUE)));
       return verdicts.some(({ kind }) => kind === 'unknown') && !isBoolean ? unknown(node, OPAQUE) : of(array.items.filter((_item, index) => isTrue(verdicts[index])));
     }
     default: return unknown(node, OPAQUE);
@@ -83,7 +78,8 @@ function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, { i
 export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): Value {
   const { expression, arguments: args } = node;
   const [first] = args;
-  if (ts.isIdentifier(expression) && expression.text === 'require' && first && ts.isStringLiteralLike(first)) return evaluation.imported(first.text, node);
+  const isRequire = ts.isIdentifier(expression) && expression.text === 'require' && (first === undefined || ts.isStringLiteralLike(first));
+  if (isRequire) return imported(specifierOf(first), 'export=', node, evaluation);
   if (ts.isPropertyAccessExpression(expression)) {
     const { expression: owner, name: { text: method } } = expression;
     if (ts.isIdentifier(owner) && owner.text === 'Object') return ofObject(method, node, evaluation);
@@ -93,7 +89,7 @@ export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): V
   }
   const callee = evaluation.evaluate(expression);
   if (callee.kind !== 'function' || args.some(ts.isSpreadElement)) return unknown(node, OPAQUE);
-  const value = evaluation.invoke(callee.node, args.map(evaluation.evaluate), node);
+  const value = invoke(callee.node, args.map(evaluation.evaluate), node, evaluation);
   if (value.kind !== 'unknown' || fileOf(value.node) === fileOf(node)) return value;
   return unknown(node, value.reason === OPAQUE ? OPAQUE : `${OPAQUE}: ${value.reason}`);
 }

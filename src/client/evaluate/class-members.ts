@@ -1,44 +1,17 @@
 import { ts } from 'ts-morph';
-import { isStatic, namesOf, superclassOf } from './class-syntax';
-import { pluginSchema, whyNotTransformed } from '../plugin/plugin-class';
-import { propertyAssignments } from '../modules/scope';
+import { isStatic, namesOf, staticMember, superclassOf } from '../syntax/class-syntax';
+import { isChangeable, memberAround } from '../syntax/expression-syntax';
+import type { Evaluation } from './evaluation';
+import { returned } from './functions';
 import { literal, refused, unknown, type Value } from './value';
 
-interface Reading {
-  evaluate(node: ts.Expression): Value;
-  named(name: string, at: ts.Node): Value;
-  returned(node: ts.GetAccessorDeclaration, what: string): Value;
-  assignedElsewhere(owner: ts.Node): ts.BinaryExpression | undefined;
-}
-
-/** What declares a static of a class: a field, a getter, or an assignment after the class. */
-export type StaticMember = ts.PropertyDeclaration | ts.GetAccessorDeclaration | ts.BinaryExpression;
-
-function ownStatic(node: ts.ClassLikeDeclaration, name: string): ts.PropertyDeclaration | ts.GetAccessorDeclaration | undefined {
-  for (const member of node.members) {
-    if ((ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) && isStatic(member) && member.name.getText() === name) return member;
-  }
-  return undefined;
-}
-
-/** Finds what declares a static of a class, `Dog.schema = {...}` after the class included. */
-export function staticMember(node: ts.ClassLikeDeclaration, name: string): StaticMember | undefined {
-  const own = ownStatic(node, name);
-  if (own !== undefined && !(ts.isPropertyDeclaration(own) && own.initializer === undefined)) return own;
-  const names = namesOf(node);
-  const source = node.getSourceFile();
-  if (!names.some((each) => source.text.includes(`${each}.${name}`))) return own;
-  const assigned = propertyAssignments(source).findLast((each) => each.name === name && ts.isIdentifier(each.target) && names.includes(each.target.text));
-  return assigned?.node ?? own;
-}
-
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
-export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, reading: Reading, seen: readonly ts.Node[] = []): Value {
-  const found = staticMember(node, name) ?? (name === 'schema' ? reading.assignedElsewhere(node) : undefined);
+export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = []): Value {
+  const found = staticMember(node, name) ?? (name === 'schema' ? evaluation.sources.assigned.get(node) : undefined);
   if (found !== undefined) {
-    if (ts.isBinaryExpression(found)) return reading.evaluate(found.right);
-    if (ts.isGetAccessorDeclaration(found)) return reading.returned(found, `the getter \`${name}\``);
-    if (found.initializer !== undefined) return reading.evaluate(found.initializer);
+    if (ts.isBinaryExpression(found)) return evaluation.evaluate(found.right);
+    if (ts.isGetAccessorDeclaration(found)) return returned(found, `the getter \`${name}\``, evaluation);
+    if (found.initializer !== undefined) return evaluation.evaluate(found.initializer);
     const isTypeOnly = found.type !== undefined && ts.isTypeLiteralNode(found.type);
     const reason = `the static \`${name}\` has a type but no value`;
     return isTypeOnly ? refused(found, 'no-schema', `${reason}: write \`=\` instead of \`:\``) : unknown(found, reason);
@@ -49,9 +22,25 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
   if (method !== undefined) return { kind: 'function', node: method };
   const parent = superclassOf(node);
   if (parent !== undefined && ts.isIdentifier(parent)) {
-    const inherited = reading.evaluate(parent);
-    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, reading, [...seen, node]);
+    const inherited = evaluation.evaluate(parent);
+    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
   }
-  if (name === 'schema' && ts.isClassDeclaration(node) && whyNotTransformed(node) === undefined) return pluginSchema(node);
-  return unknown(at, `the class has no static \`${name}\``);
+  return (name === 'schema' ? evaluation.sources.built(node) : undefined) ?? unknown(at, `the class has no static \`${name}\``);
+}
+
+/** A member of `this` or `super` in a class: a static, or a field of an object of it. `undefined` where only the running program knows it. */
+export function memberOfThis(node: ts.PropertyAccessExpression, { evaluate, member }: Evaluation): Value | undefined {
+  const owner = memberAround(node);
+  if (owner === undefined) return undefined;
+  const { holder, isStatic: isOfClass } = owner;
+  const name = node.name.text;
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    const parent = superclassOf(holder);
+    return parent && member(evaluate(parent), name, node);
+  }
+  if (isOfClass) return member({ kind: 'class', node: holder }, name, node);
+  const field = holder.members.find((each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === name);
+  if (field !== undefined && ts.isMethodDeclaration(field)) return { kind: 'function', node: field };
+  if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined) return undefined;
+  return isChangeable(field, holder) ? unknown(node, `\`${node.getText()}\` changes while the program runs`) : evaluate(field.initializer);
 }

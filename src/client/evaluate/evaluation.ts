@@ -1,9 +1,20 @@
 import type { ts } from 'ts-morph';
-import type { SourceModule } from '../modules/parse';
-import type { Value } from './value';
+import type { Modules } from '../modules/modules';
+import type { Frames } from './frames';
+import type { ObjectValue, Value } from './value';
+
+/** What expressions are evaluated against. All of it is finished before the first one is. */
+export interface Sources {
+  readonly modules: Modules;
+  /** For classes and constructors, the assignment in another module that gives them their schema. */
+  readonly assigned: ReadonlyMap<ts.Node, ts.BinaryExpression>;
+  /** The schema that the build gives a class which has none; `undefined` where it gives none either. */
+  readonly built: (node: ts.ClassLikeDeclaration) => ObjectValue | undefined;
+}
 
 /** Evaluates expressions of the client's sources without running them. */
 export interface Evaluator {
+  readonly sources: Sources;
   evaluate(node: ts.Expression): Value;
   /** A member of a value: a key of an object, a static of a class, an export of a module. */
   member(value: Value, name: string, at: ts.Node): Value;
@@ -11,18 +22,14 @@ export interface Evaluator {
   named(name: string, at: ts.Node): Value;
   /** What is made of the expressions in a function, for the arguments of one call. */
   within<T>(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => T): T;
-  /** The assignment in another module that gives a class or constructor its schema, if there is one. */
-  assignedElsewhere(owner: ts.Node): ts.BinaryExpression | undefined;
+}
+
+/** What a reading of a module takes that evaluates its expressions. */
+export interface Evaluating {
+  readonly evaluator: Evaluator;
 }
 
 /** What the parts of the evaluator take of each other. */
 export interface Evaluation extends Evaluator {
-  /** The value of a function or getter whose body is one expression, or whose only `return` comes last; `what` is what to call it. */
-  returned(node: ts.FunctionLikeDeclaration | ts.GetAccessorDeclaration, what: string): Value;
-  /** What a parameter, or the variable of a loop, or a part of it stands for while its function or round is evaluated. */
-  argument(name: string, parameter: ts.ParameterDeclaration | ts.VariableDeclaration, at: ts.Node): Value;
-  /** What an import brings. `export=` is what `require` gives; `namespace*` is `import * as`. */
-  imported(specifier: string, name: string, node: ts.Node): Value;
-  /** What a module of the project exports under a name. */
-  exported(module: SourceModule, name: string, at: ts.Node): Value;
+  readonly frames: Frames;
 }

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Evaluation } from './evaluation';
+import { returned } from './functions';
 import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 /** Objects, arrays and enumerations as they are written. */
@@ -48,7 +49,7 @@ function addEntry(entries: Map<string, Entry>, gaps: Unknown[], property: Exclud
 function valueOfElement(property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): Value {
   if (ts.isPropertyAssignment(property)) return evaluation.evaluate(property.initializer);
   if (ts.isShorthandPropertyAssignment(property)) return evaluation.named(property.name.text, property);
-  return ts.isGetAccessorDeclaration(property) ? evaluation.returned(property, 'the getter') : { kind: 'function', node: property };
+  return ts.isGetAccessorDeclaration(property) ? returned(property, 'the getter', evaluation) : { kind: 'function', node: property };
 }
 
 function keyOf(name: ts.PropertyName, evaluation: Evaluation): string | Unknown {

@@ -1,6 +1,5 @@
 import { isOutside, type FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
-import { escaped } from './escaped';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -81,11 +80,24 @@ export function candidateFiles(tree: FileTree, files: readonly string[] = client
   return { read, unread };
 }
 
-/** Those of some files whose text matches, with their texts. */
-export function filesWith(tree: FileTree, files: readonly string[], text: RegExp): Candidates['read'] {
+/** A text as a regular expression that matches just it. */
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const oneOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
+
+/** Functions by their names, and the modules that hold them by the last part of their paths. */
+export interface Callees {
+  readonly names: readonly string[];
+  readonly modules: readonly string[];
+}
+
+/** Those of some files whose text calls one of some functions, by its name and what it is called with, or imports from its module, with their texts. */
+export function filesCalling({ names, modules }: Callees, tree: FileTree, files: readonly string[]): Candidates['read'] {
+  const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`, `<(?:${oneOf(names)})\\b`];
+  const calls = new RegExp([...call, `/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`].join('|'));
   return files.flatMap((file) => {
     const content = tree.read(file);
-    return 'text' in content && text.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
+    return 'text' in content && calls.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { Project, ts } from 'ts-morph';
 import { holdsScript, scriptOf } from '../../tree/script-blocks';
-import { memoryPath } from './place';
+import { memoryPath } from '../syntax/place';
 
 /** A text as parsed. */
 export interface Parsed {

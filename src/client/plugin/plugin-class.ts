@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { hasModifier, isStatic, superclassOf } from '../evaluate/class-syntax';
-import { isImportedFromRealm, isRealmMember, typeOfAnnotation, typeOfInitializer, unwrapped, type PluginType } from './plugin-types';
 import { literal, refused, type Entry, type ObjectValue, type Refused, type Value } from '../evaluate/value';
+import { hasModifier, isStatic, superclassOf } from '../syntax/class-syntax';
+import { isImportedFromRealm, isRealmMember, typeOfAnnotation, typeOfInitializer, unwrapped, type PluginType } from './plugin-types';
 
 /** Whether the superclass is Realm's `Object` in a way that the plugin recognises (client-schema.md 1.4.1). */
 function extendsImportedObject(parent: ts.Expression): boolean {
@@ -145,11 +145,11 @@ const known = new WeakMap<ts.Node, ObjectValue>();
 
 /**
  * The schema that `@realm/babel-plugin` 0.2.0 gives a class that it transforms (client-schema.md 1.4),
- * as if it had been written out; every key stands where its field or static stands.
+ * as if it had been written out; every key stands where its field or static stands. `undefined` where it gives none.
  */
-export function pluginSchema(node: ts.ClassDeclaration): ObjectValue {
+export function pluginSchema(node: ts.ClassLikeDeclaration): ObjectValue | undefined {
   const found = known.get(node);
-  if (found !== undefined) return found;
+  if (found !== undefined || whyNotTransformed(node) !== undefined) return found;
   const name = node.name === undefined
     ? refused(node, 'build', 'a class that extends `Realm.Object` must have a name')
     : literal(node.name, node.name.text);

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { bindingOf } from '../modules/scope';
+import { bindingOf } from '../syntax/scope';
 
 /** What `@realm/babel-plugin` makes of a type, or why it makes nothing of it. */
 export type PluginType =
@@ -16,7 +16,7 @@ const REALM_MODULES = ['realm', '@realm/react'];
 /** Whether a name is imported as a value from one of Realm's packages; `import type`, `require` and re-exports are not seen by the plugin. */
 export function isImportedFromRealm(name: string, at: ts.Node): boolean {
   const binding = bindingOf(name, at);
-  if (binding?.kind !== 'import' || !REALM_MODULES.includes(binding.specifier)) return false;
+  if (binding?.kind !== 'import' || !REALM_MODULES.includes(binding.specifier ?? '')) return false;
   const { node } = binding;
   if (ts.isImportSpecifier(node)) return !node.isTypeOnly && !node.parent.parent.isTypeOnly;
   if (ts.isNamespaceImport(node)) return !node.parent.isTypeOnly;

@@ -1,9 +1,10 @@
 import type { ts } from 'ts-morph';
 import type { Ambiguity, ClientClass } from '../../schema/client-schemas';
 import type { ObjectSchema } from '../../schema/model';
-import type { Configuration } from './configurations';
-import { once, type ClientMemory } from '../modules/memory';
+import type { Declaration } from '../classes/declaration';
 import type { ReadSchema } from '../classes/object-schema';
+import { once, type ClientMemory } from '../modules/memory';
+import type { Configuration } from './configurations';
 
 /** How an object is listed: in what kinds of realms, and the highest schema version that lists it, with the realm's path where it is known. */
 interface Use {
@@ -37,19 +38,18 @@ function usage(configurations: readonly Configuration[]): ReadonlyMap<ts.Node, U
   return used;
 }
 
-/** A class as read, and the object that it was read from. */
-export type ReadAt = ReadSchema & { readonly node: ts.Node };
-
 interface Chosen {
   readonly classes: readonly ClientClass[];
   readonly ambiguous: readonly Ambiguity[];
   readonly superseded: readonly Ambiguity[];
+  /** Whether a declaration is that of an earlier version. */
+  readonly isSuperseded: (declaration: Declaration) => boolean;
 }
 
 /** In this order: listed by a synced realm, listed at all, listed for the highest schema version. */
-function byUse(used: ReadonlyMap<ts.Node, Use>): (a: ReadAt, b: ReadAt) => number {
-  const rank = ({ node }: ReadAt): number => (used.get(node)?.synced === true ? 0 : used.has(node) ? 1 : 2);
-  const version = ({ node }: ReadAt): number => used.get(node)?.version ?? -1;
+function byUse(used: ReadonlyMap<ts.Node, Use>): (a: ReadSchema, b: ReadSchema) => number {
+  const rank = ({ node }: ReadSchema): number => (used.get(node)?.synced === true ? 0 : used.has(node) ? 1 : 2);
+  const version = ({ node }: ReadSchema): number => used.get(node)?.version ?? -1;
   return (a, b) => rank(a) - rank(b) || version(b) - version(a);
 }
 
@@ -70,9 +70,9 @@ const inSeparateFiles = (a: Use | undefined, b: Use | undefined): boolean =>
   a !== undefined && b !== undefined && a.files.every((file) => b.files.every((other) => areApart(file, other)));
 
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
-export function chooseClasses(read: readonly ReadAt[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
+export function chooseClasses(read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
   const used = usage(configurations);
-  const byName = new Map<string, ReadAt[]>();
+  const byName = new Map<string, ReadSchema[]>();
   for (const each of read) {
     const group = byName.get(each.schema.name);
     if (group === undefined) byName.set(each.schema.name, [each]);
@@ -81,6 +81,7 @@ export function chooseClasses(read: readonly ReadAt[], configurations: readonly 
   const classes: ClientClass[] = [];
   const ambiguous: Ambiguity[] = [];
   const superseded: Ambiguity[] = [];
+  const earlier = new Set<ts.Node>();
   for (const [name, group] of byName) {
     const [chosen, ...others] = group.length === 1 ? group : [...group].sort(byUse(used));
     if (chosen === undefined) continue;
@@ -91,17 +92,18 @@ export function chooseClasses(read: readonly ReadAt[], configurations: readonly 
     const shape = shapeOf(chosen.schema);
     const different = others.filter((other) => shapeOf(other.schema) !== shape);
     const current = used.get(chosen.node);
-    const isEarlier = ({ node }: ReadAt): boolean => current !== undefined && isEarlierUse(used.get(node), current);
-    const isSeparate = ({ node }: ReadAt): boolean => inSeparateFiles(current, used.get(node));
+    const isEarlier = ({ node }: ReadSchema): boolean => current !== undefined && isEarlierUse(used.get(node), current);
+    const isSeparate = ({ node }: ReadSchema): boolean => inSeparateFiles(current, used.get(node));
     const present = different.filter((each) => !isEarlier(each));
-    const add = (list: Ambiguity[], rest: readonly ReadAt[], separate: boolean): void => {
+    const add = (list: Ambiguity[], rest: readonly ReadSchema[], separate: boolean): void => {
       if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source), separate });
     };
     add(superseded, different.filter(isEarlier), false);
+    for (const { node } of different.filter(isEarlier)) earlier.add(node);
     add(ambiguous, present.filter((each) => !isSeparate(each)), false);
     add(ambiguous, present.filter(isSeparate), true);
   }
-  return { classes, ambiguous, superseded };
+  return { classes, ambiguous, superseded, isSuperseded: (each) => each.kind === 'schema' && earlier.has(each.object.node) };
 }
 
 /** The canonical form as text, without places, whatever the order of its keys. */

@@ -2,16 +2,16 @@ import { ts } from 'ts-morph';
 import type { Place } from '../../schema/model';
 import { declarationOfClass, type ClassReading } from '../classes/class-declaration';
 import { declarationOf, type Declaration } from '../classes/declaration';
-import { attributesOf, expressionOf, isRealmProvider } from './element-attributes';
-import { placeOf } from '../modules/place';
-import { handedIn, isHandedToRealm } from './handed-to-realm';
-import { laterChanges } from '../evaluate/later-changes';
+import { mentionsRealm } from '../classes/schema-shape';
+import { refused, type ObjectValue, type Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
+import { laterChanges } from '../syntax/later-changes';
+import { placeOf } from '../syntax/place';
+import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
+import { handedIn, isHandedToRealm } from './handed-to-realm';
 import { LOCAL, syncOf, versioningOf, type Sync, type Versioning } from './realm-settings';
 import { configurationOfCall, findWrapperCalls, replacedBy, type RealmWrapper } from './realm-wrappers';
-import { mentionsRealm } from '../classes/schema-shape';
 import { syncIn } from './synced-contexts';
-import { refused, type ObjectValue, type Value } from '../evaluate/value';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
 export interface Configuration extends Sync, Versioning {
@@ -55,8 +55,8 @@ export interface Elsewhere {
 const KEYS_OF_REALM = ['schemaVersion', 'onMigration', 'deleteRealmIfMigrationNeeded', 'shouldCompact', 'shouldCompactOnLaunch'];
 
 /** Finds the configurations of a module: objects and JSX elements with a `schema` that is a list of classes, and calls that make them. */
-export function findConfigurations(module: SourceModule, reading: ClassReading, { syncedContexts, wrappers, handed }: Elsewhere): Configuration[] {
-  const { evaluator } = reading;
+export function findConfigurations(module: SourceModule, reading: ClassReading & Elsewhere): Configuration[] {
+  const { evaluator, syncedContexts, wrappers, handed } = reading;
   const found: Configuration[] = [];
   const usesRealm = mentionsRealm(module.source) || reading.sdk(module.file) !== undefined;
 
@@ -140,4 +140,9 @@ export function findConfigurations(module: SourceModule, reading: ClassReading, 
   return found;
 }
 
-const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement => ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
+/** What a function makes of its parameters, and what it is given, are no configurations of their own where its calls were read. */
+export function withoutWrappers(configurations: readonly Configuration[]): Configuration[] {
+  const replaced = new Set(configurations.flatMap(({ instead }) => instead));
+  const calls = new Set(configurations.flatMap(({ node, instead }) => (instead.length > 0 ? [node] : [])));
+  return configurations.filter(({ node, instead }) => !replaced.has(node) && (instead.length > 0 || !calls.has(node)));
+}

@@ -2,6 +2,8 @@ import { ts } from 'ts-morph';
 import type { Evaluator } from '../evaluate/evaluation';
 import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from '../evaluate/value';
 
+export const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement => ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
+
 /** The attributes of an element, as the object that its component is given; later ones win over earlier ones, spreads included. */
 export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): ObjectValue {
   const entries = new Map<string, Entry>();

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
-import { isRealmProvider } from './element-attributes';
-import type { Evaluator } from '../evaluate/evaluation';
-import { isTransparent, listOfCallback } from '../evaluate/expression-syntax';
-import type { SourceModule } from '../modules/parse';
-import { bindingOf } from '../modules/scope';
+import type { Evaluating, Evaluator } from '../evaluate/evaluation';
 import type { Value } from '../evaluate/value';
+import type { SourceModule } from '../modules/parse';
+import { isTransparent, listOfCallback } from '../syntax/expression-syntax';
+import { bindingOf } from '../syntax/scope';
+import { isRealmProvider } from './element-attributes';
 
 const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
 
@@ -27,7 +27,7 @@ export function handedIn(node: ts.Node): ts.Expression | undefined {
 }
 
 /** The objects that a module hands to Realm by a name, as an item of a list, or in the rounds of a loop over one. */
-export function findHanded({ source }: SourceModule, evaluator: Evaluator): ts.Node[] {
+export function findHanded({ source }: SourceModule, { evaluator }: Evaluating): ts.Node[] {
   const handed: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     const given = handedIn(node);

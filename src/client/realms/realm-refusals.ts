@@ -1,11 +1,14 @@
 import semver from 'semver';
+import { ts } from 'ts-morph';
 import type { ClientClass, Invalid, Unresolved } from '../../schema/client-schemas';
 import { isUserType, kindOf, primaryKeyOf, type ObjectSchema } from '../../schema/model';
 import { refusedOfClass } from '../../schema/open/class-refusals';
 import { refusedLinks, unreachableEmbedded, type Links } from '../../schema/open/link-refusals';
 import { ofClass, ofProperty, type Refusal } from '../../schema/open/refusal';
-import type { Configuration } from './configurations';
+import type { ReadSchema } from '../classes/object-schema';
 import type { SdkVersion } from '../modules/sdk-version';
+import { namesOf } from '../syntax/class-syntax';
+import type { Configuration } from './configurations';
 
 /** What is known of a client as a whole when its classes are judged together. */
 export interface Client {
@@ -13,21 +16,31 @@ export interface Client {
   readonly configurations: readonly Configuration[];
   readonly unresolved: readonly Unresolved[];
   readonly invalid: readonly Invalid[];
-  readonly namedInCode: ReadonlyMap<string, string>;
+  /** Every declaration as read: where one name stands for several, a list says which it means. */
+  readonly read: readonly ReadSchema[];
   /** Whether files that were not read may declare a class of this name. */
   mayBeElsewhere(name: string): boolean;
   readonly sdk: (file: string) => SdkVersion | undefined;
-  /** The schemas that a list names: where one name stands for several, the list says which it means. */
-  listed(configuration: Configuration): readonly ObjectSchema[];
+}
+
+/** Schema names by the names of classes in code, where the two differ. */
+function namesInCode(read: readonly ReadSchema[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { node, schema } of read) {
+    const owner = ts.isClassLike(node) ? node : node.parent !== undefined && ts.isPropertyDeclaration(node.parent) ? node.parent.parent : undefined;
+    const name = owner !== undefined && ts.isClassLike(owner) ? namesOf(owner)[0] : undefined;
+    if (name !== undefined && name !== schema.name) names.set(name, schema.name);
+  }
+  return names;
 }
 
 function linksOf(client: Client): Links {
-  const { classes, unresolved, invalid, namedInCode } = client;
+  const { classes, unresolved, invalid, read } = client;
   const anyClassUnknown = unresolved.some((each) => each.class === null);
   const halfRead = new Set([...unresolved, ...invalid].map((each) => each.class));
   return {
     classes: new Map(classes.map((each) => [each.name, each])),
-    namedInCode,
+    namedInCode: namesInCode(read),
     mayExist: (name) => anyClassUnknown || halfRead.has(name) || client.mayBeElsewhere(name),
   };
 }
@@ -82,6 +95,7 @@ function* refusedGaps(configuration: Configuration, schemas: readonly ObjectSche
 
 function* refusals(client: Client): Generator<Refusal> {
   const links = linksOf(client);
+  const byNode = new Map(client.read.map(({ node, schema }) => [node, schema]));
   const surelySynced = new Set(client.configurations.flatMap(({ sync, classes }) => (sync === 'synced' ? classes : [])));
   for (const schema of client.classes) {
     const version = client.sdk(schema.source.file)?.version;
@@ -96,7 +110,8 @@ function* refusals(client: Client): Generator<Refusal> {
   for (const configuration of client.configurations) {
     const version = client.sdk(configuration.place.file)?.version;
     yield* refusedAsymmetric(configuration, links.classes, version);
-    yield* refusedGaps(configuration, client.listed(configuration), links.classes);
+    const listed = configuration.declarations.flatMap((each) => (each.kind === 'schema' ? (byNode.get(each.object.node) ?? []) : []));
+    yield* refusedGaps(configuration, listed, links.classes);
   }
 }
 

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { RealmPath, SchemaVersion } from '../../schema/client-schemas';
-import { expressionOf } from './element-attributes';
-import { placeOf } from '../modules/place';
 import type { Entry, Value } from '../evaluate/value';
+import { placeOf } from '../syntax/place';
+import { expressionOf } from './element-attributes';
 
 /** What a configuration says beside its classes: of sync, of the file, and of its versions. */
 

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
-import { attributesOf, expressionOf, isRealmProvider } from './element-attributes';
-import { escaped } from '../modules/escaped';
 import type { Evaluator } from '../evaluate/evaluation';
-import { contains, listOfCallback } from '../evaluate/expression-syntax';
-import { handedIn, isHandedToRealm } from './handed-to-realm';
-import type { SourceModule } from '../modules/parse';
-import { fileOf } from '../modules/place';
-import { bindingOf } from '../modules/scope';
-import { evaluateTag } from './synced-contexts';
 import type { Value } from '../evaluate/value';
+import type { Callees } from '../modules/candidates';
+import type { SourceModule } from '../modules/parse';
+import { contains, listOfCallback } from '../syntax/expression-syntax';
+import { fileOf } from '../syntax/place';
+import { bindingOf } from '../syntax/scope';
+import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
+import { handedIn, isHandedToRealm } from './handed-to-realm';
+import { evaluateTag } from './synced-contexts';
 
 /** What calls a function: a call, or an element whose component the function is. */
 export type Call = ts.CallExpression | ts.NewExpression | ts.JsxOpeningLikeElement;
@@ -22,6 +22,9 @@ export interface RealmWrapper {
   /** Where the function only calls another one that opens the realm: that call, and what it leads to. */
   readonly through?: { readonly call: Call; readonly wrapper: RealmWrapper };
 }
+
+/** What such a function opens a realm with: the configuration, or the call of the function that has it. */
+export const openedBy = ({ config, through }: RealmWrapper): ts.Node => through?.call ?? config;
 
 /** A call of such a function. */
 export interface WrapperCall {
@@ -57,8 +60,6 @@ function sourceOfClassesInElement(node: ts.JsxOpeningLikeElement): ts.Node | und
 /** Whether an object is what a function is given, or a name in between. */
 const isGiven = ({ parent }: ts.ObjectLiteralExpression): boolean => ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isVariableDeclaration(parent);
 
-const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement => ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
-
 /** A configuration, and what gives it its classes. */
 function configurationAt(node: ts.Node): { config: RealmWrapper['config']; classes: ts.Node | undefined } | undefined {
   if (ts.isObjectLiteralExpression(node)) return isGiven(node) ? { config: node, classes: sourceOfClasses(node) } : undefined;
@@ -82,8 +83,8 @@ export function findWrappers({ source }: SourceModule): RealmWrapper[] {
 }
 
 /** Finds the functions of a module that hand what they are given to such functions. */
-export function findOuterWrappers(module: SourceModule, wrappers: readonly RealmWrapper[], evaluator: Evaluator): RealmWrapper[] {
-  return findWrapperCalls(module, wrappers, evaluator).flatMap(({ call, wrapper }): RealmWrapper[] => {
+export function findOuterWrappers(module: SourceModule, { inner, evaluator }: { readonly inner: readonly RealmWrapper[]; readonly evaluator: Evaluator }): RealmWrapper[] {
+  return findWrapperCalls(module, inner, evaluator).flatMap(({ call, wrapper }): RealmWrapper[] => {
     const given: readonly ts.Node[] = isElement(call) ? [call.attributes] : call.arguments ?? [];
     const fn = given.map((each) => functionAround(each)).find((each) => each !== undefined);
     return fn === undefined || leadsThrough(wrapper, fn) ? [] : [{ fn, config: wrapper.config, through: { call, wrapper } }];
@@ -92,16 +93,14 @@ export function findOuterWrappers(module: SourceModule, wrappers: readonly Realm
 
 const leadsThrough = (wrapper: RealmWrapper, fn: ts.Node): boolean => wrapper.fn === fn || (wrapper.through !== undefined && leadsThrough(wrapper.through.wrapper, fn));
 
-/** What the text of a file holds that calls one of some functions: its name and what it is called with, or an import from its file. */
-export function callsOf(wrappers: readonly RealmWrapper[]): RegExp {
+/** What files that call such functions can be told by. */
+export function calleesOf(wrappers: readonly RealmWrapper[]): Callees {
   const names = wrappers.flatMap(({ fn }) => {
     const holder = ts.isConstructorDeclaration(fn) || fn.name === undefined ? fn.parent : fn;
     return ts.getNameOfDeclaration(holder as ts.Declaration)?.getText() ?? [];
   });
-  const files = wrappers.map(({ fn }) => path.posix.parse(fileOf(fn))).map(({ name, dir }) => (name === 'index' ? path.posix.basename(dir) : name));
-  const oneOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
-  const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`, `<(?:${oneOf(names)})\\b`];
-  return new RegExp([...call, `/(?:${oneOf(files)})(?:\\.\\w+)?['"]`].join('|'));
+  const modules = wrappers.map(({ fn }) => path.posix.parse(fileOf(fn))).map(({ name, dir }) => (name === 'index' ? path.posix.basename(dir) : name));
+  return { names, modules };
 }
 
 function functionOf(callee: Value | undefined, isNew: boolean): ts.Node | undefined {

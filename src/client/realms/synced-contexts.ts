@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
-import { attributesOf } from './element-attributes';
-import type { Evaluator } from '../evaluate/evaluation';
-import type { SourceModule } from '../modules/parse';
-import { syncOf, type Sync } from './realm-settings';
-import { bindingOf } from '../modules/scope';
+import type { Evaluating, Evaluator } from '../evaluate/evaluation';
 import type { ObjectValue, Value } from '../evaluate/value';
+import type { SourceModule } from '../modules/parse';
+import { bindingOf } from '../syntax/scope';
+import { attributesOf, isElement } from './element-attributes';
+import { syncOf, type Sync } from './realm-settings';
 
 /** What the keys of a configuration say of sync; keys that are only known when the program runs leave it open. */
 export function syncIn({ entries, gaps }: ObjectValue): Sync {
@@ -16,10 +16,10 @@ export function syncIn({ entries, gaps }: ObjectValue): Sync {
  * The configurations that `createRealmContext` was given and whose provider is rendered with `sync` somewhere:
  * the provider's properties override those of its context (client-schema.md 1.3).
  */
-export function findSyncedContexts({ source }: SourceModule, evaluator: Evaluator): ts.Node[] {
+export function findSyncedContexts({ source }: SourceModule, { evaluator }: Evaluating): ts.Node[] {
   const synced: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && syncIn(attributesOf(node, evaluator)).sync !== 'local') {
+    if (isElement(node) && syncIn(attributesOf(node, evaluator)).sync !== 'local') {
       const provider = evaluateTag(node.tagName, evaluator);
       const call = provider?.kind === 'unknown' ? provider.node : undefined;
       if (call !== undefined && ts.isCallExpression(call) && call.expression.getText().endsWith('createRealmContext')) {

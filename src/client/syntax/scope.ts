@@ -7,7 +7,7 @@ export type Binding =
   | { readonly kind: 'class'; readonly declaration: ts.ClassLikeDeclaration }
   | { readonly kind: 'function'; readonly declaration: ts.FunctionDeclaration }
   | { readonly kind: 'enum'; readonly declaration: ts.EnumDeclaration }
-  | { readonly kind: 'import'; readonly specifier: string; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
+  | { readonly kind: 'import'; readonly specifier: string | undefined; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
   | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration }
   | { readonly kind: 'loop'; readonly declaration: ts.VariableDeclaration; readonly list: ts.Expression | undefined };
 
@@ -38,8 +38,13 @@ function bindPattern(scope: Map<string, Binding>, name: ts.BindingName, declarat
   }
 }
 
+/** What an import or export names between quotes; `undefined` where that is missing, and what follows was taken for it. */
+export function specifierOf(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
 function bindImport(scope: Map<string, Binding>, statement: ts.ImportDeclaration): void {
-  const specifier = (statement.moduleSpecifier as ts.StringLiteral).text;
+  const specifier = specifierOf(statement.moduleSpecifier);
   const clause = statement.importClause;
   if (clause?.name) scope.set(clause.name.text, { kind: 'import', specifier, imported: 'default', node: clause });
   const bindings = clause?.namedBindings;
@@ -65,7 +70,7 @@ function bindStatement(scope: Map<string, Binding>, statement: ts.Node): void {
   } else if (ts.isImportDeclaration(statement)) {
     bindImport(scope, statement);
   } else if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)) {
-    const specifier = (statement.moduleReference.expression as ts.StringLiteral).text;
+    const specifier = specifierOf(statement.moduleReference.expression);
     scope.set(statement.name.text, { kind: 'import', specifier, imported: 'export=', node: statement });
   }
 }

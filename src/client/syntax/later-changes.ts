@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { circumstancesOf, type Round } from './change-circumstances';
-import { staticMember } from './class-members';
+import { staticMember } from './class-syntax';
 import { isTransparent } from './expression-syntax';
-import { bindingOf, propertyAssignments } from '../modules/scope';
+import { bindingOf, propertyAssignments } from './scope';
 
 /** What a module does to an object or a list after the place where it is written. */
 export type LaterChange = {

@@ -1,18 +1,18 @@
 import { ts } from 'ts-morph';
-import { hasModifier } from '../evaluate/class-syntax';
-import { propertyAssignments } from './scope';
+import { hasModifier } from './class-syntax';
+import { propertyAssignments, specifierOf } from './scope';
 
 /** What a module gives away under a name. */
 export type Export =
   | { readonly kind: 'expression'; readonly expression: ts.Expression }
   | { readonly kind: 'declaration'; readonly node: ts.Declaration }
   | { readonly kind: 'local'; readonly name: string; readonly node: ts.Node }
-  | { readonly kind: 'from'; readonly specifier: string; readonly name: string | { readonly namespace: true }; readonly node: ts.Node };
+  | { readonly kind: 'from'; readonly specifier: string | undefined; readonly name: string | { readonly namespace: true }; readonly node: ts.Node };
 
 export interface Exports {
   readonly named: ReadonlyMap<string, Export>;
   /** Specifiers of `export * from`. */
-  readonly stars: readonly { readonly specifier: string; readonly node: ts.Node }[];
+  readonly stars: readonly string[];
   /** The value of `module.exports = ...` or `export = ...`. */
   readonly whole: ts.Expression | undefined;
 }
@@ -36,17 +36,17 @@ function addDeclaration(named: Map<string, Export>, statement: ts.Statement): vo
   }
 }
 
-function addExportDeclaration(named: Map<string, Export>, stars: { specifier: string; node: ts.Node }[], statement: ts.ExportDeclaration): void {
-  const specifier = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : undefined;
-  const clause = statement.exportClause;
+function addExportDeclaration(named: Map<string, Export>, stars: string[], statement: ts.ExportDeclaration): void {
+  const { exportClause: clause, moduleSpecifier } = statement;
+  const specifier = specifierOf(moduleSpecifier);
   if (clause === undefined) {
-    if (specifier !== undefined) stars.push({ specifier, node: statement });
+    if (specifier !== undefined) stars.push(specifier);
   } else if (ts.isNamespaceExport(clause)) {
-    if (specifier !== undefined) named.set(clause.name.text, { kind: 'from', specifier, name: { namespace: true }, node: statement });
+    named.set(clause.name.text, { kind: 'from', specifier, name: { namespace: true }, node: statement });
   } else {
     for (const element of clause.elements) {
       const name = (element.propertyName ?? element.name).text;
-      named.set(element.name.text, specifier === undefined ? { kind: 'local', name, node: element } : { kind: 'from', specifier, name, node: element });
+      named.set(element.name.text, moduleSpecifier === undefined ? { kind: 'local', name, node: element } : { kind: 'from', specifier, name, node: element });
     }
   }
 }
@@ -61,7 +61,7 @@ export function exportsOf(source: ts.SourceFile): Exports {
   const found = known.get(source);
   if (found !== undefined) return found;
   const named = new Map<string, Export>();
-  const stars: { specifier: string; node: ts.Node }[] = [];
+  const stars: string[] = [];
   let whole: ts.Expression | undefined;
   for (const statement of source.statements) {
     addDeclaration(named, statement);

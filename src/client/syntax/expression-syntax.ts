@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { hasModifier, isStatic } from './class-syntax';
-import { escaped } from '../modules/escaped';
+import { propertyAssignments } from './scope';
 
 /** What can be said of an expression from its syntax alone. */
 
@@ -32,8 +32,8 @@ export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; 
 export function isChangeable(field: ts.PropertyDeclaration, holder: ts.ClassLikeDeclaration): boolean {
   if (hasModifier(field, ts.SyntaxKind.ReadonlyKeyword)) return false;
   const name = field.name.getText();
-  const body = holder.getText();
-  return (name === 'state' && body.includes('setState')) || new RegExp(`\\bthis\\s*\\.\\s*${escaped(name)}\\s*=(?![=>])`).test(body);
+  return (name === 'state' && holder.getText().includes('setState'))
+    || propertyAssignments(holder.getSourceFile()).some((each) => each.name === name && each.target.kind === ts.SyntaxKind.ThisKeyword && contains(holder, each.node));
 }
 
 /** A function whose result depends on its arguments alone. */
