@@ -15,8 +15,6 @@ export interface Wording {
   readonly server?: string;
   /** True where the text is too common to be looked for inside of other texts: then it has to be the whole message. */
   readonly whole?: true;
-  /** True where the words of the text are too short, or too common, to be looked for in large logs; in pastes they are. */
-  readonly short?: true;
   /** True for a wording that carries no detail: it counts only where nothing else in the message is known. */
   readonly bare?: true;
   /** What this wording says of the cause beyond the entry's own. */

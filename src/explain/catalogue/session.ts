@@ -56,7 +56,7 @@ export const session: readonly CatalogueEntry[] = [
     title: 'A write was undone: permissions, or outside of the subscriptions',
     wordings: [
       { text: 'write to {v} in table "{C}" not allowed; object is outside of the current query view' },
-      { text: 'write to {v} in table "{C}" not allowed', short: true },
+      { text: 'write to {v} in table "{C}" not allowed' },
       { text: "CompensatingWriteInfo: objectType: '{C}'", versions: 'realm-dart' },
       { text: 'Client attempted a write that is not allowed; it has been reverted', bare: true },
       { text: 'Client attempted a write that is outside of permissions or query filters; it has been reverted', bare: true },

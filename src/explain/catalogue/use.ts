@@ -13,11 +13,11 @@ export const use: readonly CatalogueEntry[] = [
     wordings: [
       { text: "{C}.{p} must be of type '{T1}', got '{T2}' (", client: '{T1}', server: '{T2} (the value)', versions: 'realm 2 to 11' },
       ...['a string', 'a number', 'a number or bigint', 'an integer', 'a boolean'].map((expected): Wording => (
-        { text: `Expected '{p}' to be ${expected}, got `, client: expected, bare: true, short: true, versions: 'realm 12 and later' })),
+        { text: `Expected '{p}' to be ${expected}, got `, client: expected, bare: true, versions: 'realm 12 and later' })),
       { text: "Property must be of type '{T1}', got ({v})", client: '{T1}', server: '{v} (the value)', versions: 'realm 2 to 11' },
       { text: "JS value must be of type '{T1}', got ({v})", client: '{T1}', server: '{v} (the value)', bare: true, versions: 'realm 2 to 11' },
       { text: "'Property' must be of type: {T1}", client: '{T1}', versions: 'realm before 2' },
-      { text: "Invalid value '{v}' of type '{T2}' for '{T1}' property '{C}.{p}'", client: '{T1}', server: '{T2} (the value)', short: true, versions: 'realm-swift' },
+      { text: "Invalid value '{v}' of type '{T2}' for '{T1}' property '{C}.{p}'", client: '{T1}', server: '{T2} (the value)', versions: 'realm-swift' },
       { text: "Type mismatch for property '{C}.{p}'" },
       { text: '{C}.{p} is {T1} but the supplied value is {T2} (', client: '{T1}', server: '{T2} (the value)', versions: 'realm-dotnet' },
     ],
