@@ -1,5 +1,4 @@
-import { catalogue } from '../../src/explain/catalogue';
-import type { CatalogueEntry, Wording } from '../../src/explain/entry';
+import { catalogue, type CatalogueEntry, type Wording } from '../../src/explain/catalogue';
 import { presentRules } from '../../src/explain/present-rules';
 
 const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>> = {

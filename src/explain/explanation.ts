@@ -1,6 +1,5 @@
-import { entryOf } from './catalogue';
+import { entryOf, type Breakage, type CatalogueEntry, type Wording } from './catalogue';
 import { columnAttributes, toClientType } from './client-types';
-import type { Breakage, CatalogueEntry, Wording } from './entry';
 import type { Match } from './pattern';
 import { presentRules } from './present-rules';
 

@@ -1,5 +1,4 @@
-import { catalogue } from './catalogue';
-import type { CatalogueEntry, Wording } from './entry';
+import { catalogue, type CatalogueEntry, type Wording } from './catalogue';
 import { explainMatch, under, type Explanation, type Heading } from './explanation';
 import { patternOf, type Match, type Pattern } from './pattern';
 

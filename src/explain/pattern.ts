@@ -1,4 +1,4 @@
-import type { Wording } from './entry';
+import type { Wording } from './catalogue';
 
 const PLACEHOLDER = /\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/;
 /** Quotes come in many shapes; an apostrophe inside of a word hardly ever does. */

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
@@ -49,6 +52,59 @@ describe('every wording in every dressing', () => {
   });
 });
 
+const text = { type: 'string', minLength: 1 };
+const yes = { const: true };
+const SHAPE = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'title', 'wordings', 'schemaProblem', 'breaks', 'cause', 'advice', 'source'],
+    properties: {
+      id: { type: 'string', pattern: '^[A-G][1-9]\\d?$' },
+      title: text,
+      wordings: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['text'],
+          properties: { text, client: text, server: text, whole: yes, bare: yes, cause: text, versions: text },
+        },
+      },
+      codes: { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100 } },
+      schemaProblem: { type: 'boolean' },
+      breaks: { type: 'array', items: { enum: ['upload', 'download', 'open', 'deploy', 'query'] } },
+      cause: text,
+      advice: { type: 'array', minItems: 1, items: text },
+      rules: { type: 'array', items: text },
+      hint: { enum: ['log', 'optionality'] },
+      listed: { enum: ['change', 'fault'] },
+      wrapper: yes,
+      heading: yes,
+      situation: yes,
+      source: text,
+    },
+  },
+};
+
+describe('the files of the catalogue', () => {
+  const folder = path.join(__dirname, '../../src/explain/catalogue');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+
+  it.each(files)('%s has the shape that the types say', (file) => {
+    const validate = new Ajv({ strict: true, strictTypes: false, allErrors: true }).compile(SHAPE);
+    validate(read(file));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('are all in the catalogue', () => {
+    expect(files.flatMap((file) => read(file)).length).toBe(catalogue.length);
+  });
+});
+
 describe('the catalogue', () => {
   it('has every row, in order', () => {
     const expected = Object.entries(ROWS).flatMap(([letter, count]) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`));
@@ -60,7 +116,7 @@ describe('the catalogue', () => {
   });
 
   it('says what to do about everything', () => {
-    expect(catalogue.filter(({ advice, cause, title }) => advice.length === 0 || cause === '' || title.endsWith('.'))).toEqual([]);
+    expect(catalogue.filter(({ cause, advice, title }) => title.endsWith('.') || [cause, ...advice].some((sentence) => !/[.?)]$/.test(sentence)))).toEqual([]);
   });
 
   it('has a phrase for each wording that large logs can be searched for', () => {
