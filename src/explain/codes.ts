@@ -1,6 +1,5 @@
 import { catalogue, entryOf } from './catalogue';
 import { explanationOf, type Explanation } from './explanation';
-import { presentRules } from './present-rules';
 
 /** Names that come with numbers: of Realm Core's statuses, and of the protocol. */
 const NAMES: Readonly<Record<string, number>> = {
@@ -106,7 +105,6 @@ function ofCode(code: number, input: string): Explanation[] {
     cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
     advice: ['Explain the text that comes with the number: the line in the sync log, or `error.message`.', 'Compare both sides with `realm-schema check`.'],
     breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
-    rules: presentRules(unique(candidates.flatMap((id) => entryOf(id).rules))),
     candidates,
   })];
 }

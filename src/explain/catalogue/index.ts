@@ -54,8 +54,8 @@ export interface CatalogueEntry {
   readonly breaks: readonly Breakage[];
   readonly cause: string;
   readonly advice: readonly string[];
-  /** The rules that find the cause before it happens. */
-  readonly rules: readonly string[];
+  /** The errors that can be behind a message that does not say what is wrong: ids, or the letters of whole groups. */
+  readonly behind?: readonly string[];
   /** Where the facts come from. */
   readonly source: string;
   /** What the SDK at hand calls it is added to the advice: how to get the log, or what makes a property optional. */
@@ -81,3 +81,14 @@ export function entryOf(id: string): CatalogueEntry {
   if (entry === undefined) throw new Error(`there is no error ${id} in the catalogue`);
   return entry;
 }
+
+/** Some errors, and all that can be behind them. */
+export function withThoseBehind(ids: Iterable<string>): ReadonlySet<string> {
+  const all = new Set(ids);
+  for (const id of all) {
+    for (const behind of entryOf(id).behind ?? []) for (const each of byId.has(behind) ? [behind] : groupOf(behind)) all.add(each);
+  }
+  return all;
+}
+
+const groupOf = (letter: string): readonly string[] => catalogue.filter(({ id }) => id.startsWith(letter)).map(({ id }) => id);
