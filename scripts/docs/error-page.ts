@@ -1,6 +1,6 @@
-import { catalogue } from '../../src/explain/catalogue';
-import type { CatalogueEntry, Wording } from '../../src/explain/entry';
-import { presentRules } from '../../src/explain/present-rules';
+import { rules } from '../../rules/index';
+import { catalogue, withThoseBehind, type CatalogueEntry, type Wording } from '../../src/explain/catalogue';
+import { rulesNaming } from '../../src/report/explain-report';
 
 const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>> = {
   A: ['Messages without detail', 'They say that something went wrong, and not what. The line before them in the sync log does.'],
@@ -26,7 +26,8 @@ function shown({ text, versions }: Wording): string {
 
 const ruleLink = (rule: string): string => `[\`${rule}\`](../rules/${rule}.md)`;
 
-function section({ id, title, wordings, codes, schemaProblem, breaks, cause, advice, rules, source }: CatalogueEntry): string {
+function section({ id, title, wordings, codes, schemaProblem, breaks, cause, advice, source }: CatalogueEntry): string {
+  const finders = rulesNaming(withThoseBehind([id]), rules);
   return [
     `<a id="${id.toLowerCase()}"></a>`,
     `### ${id}: ${title}`,
@@ -37,7 +38,7 @@ function section({ id, title, wordings, codes, schemaProblem, breaks, cause, adv
     [
       ...(codes === undefined ? [] : [`Numbers: ${codes.join(', ')}.`]),
       ...(breaks.length === 0 ? [] : [`Breaks: ${breaks.join(', ')}.`]),
-      presentRules(rules).length === 0 ? 'No rule can find it beforehand.' : `Found beforehand by ${presentRules(rules).map(ruleLink).join(', ')}.`,
+      finders.length === 0 ? 'No rule can find it beforehand.' : `Found beforehand by ${finders.map(ruleLink).join(', ')}.`,
       `Source: ${source}.`,
     ].join(' '),
   ].join('\n\n');

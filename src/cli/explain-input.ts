@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { TextDecoder } from 'node:util';
 import { LogScanner } from '../explain/log-scanner';
@@ -21,8 +21,6 @@ function encodingOf(start: Uint8Array): Encoding {
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-const decode = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
-
 /** What is at a path; nothing where the text cannot be one at all. */
 function entryAt(file: string): Stats | undefined {
   try {
@@ -44,56 +42,40 @@ function fileAt(cwd: string, text: string): string | undefined {
   return found === undefined || found.isDirectory() ? undefined : file;
 }
 
-/** Streams a UTF-8 log straight into the memory that is searched. */
-function scanFile(descriptor: number): Understood {
-  const scanner = new LogScanner();
-  for (;;) {
-    const { space } = scanner;
-    const bytes = readSync(descriptor, space, 0, space.length, null);
-    if (bytes === 0) return scanner.end();
-    scanner.filled(bytes);
+/** The bytes of a file. Each piece takes the place of the one before. */
+function* piecesOf(file: string): Iterable<Uint8Array> {
+  const descriptor = openSync(file, 'r');
+  try {
+    const piece = Buffer.alloc(PASTE);
+    for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) yield piece.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
-function understandFile(file: string, shown: string): Understood {
+/** What comes in pieces: a paste where it is short, else a log, in bounded memory. */
+async function understandPieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Understood> {
+  let head = Buffer.alloc(0);
+  let decoder: TextDecoder | undefined;
+  let scanner: LogScanner | undefined;
+  const asUtf8 = (bytes: Uint8Array): Uint8Array => (decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8'));
+  for await (const piece of pieces) {
+    if (scanner !== undefined) scanner.write(asUtf8(piece));
+    else head = Buffer.concat([head, piece]);
+    if (scanner !== undefined || head.length <= PASTE) continue;
+    if (encodingOf(head) !== 'utf-8') decoder = new TextDecoder(encodingOf(head));
+    scanner = new LogScanner();
+    scanner.write(asUtf8(head));
+  }
+  return scanner === undefined ? explainText(new TextDecoder(encodingOf(head)).decode(head)) : scanner.end();
+}
+
+async function understandFile(file: string, shown: string): Promise<Understood> {
   try {
-    if (statSync(file).size <= PASTE) return explainText(decode(readFileSync(file)));
-    const descriptor = openSync(file, 'r');
-    try {
-      const start = Buffer.alloc(2);
-      readSync(descriptor, start, 0, 2, 0);
-      if (encodingOf(start) === 'utf-8') return scanFile(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    const scanner = new LogScanner();
-    scanner.write(Buffer.from(decode(readFileSync(file)), 'utf8'));
-    return scanner.end();
+    return await understandPieces(piecesOf(file));
   } catch (error) {
     throw new InputError(`${shown} cannot be read: ${(error as Error).message}.`);
   }
-}
-
-/** A stream, such as standard input: a paste where it is short, else a log in bounded memory. */
-async function understandStream(stream: AsyncIterable<Uint8Array>): Promise<Understood> {
-  const head: Uint8Array[] = [];
-  let length = 0;
-  let scanner: LogScanner | undefined;
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (scanner === undefined && length <= PASTE) {
-      head.push(chunk);
-      continue;
-    }
-    const bytes = scanner === undefined ? Buffer.concat([...head, chunk]) : chunk;
-    if (scanner === undefined) {
-      scanner = new LogScanner();
-      decoder = encodingOf(bytes) === 'utf-8' ? undefined : new TextDecoder(encodingOf(bytes));
-    }
-    scanner.write(decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8'));
-  }
-  return scanner === undefined ? explainText(decode(Buffer.concat(head))) : scanner.end();
 }
 
 /**
@@ -104,7 +86,7 @@ export async function understand(words: readonly string[], cwd: string, input: A
   const text = words.join(' ');
   if (text === '' || text === '-') {
     if (input === undefined) throw new InputError('There is nothing to explain. Give an error line in quotes, a log file, or pipe a log into it.');
-    return understandStream(input);
+    return understandPieces(input);
   }
   const file = words.length === 1 ? fileAt(cwd, text) : undefined;
   return file === undefined ? explainText(text) : understandFile(file, text);

@@ -1,6 +1,5 @@
 import { check, type CheckResult } from '../check/check';
 import { appTree, WorkspaceError } from '../workspace/workspace';
-import type { Occurrence } from '../explain/explainer';
 import type { ExplainedEntry } from '../report/explain-report';
 import { resolveApp, type AppFlags } from './app-config';
 import { joinFindings } from './join-findings';
@@ -17,7 +16,8 @@ function checkProject(cwd: string, flags: AppFlags, asked: boolean): CheckResult
 }
 
 /** Joins what was understood with the findings of the project at hand. This loads the parser. */
-export function explainWithProject(occurrences: readonly Occurrence[], cwd: string, flags: AppFlags, asked: boolean): ExplainedEntry[] {
+export function joinProject(entries: readonly ExplainedEntry[], cwd: string, flags: AppFlags, asked: boolean): readonly ExplainedEntry[] {
   const result = checkProject(cwd, flags, asked);
-  return occurrences.map((occurrence) => ({ occurrence, project: result === undefined || !occurrence.schemaProblem ? null : joinFindings(occurrence, result) }));
+  if (result === undefined) return entries;
+  return entries.map((entry) => (entry.occurrence.schemaProblem ? { ...entry, project: joinFindings(entry, result) } : entry));
 }

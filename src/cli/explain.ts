@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ExplainedEntry, ExplainReport } from '../report/explain-report';
+import type { Occurrence, Understood } from '../explain/explainer';
+import { causesOf } from '../explain/explanation';
+import { sdks } from '../explain/sdks';
 import { explainJson } from '../report/explain-json';
 import { explainMarkdown } from '../report/explain-markdown';
 import { explainPretty } from '../report/explain-pretty';
-import { sdks } from '../explain/sdks';
+import { rulesNaming, type ExplainedEntry, type ExplainReport } from '../report/explain-report';
 import type { AppFlags } from './app-config';
 import { understand } from './explain-input';
 import type { Surroundings } from './streams';
@@ -62,13 +64,20 @@ ${LOGS.join('\n')}
 Then explain the lines around "Failed to", "Received: ERROR" or "Property": realm-schema explain sync.log
 `;
 
-async function entriesOf(understood: Awaited<ReturnType<typeof understand>>, flags: AppFlags, cwd: string): Promise<readonly ExplainedEntry[]> {
-  const { occurrences } = understood;
+/** The errors with the rules that find them beforehand. These are loaded only where there is an error. */
+async function withRules(occurrences: readonly Occurrence[]): Promise<readonly ExplainedEntry[]> {
+  if (occurrences.length === 0) return [];
+  const { rules } = await import('../../rules/index.js');
+  return occurrences.map((occurrence) => ({ occurrence, rules: rulesNaming(causesOf(occurrence), rules), project: null }));
+}
+
+async function entriesOf({ occurrences }: Understood, flags: AppFlags, cwd: string): Promise<readonly ExplainedEntry[]> {
+  const entries = await withRules(occurrences);
   const asked = flags.client !== undefined || flags.server !== undefined || flags.config !== undefined || flags.target !== undefined || flags.app !== undefined;
   const joins = occurrences.some(({ schemaProblem }) => schemaProblem) && (asked || mayHaveProject(cwd));
-  if (!joins) return occurrences.map((occurrence) => ({ occurrence, project: null }));
-  const { explainWithProject } = await import('./explain-project.js');
-  return explainWithProject(occurrences, cwd, flags, asked);
+  if (!joins) return entries;
+  const { joinProject } = await import('./explain-project.js');
+  return joinProject(entries, cwd, flags, asked);
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CheckResult } from '../check/check';
 import { entryOf } from '../explain/catalogue';
 import type { Occurrence } from '../explain/explainer';
-import type { ProjectView } from '../report/explain-report';
+import { causesOf } from '../explain/explanation';
+import type { ExplainedEntry, ProjectView } from '../report/explain-report';
 import type { Finding } from '../rule/finding';
 import { subjectIn, type Subject } from './error-subject';
 
@@ -31,15 +32,16 @@ function adviceWhereAgreed({ id, within, breaks }: Occurrence): readonly string[
   return [...history, ...upload, ...device];
 }
 
-/** Whether a finding could have led to an error: it names the error, or its rule is one of the error's. */
-function leadsTo({ id, rules, candidates }: Occurrence): (finding: Finding) => boolean {
-  const ids = new Set([id, ...candidates]);
-  return ({ runtimeErrors, rule }) => runtimeErrors.some((each) => ids.has(each)) || rules.includes(rule);
+/** Whether a finding could have led to an error: it is of a rule that finds its cause, or names it, or one of some more errors. */
+function leadsTo({ occurrence, rules }: ExplainedEntry, more: readonly string[] = []): (finding: Finding) => boolean {
+  const errors = new Set([occurrence.id, ...causesOf(occurrence), ...more]);
+  return ({ rule, runtimeErrors }) => rules.includes(rule) || runtimeErrors.some((each) => errors.has(each));
 }
 
-function withoutClass(occurrence: Occurrence, { findings }: CheckResult): ProjectView {
+function withoutClass(entry: ExplainedEntry, { findings }: CheckResult): ProjectView {
+  const { occurrence } = entry;
   const { property } = occurrence;
-  const candidates = findings.filter(leadsTo(occurrence)).filter((each) => property === null || each.property === property);
+  const candidates = findings.filter(leadsTo(entry)).filter((each) => property === null || each.property === property);
   const none = { client: null, server: null };
   if (candidates.length === 0) {
     const reason = findings.length === 0 ? AGREED : 'what `check` finds here is something else.';
@@ -73,13 +75,12 @@ function mentioning({ name, property }: Subject, findings: readonly Finding[]): 
 const HOLDER_IS_MISSING = 'D3';
 
 /** The findings that are behind an error: those at its class, else those at what holds the class. */
-function behind(occurrence: Occurrence, subject: Subject, findings: readonly Finding[]): readonly Finding[] {
+function behind(entry: ExplainedEntry, subject: Subject, findings: readonly Finding[]): readonly Finding[] {
   const { name, property, client } = subject;
   const about = findings.filter((each) => each.class === name && (property === null || each.property === null || each.property === property));
-  const direct = about.filter(leadsTo(occurrence));
+  const direct = about.filter(leadsTo(entry));
   if (direct.length > 0) return direct;
-  const candidates = client?.embedded === true ? [...occurrence.candidates, HOLDER_IS_MISSING] : occurrence.candidates;
-  const around = mentioning(subject, findings).filter(leadsTo({ ...occurrence, candidates }));
+  const around = mentioning(subject, findings).filter(leadsTo(entry, client?.embedded === true ? [HOLDER_IS_MISSING] : []));
   return around.length > 0 ? around : about.filter((each) => property !== null && each.property === property);
 }
 
@@ -100,15 +101,16 @@ function withoutFinding(occurrence: Occurrence, { name, property, types }: Subje
 }
 
 /** What a project says of an error that is about a schema. */
-export function joinFindings(occurrence: Occurrence, result: CheckResult): ProjectView {
-  if (occurrence.class === null) return withoutClass(occurrence, result);
+export function joinFindings(entry: ExplainedEntry, result: CheckResult): ProjectView {
+  const { occurrence } = entry;
+  if (occurrence.class === null) return withoutClass(entry, result);
   const subject = subjectIn(result, occurrence.class, occurrence.property);
   const name = subject?.name ?? occurrence.class;
   const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
   if (subject !== undefined) {
-    const findings = behind(occurrence, subject, result.findings);
+    const findings = behind(entry, subject, result.findings);
     if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };
-    const accepted = behind(occurrence, subject, result.accepted.map(({ finding }) => finding));
+    const accepted = behind(entry, subject, result.accepted.map(({ finding }) => finding));
     if (accepted.length > 0) return { state: 'present', message: 'the cause is still there; it was accepted, so `check` does not report it.', advice: [], findings: accepted, ...subject.types };
   }
   if (unread !== undefined) return notChecked(`\`${name}\` could not be compared: ${unread.reason}.`, subject?.types ?? { client: null, server: null });

@@ -1,8 +1,7 @@
 import { catalogue, entryOf } from './catalogue';
 import { explanationOf, type Explanation } from './explanation';
-import { presentRules } from './present-rules';
 
-/** Names that come with numbers: of Realm Core's statuses, and of the protocol. All are at least 15 characters long. */
+/** Names that come with numbers: of Realm Core's statuses, and of the protocol. */
 const NAMES: Readonly<Record<string, number>> = {
   'Invalid schema change (UPLOAD)': 225,
   InvalidSchemaChange: 2019,
@@ -56,8 +55,8 @@ const PLACES: readonly { readonly anchor: string; readonly number: RegExp }[] = 
   { anchor: 'realm::sync::Protocol', number: /realm::sync::Protocol[^\n]{0,200}?\bcode\W{1,4}(\d{3,4})\b/ },
 ];
 
-/** Those that are too short to be looked for in large logs. */
-const SHORT_PLACES: readonly RegExp[] = [
+/** Where a number counts in a paste: what stands beside it, if anything, is too common to be looked for in large logs. */
+const PASTED_PLACES: readonly RegExp[] = [
   /\[(?:client|session|connection|sync)\]\[(?:\w+\()?(\d{3,4})\)?\]/i,
   /\b(?:SyncError|SyncSessionError|ClientReset|SessionException|RealmException|RLMSyncError)\b[^\n]{0,600}?\bcode\b\W{1,4}(\d{3,4})\b/i,
   /\bMongo\w*(?:Error|Exception)\b[^\n]{0,600}?\bcode\b\W{1,4}(121)\b/,
@@ -78,8 +77,8 @@ function codeIn(text: string): number | undefined {
   return name === undefined ? undefined : NAMES[name];
 }
 
-function shortCodeIn(text: string): number | undefined {
-  const found = SHORT_PLACES.map((place) => place.exec(text)?.[1]).find((each) => each !== undefined);
+function pastedCodeIn(text: string): number | undefined {
+  const found = PASTED_PLACES.map((place) => place.exec(text)?.[1]).find((each) => each !== undefined);
   return found === undefined ? undefined : Number(found);
 }
 
@@ -106,13 +105,12 @@ function ofCode(code: number, input: string): Explanation[] {
     cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
     advice: ['Explain the text that comes with the number: the line in the sync log, or `error.message`.', 'Compare both sides with `realm-schema check`.'],
     breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
-    rules: presentRules(unique(candidates.flatMap((id) => entryOf(id).rules))),
     candidates,
   })];
 }
 
-/** What a number means where there is no known text. `short` also takes a number that stands alone. */
-export function explainCode(text: string, input: string, { short }: { readonly short: boolean }): Explanation[] {
-  const code = codeIn(text) ?? (short ? shortCodeIn(text) : undefined);
+/** What a number means where there is no known text. `pasted` also takes a number that stands alone. */
+export function explainCode(text: string, input: string, { pasted }: { readonly pasted: boolean }): Explanation[] {
+  const code = codeIn(text) ?? (pasted ? pastedCodeIn(text) : undefined);
   return code === undefined ? [] : ofCode(code, input);
 }

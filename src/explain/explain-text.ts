@@ -62,6 +62,6 @@ export function explainText(pasted: string): Understood {
   const best = readings.map(understand).reduce((one, other) => (tellsMore(other, one) ? other : one));
   if (best.occurrences.length > 0) return { ...best, occurrences: best.occurrences.map((each) => withSdkAdvice(each, pasted)) };
   const numbers = new Explainer(false);
-  numbers.add(explainCode(normalise(readings.at(-1) ?? ''), pasted, { short: true }), null);
+  numbers.add(explainCode(normalise(readings.at(-1) ?? ''), pasted, { pasted: true }), null);
   return numbers.understood();
 }

@@ -134,7 +134,7 @@ export class Explainer {
     if (known !== undefined) return known;
     const text = normalise(line);
     const found = explainMessage(text, line);
-    const explained = found.length > 0 ? withDetails(found, line, text) : explainCode(text, line, { short: false });
+    const explained = found.length > 0 ? withDetails(found, line, text) : explainCode(text, line, { pasted: false });
     if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
     this.#cache.set(message, explained);
     return explained;

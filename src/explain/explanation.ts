@@ -1,8 +1,6 @@
-import { entryOf } from './catalogue';
+import { entryOf, withThoseBehind, type Breakage, type CatalogueEntry, type Wording } from './catalogue';
 import { columnAttributes, toClientType } from './client-types';
-import type { Breakage, CatalogueEntry, Wording } from './entry';
 import type { Match } from './pattern';
-import { presentRules } from './present-rules';
 
 /** What one message means. */
 export interface Explanation {
@@ -19,8 +17,6 @@ export interface Explanation {
   readonly breaks: readonly Breakage[];
   readonly cause: string;
   readonly advice: readonly string[];
-  /** The rules that find the cause beforehand. */
-  readonly rules: readonly string[];
   /** The heading that the message stood under, by id: it says in which situation. */
   readonly within: string | null;
   /** Where only a number is known: the ids that it can mean. */
@@ -30,7 +26,7 @@ export interface Explanation {
 }
 
 /** What is told of an entry beside the catalogue's words. */
-export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'rules' | 'candidates' | 'known'>>;
+export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'candidates' | 'known'>>;
 
 const MAX_INPUT = 2000;
 
@@ -49,7 +45,6 @@ export function explanationOf(entry: CatalogueEntry, input: string, particulars:
     breaks: entry.breaks,
     cause: entry.cause,
     advice: entry.advice,
-    rules: presentRules(entry.rules),
     within: null,
     candidates: [],
     known: 0,
@@ -97,9 +92,19 @@ export interface Heading {
   readonly class: string | null;
 }
 
+/** Whether the situation that a heading tells decides what to do about an error, and not the change below it. */
+const decides = (heading: string, { id }: Explanation): boolean => entryOf(heading).situation === true && entryOf(id).listed === 'change';
+
 /** The same explanation under a heading: in some situations the heading says what to do. */
 export function under(explanation: Explanation, heading: Heading): Explanation {
-  const { situation, cause, advice, rules } = entryOf(heading.id);
-  const decides = situation === true && entryOf(explanation.id).listed === 'change';
-  return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...(decides ? { cause: `${explanation.cause} ${cause}`, advice, rules: presentRules(rules) } : {}) };
+  const { cause, advice } = entryOf(heading.id);
+  const decided = decides(heading.id, explanation) ? { cause: `${explanation.cause} ${cause}`, advice } : {};
+  return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...decided };
+}
+
+/** The errors that a rule names which finds the cause of an explained one beforehand. */
+export function causesOf(explanation: Explanation): ReadonlySet<string> {
+  const { id, candidates, within } = explanation;
+  if (candidates.length > 0) return withThoseBehind(candidates);
+  return withThoseBehind([within !== null && decides(within, explanation) ? within : id]);
 }

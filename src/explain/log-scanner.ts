@@ -1,81 +1,72 @@
-import { AnchorFilter } from './anchor-filter';
 import { codeAnchors } from './codes';
 import { Explainer, type Understood } from './explainer';
 import { patterns } from './message';
 
-const NEWLINE = 10;
-/** A longer line is cut: what matters stands in front. */
-const MAX_LINE = 64 * 1024;
-/** Where new text is put, behind room for the start of its first line: what is read to a round address is read faster. */
-const BASE = MAX_LINE;
+/** What a log is searched for. Wordings that have to be a whole message are too common for it. */
+export const logPhrases: readonly string[] = [...new Set([...patterns.filter(({ wording }) => wording.whole !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors])];
 
-/** What large logs are searched for. Wordings that have to be a whole message are too common for it; others are marked as too short. */
-export function logPhrases(): string[] {
-  return [...new Set([...patterns.filter(({ wording }) => wording.whole !== true && wording.short !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors])];
+/** One of these letters is in every phrase, and this many characters stand from there on. */
+const LETTERS = 'oabRBY';
+const SHORTEST = 8;
+
+/** A phrase from the first of the letters on. */
+export function searched(phrase: string): string {
+  const index = [...phrase.slice(0, 1 - SHORTEST)].findIndex((character) => LETTERS.includes(character));
+  return phrase.slice(Math.max(index, 0));
 }
 
+/** All phrases in one expression. With few letters that one can begin with, the engine skips all others at once. */
+function searchOf(phrases: readonly string[]): RegExp {
+  return new RegExp([...new Set(phrases.map(searched))].map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|'), 'g');
+}
+
+/** A longer line is cut: what matters stands in front. */
+const MAX_LINE = 64 * 1024;
+
+const asText = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');
+
 /**
- * Explains a log of any size in bounded memory: bytes are put into `space`, `filled` says how many there were, `end`
- * gives the result. Only lines that hold a phrase of the catalogue are turned into text at all.
+ * Explains a log of any size in bounded memory, piece by piece. It is searched as bytes, one character each; only lines
+ * that hold a phrase of the catalogue are read as UTF-8.
  */
 export class LogScanner {
-  readonly #filter = new AnchorFilter(logPhrases());
+  readonly #search = searchOf(logPhrases);
   readonly #explainer = new Explainer(true);
-  readonly #buffer = this.#filter.buffer;
-  /** The text that was not searched yet: a line that has no end so far, just before the base, and what was written behind it. */
-  #start = BASE;
-  #end = BASE;
-  /** Where the line before ended. */
-  #endOfLast = BASE;
+  /** The start of a line that has no end so far. */
+  #rest = '';
+  /** Where the line behind the last that was explained begins, counted from the start of the rest. */
+  #next = 0;
 
-  /** The part of the buffer that can be written to; never empty. */
-  get space(): Buffer {
-    return this.#buffer.subarray(this.#end);
-  }
-
-  /** Takes the bytes that were written to the front of `space`. */
-  filled(bytes: number): void {
-    this.#end += bytes;
-    const lastNewline = this.#buffer.subarray(0, this.#end).lastIndexOf(NEWLINE);
-    const endOfLines = Math.max(lastNewline + 1, this.#start);
-    if (this.#end - endOfLines > MAX_LINE) this.#scan(this.#end);
-    else if (endOfLines > this.#start) this.#scan(endOfLines);
-  }
-
-  /** Takes bytes that lie elsewhere. */
   write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) {
-      const { space } = this;
-      const part = bytes.subarray(at, at + space.length);
-      space.set(part);
-      at += part.length;
-      this.filled(part.length);
-    }
+    this.#rest += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    const endOfLines = this.#rest.lastIndexOf('\n') + 1;
+    if (endOfLines > 0) this.#scan(endOfLines);
+    else if (this.#rest.length > MAX_LINE) this.#scan(this.#rest.length);
   }
 
   end(): Understood {
-    this.#scan(this.#end);
+    this.#scan(this.#rest.length);
     return this.#explainer.understood();
   }
 
-  /** Looks through the text up to `end`, where a line ends, and moves the rest to the base. */
+  /** Explains the lines up to `end`, as far as they hold anything that is known. */
   #scan(end: number): void {
-    this.#filter.scan(this.#start, end, (at) => this.#lineAt(at, end));
-    const rest = this.#end - end;
-    this.#buffer.copyWithin(BASE - rest, end, this.#end);
-    this.#endOfLast += BASE - this.#end;
-    this.#start = BASE - rest;
-    this.#end = BASE;
+    const lines = this.#rest.slice(0, end);
+    const search = this.#search;
+    search.lastIndex = 0;
+    for (let found = search.exec(lines); found !== null; found = search.exec(lines)) search.lastIndex = this.#line(lines, found.index);
+    this.#rest = this.#rest.slice(end);
+    this.#next -= end;
   }
 
-  #lineAt(at: number, limit: number): number {
-    const start = Math.max(this.#start, this.#buffer.lastIndexOf(NEWLINE, at - 1) + 1);
-    const newline = this.#buffer.indexOf(NEWLINE, at);
-    const end = newline < 0 || newline > limit ? limit : newline;
+  /** Explains the line that goes through a place, and gives where it ends. */
+  #line(lines: string, at: number): number {
+    const start = lines.lastIndexOf('\n', at) + 1;
+    const newline = lines.indexOf('\n', at);
+    const end = newline < 0 ? lines.length : newline;
     const from = Math.max(start, at - MAX_LINE);
-    const line = this.#buffer.toString('utf8', from, Math.min(end, from + 2 * MAX_LINE));
-    this.#explainer.line(line, start === this.#endOfLast);
-    this.#endOfLast = end + 1;
+    this.#explainer.line(asText(lines.slice(from, Math.min(end, from + 2 * MAX_LINE))), start === this.#next);
+    this.#next = newline < 0 ? end : end + 1;
     return end;
   }
 }

@@ -1,7 +1,6 @@
-import { catalogue } from './catalogue';
-import type { CatalogueEntry, Wording } from './entry';
+import { catalogue, type CatalogueEntry, type Wording } from './catalogue';
 import { explainMatch, under, type Explanation, type Heading } from './explanation';
-import { Pattern, type Match } from './pattern';
+import { patternOf, type Match, type Pattern } from './pattern';
 
 interface Known {
   readonly entry: CatalogueEntry;
@@ -18,45 +17,64 @@ function levelOf(entry: CatalogueEntry, wording: Wording): Known['level'] {
 
 /** Every wording of the catalogue. */
 export const patterns: readonly Known[] = catalogue.flatMap((entry) =>
-  entry.wordings.map((wording) => ({ entry, wording, pattern: new Pattern(wording), level: levelOf(entry, wording) })));
+  entry.wordings.map((wording) => ({ entry, wording, pattern: patternOf(wording), level: levelOf(entry, wording) })));
 
 interface Found extends Known {
   readonly match: Match;
 }
 
-const overlap = (a: Match, b: Match): boolean => a.start < b.end && b.start < a.end;
-
-/** Of matches that overlap, the one whose wording says most. */
-function strongest(found: readonly Found[]): Found[] {
-  const kept: Found[] = [];
-  for (const each of [...found].sort((a, b) => b.pattern.weight - a.pattern.weight || a.match.start - b.match.start)) {
-    if (!kept.some((other) => overlap(other.match, each.match))) kept.push(each);
-  }
-  return kept.sort((a, b) => a.match.start - b.match.start);
+/** Of matches that overlap, the one whose wording says most; those that say most first. */
+function strongest(found: readonly Found[], length: number): readonly Found[] {
+  const taken = new Uint8Array(length);
+  return [...found].sort((a, b) => b.pattern.weight - a.pattern.weight || a.match.start - b.match.start).filter(({ match }) => {
+    const isFree = !taken.subarray(match.start, match.end).includes(1);
+    if (isFree) taken.fill(1, match.start, match.end);
+    return isFree;
+  });
 }
 
-function headingBefore(found: readonly Found[], { match, entry }: Found): Heading | undefined {
-  if (entry.listed === undefined) return undefined;
-  const before = found.filter((each) => each.entry.heading === true && each.wording.bare !== true && each.match.start <= match.start);
-  const last = before.sort((a, b) => a.match.start - b.match.start).at(-1);
-  return last === undefined ? undefined : { id: last.entry.id, class: last.match.values.C ?? null };
+/** What is told of the matches: of those that name a case all, else only the strongest. */
+function chosenOf(found: readonly Found[], length: number): readonly Found[] {
+  const level = found.reduce((lowest, each) => Math.min(lowest, each.level), 3);
+  const chosen = strongest(found.filter((each) => each.level === level), length);
+  return level === 0 ? chosen : chosen.slice(0, 1);
 }
 
-const sameCase = (a: Explanation) => (b: Explanation): boolean => a.id === b.id && a.class === b.class && a.property === b.property;
+const isHeading = ({ entry, wording }: Found): boolean => entry.heading === true && wording.bare !== true;
+
+/** By their places; a heading that begins with its first line stands before it. */
+const inOrder = (a: Found, b: Found): number => a.match.start - b.match.start || Number(isHeading(b)) - Number(isHeading(a));
+
+const keyOf = ({ id, class: name, property }: Explanation): string => [id, name, property].join('\u0000');
 
 const saysSides = ({ clientSays, serverSays }: Explanation): number => Number(clientSays !== null) + Number(serverSays !== null);
 
+/** Of explanations of the same case, the first of those that say most of the two sides. */
+function richest(explanations: readonly Explanation[]): Explanation[] {
+  const best = new Map<string, Explanation>();
+  for (const each of explanations) {
+    const known = best.get(keyOf(each));
+    if (known === undefined || saysSides(each) > saysSides(known)) best.set(keyOf(each), each);
+  }
+  return explanations.filter((each) => best.get(keyOf(each)) === each);
+}
+
 /** What a message that is already normalised means; nothing where it is not known. `input` is what is quoted of it. */
 export function explainMessage(text: string, input: string): Explanation[] {
-  const all = patterns.flatMap((known) => [...known.pattern.matches(text)].map((match) => ({ ...known, match })));
-  const level = all.reduce((lowest, each) => Math.min(lowest, each.level), 3);
-  const chosen = strongest(all.filter((each) => each.level === level));
-  const most = level === 0 ? chosen : chosen.sort((a, b) => b.pattern.weight - a.pattern.weight).slice(0, 1);
-  const explanations = most.flatMap((each) => {
-    const heading = headingBefore(all, each);
-    const explained = explainMatch(each.entry, each.wording, each.match, text, input).map((one) => ({ ...one, known: each.pattern.weight }));
-    return heading === undefined ? explained : explained.map((one) => under(one, heading));
-  });
-  const richest = [...explanations].sort((a, b) => saysSides(b) - saysSides(a));
-  return explanations.filter((each) => richest.find(sameCase(each)) === each);
+  const found = patterns.flatMap((known) => known.pattern.matches(text).map((match): Found => ({ ...known, match })));
+  if (found.length === 0) return [];
+  const chosen = new Set(chosenOf(found, text.length));
+  const explanations: Explanation[] = [];
+  let heading: Heading | undefined;
+  for (const each of found.sort(inOrder)) {
+    const { entry, wording, pattern, match } = each;
+    if (isHeading(each)) heading = { id: entry.id, class: match.values.C ?? null };
+    if (!chosen.has(each)) continue;
+    const above = entry.listed === undefined ? undefined : heading;
+    for (const explained of explainMatch(entry, wording, match, text, input)) {
+      const one = { ...explained, known: pattern.weight };
+      explanations.push(above === undefined ? one : under(one, above));
+    }
+  }
+  return richest(explanations);
 }

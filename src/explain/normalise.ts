@@ -15,17 +15,18 @@ const CSV = /\{\\*""\w/;
 /**
  * A text as Realm printed it, before it went through a log, a JSON string, a forum or a browser (errors.md 1.4): straight
  * quotes, no escapes, no colours, no invisible characters, single spaces. Line breaks that were escaped become real ones.
+ * Backslashes are only looked at where their row begins: from each of them to the end of the row would take the square of it.
  */
 export function normalise(text: string): string {
   let clean = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
   if (clean.includes('""') && CSV.test(clean)) clean = clean.replaceAll('""', '"');
   if (clean.includes('\\')) {
     clean = clean
-      .replace(/\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+      .replace(/(?<!\\)\\+u([\da-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
       .replace(COLOURS, '')
-      .replace(/\\+(["'`/_*<>[\]{}()#])/g, '$1')
-      .replace(/\\+r?\\*n/g, '\n')
-      .replace(/\\+t/g, ' ');
+      .replace(/(?<!\\)\\+(["'`/_*<>[\]{}()#])/g, '$1')
+      .replace(/(?<!\\)\\+(?:r\\*)?n/g, '\n')
+      .replace(/(?<!\\)\\+t/g, ' ');
   }
   if (['\u001b[', '␛[', '^[['].some((start) => clean.includes(start))) clean = clean.replace(COLOURS, '');
   if (clean.includes('&')) clean = clean.replace(ENTITY, ofEntity);

@@ -1,4 +1,4 @@
-import type { Wording } from './entry';
+import type { Wording } from './catalogue';
 
 const PLACEHOLDER = /\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/;
 /** Quotes come in many shapes; an apostrophe inside of a word hardly ever does. */
@@ -7,11 +7,13 @@ const QUOTES = /(?<![a-z])['"`]|['"`](?![a-z])/;
 /** The instructions of the sync protocol: what stands before the colon of many messages. */
 const INSTRUCTIONS = 'AddTable|EraseTable|AddColumn|EraseColumn|CreateObject|EraseObject|Update|AddInteger|ArrayInsert|ArrayMove|ArrayErase|Clear|SetInsert|SetErase|Set';
 
-/** Every repetition is bounded, so that no text can make a match slow. */
+const OF_A_CLASS = String.raw`[^'"\`\s.…:,=(){}<>[\]]`;
+
+/** What a placeholder can be. Every repetition is bounded. */
 const SHAPES: Readonly<Record<string, string>> = {
   Cs: String.raw`[^{}\n]{1,4000}?`,
   ps: String.raw`[^{}\n]{1,4000}?`,
-  C: String.raw`[^'"\`\s.…:,=(){}<>[\]]{1,120}`,
+  C: `${OF_A_CLASS}{1,120}`,
   p: String.raw`[^'"\`\n]{1,120}?`,
   T: String.raw`[^'"\`\n]{1,120}?`,
   I: INSTRUCTIONS,
@@ -40,16 +42,14 @@ function shapeOf(name: string, next: string, isLast: boolean): string {
 const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]{1,2}`);
 
 /** The literals of a wording and the placeholders between them, in turn: a literal comes first and last. */
-function split(text: string): string[] {
-  return text.split(new RegExp(PLACEHOLDER.source));
-}
+const split = (text: string): string[] => text.split(PLACEHOLDER);
 
 /**
  * The longest stretch of a wording that has neither placeholders nor quotes: a text without it cannot match. The first
  * letter of a wording is left out, since it may be a capital or not.
  */
-export function anchorOf({ text }: Wording): string {
-  const stretches = split(text).filter((_, index) => index % 2 === 0).flatMap((literal) => literal.split(QUOTES));
+function anchorOf(parts: readonly string[]): string {
+  const stretches = parts.filter((_, index) => index % 2 === 0).flatMap((literal) => literal.split(QUOTES));
   const longest = stretches.reduce((one, other) => (other.length > one.length ? other : one), '');
   return longest === stretches[0] ? longest.slice(1) : longest;
 }
@@ -60,27 +60,29 @@ function inEitherCase(literal: string): string {
   return /[a-z]/i.test(first) ? `[${first.toLowerCase()}${first.toUpperCase()}]${escaped(literal.slice(1))}` : escaped(literal);
 }
 
-/** A wording does not begin in the middle of a word, and the name of an error does not end in one. */
+/** A wording does not begin in the middle of a word or the name of a class, and the name of an error does not end in one. */
 const NO_WORD_BEFORE = String.raw`(?<!\w)`;
+const NO_CLASS_BEFORE = `(?<!${OF_A_CLASS})`;
 const NO_WORD_AFTER = String.raw`(?!\w)`;
 
-function expressionOf(wording: Wording): RegExp {
+/**
+ * The expression of a wording. A placeholder ends where the literal behind it is first met, and that is never taken back:
+ * it stands in a lookahead, which is left only once. With bounded repetitions beside, what a match takes at one place is
+ * bounded too, whatever the text is.
+ */
+function expressionOf({ text }: Wording, [first = '', ...parts]: readonly string[]): RegExp {
   const seen = new Set<string>();
-  const parts = split(wording.text);
-  const source = parts.map((part, index) => {
-    if (index % 2 === 0) return index === 0 ? inEitherCase(part) : escaped(part);
+  const steps = parts.map((part, index) => {
+    if (index % 2 === 1) return escaped(part);
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
     const next = parts[index + 1] ?? '';
-    const isLast = index === parts.length - 2 && next === '';
-    return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?<${part}>${shapeOf(part, next, isLast)})`;
-  }).join('');
-  return new RegExp(`${/^\w/.test(wording.text) ? NO_WORD_BEFORE : ''}${source}${/^\w+$/.test(wording.text) ? NO_WORD_AFTER : ''}`);
+    const shape = shapeOf(part, next, index === parts.length - 2 && next === '');
+    return `${CLASSES.has(part.charAt(0)) && part !== 'Cs' ? '(?:class_)?' : ''}(?=(?<${part}>${shape})${escaped(next)})\\k<${part}>`;
+  });
+  const before = /^\w/.test(text) ? NO_WORD_BEFORE : text.startsWith('{C}') ? NO_CLASS_BEFORE : '';
+  return new RegExp(`${before}${inEitherCase(first)}${steps.join('')}${/^\w+$/.test(text) ? NO_WORD_AFTER : ''}`, 'g');
 }
-
-/** How much of a text is around its anchor: enough for the longest names and lists. */
-const BEFORE = 700;
-const AFTER = 5000;
 
 /** Where a wording was found in a text, and what its placeholders stand for. */
 export interface Match {
@@ -90,34 +92,34 @@ export interface Match {
 }
 
 /** A wording, ready to be looked for. */
-export class Pattern {
+export interface Pattern {
+  /** What a text has that holds the wording. */
   readonly anchor: string;
   /** The more of the wording is fixed, the surer is a match; a repeated placeholder is surer still. */
   readonly weight: number;
-  #expression: RegExp | undefined;
-
-  constructor(readonly wording: Wording) {
-    this.anchor = anchorOf(wording);
-    const parts = split(wording.text);
-    const names = parts.filter((_, index) => index % 2 === 1);
-    const repeated = names.length - new Set(names).size;
-    this.weight = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0) + repeated * 10;
-  }
-
   /** All places in a normalised text. */
-  *matches(text: string): Iterable<Match> {
-    const { anchor, wording } = this;
-    if (wording.whole === true) {
-      if (text.trim().replace(/[.\s]+$/, '') === wording.text) yield { start: 0, end: text.length, values: {} };
-      return;
-    }
-    for (let at = text.indexOf(anchor), from = 0; at >= 0; at = text.indexOf(anchor, Math.max(at + anchor.length, from))) {
-      const begin = Math.max(from, at - BEFORE);
-      const found = (this.#expression ??= expressionOf(wording)).exec(text.slice(begin, at + anchor.length + AFTER));
-      if (found === null || begin + found.index > at) continue;
-      const start = begin + found.index;
-      from = start + found[0].length;
-      yield { start, end: from, values: found.groups ?? {} };
-    }
-  }
+  readonly matches: (text: string) => readonly Match[];
+}
+
+/** A text that is nothing but a wording. */
+function wholeMatch(text: string, wording: string): Match[] {
+  const message = text.trim();
+  return message.startsWith(wording) && /^[.\s]*$/.test(message.slice(wording.length)) ? [{ start: 0, end: text.length, values: {} }] : [];
+}
+
+/** The pattern of a wording. Its expression is only made for a text that can hold it. */
+export function patternOf(wording: Wording): Pattern {
+  const parts = split(wording.text);
+  const anchor = anchorOf(parts);
+  const names = parts.filter((_, index) => index % 2 === 1);
+  const repeated = names.length - new Set(names).size;
+  const weight = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0) + repeated * 10;
+  let expression: RegExp | undefined;
+  const matches = (text: string): readonly Match[] => {
+    if (!text.includes(anchor)) return [];
+    if (wording.whole === true) return wholeMatch(text, wording.text);
+    expression ??= expressionOf(wording, parts);
+    return [...text.matchAll(expression)].map((found) => ({ start: found.index, end: found.index + found[0].length, values: found.groups ?? {} }));
+  };
+  return { anchor, weight, matches };
 }

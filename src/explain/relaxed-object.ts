@@ -46,10 +46,10 @@ class Reader {
     const entries: [string, Value][] = [];
     this.#at += 1;
     while (!this.#closes('}')) {
-      const key = this.#any();
+      const key = this.value();
       this.#take(SPACE);
       if (this.#take(COLON) === undefined) throw new SyntaxError('a colon is missing');
-      entries.push([String(key), this.value()]);
+      entries.push([typeof key === 'object' ? JSON.stringify(key) : String(key), this.value()]);
     }
     return Object.fromEntries(entries);
   }
@@ -76,7 +76,7 @@ class Reader {
   #word(): Value {
     const word = this.#take(WORD);
     if (word === undefined) throw new SyntaxError('no value');
-    if (word === 'new') return this.#any();
+    if (word === 'new') return this.value();
     const next = this.text.charAt(this.#at);
     if (word === 'b' && (next === '"' || next === "'")) return this.#string(next);
     this.#take(SPACE);

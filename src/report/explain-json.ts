@@ -1,8 +1,8 @@
 import { sidesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
 
 function entryJson(entry: ExplainedEntry): object {
-  const { occurrence, project } = entry;
-  const { input, id, title, schemaProblem, breaks, cause, advice, rules, within, candidates, count, firstTime, lastTime } = occurrence;
+  const { occurrence, project, rules } = entry;
+  const { input, id, title, schemaProblem, breaks, cause, advice, within, candidates, count, firstTime, lastTime } = occurrence;
   const sides = sidesOf(entry);
   return {
     input,

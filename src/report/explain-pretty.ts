@@ -47,7 +47,7 @@ function sideLines(entry: ExplainedEntry, colors: Colors): string[] {
 
 function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string {
   const { colors, width } = options;
-  const { id, title, schemaProblem, input, cause, advice, rules } = entry.occurrence;
+  const { id, title, schemaProblem, input, cause, advice } = entry.occurrence;
   const [subject, times] = [subjectOf(entry), timesOf(entry)];
   const lines = [
     `${colors.bold(id)} ${colors.bold(title)}${times === null ? '' : colors.dim(` (${times})`)}`,
@@ -58,7 +58,7 @@ function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string
     wrap(cause, width, '  '),
     ...advice.map((each) => wrap(`- ${each}`, width, '  ')),
     ...(entry.project === null ? [] : projectLines(entry.project, options)),
-    ...(entry.project === null && rules.length > 0 ? [colors.dim(wrap(`Found beforehand by: ${rules.join(', ')}`, width, '  '))] : []),
+    ...(entry.project === null && entry.rules.length > 0 ? [colors.dim(wrap(`Found beforehand by: ${entry.rules.join(', ')}`, width, '  '))] : []),
   ];
   return lines.join('\n');
 }

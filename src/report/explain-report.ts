@@ -1,4 +1,5 @@
 import type { Occurrence } from '../explain/explainer';
+import type { Rule } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
 
 /**
@@ -24,6 +25,8 @@ export interface ProjectView {
 /** An error, and what the project says of it; `null` where there is no project, or it has no part in the error. */
 export interface ExplainedEntry {
   readonly occurrence: Occurrence;
+  /** The ids of the rules that find the cause beforehand. */
+  readonly rules: readonly string[];
   readonly project: ProjectView | null;
 }
 
@@ -33,6 +36,10 @@ export interface ExplainReport {
   /** How many messages were left out since there were too many different ones. */
   readonly leftOut: number;
 }
+
+/** The ids of the rules that name one of some errors: they find beforehand what leads to it. */
+export const rulesNaming = (errors: ReadonlySet<string>, rules: readonly Rule[]): readonly string[] =>
+  rules.filter(({ messages }) => Object.values(messages).some((message) => message.errors?.some((error) => errors.has(error)))).map(({ id }) => id);
 
 /** Class and property in one word, as far as they are known. */
 export function subjectOf({ occurrence }: ExplainedEntry): string | null {

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnchorFilter, SHORTEST } from '../../src/explain/anchor-filter';
+import { catalogue } from '../../src/explain/catalogue';
 import type { Understood } from '../../src/explain/explainer';
 import { LogScanner } from '../../src/explain/log-scanner';
+import { sampleOf } from './sample';
 
 function scan(text: string, chunk = text.length): Understood {
   const scanner = new LogScanner();
@@ -77,31 +77,16 @@ describe('a large log', () => {
   });
 });
 
-describe('the search for phrases', () => {
-  it('finds every phrase wherever it stands, and nothing else', () => {
-    const letters = fc.stringMatching(/^[ab ]*$/);
-    fc.assert(fc.property(fc.array(fc.stringMatching(new RegExp(`^[ab ]{${SHORTEST},30}$`)), { minLength: 1, maxLength: 5 }), fc.array(letters, { maxLength: 8 }), fc.nat(4), (phrases, gaps, which) => {
-      const phrase = phrases[which % phrases.length] ?? '';
-      const text = Buffer.from(gaps.join(phrase), 'latin1');
-      const filter = new AnchorFilter(phrases);
-      text.copy(filter.buffer);
-      const found: number[] = [];
-      filter.scan(0, text.length, (at) => { found.push(at); return at + 1; });
-      const stands = phrases.some((each) => text.includes(each, 0, 'latin1'));
-      expect(found.length > 0).toBe(stands);
-      for (const at of found) expect(phrases.some((each) => text.includes(each, Math.max(0, at - each.length), 'latin1'))).toBe(true);
-    }), { numRuns: 300 });
+describe('the search', () => {
+  const wordings = catalogue.flatMap(({ id, wordings }) => wordings.filter(({ whole }) => whole !== true).map(({ text }) => ({ id, text: sampleOf(text) })));
+  const text = wordings.flatMap((wording, index) => [noise(index), wording.text]).join('\n');
+  const ids = new Set(wordings.map(({ id }) => id));
+
+  it.each([text.length, 1000, 97])('finds every wording, in pieces of %i bytes', (size) => {
+    expect(new Set(scan(text, size).occurrences.map(({ id }) => id))).toEqual(ids);
   });
 
-  it('refuses a phrase that it could miss', () => {
-    expect(() => new AnchorFilter(['too short'])).toThrow('shorter than 15 bytes');
-  });
-
-  it('does not see what was in the buffer before', () => {
-    const filter = new AnchorFilter(['Property has been made']);
-    filter.buffer.write('0123 Property has been made optional');
-    const found: number[] = [];
-    filter.scan(0, 12, (at) => { found.push(at); return at; });
-    expect(found).toEqual([]);
+  it('finds each wording by itself', () => {
+    expect(wordings.filter((wording) => scan(`${noise(1)}\n${wording.text}\n`).occurrences[0]?.id !== wording.id)).toEqual([]);
   });
 });
