@@ -81,7 +81,8 @@ export const rule = sideRule({
     for (const relationship of server.relationships) {
       const { class: owner, path, ref, collection, field, source } = relationship;
       if (isDamaged(relationship, server, damaged)) continue;
-      const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source };
+      const mentions = typeof relationship.target === 'string' ? [relationship.target] : [];
+      const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source, mentions };
       const data = { path, ref, collection: collection ?? '', foreignKey: relationship.foreignKey ?? '' };
       const fault = faultOf(relationship, isSynced, typeof relationship.target === 'string' ? byName.get(relationship.target) : undefined);
       if (fault !== undefined) yield { at, message: fault.message, data: { ...data, ...fault.data }, breaks: fault.message === 'otherKey' ? [] : ['deploy'] };

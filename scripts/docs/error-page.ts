@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index';
 import { catalogue, withThoseBehind, type CatalogueEntry, type Wording } from '../../src/explain/catalogue';
-import { rulesNaming } from '../../src/report/explain-report';
+import { rulesNaming } from '../../src/diagnose/explained-entry';
 
 const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>> = {
   A: ['Messages without detail', 'They say that something went wrong, and not what. The line before them in the sync log does.'],

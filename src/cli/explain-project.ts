@@ -1,8 +1,8 @@
 import { check, type CheckResult } from '../check/check';
 import { appTree, WorkspaceError } from '../workspace/workspace';
-import type { ExplainedEntry } from '../report/explain-report';
+import type { ExplainedEntry } from '../diagnose/explained-entry';
 import { resolveApp, type AppFlags } from './app-config';
-import { joinFindings } from './join-findings';
+import { joinFindings } from '../diagnose/diagnose';
 
 /** The check of the project; undefined where there is none and nobody said that there is one. */
 function checkProject(cwd: string, flags: AppFlags, asked: boolean): CheckResult | undefined {

@@ -1,4 +1,5 @@
-import { sidesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
+import type { ExplainedEntry } from '../diagnose/explained-entry';
+import { sidesOf, type ExplainReport } from './explain-report';
 
 function entryJson(entry: ExplainedEntry): object {
   const { occurrence, project, rules } = entry;
@@ -16,7 +17,7 @@ function entryJson(entry: ExplainedEntry): object {
     breaks,
     cause,
     advice: [...advice, ...(project?.advice ?? [])],
-    findings: project?.findings ?? [],
+    findings: (project?.findings ?? []).map(({ about: _about, ...finding }) => finding),
     project: project === null ? null : { state: project.state, message: project.message },
     rules,
     within,

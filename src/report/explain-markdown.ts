@@ -1,4 +1,5 @@
-import { sidesOf, subjectOf, timesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
+import type { ExplainedEntry } from '../diagnose/explained-entry';
+import { sidesOf, subjectOf, timesOf, type ExplainReport } from './explain-report';
 import { code, plain, sentence } from './markdown';
 
 function entryText(entry: ExplainedEntry): string {

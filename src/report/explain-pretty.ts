@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types';
 import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
-import { sidesOf, subjectOf, timesOf, type ExplainedEntry, type ExplainReport, type ProjectView } from './explain-report';
+import type { ExplainedEntry, ProjectView } from '../diagnose/explained-entry';
+import { sidesOf, subjectOf, timesOf, type ExplainReport } from './explain-report';
 import { wrap } from './wrap';
 
 export interface ExplainPrettyOptions {

@@ -51,3 +51,10 @@ export interface Finding {
   /** What it is about, as facts: whoever wants to know more of a finding reads these, never its text. */
   readonly about: Difference | Spot;
 }
+
+/** The classes that a finding speaks of: its own, and those that are held, linked to or similar on either side. */
+export function classesOf(about: Finding['about']): readonly string[] {
+  if (!('between' in about)) return [...(about.class === null ? [] : [about.class]), ...(about.mentions ?? [])];
+  const declared = [about.client, about.server, ...(about.between === 'revisions' ? [about.before, about.after] : [])];
+  return [about.class, ...declared.flatMap((each) => (each === null ? [] : [each.schema.name, each.property?.objectType ?? each.schema.name]))];
+}

@@ -6,7 +6,7 @@ import { catalogue, withThoseBehind } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
 import { logPhrases, searched } from '../../src/explain/log-scanner';
 import { patterns } from '../../src/explain/message';
-import { rulesNaming } from '../../src/report/explain-report';
+import { rulesNaming } from '../../src/diagnose/explained-entry';
 import { rules } from '../../rules/index';
 import { sampleOf } from './sample';
 

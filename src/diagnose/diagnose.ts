@@ -1,9 +1,9 @@
 import type { CheckResult } from '../check/check';
-import { entryOf } from '../explain/catalogue';
+import { entryOf } from '../explain/catalogue/index';
 import type { Occurrence } from '../explain/explainer';
 import { causesOf } from '../explain/explanation';
-import type { ExplainedEntry, ProjectView } from '../report/explain-report';
-import type { Finding } from '../rule/finding';
+import type { ExplainedEntry, ProjectView } from './explained-entry';
+import { classesOf, type Finding } from '../rule/finding';
 import { subjectIn, type Subject } from './error-subject';
 
 const AGREED = 'the two sides agree now, so the cause is not in these files any more.';
@@ -68,7 +68,7 @@ function unknownClass(name: string, { comparison }: CheckResult): ProjectView {
 
 /** The findings at another class that are about a class all the same: what holds or links to it is where the two sides differ. */
 function mentioning({ name, property }: Subject, findings: readonly Finding[]): readonly Finding[] {
-  return property === null ? findings.filter(({ message }) => ['', '[]', '<>', '{}'].some((collection) => message.includes(`\`${name}${collection}\``))) : [];
+  return property === null ? findings.filter(({ about }) => classesOf(about).includes(name)) : [];
 }
 
 /** An embedded class comes with the property that holds it: where the server lacks that property, it lacks the class too. */
