@@ -43,12 +43,17 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
     return others.length === 0 ? [] : filesCalling(calleesOf(wrappers), tree, others).map(({ file, text }) => modules.add(file, text));
   };
+  // A provider may be rendered outside of what is read as the client, and decides all the same whether its realm is synced.
+  const rendering = (providers: readonly string[]): SourceModule[] => {
+    const others = providers.length === 0 ? [] : clientSources(tree).filter((file) => !candidates.some((each) => each.file === file));
+    return others.length === 0 ? [] : filesCalling({ names: providers, modules: [] }, tree, others).map(({ file, text }) => modules.add(file, text));
+  };
   const passes = createPasses(memory);
   const project = {
     sdk: settled(sdk, sources.map(({ file }) => sdk(file)?.version.version)),
     pluginUse: settled(pluginUse, sources.map(({ file }) => pluginUse(file))),
   };
-  const { configurations, declarations } = readModules({ sources, modules, callersOf }, project, passes);
+  const { configurations, declarations } = readModules({ sources, modules, callersOf, rendering }, project, passes);
   const read = declarations.flatMap((each) => (each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : []));
   const { classes, ambiguous, superseded, isSuperseded } = chooseClasses(read, configurations, options.local ?? [], memory);
   const faults = [...sources.flatMap(unparsedFile), ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];

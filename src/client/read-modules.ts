@@ -13,7 +13,7 @@ import { pluginSchema } from './plugin/plugin-class';
 import { findConfigurations, withoutWrappers, type Configuration } from './realms/configurations';
 import { findHanded } from './realms/handed-to-realm';
 import { findOuterWrappers, findWrappers, openedBy, type RealmWrapper } from './realms/realm-wrappers';
-import { findSyncedContexts } from './realms/synced-contexts';
+import { findOpened, providersOf, type Opened } from './realms/opened';
 import { fileOf } from './syntax/place';
 
 /** The modules of a client: those that can declare or configure by their text, and the way to others. */
@@ -21,6 +21,8 @@ interface ClientModules {
   readonly sources: readonly SourceModule[];
   readonly modules: Modules;
   readonly callersOf: (wrappers: readonly RealmWrapper[]) => readonly SourceModule[];
+  /** The modules, wherever they are, that may render one of some providers. */
+  readonly rendering: (providers: readonly string[]) => readonly SourceModule[];
 }
 
 /** What the packages of a client say: of its SDK and of the babel plugin. */
@@ -37,18 +39,25 @@ interface ReadModules {
 
 /** What is read of the modules, pass by pass. A pass knows of other modules what earlier passes found, as far as it rests on them. */
 export function readModules(client: ClientModules, project: Project, passes: Passes): ReadModules {
-  const { sources, modules } = client;
+  const { sources, modules, rendering } = client;
   const alone = settled(createEvaluator({ modules, assigned: new Map(), built: pluginSchema }));
   const assigned = passes.over(sources, { name: 'assigned', restsOn: { evaluator: alone }, read: schemasAssignedIn });
   const evaluator = settled(createEvaluator({ modules, assigned: new Map(assigned), built: pluginSchema }), assigned.flat());
   // A provider in one module decides what the configuration in another means, and a call gives a function its classes.
-  const contexts = passes.over(sources, { name: 'contexts', restsOn: { evaluator }, read: findSyncedContexts });
   const handed = passes.over(sources, { name: 'handed', restsOn: { evaluator }, read: findHanded });
   const { wrappers, openers } = followWrappers(client, handed, evaluator, passes);
-  const elsewhere = { syncedContexts: settled(new Set(contexts), contexts), handed: settled(new Set(handed), handed), wrappers };
+  const providers = passes.over(sources, { name: 'providers', restsOn: {}, read: providersOf });
+  const opened = passes.over(new Set([...openers, ...rendering(providers)]), { name: 'opened', restsOn: { evaluator }, read: findOpened });
+  const elsewhere = { opened: settled(byNode(opened), opened.map(({ node, sync }) => [node, sync]).flat()), handed: settled(new Set(handed), handed), wrappers };
   const configurations = withoutWrappers(passes.over(openers, { name: 'configurations', restsOn: { evaluator, ...project, ...elsewhere }, read: findConfigurations }));
   const declared = passes.over(sources, { name: 'declarations', restsOn: { evaluator, ...project }, read: findDeclarations });
   return { configurations, declarations: distinctDeclarations([...declared, ...configurations.flatMap(({ declarations }) => declarations)]) };
+}
+
+function byNode(opened: readonly Opened[]): ReadonlyMap<ts.Node, readonly Opened[]> {
+  const found = new Map<ts.Node, Opened[]>();
+  for (const each of opened) found.set(each.node, [...(found.get(each.node) ?? []), each]);
+  return found;
 }
 
 /** Functions that hand on what they are given: nobody writes more of them around a realm. */

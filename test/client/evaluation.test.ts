@@ -146,7 +146,7 @@ describe('lists and configurations', () => {
     ['a field of a class', { 'realm.js': "import Realm from 'realm';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nclass Db {\n  list = [Task.schema, Cat];\n  open() { return Realm.open({ schema: this.list }); }\n}" }],
     ['a configuration that is filled later', { 'realm.js': "import Realm from 'realm';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nconst config = { path: 'a' };\nconfig.schema = [Task.schema];\nconfig.schema.push(Cat);\nnew Realm(config);" }],
     ['a provider', { 'realm.jsx': "import { RealmProvider } from '@realm/react';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nexport const App = () => <RealmProvider schema={[Task.schema, Cat]} />;" }],
-    ['a context', { 'realm.js': "import { createRealmContext } from '@realm/react';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nexport const { useRealm } = createRealmContext({ schema: [Task.schema, Cat] });" }],
+    ['a context', { 'realm.jsx': "import { createRealmContext } from '@realm/react';\nimport { Task } from './models/Task';\nimport { Cat } from './models/Cat';\nexport const { RealmProvider } = createRealmContext({ schema: [Task.schema, Cat] });\nexport const App = () => <RealmProvider />;" }],
   ])('%s', (_name, files) => {
     expect(reads({ ...models, ...files }).sort()).toEqual(LOCAL);
   });

@@ -26,7 +26,7 @@ describe('a configuration whose list is only known when the program runs is one 
     ['in a list, opened in a loop over it', { 'db.js': `${R}const steps = [{ schema: list(1) }];\nfor (const step of steps) new Realm(step);` }, ['db.js:2 local default.realm - [ ...]', `not read db.js:2: ${AT_RUN_TIME}`]],
     ['in a list, opened by number', { 'db.js': `${R}const steps = [{ schema: list(1) }];\nnew Realm(steps[next++]);` }, ['db.js:2 local default.realm - [ ...]', `not read db.js:2: ${AT_RUN_TIME}`]],
     ['a field of a class', { 'db.js': `${R}class Database { config = { schema: list() }; open() { return Realm.open(this.config); } }` }, ['db.js:2 local default.realm - [ ...]', `not read db.js:2: ${AT_RUN_TIME}`]],
-    ['known by its other keys', { 'step.js': `${R}export default { schema: helper.list(1), schemaVersion: 10, onMigration: () => {} };` }, ['step.js:2 local default.realm 10 [ ...]', `not read step.js:2: ${AT_RUN_TIME}`]],
+    ['known by its other keys', { 'step.js': `${R}export default { schema: helper.list(1), schemaVersion: 10, onMigration: () => {} };` }, ['step.js:2 synced default.realm 10 [ ...]', `not read step.js:2: ${AT_RUN_TIME}`]],
     ['an object that Realm has nothing to do with', { 'form.js': `${R}const form = { schema: shape() };\nuseForm(form);\nrealm.create('Kiln', form);` }, []],
     ['with keys of Realm, where nothing else is', { 'form.js': 'export default { schema: shape(), schemaVersion: 3, realm: true };' }, []],
   ])('%s', (_name, files, expected) => {

@@ -10,7 +10,7 @@ const schema = (name: string, more = ''): string => `{ name: '${name}', primaryK
 describe('a schema that another module gives a class', () => {
   const types = `${R}export class Kiln extends Realm.Object {}\nexport class Glaze extends Realm.Object {}`;
   it.each<[string, Files, string[]]>([
-    ['in the module that opens the realm', { 'types.js': types, 'db.js': `import { Kiln, Glaze } from './types';\nKiln.schema = ${schema('Kiln')};\nGlaze.schema = ${schema('Glaze')};\nexport const config = { schema: [Kiln, Glaze], schemaVersion: 3 };` }, ['Kiln local: id int', 'Glaze local: id int']],
+    ['in the module that opens the realm', { 'types.js': types, 'db.js': `import { Kiln, Glaze } from './types';\nKiln.schema = ${schema('Kiln')};\nGlaze.schema = ${schema('Glaze')};\nexport const config = { schema: [Kiln, Glaze], schemaVersion: 3 };` }, ['Kiln: id int', 'Glaze: id int']],
     ['in a third module', { 'types.js': types, 'schemas.js': `import { Kiln } from './types';\nKiln.schema = ${schema('Kiln')};`, 'db.js': `${R}import './schemas';\nimport { Kiln } from './types';\nnew Realm({ schema: [Kiln] });` }, ['Kiln local: id int']],
     ['by its value', { 'types.js': types, 'db.js': `${R}import { Kiln } from './types';\nKiln.schema = ${schema('Kiln')};\nnew Realm({ schema: [Kiln.schema] });` }, ['Kiln local: id int']],
     ['through require, to a function', { 'kiln.js': 'function Kiln() {}\nmodule.exports = Kiln;', 'db.js': `const Realm = require('realm');\nconst Kiln = require('./kiln');\nKiln.schema = ${schema('Kiln')};\nnew Realm({ schema: [Kiln] });` }, ['Kiln local: id int']],

@@ -94,7 +94,8 @@ export interface Callees {
 /** Those of some files whose text calls one of some functions, by its name and what it is called with, or imports from its module, with their texts. */
 export function filesCalling({ names, modules }: Callees, tree: FileTree, files: readonly string[]): Candidates['read'] {
   const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`, `<(?:${oneOf(names)})\\b`];
-  const calls = new RegExp([...call, `/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`].join('|'));
+  const imports = modules.length === 0 ? [] : [`/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`];
+  const calls = new RegExp([...call, ...imports].join('|'));
   return files.flatMap((file) => {
     const content = tree.read(file);
     return 'text' in content && calls.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];

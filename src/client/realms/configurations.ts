@@ -9,9 +9,9 @@ import { laterChanges } from '../syntax/later-changes';
 import { placeOf } from '../syntax/place';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
-import { LOCAL, syncOf, versioningOf, type Sync, type Versioning } from './realm-settings';
+import { syncOf, versioningOf, type Sync, type Versioning } from './realm-settings';
 import { configurationOfCall, findWrapperCalls, replacedBy, type RealmWrapper } from './realm-wrappers';
-import { syncIn } from './synced-contexts';
+import { syncIn, syncWhere, type Opened } from './opened';
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
 export interface Configuration extends Sync, Versioning {
@@ -45,7 +45,8 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading, certain
 
 /** What the modules of a client say of the configurations in other modules. */
 export interface Elsewhere {
-  readonly syncedContexts: ReadonlySet<ts.Node>;
+  /** Where configurations were seen to be opened, by the object that they are. */
+  readonly opened: ReadonlyMap<ts.Node, readonly Opened[]>;
   readonly wrappers: readonly RealmWrapper[];
   /** Objects that Realm is handed by their names. */
   readonly handed: ReadonlySet<ts.Node>;
@@ -56,7 +57,7 @@ const KEYS_OF_REALM = ['schemaVersion', 'onMigration', 'deleteRealmIfMigrationNe
 
 /** Finds the configurations of a module: objects and JSX elements with a `schema` that is a list of classes, and calls that make them. */
 export function findConfigurations(module: SourceModule, reading: ClassReading & Elsewhere): Configuration[] {
-  const { evaluator, syncedContexts, wrappers, handed } = reading;
+  const { evaluator, opened, wrappers, handed } = reading;
   const found: Configuration[] = [];
   const usesRealm = mentionsRealm(module.source) || reading.sdk(module.file) !== undefined;
 
@@ -125,8 +126,9 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
     const own = syncOf(config.entries.get('sync')?.value);
     if (own.sync !== 'local') return own;
-    if (syncedContexts.has(config.node) || syncedContexts.has(node)) return { sync: 'synced', mode: null };
-    return config.gaps.length > 0 ? { sync: 'unknown', mode: null } : LOCAL;
+    const seen = syncWhere([...(opened.get(node) ?? []), ...(node === config.node ? [] : opened.get(config.node) ?? [])]);
+    // Without `sync` a realm is local only where it was seen that nothing adds it.
+    return seen.sync === 'local' && config.gaps.length > 0 ? { sync: 'unknown', mode: null } : seen;
   }
 
   function visit(node: ts.Node): void {

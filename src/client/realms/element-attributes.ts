@@ -25,6 +25,17 @@ export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluato
   return { kind: 'object', entries, gaps, node };
 }
 
+/** What `React.createElement(Component, props)` renders. */
+export function elementCreated(node: ts.Node, evaluator: Evaluator): { readonly component: Value; readonly attributes: ObjectValue } | undefined {
+  if (!ts.isCallExpression(node) || !/(?:^|\.)createElement$/.test(node.expression.getText())) return undefined;
+  const [component, given] = node.arguments;
+  if (component === undefined) return undefined;
+  const props = given === undefined ? undefined : evaluator.evaluate(given);
+  const isNothing = props === undefined || props.kind === 'literal';
+  const attributes: ObjectValue = props?.kind === 'object' ? props : { kind: 'object', entries: new Map(), gaps: isNothing ? [] : [unknown(node, 'what is given here is only known when the program runs')], node };
+  return { component: evaluator.evaluate(component), attributes };
+}
+
 function valueOf(attribute: ts.JsxAttribute, evaluator: Evaluator): Value {
   const { initializer } = attribute;
   if (initializer === undefined) return literal(attribute, true);

@@ -17,6 +17,12 @@ export function isHandedToRealm(node: ts.ObjectLiteralExpression): boolean {
   return ts.isVariableDeclaration(holder) && /\bConfiguration(?:WithSync|WithoutSync)?\b/.test(holder.type?.getText() ?? '');
 }
 
+/** What a call opens a realm with, where a realm is opened with it as it is. */
+export function opensIn(node: ts.Node): ts.Expression | undefined {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+  return /(?:^|\.)realm(?:\s*\.\s*open(?:Async)?)?$/i.test(node.expression.getText()) ? node.arguments?.[0] : undefined;
+}
+
 /** What an expression hands to Realm as a configuration: the argument of a call that opens a realm, or what a provider is spread. */
 export function handedIn(node: ts.Node): ts.Expression | undefined {
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
@@ -39,7 +45,7 @@ export function findHanded({ source }: SourceModule, { evaluator }: Evaluating):
 }
 
 /** All that an expression may stand for. */
-function valuesOf(node: ts.Expression, evaluator: Evaluator): readonly Value[] {
+export function valuesOf(node: ts.Expression, evaluator: Evaluator): readonly Value[] {
   if (isTransparent(node)) return valuesOf(node.expression, evaluator);
   if (ts.isConditionalExpression(node)) return [...valuesOf(node.whenTrue, evaluator), ...valuesOf(node.whenFalse, evaluator)];
   const value = evaluator.evaluate(node);

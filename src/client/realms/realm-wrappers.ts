@@ -9,7 +9,7 @@ import { fileOf } from '../syntax/place';
 import { bindingOf } from '../syntax/scope';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
-import { evaluateTag } from './synced-contexts';
+import { evaluateTag } from './opened';
 
 /** What calls a function: a call, or an element whose component the function is. */
 export type Call = ts.CallExpression | ts.NewExpression | ts.JsxOpeningLikeElement;

@@ -1,0 +1,87 @@
+import { ts } from 'ts-morph';
+import type { Evaluating, Evaluator } from '../evaluate/evaluation';
+import type { ObjectValue, Value } from '../evaluate/value';
+import type { SourceModule } from '../modules/parse';
+import { bindingOf } from '../syntax/scope';
+import { attributesOf, elementCreated, isElement, isRealmProvider } from './element-attributes';
+import { opensIn, valuesOf } from './handed-to-realm';
+import { LOCAL, syncOf, type Sync } from './realm-settings';
+
+/** A configuration that was seen to open a realm, and what it opens it with: only what is seen proves that a realm is local. */
+export interface Opened extends Sync {
+  /** The object that is the configuration. */
+  readonly node: ts.Node;
+}
+
+/** What the keys of a configuration say of sync; keys that are only known when the program runs leave it open. */
+export function syncIn({ entries, gaps }: ObjectValue): Sync {
+  const own = syncOf(entries.get('sync')?.value);
+  return own.sync === 'local' && gaps.length > 0 && !entries.has('sync') ? { sync: 'unknown', mode: null } : own;
+}
+
+/** The call of `createRealmContext` that a value came from. */
+function contextOf(value: Value | undefined): ts.CallExpression | undefined {
+  const call = value?.kind === 'unknown' ? value.node : undefined;
+  return call !== undefined && ts.isCallExpression(call) && call.expression.getText().endsWith('createRealmContext') ? call : undefined;
+}
+
+/**
+ * What a rendered provider opens: the configuration that its context was given, and what is spread into it. Its properties
+ * override those of its context (client-schema.md 1.3).
+ */
+function openedByProvider(provider: Value | undefined, spread: readonly ts.Expression[], attributes: ObjectValue, evaluator: Evaluator): Opened[] {
+  const config = contextOf(provider)?.arguments[0];
+  const given = [...(config === undefined ? [] : [config]), ...spread];
+  const sync = syncIn(attributes);
+  return given.flatMap((each) => [{ node: evaluator.evaluate(each).node, ...sync }, { node: each, ...sync }]);
+}
+
+/** Finds where configurations are opened: by a call that takes them as they are, or by a provider that is rendered. */
+export function findOpened({ source }: SourceModule, { evaluator }: Evaluating): Opened[] {
+  const found: Opened[] = [];
+  const visit = (node: ts.Node): void => {
+    const given = opensIn(node);
+    const created = elementCreated(node, evaluator);
+    if (given !== undefined) {
+      found.push({ node: given, ...LOCAL }, ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...LOCAL }] : [])));
+    } else if (created !== undefined) {
+      found.push(...openedByProvider(created.component, [], created.attributes, evaluator));
+    } else if (isElement(node)) {
+      const provider = evaluateTag(node.tagName, evaluator);
+      if (isRealmProvider(node) || contextOf(provider) !== undefined) {
+        const spread = node.attributes.properties.filter(ts.isJsxSpreadAttribute).map(({ expression }) => expression);
+        found.push(...openedByProvider(provider, spread, attributesOf(node, evaluator), evaluator));
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** What the name of an element stands for; `undefined` where it is one of the language's own. */
+export function evaluateTag(tag: ts.JsxTagNameExpression, evaluator: Evaluator): Value | undefined {
+  if (ts.isIdentifier(tag)) return bindingOf(tag.text, tag) === undefined ? undefined : evaluator.named(tag.text, tag);
+  return ts.isPropertyAccessExpression(tag) ? evaluator.evaluate(tag) : undefined;
+}
+
+/** What all who open a configuration make of it: synced where one of them does, and local only where all that were seen are. */
+export function syncWhere(opened: readonly Sync[]): Sync {
+  const [synced] = opened.filter(({ sync }) => sync === 'synced');
+  if (synced !== undefined) return synced;
+  return opened.length > 0 && opened.every(({ sync }) => sync === 'local') ? LOCAL : { sync: 'unknown', mode: null };
+}
+
+/** The names by which other modules may render the providers of the contexts that a module makes. */
+export function providersOf({ source }: SourceModule): readonly string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer) && node.initializer.expression.getText().endsWith('createRealmContext')) {
+      if (ts.isIdentifier(node.name)) names.push(node.name.text);
+      else for (const element of node.name.elements) if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) names.push(element.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (/\bcreateRealmContext\b/.test(source.text)) visit(source);
+  return names;
+}
