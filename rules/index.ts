@@ -31,6 +31,7 @@ import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
 import { rule as unresolvedSchema } from './unresolved-schema';
 import { rule as unsupportedServerType } from './unsupported-server-type';
+import { rule as unusedClass } from './unused-class';
 import { rule as validObjectSchema } from './valid-object-schema';
 import { rule as validRelationship } from './valid-relationship';
 import { rule as validServerSchema } from './valid-server-schema';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   unresolvedSchema,
   ambiguousClass,
   acceptedFinding,
+  unusedClass,
   // server
   validServerSchema,
   undefinedRequiredProperty,

@@ -108,8 +108,10 @@ export const rule = sideRule({
   },
   *check({ client, server }) {
     const classes = new Map(server.classes.map((each) => [each.name, each]));
+    // No realm is opened with a class that none lists: another rule says so.
+    const unlisted = new Set(client.classes.filter((each) => each.unlisted).map(({ name }) => name));
     for (const each of client.invalid) {
-      if (isReportedByComparison(each, classes)) continue;
+      if (isReportedByComparison(each, classes) || (each.class !== null && unlisted.has(each.class))) continue;
       const { fault, class: name, property, message, client: place } = each;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;

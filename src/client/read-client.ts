@@ -59,10 +59,13 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const faults = [...sources.flatMap(unparsedFile), ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
   const unresolved = uniquePlaces([...declarations.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...faults]);
   const invalid = [...declarations.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
+  // Where files are named, realms may be opened in others.
+  const isEachRead = options.files === undefined && unread.length === 0 && configurations.length > 0 && configurations.every(({ complete }) => complete);
+  const listed = new Set(configurations.flatMap((each) => each.classes));
   const mayBeElsewhere = options.files === undefined ? () => false : (name: string) => isDeclaredElsewhere(tree, options.files ?? [], name);
   const judged = judge({ classes, configurations, unresolved, invalid, read, sdk, mayBeElsewhere });
   return {
-    classes: judged.classes,
+    classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
     superseded,
     unresolved,

@@ -52,7 +52,7 @@ const isOfItsOwn = ({ kind, follows }: Transition): boolean => kind !== 'added-c
 export function compareSides(
   client: ClientSchemas, server: ServerSchemas, local: readonly string[] = [], baseline: Baseline | null = null, memory?: PairMemory,
 ): Comparison {
-  const isCompared = (schema: ClientClass): boolean => !isLocal(schema, server.target, local);
+  const isCompared = (schema: ClientClass): boolean => schema.unlisted !== true && !isLocal(schema, server.target, local);
   const world = worldOf(server.target);
   const sides = sidesOf(client.classes.filter(isCompared), server);
   const compared = pairsOf(sides, server.target);

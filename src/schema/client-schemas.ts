@@ -2,8 +2,10 @@ import type { ObjectSchema, Place } from './model';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {
-  /** False where every configuration that lists the class opens a local realm. */
+  /** False where every configuration that lists the class is seen to open a local realm. */
   readonly synced: boolean;
+  /** Every configuration was read whole, and none lists the class: no realm has it. */
+  readonly unlisted?: true;
   /** What of the class could not be read, and is therefore not compared. It is reported by itself. */
   readonly unread: Unread;
 }

@@ -143,16 +143,18 @@ describe('an app that syncs', () => {
     expect(lines(opened(config))).toEqual(expected);
   });
 
+  const synced = opened('flexible: true }');
+
   it('has local realms of its own', () => {
-    const both = (version: number, properties: string): Files => ({ ...task, ...notes(properties, `schemaVersion: ${version}`) });
+    const both = (version: number, properties: string): Files => ({ ...task, ...synced, ...notes(properties, `schemaVersion: ${version}`) });
     expect(linesSince(both(3, MOVED.text), both(3, MOVED.more))).toEqual(NOT_RAISED);
     expect(linesSince(both(3, MOVED.text), both(4, MOVED.more))).toEqual([]);
     expect(linesSince(both(3, MOVED.text), both(4, MOVED.number))).toEqual(NOT_RAISED);
-    expect(linesSince(both(3, MOVED.text), { ...task, ...notes(MOVED.number, `schemaVersion: 4, ${MIGRATION}`) })).toEqual([]);
+    expect(linesSince(both(3, MOVED.text), { ...task, ...synced, ...notes(MOVED.number, `schemaVersion: 4, ${MIGRATION}`) })).toEqual([]);
   });
 
   it('has its severities', () => {
-    const now = { ...task, ...notes(MOVED.more, 'schemaVersion: 3') };
-    expect(severities(now, { ...task, ...notes(MOVED.text, 'schemaVersion: 3') })).toMatchObject({ 'app-services': 'error', local: 'error' });
+    const now = { ...task, ...synced, ...notes(MOVED.more, 'schemaVersion: 3') };
+    expect(severities(now, { ...task, ...synced, ...notes(MOVED.text, 'schemaVersion: 3') })).toMatchObject({ 'app-services': 'error', local: 'error' });
   });
 });
