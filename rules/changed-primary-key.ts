@@ -64,7 +64,7 @@ export const rule = defineRule({
     local: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version is not opened, or its migration fails where objects get the same key.',
       help: 'Raise `schemaVersion` and give every object a key of its own in the migration function (`onMigration`), or use a new class.',
-      errors: ['E4', 'E6', 'E11'],
+      errors: ['E4', 'E6', 'E11', 'E38'],
     },
     localOptionality: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version is not opened until its version rises, and where the key becomes required it is made anew with empty values.',

@@ -20,12 +20,12 @@ export const rule = defineRule({
     server: {
       text: '`{{class}}` is gone from the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients that have the class no longer sync (Invalid schema change, 225).',
       help: 'Keep the class on the server; remove it from the clients only.',
-      errors: ['D1', 'D9', 'E9', 'F1'],
+      errors: ['C10', 'D1', 'D9', 'D28', 'E9', 'E31', 'F1'],
     },
     both: {
       text: '`{{class}}` is gone from both sides since {{baseline}}: removing it from the server cannot be deployed without terminating sync, and installed clients that have the class no longer sync (Invalid schema change, 225).',
       help: 'Remove it from the client only, and leave it on the server.',
-      errors: ['D1', 'D9', 'E9', 'F1'],
+      errors: ['C10', 'D1', 'D9', 'D28', 'E9', 'E31', 'F1'],
     },
     validator: {
       text: 'The validator of `{{class}}` is gone since {{baseline}}: installed clients still write such documents, and nothing checks them any more.',
@@ -34,7 +34,7 @@ export const rule = defineRule({
     moved: {
       text: '`{{class}}` went from the collection `{{before}}` to `{{after}}` on the server since {{baseline}}: its documents stay in the earlier one, so that clients find none of them, and the earlier one can only be dropped from sync by terminating sync.',
       help: 'Keep the collection, or terminate sync, copy the documents, deploy and re-enable it, with a client reset handler.',
-      errors: ['D9'],
+      errors: ['D9', 'D28'],
       severity: { mongodb: 'off', 'json-schema': 'off' },
     },
   },

@@ -18,12 +18,12 @@ export const rule = defineRule({
     server: {
       text: '`{{class}}.{{property}}` (`{{before}}`) is gone from the server since {{baseline}}: the change cannot be deployed without terminating sync, and clients that have the property no longer sync (Invalid schema change, 225).',
       help: 'Keep the property on the server; remove it from the clients only.',
-      errors: ['D3', 'D9', 'E9', 'F2'],
+      errors: ['C25', 'D3', 'D9', 'E9', 'F2'],
     },
     both: {
       text: '`{{class}}.{{property}}` (`{{before}}`) is gone from both sides since {{baseline}}: removing it from the server cannot be deployed without terminating sync, and installed clients that have the property no longer sync (Invalid schema change, 225).',
       help: 'Remove it from the client only, and leave it on the server.',
-      errors: ['D3', 'D9', 'E9', 'F2'],
+      errors: ['C25', 'D3', 'D9', 'E9', 'F2'],
     },
     validator: {
       text: '`{{class}}.{{property}}` (`{{before}}`) is gone from the validator since {{baseline}}: installed clients still write it, which nothing checks any more, or which is refused where no other properties are allowed ({{refusal}}).',

@@ -10,7 +10,7 @@ export const rule = defineRule({
   },
   severity: { 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' },
   messages: {
-    invalid: { text: '{{reason}}', help: '{{advice}}' },
+    invalid: { text: '{{reason}}', help: '{{advice}}', errors: ['D22'] },
     default: {
       text: 'The default of `{{class}}.{{property}}` is {{written}}, which is no `{{type}}`: the server does not check that, and documents without the property stop syncing as if it were not there.',
       help: 'Write a default of the type `{{type}}` in {{serverFile}}, or remove it.',
