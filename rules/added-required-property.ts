@@ -16,7 +16,7 @@ export const rule = changeRule({
     unsynced: {
       text: '`{{class}}.{{property}}` (`{{after}}`) is new on the server since {{baseline}} and required: documents that lack it stop syncing until they are filled, and sync stops at 100,000 of them.',
       help: 'Make it optional on both sides, or fill the existing documents right after the deploy.',
-      errors: ['D11', 'D12'],
+      errors: ['C11', 'D11', 'D12'],
     },
     refused: {
       text: '`{{class}}.{{property}}` (`{{after}}`) is new on the server since {{baseline}} and required: clients that do not write it yet are refused ({{refusal}}).',

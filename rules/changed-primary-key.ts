@@ -31,7 +31,7 @@ export const rule = changedDeclaration({
     local: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` since {{baseline}}: a realm of the earlier version is not opened, or its migration fails where objects get the same key.',
       help: 'Raise `schemaVersion` and give every object a key of its own in the migration function (`onMigration`), or use a new class.',
-      errors: ['E4', 'E6', 'E11'],
+      errors: ['E4', 'E6', 'E11', 'E38'],
     },
   },
 }, {

@@ -15,7 +15,7 @@ export const rule = mismatchRule({
     differs: {
       text: '`{{class}}` is {{clientKind}} on the client but {{serverKind}} on the server: the table of one side does not fit the other (Bad changeset), or the realm does not open ("has been changed from … to …").',
       help: '{{advice}}',
-      errors: ['B8', 'B10', 'C8', 'C9', 'C22', 'E7'],
+      errors: ['B8', 'B9', 'B10', 'C8', 'C9', 'C17', 'C22', 'C23', 'E7', 'F8'],
     },
     collection: {
       text: '`{{class}}` is embedded on the client, but the server validates a collection of that name: its objects are written inside their parents and never reach that collection.',

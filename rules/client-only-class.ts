@@ -14,27 +14,27 @@ export const rule = mismatchRule({
     missing: {
       text: '`{{class}}` is not on the server: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
       help: 'Deploy a schema with the title `{{class}}` before this client is released; if the class never leaves the device, list it under `local` in the configuration.',
-      errors: ['D1', 'D2', 'F1', 'F10'],
+      errors: ['D1', 'D2', 'E31', 'F1', 'F10'],
     },
     missingEmbedded: {
       text: 'The embedded class `{{class}}` is not on the server: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
       help: 'Give the embedded object on the server the title `{{class}}`, or name the class on the client as the server does: an object without a title is called after its parent, `Parent_property`.',
-      errors: ['D1', 'D2', 'F1', 'F10'],
+      errors: ['D1', 'D2', 'E31', 'F1', 'F10'],
     },
     renamed: {
       text: '`{{class}}` is not on the server, which has `{{similar}}` in its place: with development mode off the upload of its schema is refused (Invalid schema change, 225) and sync stops.',
       help: 'If it is the same class, name it `{{similar}}` on the client (a class has no `mapTo`); if it is new, deploy a schema with the title `{{class}}` before this client is released.',
-      errors: ['B4', 'C5', 'D1', 'D2', 'F1', 'F10'],
+      errors: ['B4', 'C5', 'D1', 'D2', 'E31', 'F1', 'F10'],
     },
     untitled: {
       text: '`{{class}}` is not on the server: the schema of `{{similar}}`, which is much like it, has no `title` that says so. With development mode off the upload of the class is refused (Invalid schema change, 225) and sync stops.',
       help: 'Write `"title": "{{class}}"` in {{serverFile}}.',
-      errors: ['D1', 'D2', 'F1', 'F10'],
+      errors: ['D1', 'D2', 'E31', 'F1', 'F10'],
     },
     willBeCreated: {
       text: '`{{class}}` is not on the server yet; development mode is on, so the server creates it when a client opens the realm.',
       help: 'Deploy its schema before development mode is turned off.',
-      errors: ['D1', 'D2'],
+      errors: ['D1', 'D2', 'D5'],
       severity: { sync: 'info' },
     },
     unvalidated: {

@@ -19,7 +19,7 @@ export const rule = mismatchRule({
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds {{clientKind}}, the other {{serverKind}}, and neither can apply the changes of the other (Bad changeset).',
       help: 'Declare it as `{{serverType}}` on the client, or make it {{wanted}} in {{serverFile}}.',
-      errors: ['B3', 'C2', 'C3', 'C4', 'E4', 'F4'],
+      errors: ['B2', 'B3', 'C2', 'C3', 'C4', 'C30', 'E4', 'F4'],
     },
     refused: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator: the client writes {{clientKind}} where {{serverKind}} is expected, and the document is refused ({{refusal}}).',

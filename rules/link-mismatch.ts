@@ -19,22 +19,22 @@ export const rule = mismatchRule({
     serverPlain: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server: the client\'s schema is refused ("cannot change field to a relationship") or its links cannot be applied (Bad changeset).',
       help: 'Add {{entry}} to {{relationships}}, or declare it as `{{serverType}}` on the client.',
-      errors: ['C15', 'D4', 'E4'],
+      errors: ['B1', 'C1', 'C15', 'D4', 'E4'],
     },
     serverNoId: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client but is a plain `{{serverType}}` on the server, which is no id of a `{{target}}`: its links cannot be applied (Bad changeset).',
       help: 'Declare it as `{{serverType}}` on the client. For a link the server needs a property of another name, of the type `{{keyType}}` of the `_id` of `{{target}}`, with an entry in {{relationships}}.',
-      errors: ['C14', 'C15', 'E4'],
+      errors: ['B1', 'C1', 'C14', 'C15', 'E4'],
     },
     clientPlain: {
       text: '`{{class}}.{{property}}` is a plain `{{clientType}}` on the client but links to `{{target}}` on the server: what the server sends cannot be applied on the device (Bad changeset, DOWNLOAD).',
       help: 'Declare it as `{{serverType}}` on the client, or remove its entry from {{relationships}}.',
-      errors: ['C14', 'C15', 'E4'],
+      errors: ['B1', 'C1', 'C14', 'C15', 'C17', 'C30', 'E4'],
     },
     target: {
       text: '`{{class}}.{{property}}` leads to `{{clientTarget}}` on the client but to `{{serverTarget}}` on the server: the changes of one side cannot be applied on the other (Bad changeset).',
       help: 'Name the same class on both sides. A link leads to the `title` of the collection that the relationship refers to; an embedded class is named by the `title` of its object.',
-      errors: ['B4', 'C5', 'C14', 'E4'],
+      errors: ['B4', 'C5', 'C14', 'C22', 'C23', 'E4'],
     },
     embeddedName: {
       text: '`{{class}}.{{property}}` holds `{{clientTarget}}` on the client, which the server calls `{{serverTarget}}`: it does not know the class (Invalid schema change, 225), and the changes of one side cannot be applied on the other (Bad changeset).',
@@ -44,7 +44,7 @@ export const rule = mismatchRule({
     number: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: one side holds one link and the other several (Bad changeset).',
       help: 'Declare it as `{{serverType}}` on the client. On the server several links are an `array` of ids with `is_list: true` in relationships.json, and one link is an id with `is_list: false`.',
-      errors: ['B2', 'B3', 'C2', 'E4'],
+      errors: ['B2', 'B3', 'C2', 'C22', 'E4'],
     },
     idRefused: {
       text: '`{{class}}.{{property}}` links to `{{target}}` on the client, so a document holds the id of one, but the validator takes {{names}} only: the document is refused ({{refusal}}).',

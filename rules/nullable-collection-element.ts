@@ -16,12 +16,12 @@ export const rule = mismatchRule({
     clientOptional: {
       text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), which the server cannot store: it opens locally, and the upload is refused (Bad changeset, UPLOAD).',
       help: 'Declare it as `{{serverType}}` on the client.',
-      errors: ['A2', 'B2', 'C16', 'C18'],
+      errors: ['A2', 'B2', 'C16', 'C18', 'E2', 'F4'],
     },
     clientRequired: {
       text: 'The elements of `{{class}}.{{property}}` may be null on the server but not on the client (`{{clientType}}`): a document that holds null in it cannot be applied on the device.',
       help: 'Declare it as `{{serverType}}` on the client, or forbid null elements on the server.',
-      errors: ['B2', 'C16', 'C18'],
+      errors: ['B2', 'C16', 'C18', 'E3', 'F4'],
     },
     nullRefused: {
       text: 'The elements of `{{class}}.{{property}}` are optional on the client (`{{clientType}}`), but the validator takes no null among them: a document with one is refused ({{refusal}}).',

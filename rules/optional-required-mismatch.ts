@@ -16,12 +16,12 @@ export const rule = mismatchRule({
     clientOptional: {
       text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`) but required by the server: an object saved without it is refused (Bad changeset, UPLOAD), or the realm does not open ("has been made optional").',
       help: 'Make it `{{serverType}}` on the client, or remove `{{property}}` from `required` in {{serverFile}}.',
-      errors: ['B2', 'E2'],
+      errors: ['B2', 'E2', 'F4'],
     },
     clientRequired: {
       text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`) but optional on the server: a document without it cannot be applied on the device (Bad changeset, DOWNLOAD), or the realm does not open ("has been made required").',
       help: 'Make it `{{serverType}}` on the client, or add `{{property}}` to `required` in {{serverFile}}.',
-      errors: ['B2', 'C13', 'E3'],
+      errors: ['B2', 'C13', 'E3', 'F4'],
     },
     requiredByValidator: {
       text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`) but required by the validator, which takes no null: a document without a value is refused ({{refusal}}).',
@@ -42,7 +42,7 @@ export const rule = mismatchRule({
     maybeMissing: {
       text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`), but a document may hold null there or lack it: reading one into the realm fails.',
       help: 'Make it optional on the client, or require it in {{serverFile}} without null.',
-      errors: ['E34'],
+      errors: ['E34', 'E37'],
       severity: { validator: 'warn' },
     },
   },

@@ -12,14 +12,14 @@ export const rule = changeRule<RemovalMessage | 'moved'>({
   severity: { sync: 'error', validator: 'error', device: 'off' },
   on: ['removed-class', 'moved-class'],
   messages: {
-    ...removalMessages('class', '`{{class}}`', { upload: 'D1', merge: 'F1' }, {
+    ...removalMessages('class', '`{{class}}`', ['C10', 'D1', 'D9', 'D28', 'E9', 'E31', 'F1'], {
       text: 'The validator of `{{class}}` is gone since {{baseline}}: installed clients still write such documents, and nothing checks them any more.',
       help: 'Keep the validator until no installed version writes to its collection.',
     }),
     moved: {
       text: '`{{class}}` went from the collection `{{before}}` to `{{after}}` on the server since {{baseline}}: its documents stay in the earlier one, so that clients find none of them, and the earlier one can only be dropped from sync by terminating sync.',
       help: 'Keep the collection, or terminate sync, copy the documents, deploy and re-enable it, with a client reset handler.',
-      errors: ['D9'],
+      errors: ['D9', 'D28'],
       facts: ['`{{class}}`', '`{{before}}`', '`{{after}}`'],
     },
   },

@@ -11,7 +11,7 @@ export const rule = changeRule({
   },
   severity: { sync: 'error', validator: 'error', device: 'off' },
   on: ['removed-property'],
-  messages: removalMessages('property', '`{{class}}.{{property}}` (`{{before}}`)', { upload: 'D3', merge: 'F2' }, {
+  messages: removalMessages('property', '`{{class}}.{{property}}` (`{{before}}`)', ['C25', 'D3', 'D9', 'E9', 'F2'], {
     text: '`{{class}}.{{property}}` (`{{before}}`) is gone from the validator since {{baseline}}: installed clients still write it, which nothing checks any more, or which is refused where no other properties are allowed ({{refusal}}).',
     help: 'Keep it in the validator until no installed version writes it.',
     errors: ['G1', 'G2'],

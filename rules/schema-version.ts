@@ -21,7 +21,7 @@ export const rule = sideRule({
       text: 'The schema of this realm changed since {{baseline}} ({{changes}}) and its `schemaVersion` is {{after}} still: a device that holds the earlier file does not open it ("Migration is required due to the following errors").',
       help: 'Set `schemaVersion` to {{next}}. {{migration}}',
       facts: ['{{changes}}'],
-      errors: ['E2', 'E3', 'E4', 'E6', 'E7', 'E8', 'E11'],
+      errors: ['E2', 'E3', 'E4', 'E6', 'E7', 'E8', 'E11', 'E12'],
     },
     lowered: {
       text: '`schemaVersion` went from {{before}} down to {{after}} since {{baseline}}: a device that holds the earlier file does not open it ("Provided schema version {{after}} is less than last set version {{before}}").',
@@ -50,7 +50,7 @@ export const rule = sideRule({
       text: '`schemaVersion` rose from {{before}} to {{after}} since {{baseline}}, and no function migrates what changed ({{changes}}): earlier values are lost, or the realm does not open.',
       help: 'Convert the values in the migration function (`onMigration`), or add a property with a new name.',
       facts: ['{{changes}}'],
-      errors: ['E4', 'E11'],
+      errors: ['E4', 'E11', 'E33', 'E38'],
       severity: { device: 'off' },
     },
     flexible: {

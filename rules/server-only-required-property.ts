@@ -22,6 +22,7 @@ export const rule = mismatchRule({
     filledIn: {
       text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every object that the client creates gets an empty value there (0, "" or false).',
       help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
+      errors: ['C11'],
     },
     refused: {
       text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every document that the client writes is refused ({{refusal}}).',

@@ -18,12 +18,12 @@ export const rule = mismatchRule({
     differs: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: the first value written on either side is refused by the other (Bad changeset).',
       help: 'Declare it as `{{serverType}}` on the client if that is what the stored documents hold. If the server is wrong, add a property with a new name on both sides: the type of a deployed one cannot be changed while documents exist.',
-      errors: ['B1', 'C1', 'C12', 'E4', 'F3'],
+      errors: ['B1', 'C1', 'C12', 'C15', 'C18', 'C24', 'E4', 'F3'],
     },
     refused: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: every document that holds a value is refused ({{refusal}}).',
       help: 'Declare the same type on both sides.',
-      errors: ['G1', 'G2'],
+      errors: ['E37', 'G1', 'G2'],
     },
     smallNumbers: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: JavaScript writes a whole number as int32 while it fits, which is refused ({{refusal}}).',
@@ -55,6 +55,7 @@ export const rule = mismatchRule({
     wider: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}}: the client cannot hold all that others may write there.',
       help: 'Narrow the type in {{serverFile}}, or widen it on the client, to `mixed` if need be.',
+      errors: ['E37'],
       severity: { validator: 'warn' },
     },
   },

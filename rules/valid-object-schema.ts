@@ -33,7 +33,7 @@ export const rule = sideRule({
     refused: {
       text: '{{subject}} is refused by the SDK: {{reason}}. The realm does not open.',
       help: 'Mend the declaration; it is not compared with the server until then.',
-      errors: ['E16', 'E17', 'E18'],
+      errors: ['E16', 'E17', 'E18', 'E19', 'E20', 'E36'],
     },
     dropped: {
       text: '{{subject}} is not part of the schema: @realm/babel-plugin leaves it out with no more than a warning, since {{reason}}. What is written to it is never stored.',
@@ -57,7 +57,7 @@ export const rule = sideRule({
     core: {
       text: '{{subject}} is refused by Realm Core: {{reason}}. The realm does not open.',
       help: 'Mend the declaration.',
-      errors: ['E28', 'E29'],
+      errors: ['E24', 'E28', 'E29'],
     },
     unknownClass: {
       text: '{{subject}} links to nowhere: {{reason}}. The realm does not open.',

@@ -11,7 +11,7 @@ export const rule = sideRule({
   severity: { sync: 'error', validator: 'error', device: 'off' },
   on: 'server',
   messages: {
-    invalid: { text: '{{reason}}', help: '{{advice}}', facts: ['{{reason}}'] },
+    invalid: { text: '{{reason}}', help: '{{advice}}', errors: ['D22'], facts: ['{{reason}}'] },
     default: {
       text: 'The default of `{{class}}.{{property}}` is {{written}}, which is no `{{type}}`: the server does not check that, and documents without the property stop syncing as if it were not there.',
       help: 'Write a default of the type `{{type}}` in {{serverFile}}, or remove it.',

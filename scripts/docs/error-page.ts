@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index';
-import { catalogue, withThoseBehind, type CatalogueEntry, type Wording } from '../../src/explain/catalogue';
+import { catalogue, PLACEHOLDER, withThoseBehind, type CatalogueEntry, type Wording } from '../../src/explain/catalogue';
 import { rulesNaming } from '../../src/diagnose/explained-entry';
 
 const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>> = {
@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = { C: 'class', D: 'class', E: 'cl
 
 /** A wording as a reader sees it: `{C}.{p}` is `‹class›.‹property›`. */
 function shown({ text, versions }: Wording): string {
-  const readable = text.replace(/\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/g, (_, name: string) => {
+  const readable = text.replace(PLACEHOLDER, (_, name: string) => {
     const type = TYPES[name.charAt(0)] ?? name;
     return type === '…' ? type : `‹${type}${name.endsWith('s') ? ', …' : ''}›`;
   });

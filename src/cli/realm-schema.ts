@@ -22,10 +22,16 @@ function wholeNumber(text: string): number {
 const NO_PATHS = "error: check takes no file names, since it always reads both sides whole: --client and --server say where they are; with lint-staged, write () => 'realm-schema check'";
 
 
+const clients = (): Option => new Option('--client <path...>', 'files, folders or patterns of the client sources');
+
+/** Where a text follows, it would be taken for one client more: each has a flag of its own there. */
+const clientByClient = (): Option => new Option('--client <path>', 'a file, folder or pattern of the client sources; may be given several times')
+  .argParser<readonly string[]>((path, before = []) => [...before, path]);
+
 /** The flags that say where the client is. */
-function withClient(command: Command): Command {
+function withClient(command: Command, client: Option): Command {
   return command
-    .option('--client <path...>', 'files, folders or patterns of the client sources')
+    .addOption(client)
     .option('--config <file>', 'configuration file, instead of the nearest one')
     .option('--app <name>', 'the app to check, where the configuration holds several')
     .option('--debug', 'show the stack trace of a failure');
@@ -35,8 +41,8 @@ function withClient(command: Command): Command {
 const example = (line: string): string => `\nExample:\n  $ realm-schema ${line}`;
 
 /** The flags that say where both sides are. */
-function withSides(command: Command, formats: readonly string[]): Command {
-  return withClient(command)
+function withSides(command: Command, formats: readonly string[], client = clients()): Command {
+  return withClient(command, client)
     .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
     .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
     .addOption(new Option('--format <name>', 'output format').choices(formats).default('pretty'));
@@ -83,7 +89,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { runDiff } = await import('./diff.js');
       done(runDiff(old, now, flags, surroundings));
     });
-  withSides(program.command('explain').description('say what an error line or a log means, and which finding is behind it'), ['pretty', 'json', 'markdown'])
+  withSides(program.command('explain').description('say what an error line or a log means, and which finding is behind it'), ['pretty', 'json', 'markdown'], clientByClient())
     .addHelpText('after', example('explain sync.log'))
     .argument('[text...]', 'an error line, a file, or - for standard input')
     .allowUnknownOption()
@@ -94,7 +100,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { runExplain } = await import('./explain.js');
       done(await runExplain(words, flags, surroundings, process.stdin.isTTY ? undefined : process.stdin));
     });
-  withClient(program.command('snapshot').description('freeze the client schemas of a release in a file that can be reviewed'))
+  withClient(program.command('snapshot').description('freeze the client schemas of a release in a file that can be reviewed'), clients())
     .addHelpText('after', example('snapshot v2.3.0'))
     .argument('<name>', 'the name of the release, such as v2.3.0')
     .option('--output <file>', 'the file to write')

@@ -1,6 +1,5 @@
-import type { Wording } from './catalogue';
+import { PLACEHOLDER, type Wording } from './catalogue';
 
-const PLACEHOLDER = /\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/;
 /** Quotes come in many shapes; an apostrophe inside of a word hardly ever does. */
 const QUOTES = /(?<![a-z])['"`]|['"`](?![a-z])/;
 

@@ -1,5 +1,4 @@
-import { normalise, timeOf } from './normalise';
-import { urlDecoded } from './url-encoding';
+import { normalise, timeOf, urlDecoded } from './normalise';
 
 /** Marks of a quotation in a mail or a forum, in front of each line. */
 const QUOTED = /^[^\S\n\r\u2028\u2029]*(?:>[^\S\n]?)+/gm;

@@ -5,9 +5,8 @@ import type { Judgement, Message } from './define-rule';
 /** Who removed a class or a property decides what breaks: on the client nothing does. */
 export type RemovalMessage = 'client' | 'server' | 'both' | 'validator';
 
-/** The messages about a class or a property that is gone. What a validator does without it is said by the rule. */
-export function removalMessages(noun: 'class' | 'property', subject: string, unknown: { readonly upload: string; readonly merge: string }, validator: Message): Record<RemovalMessage, Message> {
-  const errors = [unknown.upload, 'D9', 'E9', unknown.merge];
+/** The messages about a class or a property that is gone, with what a client that has it still runs into. What a validator does without it is said by the rule. */
+export function removalMessages(noun: 'class' | 'property', subject: string, errors: readonly string[], validator: Message): Record<RemovalMessage, Message> {
   const plural = noun === 'class' ? 'classes' : 'properties';
   return {
     client: {

@@ -89,7 +89,7 @@ describe('check', () => {
         help: expect.stringContaining('Make it `string` on the client') as string,
         client: { file: 'client/Task.ts', line: 9, column: 7, endLine: 9, endColumn: 22 },
         server: { file: SCHEMA, line: 12, column: 5, endLine: 14, endColumn: 6 },
-        baseline: null, releases: [], runtimeErrors: ['B2', 'E2'], witness: { note: null },
+        baseline: null, releases: [], runtimeErrors: ['B2', 'E2', 'F4'], witness: { note: null },
       }],
       unresolved: [],
     });

@@ -113,7 +113,7 @@ describe('the catalogue', () => {
 
   it('gives every schema problem a rule, but for those that none finds yet', () => {
     const without = catalogue.filter(({ id, schemaProblem }) => schemaProblem && rulesNaming(withThoseBehind([id]), rules).length === 0);
-    expect(without.map(({ id }) => id)).toEqual(['C7', 'C10', 'C11', 'C17', 'C23', 'C24', 'C25', 'C30', 'D5', 'D23', 'D28', 'E5', 'E12', 'E19', 'E20', 'E24', 'E32', 'E36', 'E37', 'E38', 'E41', 'F11', 'G3']);
+    expect(without.map(({ id }) => id)).toEqual(['C7', 'D23', 'E5', 'E32', 'E41', 'F11', 'G3']);
   });
 
   it('has behind others only what it knows', () => {

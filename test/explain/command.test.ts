@@ -221,6 +221,14 @@ describe('the command line', () => {
     expect([status, ids({ status, out, err: '' })]).toEqual([0, ['E2']]);
   });
 
+  it('takes what follows --client for the text, and --client several times', async () => {
+    const folder = temporaryProject({ ...project, 'other/names.ts': 'export const name = 1;', 'pasted.txt': "Property 'Badge.color' has been made optional." });
+    const { given, written } = surroundings(folder);
+    const status = await main(['explain', '--format', 'json', '--client', 'client', '--client', 'other', 'pasted.txt'], given);
+    expect([status, written.err]).toEqual([0, '']);
+    expect((JSON.parse(written.out) as { entries: Entry[] }).entries.map(({ id, project: view }) => [id, view?.state])).toEqual([['E2', 'present']]);
+  });
+
   it('refuses an option that does not exist', async () => {
     expect(await run('explain', '--formt', 'json')).toEqual({ status: 2, out: '', err: "error: unknown option '--formt'\n" });
   });

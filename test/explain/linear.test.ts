@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLACEHOLDER } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
 import { patterns } from '../../src/explain/message';
 
@@ -11,7 +12,7 @@ const repeated = (run: string, length: number): string => run.repeat(Math.ceil(l
 const CHARACTERS = ['\\', ' ', '\n', '\u00a0', "'", '"', '`', '.', ',', ':', '=', '-', '/', '$', '(', ')', '[', '{', '}', '<', '>', 'a', '0', 'a, ', 'é'];
 
 /** A wording up to each of its placeholders, and as a whole. */
-const beginnings = (text: string): string[] => [...[...text.matchAll(/\{(?:Cs|ps|[A-Z]\d?|[a-z]\d?)\}/g)].map(({ index }) => text.slice(0, index)), text];
+const beginnings = (text: string): string[] => [...[...text.matchAll(PLACEHOLDER)].map(({ index }) => text.slice(0, index)), text];
 
 describe('whatever stands within a wording, looking for it takes no more than the length of the text', () => {
   it.each(CHARACTERS)('%j', (character) => {

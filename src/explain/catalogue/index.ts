@@ -42,6 +42,9 @@ export interface Wording {
   readonly versions?: string;
 }
 
+/** What differs from case to case in a wording. */
+export const PLACEHOLDER = /\{(Cs|ps|[A-Z]\d?|[a-z]\d?)\}/g;
+
 /** One row of the catalogue of runtime errors. */
 export interface CatalogueEntry {
   /** `A1` to `G4`; stable API, findings and the messages of rules name it. */
@@ -82,13 +85,12 @@ export function entryOf(id: string): CatalogueEntry {
   return entry;
 }
 
+/** The ids that one that stands behind others means: itself, or where it is a letter those of the group. */
+const idsOf = (behind: string): readonly string[] => (byId.has(behind) ? [behind] : catalogue.filter(({ id }) => id.startsWith(behind)).map(({ id }) => id));
+
 /** Some errors, and all that can be behind them. */
 export function withThoseBehind(ids: Iterable<string>): ReadonlySet<string> {
   const all = new Set(ids);
-  for (const id of all) {
-    for (const behind of entryOf(id).behind ?? []) for (const each of byId.has(behind) ? [behind] : groupOf(behind)) all.add(each);
-  }
+  for (const id of all) for (const each of (entryOf(id).behind ?? []).flatMap(idsOf)) all.add(each);
   return all;
 }
-
-const groupOf = (letter: string): readonly string[] => catalogue.filter(({ id }) => id.startsWith(letter)).map(({ id }) => id);
