@@ -12,7 +12,9 @@ const GROUPS: Readonly<Record<string, readonly [heading: string, about: string]>
   G: ['After Device Sync', 'Validators of collections, and sync services of others.'],
 };
 
-const TYPES: Readonly<Record<string, string>> = { C: 'class', D: 'class', E: 'class', X: 'class', p: 'property', q: 'property', T: 'type', K: 'attributes', I: 'instruction', n: 'number', v: '…' };
+const TYPES: Readonly<Record<string, string>> = {
+  C: 'class', D: 'class', E: 'class', X: 'class', p: 'property', q: 'property', T: 'type', K: 'attributes', I: 'instruction', n: 'number', v: '…',
+};
 
 /** A wording as a reader sees it: `{C}.{p}` is `‹class›.‹property›`. */
 function shown({ text, versions }: Wording): string {

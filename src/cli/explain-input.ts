@@ -58,7 +58,8 @@ async function understandPieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uin
   let head = Buffer.alloc(0);
   let decoder: TextDecoder | undefined;
   let scanner: LogScanner | undefined;
-  const asUtf8 = (bytes: Uint8Array): Uint8Array => (decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8'));
+  const asUtf8 = (bytes: Uint8Array): Uint8Array =>
+    decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8');
   for await (const piece of pieces) {
     if (scanner !== undefined) scanner.write(asUtf8(piece));
     else head = Buffer.concat([head, piece]);

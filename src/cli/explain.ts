@@ -39,7 +39,8 @@ function mentionsRealm(folder: string): boolean {
 /** Whether an export of the server lies here, or one or two folders below. */
 function holdsServer(folder: string, depth: number): boolean {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'));
+    const entries = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'));
     if (entries.some(({ name }) => SERVER_FOLDERS.has(name))) return true;
     return depth > 0 && entries.length <= MOST_ENTRIES && entries.some(({ name }) => holdsServer(path.join(folder, name), depth - 1));
   } catch {
@@ -56,7 +57,9 @@ function mayHaveProject(cwd: string): boolean {
 }
 
 /** The SDKs are asked for their marks in another order than people look for theirs. */
-const LOGS = [...sdks].sort((a, b) => Number(b.name === 'JavaScript') - Number(a.name === 'JavaScript')).map(({ name, log }) => `  ${name.padEnd(11)} ${log.replaceAll('`', '')}`);
+const LOGS = [...sdks]
+  .sort((a, b) => Number(b.name === 'JavaScript') - Number(a.name === 'JavaScript'))
+  .map(({ name, log }) => `  ${name.padEnd(11)} ${log.replaceAll('`', '')}`);
 
 const NOT_KNOWN = `realm-schema: nothing in it is an error of Realm that is known here.
 The message that an app gets often says little; the line in the sync log says which class and property. To get it:
@@ -74,7 +77,8 @@ async function withRules(occurrences: readonly Occurrence[]): Promise<readonly E
 
 async function entriesOf({ occurrences }: Understood, flags: AppFlags, cwd: string): Promise<readonly ExplainedEntry[]> {
   const entries = await withRules(occurrences);
-  const asked = flags.client !== undefined || flags.server !== undefined || flags.config !== undefined || flags.target !== undefined || flags.app !== undefined;
+  const { client, server, config, target, app } = flags;
+  const asked = [client, server, config, target, app].some((flag) => flag !== undefined);
   const joins = occurrences.some(({ schemaProblem }) => schemaProblem) && (asked || mayHaveProject(cwd));
   if (!joins) return entries;
   const { joinProject } = await import('./explain-project.js');
@@ -85,7 +89,9 @@ async function entriesOf({ occurrences }: Understood, flags: AppFlags, cwd: stri
  * `realm-schema explain`. Gives the exit status: 0 where something was recognised, 1 where nothing was. `input` is
  * standard input, where it is not a terminal. Throws `InputError`, and where flags name a project what `check` throws.
  */
-export async function runExplain(words: readonly string[], flags: ExplainFlags, surroundings: Surroundings, input: AsyncIterable<Uint8Array> | undefined): Promise<number> {
+export async function runExplain(
+  words: readonly string[], flags: ExplainFlags, surroundings: Surroundings, input: AsyncIterable<Uint8Array> | undefined,
+): Promise<number> {
   const understood = await understand(words, surroundings.cwd, input);
   const report = { entries: await entriesOf(understood, flags, surroundings.cwd), leftOut: understood.leftOut };
   if (report.entries.length > 0 || flags.format === 'json') surroundings.out(FORMATS[flags.format](report, surroundings));

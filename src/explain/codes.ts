@@ -99,11 +99,15 @@ function ofCode(code: number, input: string): Explanation[] {
   if (first === undefined) return [];
   const entry = entryOf(first);
   const meaning = MEANINGS[code] ?? `${entry.title}.`;
-  if (candidates.length === 1) return [explanationOf(entry, input, { candidates, ...(code in MEANINGS ? { cause: `${meaning} ${entry.cause}` } : {}) })];
+  const cause = code in MEANINGS ? { cause: `${meaning} ${entry.cause}` } : {};
+  if (candidates.length === 1) return [explanationOf(entry, input, { candidates, ...cause })];
   return [explanationOf(entry, input, {
     title: `Error ${code}, without its text`,
     cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
-    advice: ['Explain the text that comes with the number: the line in the sync log, or `error.message`.', 'Compare both sides with `realm-schema check`.'],
+    advice: [
+      'Explain the text that comes with the number: the line in the sync log, or `error.message`.',
+      'Compare both sides with `realm-schema check`.',
+    ],
     breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
     candidates,
   })];

@@ -55,7 +55,8 @@ function refusalOf(rule: Fields, path: string): Refusal[] {
   if (operatorName === '$exists' && consideredValue === undefined) return [{ ...MISSING, path: place }];
   const demanded = demandOf(operatorName, queried === undefined ? specifiedAs : queried[1]);
   const written = typeof consideredType === 'string' && isType(operatorName) ? consideredType : spell(consideredValue);
-  return [{ path: place, written, demanded, advice: isType(operatorName) ? typeAdvice(written, demanded) : 'Correct the value, or the rule in the validator.' }];
+  const advice = isType(operatorName) ? typeAdvice(written, demanded) : 'Correct the value, or the rule in the validator.';
+  return [{ path: place, written, demanded, advice }];
 }
 
 /** The reasons below one rule that was not satisfied, down to the properties. */
@@ -63,11 +64,15 @@ function refusalsIn(rule: Value, path: string): Refusal[] {
   if (!isFields(rule)) return [];
   const missing = listOf(rule.missingProperties).map((name): Refusal => ({ ...MISSING, path: join(path, spell(name)) }));
   const additional = listOf(rule.operatorName === 'additionalProperties' ? rule.additionalProperties : undefined).map((name): Refusal => ({
-    path: join(path, spell(name)), written: 'present', demanded: 'not allowed (additionalProperties: false)', advice: 'Add the property to the validator, or leave it out of what is written.',
+    path: join(path, spell(name)),
+    written: 'present',
+    demanded: 'not allowed (additionalProperties: false)',
+    advice: 'Add the property to the validator, or leave it out of what is written.',
   }));
   const properties = listOf(rule.propertiesNotSatisfied).flatMap((each) =>
     (isFields(each) ? listOf(each.details).flatMap((detail) => refusalsIn(detail, join(path, spell(each.propertyName)))) : []));
-  const inner = [rule.details, rule.schemaRulesNotSatisfied, rule.schemasNotSatisfied, rule.clausesNotSatisfied].flatMap((below) => (isFields(below) ? [below] : listOf(below)));
+  const inner = [rule.details, rule.schemaRulesNotSatisfied, rule.schemasNotSatisfied, rule.clausesNotSatisfied]
+    .flatMap((below) => (isFields(below) ? [below] : listOf(below)));
   const item = rule.operatorName === 'items' ? `${path}[]` : path;
   const below = [...missing, ...additional, ...properties, ...inner.flatMap((each) => refusalsIn(each, item))];
   return below.length > 0 ? below : refusalOf(rule, path);
@@ -113,12 +118,13 @@ function refusedWrites(text: string): RefusedWrite[] {
  */
 export function explainValidation(id: 'G1' | 'G2', text: string, input: string): Explanation[] {
   const entry = entryOf(id);
-  return refusedWrites(text).flatMap(({ collection, refusals }) => refusals.map(({ path, written, demanded, advice }) => explanationOf(entry, input, {
+  const refused = refusedWrites(text).flatMap(({ collection, refusals }) => refusals.map((refusal) => ({ collection, ...refusal })));
+  return refused.map(({ collection, path, written, demanded, advice }) => explanationOf(entry, input, {
     class: collection,
     property: path === '' ? null : path,
     clientSays: written,
     serverSays: demanded,
     cause: `The validator of the collection demands \`${demanded}\`; what was written is \`${written}\`.`,
     advice: [advice, ...(id === 'G2' ? entry.advice : [])],
-  })));
+  }));
 }

@@ -14,7 +14,8 @@ function refusals(text: string, { occurrences }: Understood): readonly Explanati
   const seen = occurrences.find(({ id }) => REFUSED.includes(id));
   if (seen === undefined && !/NotSatisfied|missingProperties/.test(text)) return [];
   const clean = unquoted(normalise(text));
-  const read = [text, clean, withoutPrefix(clean)].map((source) => explainValidation(seen?.id === 'G2' ? 'G2' : 'G1', source, seen?.input ?? text));
+  const id = seen?.id === 'G2' ? 'G2' : 'G1';
+  const read = [text, clean, withoutPrefix(clean)].map((source) => explainValidation(id, source, seen?.input ?? text));
   return read.reduce((most, each) => (each.length > most.length ? each : most));
 }
 
@@ -30,8 +31,9 @@ function understand(text: string): Understood {
 const isWrapper = ({ id }: Occurrence): boolean => entryOf(id).wrapper === true;
 
 /** How much is told: of each case what it is about, what both sides say, and the situation. */
-const factsOf = ({ occurrences }: Understood): number =>
-  occurrences.flatMap(({ class: name, property, clientSays, serverSays, within }) => [name, property, clientSays, serverSays, within]).filter((fact) => fact !== null).length;
+const factsOf = ({ occurrences }: Understood): number => occurrences
+  .flatMap(({ class: name, property, clientSays, serverSays, within }) => [name, property, clientSays, serverSays, within])
+  .filter((fact) => fact !== null).length;
 
 /** Whether one understanding has every case of another that names something. */
 const covers = (one: Understood, other: Understood): boolean =>

@@ -24,7 +24,8 @@ export interface Understood {
 const MAX_OCCURRENCES = 1000;
 const MAX_CACHED = 500;
 
-const keyOf = (each: Explanation): string => [each.id, each.class, each.property, each.clientSays, each.serverSays, each.within, each.candidates.join()].join('\u0000');
+const keyOf = ({ id, class: name, property, clientSays, serverSays, within, candidates }: Explanation): string =>
+  [id, name, property, clientSays, serverSays, within, candidates.join()].join('\u0000');
 
 /** Whether an explanation says no more than that something is wrong. */
 const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.length > 0 || entryOf(id).wrapper === true;
@@ -51,8 +52,9 @@ function headingOf({ id, class: name, within }: Explanation): Heading | undefine
 /** The details of error 121 are in the object that follows the message. */
 function withDetails(found: readonly Explanation[], line: string, text: string): Explanation[] {
   return found.flatMap((each) => {
-    if (each.id !== 'G1' && each.id !== 'G2') return [each];
-    const details = [line, text].map((source) => explainValidation(each.id as 'G1' | 'G2', source, each.input)).find((details) => details.length > 0);
+    const { id, input } = each;
+    if (id !== 'G1' && id !== 'G2') return [each];
+    const details = [line, text].map((source) => explainValidation(id, source, input)).find((details) => details.length > 0);
     return details ?? [each];
   });
 }
@@ -97,8 +99,9 @@ export class Explainer {
         tally.count += 1;
         tally.firstTime ??= time;
         tally.lastTime = time ?? tally.lastTime;
-      } else if (this.#tallies.size < MAX_OCCURRENCES) this.#tallies.set(key, { explanation: each, count: 1, firstTime: time, lastTime: time });
-      else this.#leftOut += 1;
+      } else if (this.#tallies.size < MAX_OCCURRENCES) {
+        this.#tallies.set(key, { explanation: each, count: 1, firstTime: time, lastTime: time });
+      } else this.#leftOut += 1;
     }
   }
 
@@ -116,9 +119,14 @@ export class Explainer {
     this.add(found, null);
   }
 
-  /** What was found so far. What only wraps a cause is left away in a single message, and in some lines of a log where it breaks as the cause does. */
+  /**
+   * What was found so far. What only wraps a cause is left away in a single message, and in some lines of a log where it
+   * breaks as the cause does.
+   */
   understood(): Understood {
-    const all = [...this.#tallies.values()].map(({ explanation, ...counted }): Occurrence => ({ ...explanation, ...counted })).filter(isNoMereNumber);
+    const all = [...this.#tallies.values()]
+      .map(({ explanation, ...counted }): Occurrence => ({ ...explanation, ...counted }))
+      .filter(isNoMereNumber);
     const causes = all.filter((each) => !saysLittle(each));
     const wrappers = all.filter(saysLittle);
     if (this.log || causes.length === 0) return { occurrences: [...causes, ...wrappers], leftOut: this.#leftOut };

@@ -26,7 +26,7 @@ export interface Explanation {
 }
 
 /** What is told of an entry beside the catalogue's words. */
-export type Particulars = Partial<Pick<Explanation, 'class' | 'property' | 'clientSays' | 'serverSays' | 'title' | 'breaks' | 'cause' | 'advice' | 'candidates' | 'known'>>;
+export type Particulars = Partial<Omit<Explanation, 'input' | 'id' | 'schemaProblem' | 'within'>>;
 
 const MAX_INPUT = 2000;
 
@@ -61,15 +61,20 @@ function valueOf(name: string, values: Match['values']): string {
 const filled = (template: string | undefined, values: Match['values']): string | null =>
   template === undefined ? null : template.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, values));
 
-/** Bytes that are no text: some servers print the name of a field from the wrong memory. One version of Realm Core left a `%3` in its place. */
+/**
+ * Bytes that are no text: some servers print the name of a field from the wrong memory. One version of Realm Core left a
+ * `%3` in its place.
+ */
 // eslint-disable-next-line no-control-regex
 const isReadable = (name: string): boolean => !/[\u0000-\u001f\u007f-\u009f\ufffd]|^%\d$/.test(name);
 
 /** The end that Realm Core puts after many messages: it names the object, even where the message does not. */
 const TARGET = /\(instruction (?:target|table): (?:class_)?([^\s[,.)]{1,120})(?:\[[^\]\n]{0,200}\](?:\.([^\s[,.)]{1,120}))?)?/;
 
-const names = (list: string | undefined): (string | null)[] =>
-  list === undefined ? [null] : list.split(',').map((name) => name.replace(/['"\s]/g, '').replace(/^class_/, '')).filter((name) => name !== '');
+function names(list: string | undefined): readonly (string | null)[] {
+  if (list === undefined) return [null];
+  return list.split(',').map((name) => name.replace(/['"\s]/g, '').replace(/^class_/, '')).filter((name) => name !== '');
+}
 
 /** The explanations of a match: one, or one for each name where the message lists several. */
 export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Match, text: string, input: string): Explanation[] {

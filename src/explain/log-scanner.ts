@@ -1,9 +1,12 @@
 import { codeAnchors } from './codes';
 import { Explainer, type Understood } from './explainer';
 import { patterns } from './message';
+import { literally } from './pattern';
 
 /** What a log is searched for. Wordings that have to be a whole message are too common for it. */
-export const logPhrases: readonly string[] = [...new Set([...patterns.filter(({ wording }) => wording.whole !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors])];
+export const logPhrases: readonly string[] = [
+  ...new Set([...patterns.filter(({ wording }) => wording.whole !== true).map(({ pattern }) => pattern.anchor), ...codeAnchors]),
+];
 
 /** One of these letters is in every phrase, and this many characters stand from there on. */
 const LETTERS = 'oabRBY';
@@ -17,7 +20,7 @@ export function searched(phrase: string): string {
 
 /** All phrases in one expression. With few letters that one can begin with, the engine skips all others at once. */
 function searchOf(phrases: readonly string[]): RegExp {
-  return new RegExp([...new Set(phrases.map(searched))].map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|'), 'g');
+  return new RegExp([...new Set(phrases.map(searched))].map(literally).join('|'), 'g');
 }
 
 /** A longer line is cut: what matters stands in front. */

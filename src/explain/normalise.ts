@@ -1,6 +1,8 @@
 // eslint-disable-next-line no-control-regex
 const COLOURS = /(?:\u001b|␛|\^\[|\\(?:033|x1b|e))\[[\d;]*m/gi;
-const ENTITIES: Readonly<Record<string, string>> = { apos: "'", quot: '"', lt: '<', gt: '>', amp: '&', nbsp: ' ', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  apos: "'", quot: '"', lt: '<', gt: '>', amp: '&', nbsp: ' ', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"',
+};
 const ENTITY = /&(?:#(\d{1,6})|#x([\da-fA-F]{1,5})|([a-z]{2,5}));/g;
 
 function ofEntity(entity: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
@@ -63,7 +65,12 @@ export function urlDecoded(text: string): string {
   return ENCODED.test(text) ? text.replace(/\S+/g, decoded) : text;
 }
 
-const TIME = /\d{4}[-/.](?:\d\d|[A-Z][a-z]{2})[-/.]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d)?|\b\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?|\b[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[+-]\d{4})?/;
+const TIME = new RegExp([
+  /\d{4}[-/.](?:\d\d|[A-Z][a-z]{2})[-/.]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d)?/,
+  /\b\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?/,
+  /\b[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d/,
+  /\b\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[+-]\d{4})?/,
+].map(({ source }) => source).join('|'));
 
 /** How far into a line a time is looked for. */
 const HEAD = 300;

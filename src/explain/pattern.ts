@@ -4,7 +4,10 @@ import { PLACEHOLDER, type Wording } from './catalogue';
 const QUOTES = /(?<![a-z])['"`]|['"`](?![a-z])/;
 
 /** The instructions of the sync protocol: what stands before the colon of many messages. */
-const INSTRUCTIONS = 'AddTable|EraseTable|AddColumn|EraseColumn|CreateObject|EraseObject|Update|AddInteger|ArrayInsert|ArrayMove|ArrayErase|Clear|SetInsert|SetErase|Set';
+const INSTRUCTIONS = [
+  'AddTable', 'EraseTable', 'AddColumn', 'EraseColumn', 'CreateObject', 'EraseObject', 'Update', 'AddInteger', 'ArrayInsert', 'ArrayMove',
+  'ArrayErase', 'Clear', 'SetInsert', 'SetErase', 'Set',
+].join('|');
 
 const OF_A_CLASS = String.raw`[^'"\`\s.…:,=(){}<>[\]]`;
 
@@ -23,7 +26,12 @@ const SHAPES: Readonly<Record<string, string>> = {
 const CLASSES = new Set(['C', 'D', 'E', 'X']);
 
 /** What a lazy repetition takes at the end of a wording, where no literal stops it. */
-const LAST: Readonly<Record<string, string>> = { T: String.raw`\w{1,80}(?:<\w[\w<>, ]{0,80}>)?`, p: String.raw`[\w$]{1,120}`, Cs: String.raw`[\w$]{1,120}(?:, ?[\w$]{1,120}(?![\w=])){0,99}`, v: String.raw`\S{0,200}` };
+const LAST: Readonly<Record<string, string>> = {
+  T: String.raw`\w{1,80}(?:<\w[\w<>, ]{0,80}>)?`,
+  p: String.raw`[\w$]{1,120}`,
+  Cs: String.raw`[\w$]{1,120}(?:, ?[\w$]{1,120}(?![\w=])){0,99}`,
+  v: String.raw`\S{0,200}`,
+};
 
 /** A property that no quote closes is a word. */
 const WORD = String.raw`[^'"\`\s]{1,120}?`;
@@ -37,8 +45,11 @@ function shapeOf(name: string, next: string, isLast: boolean): string {
   return kind === 'p' && !/^['"`]/.test(next) ? WORD : SHAPES[kind] ?? '';
 }
 
+/** The source of an expression that matches a text itself. */
+export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 /** Quotes are doubled in CSV. */
-const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/['"`]/g, String.raw`['"\`]{1,2}`);
+const escaped = (literal: string): string => literally(literal).replace(/['"`]/g, String.raw`['"\`]{1,2}`);
 
 /** The literals of a wording and the placeholders between them, in turn: a literal comes first and last. */
 const split = (text: string): string[] => text.split(PLACEHOLDER);
@@ -118,7 +129,8 @@ export function patternOf(wording: Wording): Pattern {
     if (!text.includes(anchor)) return [];
     if (wording.whole === true) return wholeMatch(text, wording.text);
     expression ??= expressionOf(wording, parts);
-    return [...text.matchAll(expression)].map((found) => ({ start: found.index, end: found.index + found[0].length, values: found.groups ?? {} }));
+    const found = [...text.matchAll(expression)];
+    return found.map(({ index, groups = {}, 0: { length } }) => ({ start: index, end: index + length, values: groups }));
   };
   return { anchor, weight, matches };
 }

@@ -17,7 +17,8 @@ const beginnings = (text: string): string[] => [...[...text.matchAll(PLACEHOLDER
 describe('whatever stands within a wording, looking for it takes no more than the length of the text', () => {
   it.each(CHARACTERS)('%j', (character) => {
     const long = repeated(character, 200_000);
-    const found = patterns.flatMap(({ pattern, wording }) => beginnings(wording.text).flatMap((beginning) => pattern.matches(`${beginning}${long}${pattern.anchor}`)));
+    const found = patterns.flatMap(({ pattern, wording }) =>
+      beginnings(wording.text).flatMap((beginning) => pattern.matches(`${beginning}${long}${pattern.anchor}`)));
     expect(found.filter(({ start, end }) => end - start > 10_000)).toEqual([]);
   }, ENOUGH);
 });

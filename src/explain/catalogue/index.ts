@@ -74,7 +74,10 @@ export interface CatalogueEntry {
 }
 
 /** Every known runtime error, in the order of the ids. What the files hold is checked by a test. */
-export const catalogue = [wrappers, merge, applyTables, applyValues, applyHistory, server, session, schemaChanges, schemaSituations, schemaValidation, open, use, reset, validator].flat() as readonly CatalogueEntry[];
+export const catalogue = [
+  ...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session,
+  ...schemaChanges, ...schemaSituations, ...schemaValidation, ...open, ...use, ...reset, ...validator,
+] as readonly CatalogueEntry[];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 
@@ -86,7 +89,8 @@ export function entryOf(id: string): CatalogueEntry {
 }
 
 /** The ids that one that stands behind others means: itself, or where it is a letter those of the group. */
-const idsOf = (behind: string): readonly string[] => (byId.has(behind) ? [behind] : catalogue.filter(({ id }) => id.startsWith(behind)).map(({ id }) => id));
+const idsOf = (behind: string): readonly string[] =>
+  byId.has(behind) ? [behind] : catalogue.filter(({ id }) => id.startsWith(behind)).map(({ id }) => id);
 
 /** Some errors, and all that can be behind them. */
 export function withThoseBehind(ids: Iterable<string>): ReadonlySet<string> {
