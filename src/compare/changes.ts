@@ -2,7 +2,6 @@ import type { ClientClass, Unread } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
 import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
-import { isMoved } from './moved';
 import { likelyClassRenames, likelyRenames } from './rename';
 
 /** A class of either side. */
@@ -45,6 +44,19 @@ export type Change<C extends SideClass = SideClass> =
   | Revisions<C> & { readonly kind: Exclude<QuietKind, 'added-inverse' | 'removed-inverse'>; readonly from: Property; readonly to: Property };
 
 export type ChangeKind = Change['kind'];
+
+/** A name that is filled in at deployment is not known. */
+const isKnown = (name: string | null): name is string => name !== null && !name.includes('%(');
+
+/** Where the documents of a class are, as `database.collection`; `undefined` for an embedded class, and where that is not known. */
+export const storedAt = ({ database, collection }: ServerClass): string | undefined =>
+  (isKnown(database) && isKnown(collection) ? `${database}.${collection}` : undefined);
+
+/** Whether a class kept its name and went to another collection. */
+function isMoved(earlier: ServerClass, later: ServerClass): boolean {
+  const [before, after] = [storedAt(earlier), storedAt(later)];
+  return before !== undefined && after !== undefined && before !== after;
+}
 
 /** What the comparison of one class needs to know of all the others. */
 interface Context {

@@ -1,7 +1,7 @@
 import { kindOf, type Property } from '../schema/model';
 import { spell } from '../schema/spelling';
 import type { Declaration, Transition } from './difference';
-import { storedAt } from './moved';
+import { storedAt } from './changes';
 
 type Written = Pick<Transition, 'kind' | 'before' | 'after' | 'differs'>;
 
