@@ -63,14 +63,17 @@ function byNode(opened: readonly Opened[]): ReadonlyMap<ts.Node, readonly Opened
 /** Functions that hand on what they are given: nobody writes more of them around a realm. */
 const MAX_WRAPPERS = 5;
 
+/** Ways on which one level of such functions leads to a realm: where they are more, their calls are not followed. */
+const MAX_WAYS = 1000;
+
 /** The functions that open realms with what they are given, from the inside out, and the modules that may open one. */
 function followWrappers({ sources, modules, callersOf }: ClientModules, handed: readonly ts.Node[], evaluator: Settled<Evaluator>, passes: Passes): { wrappers: Settled<RealmWrapper[]>; openers: Set<SourceModule> } {
   const innermost = passes.over(sources, { name: 'wrappers', restsOn: {}, read: findWrappers });
   const wrappers = [...innermost];
   const openers = new Set([...sources, ...handed.flatMap((node) => modules.load(fileOf(node)) ?? []), ...callersOf(innermost)]);
-  for (let inner = innermost, depth = 1; inner.length > 0 && depth <= MAX_WRAPPERS; depth += 1) {
+  for (let inner = innermost, depth = 1; inner.length > 0 && inner.length <= MAX_WAYS && depth <= MAX_WRAPPERS; depth += 1) {
     inner = passes.over(openers, { name: `wrappers ${depth}`, restsOn: { evaluator, inner: settled(inner, inner.map(openedBy)) }, read: findOuterWrappers });
-    wrappers.push(...inner);
+    if (inner.length <= MAX_WAYS) wrappers.push(...inner);
     for (const module of callersOf(inner)) openers.add(module);
   }
   return { wrappers: settled(wrappers, wrappers.map(openedBy)), openers };

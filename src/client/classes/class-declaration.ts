@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Fault } from '../../schema/client-schemas';
+import { MAX_SUPERCLASSES, tooManySuperclasses } from '../evaluate/class-members';
 import type { Evaluating } from '../evaluate/evaluation';
 import { refused } from '../evaluate/value';
 import type { SdkVersion } from '../modules/sdk-version';
@@ -46,19 +47,23 @@ const fieldNames = (node: ts.ClassLikeDeclaration): string[] =>
   node.members.flatMap((member) => (ts.isPropertyDeclaration(member) && !isStatic(member) ? [`\`${member.name.getText()}\``] : []));
 
 /** A class that extends another of the project's classes, and has no schema of its own: it inherits the static. */
-function heir(node: ts.ClassLikeDeclaration, parent: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[]): Declaration | undefined {
-  const inherited = declarationOfClass(parent, reading, true, seen);
+function heir(node: ts.ClassLikeDeclaration, parent: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[]): Declaration | undefined {
   const fields = fieldNames(node);
+  const isMeant = fields.length > 0 && (opened || hasPluginStatics(node));
+  if (!opened && !isMeant) return undefined;
+  const inherited = declarationOfClass(parent, reading, true, seen);
   const isPluginStyle = inherited?.kind === 'schema' && ts.isClassLike(inherited.object.node);
-  if (isPluginStyle && fields.length > 0 && (opened || hasPluginStatics(node))) {
+  if (isPluginStyle && isMeant) {
     return noSchema(node, `@realm/babel-plugin only transforms classes that extend \`Realm.Object\` themselves, so this class stands for \`${inherited.name}\`, without ${fields.join(', ')}`);
   }
   return opened ? inherited : undefined;
 }
 
 /** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
-function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[]): Declaration | undefined {
+function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[]): Declaration | undefined {
   const parent = parentOf(node, reading);
+  const [asked = node] = seen;
+  if (seen.length > MAX_SUPERCLASSES) return declarationOf(tooManySuperclasses(asked), namesOf(asked)[0] ?? null, asked.name ?? asked);
   if (parent !== undefined && parent !== 'unknown') return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
   const use = reading.pluginUse(fileOf(node));
   const built = pluginSchema(node);
@@ -78,7 +83,7 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
  * Reads a class as a declaration. `opened` says that a realm is given this very class: then a class without a schema is a
  * fault; elsewhere it is merely a class.
  */
-export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[] = [node]): Declaration | undefined {
+export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[] = [node]): Declaration | undefined {
   const found = staticMember(node, 'schema') ?? reading.evaluator.sources.assigned.get(node);
   if (found === undefined) return withoutStatic(node, reading, opened, seen);
   const isTypeOfHeirs = !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;

@@ -19,24 +19,23 @@ export interface ReadSchema {
 /** A value for the grammar, or why there is none. */
 type Plain = { readonly value: unknown } | { readonly unknown: Unknown } | { readonly refused: Refused };
 
-/** Turns evaluated objects into plain values for the grammar; the first thing that is not known wins. */
-function plain(value: Value): Plain {
+/** Turns an evaluated property into a plain value for the grammar; the first thing that is not known wins. */
+function plain(value: Value, fieldsOf: (object: ObjectValue) => Plain = plainFields): Plain {
   switch (value.kind) {
     case 'literal': return { value: value.value };
     case 'array': return { value: [] };
-    case 'object': return plainObject(value);
+    case 'object': return value.gaps[0] === undefined ? fieldsOf(value) : { unknown: value.gaps[0] };
     case 'unknown': return { unknown: value };
     case 'refused': return { refused: value };
     default: return { value: () => undefined };
   }
 }
 
-function plainObject(object: ObjectValue): Plain {
-  const [gap] = object.gaps;
-  if (gap !== undefined) return { unknown: gap };
+function plainFields(object: ObjectValue): Plain {
   const result: Record<string, unknown> = {};
   for (const { key, value } of object.entries.values()) {
-    const field = key === 'default' ? { value: isUndefined(value) ? undefined : true } : plain(value);
+    // No field of a property is an object, so that what one holds does not matter.
+    const field = key === 'default' ? { value: isUndefined(value) ? undefined : true } : plain(value, () => ({ value: {} }));
     if (!('value' in field)) return field;
     result[key] = field.value;
   }

@@ -1,13 +1,15 @@
 import type { Round } from '../syntax/change-circumstances';
 import type { Key, LaterChange } from '../syntax/later-changes';
+import { listOf, objectOf } from './compose';
 import type { Evaluation } from './evaluation';
-import { arrayItems } from './literals';
+import { itemsOf } from './literals';
 import { entriesOf } from './members';
 import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 const AT_RUN_TIME = 'whether this changes the object is only known when the program runs';
 
-export type Changeable = ObjectValue | ArrayValue;
+/** What changes can be made to; a list that they let grow too far is no longer known. */
+export type Changeable = ObjectValue | ArrayValue | Unknown;
 
 /** More rounds than this, of all loops around a change together, are not gone through. */
 const MAX_ROUNDS = 2000;
@@ -35,6 +37,7 @@ function roundsOf({ over, what }: Round, evaluation: Evaluation): readonly Value
 }
 
 function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluation): Changeable {
+  if (value.kind === 'unknown') return value;
   if (value.kind === 'array') return changedList(value, change, evaluation);
   switch (change.kind) {
     case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change), node: change.node }), evaluation);
@@ -44,8 +47,9 @@ function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluat
   }
 }
 
-function changedList(list: ArrayValue, change: LaterChange, evaluation: Evaluation): ArrayValue {
-  if (change.kind === 'push') return { ...list, items: [...list.items, ...pushed(change, evaluation)] };
+function changedList(list: ArrayValue, change: LaterChange, evaluation: Evaluation): ArrayValue | Unknown {
+  // A list that is only perhaps longer is taken to be: a class too many is compared, none is missed.
+  if (change.kind === 'push') return listOf([list.items, ...change.items.map((each) => itemsOf(each, evaluation))], list.node);
   if (change.kind !== 'set') return list;
   const key = typeof change.key === 'string' ? change.key : nameOf(evaluation.evaluate(change.key));
   const index = key === undefined ? undefined : Number(key);
@@ -61,11 +65,6 @@ function changedList(list: ArrayValue, change: LaterChange, evaluation: Evaluati
 function perhaps(value: Value | undefined, { node }: LaterChange): Value {
   const either = unknown(node, AT_RUN_TIME);
   return value?.kind === 'array' ? { ...value, items: [...value.items, either] } : either;
-}
-
-/** A list that is only perhaps longer is taken to be: a class too many is compared, none is missed. */
-function pushed({ items }: LaterChange & { readonly kind: 'push' }, evaluation: Evaluation): Value[] {
-  return arrayItems(items, evaluation);
 }
 
 const withGap = (object: ObjectValue, gap: Unknown): ObjectValue => ({ ...object, gaps: [...object.gaps, gap] });
@@ -86,5 +85,5 @@ const nameOf = (value: Value): string | undefined => (value.kind === 'literal' ?
 function merged(object: ObjectValue, source: Value, node: LaterChange['node']): ObjectValue {
   if (source.kind === 'literal') return object;
   if (source.kind !== 'object') return withGap(object, source.kind === 'unknown' ? source : unknown(node, 'what is assigned here is not an object'));
-  return { ...object, entries: new Map([...object.entries, ...source.entries]), gaps: [...object.gaps, ...source.gaps] };
+  return { ...object, ...objectOf([object, source], object.node) };
 }

@@ -1,27 +1,15 @@
 import { ts } from 'ts-morph';
 import { fileOf } from '../syntax/place';
 import { specifierOf } from '../syntax/scope';
+import { listOf, objectOf } from './compose';
 import type { Evaluation } from './evaluation';
 import { invoke } from './functions';
-import { arrayItems } from './literals';
+import { itemsOf } from './literals';
 import { entriesOf, valuesOf } from './members';
 import { imported } from './module-values';
-import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
+import { literal, unknown, type ArrayValue, type Entry, type Value } from './value';
 
 const OPAQUE = 'what a call returns is only known when the program runs';
-
-/** `Object.assign` and object spreads: later keys win, and what is not known leaves a gap. */
-function merged(values: readonly Value[], node: ts.Node): Value {
-  const entries = new Map<string, Entry>();
-  const gaps: Unknown[] = [];
-  for (const value of values) {
-    if (value.kind === 'unknown') gaps.push(value);
-    if (value.kind !== 'object') continue;
-    for (const entry of value.entries.values()) entries.set(entry.key, entry);
-    gaps.push(...value.gaps);
-  }
-  return { kind: 'object', entries, gaps, node } satisfies ObjectValue;
-}
 
 function ofObject(method: string, node: ts.CallExpression, evaluation: Evaluation): Value {
   const { evaluate } = evaluation;
@@ -38,10 +26,12 @@ function ofObject(method: string, node: ts.CallExpression, evaluation: Evaluatio
       const itemOf = ({ key, value }: Entry): Value => (method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node });
       return entries === undefined ? unknown(node, OPAQUE) : { kind: 'array', items: entries.map(itemOf), node };
     }
-    case 'assign': return node.arguments.some(ts.isSpreadElement) ? unknown(node, OPAQUE) : merged(node.arguments.map(evaluate), node);
+    case 'assign': return node.arguments.some(ts.isSpreadElement) ? unknown(node, OPAQUE) : objectOf(node.arguments.map(evaluate), node);
     default: return unknown(node, OPAQUE);
   }
 }
+
+const flattened = (values: readonly Value[]): (readonly Value[])[] => values.map((each) => (each.kind === 'array' ? each.items : [each]));
 
 const isTrue = (value: Value | undefined): boolean => value?.kind !== 'literal' || Boolean(value.value);
 
@@ -49,26 +39,27 @@ const isTrue = (value: Value | undefined): boolean => value?.kind !== 'literal' 
 function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, evaluation: Evaluation): Value {
   const [first] = node.arguments;
   const fn = first === undefined ? undefined : evaluation.evaluate(first);
-  const of = (all: readonly Value[]): ArrayValue => ({ kind: 'array', items: all, node });
-  const flattened = (all: readonly Value[]): Value[] => all.flatMap((each) => (each.kind === 'array' ? [...each.items] : [each]));
+  const call = (item: Value, index: number): Value =>
+    (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node, evaluation) : unknown(node, OPAQUE));
   switch (method) {
     case 'indexOf': {
       const isKnown = fn?.kind === 'literal' && array.items.every(({ kind }) => kind === 'literal');
       return isKnown ? literal(node, array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value)) : unknown(node, OPAQUE);
     }
     case 'slice': return first === undefined ? array : unknown(node, OPAQUE);
-    case 'concat': return of([...array.items, ...flattened(arrayItems(node.arguments, evaluation))]);
-    case 'flat': return of(flattened(array.items));
+    case 'concat': return listOf([array.items, ...flattened(node.arguments.flatMap((each) => itemsOf(each, evaluation)))], node);
+    case 'flat': return listOf(flattened(array.items), node);
     case 'map':
     case 'flatMap': {
       if (fn?.kind !== 'function') return unknown(node, OPAQUE);
-      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : invoke(fn.node, [item, literal(node, index), array], item.node, evaluation)));
-      return of(method === 'map' ? mapped : flattened(mapped));
+      const mapped = array.items.map((item, index) => (item.kind === 'unknown' ? item : call(item, index)));
+      return listOf(method === 'map' ? [mapped] : flattened(mapped), node);
     }
     case 'filter': {
       const isBoolean = first !== undefined && ts.isIdentifier(first) && first.text === 'Boolean';
-      const verdicts = isBoolean ? array.items : array.items.map((item, index) => (fn?.kind === 'function' ? invoke(fn.node, [item, literal(node, index), array], item.node, evaluation) : unknown(node, OPAQUE)));
-      return verdicts.some(({ kind }) => kind === 'unknown') && !isBoolean ? unknown(node, OPAQUE) : of(array.items.filter((_item, index) => isTrue(verdicts[index])));
+      const verdicts = isBoolean ? array.items : array.items.map(call);
+      if (verdicts.some(({ kind }) => kind === 'unknown') && !isBoolean) return unknown(node, OPAQUE);
+      return listOf([array.items.filter((_item, index) => isTrue(verdicts[index]))], node);
     }
     default: return unknown(node, OPAQUE);
   }

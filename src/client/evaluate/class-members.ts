@@ -3,7 +3,12 @@ import { isStatic, namesOf, staticMember, superclassOf } from '../syntax/class-s
 import { isChangeable, memberAround } from '../syntax/expression-syntax';
 import type { Evaluation } from './evaluation';
 import { returned } from './functions';
-import { literal, refused, unknown, type Value } from './value';
+import { literal, refused, unknown, type Unknown, type Value } from './value';
+
+/** Classes that extend each other: nobody writes as many of them. */
+export const MAX_SUPERCLASSES = 100;
+
+export const tooManySuperclasses = (at: ts.Node): Unknown => unknown(at, `it has more than ${MAX_SUPERCLASSES} superclasses, more than are followed`);
 
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
 export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = []): Value {
@@ -23,6 +28,7 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
   const parent = superclassOf(node);
   if (parent !== undefined && ts.isIdentifier(parent)) {
     const inherited = evaluation.evaluate(parent);
+    if (seen.length >= MAX_SUPERCLASSES) return tooManySuperclasses(at);
     if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
   }
   return (name === 'schema' ? evaluation.sources.built(node) : undefined) ?? unknown(at, `the class has no static \`${name}\``);

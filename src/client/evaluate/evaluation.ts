@@ -32,4 +32,6 @@ export interface Evaluating {
 /** What the parts of the evaluator take of each other. */
 export interface Evaluation extends Evaluator {
   readonly frames: Frames;
+  /** Takes one step further, unless it is being taken already or has led too deep; `at` is what to show then. */
+  follow(step: object, at: ts.Node, make: () => Value): Value;
 }

@@ -4,8 +4,9 @@ import { fileOf } from '../syntax/place';
 import { namedValue } from './bindings';
 import { evaluateCall } from './calls';
 import { memberOfThis } from './class-members';
+import { listOf } from './compose';
 import type { Evaluation } from './evaluation';
-import { arrayItems, objectLiteral } from './literals';
+import { itemsOf, objectLiteral } from './literals';
 import { evaluateBinary, evaluateConditional, evaluatePrefix, evaluateTemplate } from './operators';
 import { literal, unknown, type Value } from './value';
 
@@ -18,7 +19,7 @@ export function evaluateExpression(node: ts.Expression, evaluation: Evaluation):
   if (ts.isStringLiteralLike(node)) return literal(node, node.text);
   if (ts.isObjectLiteralExpression(node)) return objectLiteral(node, evaluation);
   if (ts.isIdentifier(node)) return GLOBALS.has(node.text) ? literal(node, GLOBALS.get(node.text)) : namedValue(node.text, node, evaluation);
-  if (ts.isArrayLiteralExpression(node)) return { kind: 'array', items: arrayItems(node.elements, evaluation), node };
+  if (ts.isArrayLiteralExpression(node)) return listOf(node.elements.map((each) => itemsOf(each, evaluation)), node);
   if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
   if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };
   if (ts.isPropertyAccessExpression(node)) return (isThis(node.expression) ? memberOfThis(node, evaluation) : accessed(node, evaluation)) ?? keyword(node.expression);

@@ -1,20 +1,17 @@
 import { ts } from 'ts-morph';
+import { objectOf } from './compose';
 import type { Evaluation } from './evaluation';
 import { returned } from './functions';
 import { literal, unknown, type ArrayValue, type Entry, type ObjectValue, type Unknown, type Value } from './value';
 
 /** Objects, arrays and enumerations as they are written. */
 
-function arrayItem(element: ts.Expression, evaluation: Evaluation): Value[] {
-  if (!ts.isSpreadElement(element)) return [evaluation.evaluate(element)];
-  const spread = evaluation.evaluate(element.expression);
-  if (spread.kind === 'array') return [...spread.items];
+/** The items that an element of an array literal, or an argument of a call, stands for: several where it is spread. */
+export function itemsOf(element: ts.Expression, { evaluate }: Evaluation): readonly Value[] {
+  if (!ts.isSpreadElement(element)) return [evaluate(element)];
+  const spread = evaluate(element.expression);
+  if (spread.kind === 'array') return spread.items;
   return [spread.kind === 'unknown' ? spread : unknown(element, 'what is spread here is not an array')];
-}
-
-/** The items of an array literal, or the arguments of a call, with what is spread among them. */
-export function arrayItems(elements: readonly ts.Expression[], evaluation: Evaluation): Value[] {
-  return elements.flatMap((element) => arrayItem(element, evaluation));
 }
 
 /** `list[0]` and `list.length`, as far as nothing of unknown length stands before. */
@@ -27,23 +24,11 @@ export function itemOf({ items }: ArrayValue, key: string, at: ts.Node): Value {
 }
 
 export function objectLiteral(node: ts.ObjectLiteralExpression, evaluation: Evaluation): ObjectValue {
-  const entries = new Map<string, Entry>();
-  const gaps: Unknown[] = [];
-  for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) spreadInto(entries, gaps, property, evaluation);
-    else addEntry(entries, gaps, property, evaluation);
-  }
-  return { kind: 'object', entries, gaps, node };
-}
-
-function addEntry(entries: Map<string, Entry>, gaps: Unknown[], property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): void {
-  const key = keyOf(property.name, evaluation);
-  if (typeof key !== 'string') {
-    gaps.push(key);
-    return;
-  }
-  entries.delete(key);
-  entries.set(key, { key, value: valueOfElement(property, evaluation), node: property });
+  return objectOf(node.properties.map((property) => {
+    if (ts.isSpreadAssignment(property)) return spreadInto(property, evaluation);
+    const key = keyOf(property.name, evaluation);
+    return typeof key === 'string' ? { key, value: valueOfElement(property, evaluation), node: property } : key;
+  }), node);
 }
 
 function valueOfElement(property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): Value {
@@ -59,19 +44,10 @@ function keyOf(name: ts.PropertyName, evaluation: Evaluation): string | Unknown 
   return value.kind === 'unknown' ? value : unknown(name, 'the computed key is not a string');
 }
 
-function spreadInto(entries: Map<string, Entry>, gaps: Unknown[], spread: ts.SpreadAssignment, evaluation: Evaluation): void {
+function spreadInto(spread: ts.SpreadAssignment, evaluation: Evaluation): Value {
   const value = evaluation.evaluate(spread.expression);
-  if (value.kind === 'object') {
-    for (const entry of value.entries.values()) {
-      entries.delete(entry.key);
-      entries.set(entry.key, entry);
-    }
-    gaps.push(...value.gaps);
-  } else if (value.kind === 'unknown') {
-    gaps.push(value);
-  } else if (value.kind !== 'literal') {
-    gaps.push(unknown(spread, 'what is spread here is not an object'));
-  }
+  const isObject = value.kind === 'object' || value.kind === 'unknown' || value.kind === 'literal';
+  return isObject ? value : unknown(spread, 'what is spread here is not an object');
 }
 
 export function enumObject(declaration: ts.EnumDeclaration, evaluation: Evaluation): Value {

@@ -51,7 +51,7 @@ export function exported(module: SourceModule, name: string, at: ts.Node, evalua
     return whole === undefined ? { kind: 'module', file: module.file, node: at } : evaluation.evaluate(whole);
   }
   const direct = own.get(name);
-  if (direct !== undefined) return fromExport(module, direct, evaluation);
+  if (direct !== undefined) return evaluation.follow(direct, at, () => fromExport(module, direct, evaluation));
   if (whole !== undefined) return name === 'default' ? evaluation.evaluate(whole) : evaluation.member(evaluation.evaluate(whole), name, at);
   return starred(module, name, evaluation, new Set()) ?? unknown(at, `\`${module.file}\` does not export \`${name}\``, 'export');
 }

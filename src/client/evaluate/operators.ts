@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { textOf } from './compose';
 import { literal, unknown, type Value } from './value';
 
 /** Texts and computations, as far as their parts are constant. */
@@ -13,7 +14,7 @@ export function evaluateTemplate(node: ts.TemplateExpression, evaluate: Evaluate
     if (value.kind !== 'literal') return unknown(span, 'what is put into the text is not a string');
     text += String(value.value) + span.literal.text;
   }
-  return literal(node, text);
+  return textOf(text, node);
 }
 
 export function evaluateBinary(node: ts.BinaryExpression, evaluate: Evaluate): Value {
@@ -30,7 +31,10 @@ export function evaluateBinary(node: ts.BinaryExpression, evaluate: Evaluate): V
   if (right.kind === 'unknown') return right;
   if (left.kind !== 'literal' || right.kind !== 'literal') return unknown(node, 'this computation is only done when the program runs');
   switch (operator) {
-    case ts.SyntaxKind.PlusToken: return literal(node, (left.value as string) + (right.value as string));
+    case ts.SyntaxKind.PlusToken: {
+      const sum = (left.value as string) + (right.value as string);
+      return typeof sum === 'string' ? textOf(sum, node) : literal(node, sum);
+    }
     case ts.SyntaxKind.MinusToken: return literal(node, Number(left.value) - Number(right.value));
     case ts.SyntaxKind.EqualsEqualsEqualsToken: return literal(node, left.value === right.value);
     case ts.SyntaxKind.ExclamationEqualsEqualsToken: return literal(node, left.value !== right.value);

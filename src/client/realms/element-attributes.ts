@@ -1,28 +1,17 @@
 import { ts } from 'ts-morph';
+import { objectOf } from '../evaluate/compose';
 import type { Evaluator } from '../evaluate/evaluation';
-import { literal, unknown, type Entry, type ObjectValue, type Unknown, type Value } from '../evaluate/value';
+import { literal, unknown, type ObjectValue, type Value } from '../evaluate/value';
 
 export const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement => ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
 
 /** The attributes of an element, as the object that its component is given; later ones win over earlier ones, spreads included. */
 export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): ObjectValue {
-  const entries = new Map<string, Entry>();
-  const gaps: Unknown[] = [];
-  for (const each of node.attributes.properties) {
-    if (ts.isJsxAttribute(each)) {
-      const key = each.name.getText();
-      entries.set(key, { key, value: valueOf(each, evaluator), node: each });
-      continue;
-    }
+  return objectOf(node.attributes.properties.map((each) => {
+    if (ts.isJsxAttribute(each)) return { key: each.name.getText(), value: valueOf(each, evaluator), node: each };
     const spread = evaluator.evaluate(each.expression);
-    if (spread.kind === 'object') {
-      for (const entry of spread.entries.values()) entries.set(entry.key, entry);
-      gaps.push(...spread.gaps);
-    } else if (spread.kind !== 'literal') {
-      gaps.push(unknown(each, 'what is spread here is only known when the program runs'));
-    }
-  }
-  return { kind: 'object', entries, gaps, node };
+    return spread.kind === 'object' || spread.kind === 'literal' ? spread : unknown(each, 'what is spread here is only known when the program runs');
+  }), node);
 }
 
 /** What `React.createElement(Component, props)` renders. */

@@ -129,12 +129,14 @@ function valueAt(target: ts.Expression, key: string, at: ts.Node, seen: readonly
   return holder !== undefined && ts.isObjectLiteralExpression(holder) ? valueIn(holder, key, seen) : undefined;
 }
 
-/** The value of a key in an object literal, or in what is spread into it: that is the same object then. */
-function valueIn(object: ts.ObjectLiteralExpression, key: string, seen: readonly ts.Node[]): ts.Expression | undefined {
+/** The value of a key in an object literal, or in what is spread into it: that is the same object then. Each object is searched once. */
+function valueIn(object: ts.ObjectLiteralExpression, key: string, seen: readonly ts.Node[], searched = new Set<ts.Node>()): ts.Expression | undefined {
+  if (searched.has(object)) return undefined;
+  searched.add(object);
   for (const property of [...object.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
       const spread = originOf(property.expression, seen);
-      const value = spread !== undefined && ts.isObjectLiteralExpression(spread) ? valueIn(spread, key, [...seen, property]) : undefined;
+      const value = spread !== undefined && ts.isObjectLiteralExpression(spread) ? valueIn(spread, key, [...seen, property], searched) : undefined;
       if (value !== undefined) return value;
     } else if (property.name !== undefined && !ts.isComputedPropertyName(property.name) && property.name.text === key) {
       if (ts.isPropertyAssignment(property)) return property.initializer;
