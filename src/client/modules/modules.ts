@@ -3,7 +3,7 @@ import { isOutside, type FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
 import type { ClientMemory } from './memory';
 import { createParser, type SourceModule } from './parse';
-import { pathAliases, type PathAliases } from './path-aliases';
+import { pathAliases } from './path-aliases';
 import { workspacePackages } from './workspace-packages';
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
@@ -41,8 +41,8 @@ function candidatesOf(target: string): string[] {
 export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   const parse = createParser();
   const loaded = new Map<string, SourceModule | undefined>();
-  const aliases = new Map<string, PathAliases>();
   const packages = workspacePackages(tree);
+  const aliasesOf = pathAliases(tree, packages);
 
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
@@ -60,12 +60,14 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
     return undefined;
   }
 
-  /** Nothing leads out of the root, unless it comes from a file out there that the configuration names. */
-  function firstExisting(target: string, from: string): SourceModule | undefined {
-    const normal = path.posix.normalize(target);
-    if (normal.startsWith('..') && !isOutside(from)) return undefined;
-    const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && (holdsScript(candidate) || /\.(?:[cm]?[jt]sx?|json)$/.test(candidate)));
+  function firstExisting(target: string): SourceModule | undefined {
+    const file = candidatesOf(path.posix.normalize(target)).find((candidate) => tree.has(candidate) && (holdsScript(candidate) || /\.(?:[cm]?[jt]sx?|json)$/.test(candidate)));
     return file === undefined ? undefined : load(file);
+  }
+
+  /** No path that is written in a source leads out of the root, unless it is in a file out there that the configuration or an alias names. */
+  function neighbour(target: string, from: string): SourceModule | undefined {
+    return isOutside(target) && !isOutside(from) ? undefined : firstExisting(target);
   }
 
   function resolve(specifier: string, from: string): SourceModule | undefined {
@@ -76,10 +78,9 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
 
   function find(specifier: string, from: string): SourceModule | undefined {
     const folder = path.posix.dirname(from);
-    if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier), from);
-    if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));
-    for (const target of [...(aliases.get(folder)?.(specifier) ?? []), ...packages(specifier)]) {
-      const found = firstExisting(target, from);
+    if (specifier.startsWith('.')) return neighbour(path.posix.join(folder, specifier), from);
+    for (const target of [...aliasesOf(folder)(specifier), ...packages.pathsOf(specifier)]) {
+      const found = firstExisting(target);
       if (found !== undefined) return found;
     }
     return undefined;
