@@ -69,6 +69,22 @@ describe('an import through an alias', () => {
   });
 });
 
+describe('a file whose name differs in case only', () => {
+  it.each<[string, Files, string]>([
+    ['beside', { 'src/a.ts': user('./names'), 'src/Names.ts': NAMED }, '`./names` differs from `./Names.ts` in case'],
+    ['with its extension', { 'src/a.ts': user('./names.js'), 'src/Names.ts': NAMED }, '`./names.js` differs from `./Names.ts` in case'],
+    ['in a folder', { 'src/a.ts': user('../models/names'), 'Models/names.ts': NAMED }, '`../models/names` differs from `../Models/names.ts` in case'],
+    ['an index file', { 'src/a.ts': user('./models'), 'src/Models/index.ts': NAMED }, '`./models` differs from `./Models/index.ts` in case'],
+    ['through an alias', { 'src/a.ts': user('@/names'), 'src/Names.ts': NAMED, 'tsconfig.json': paths() }, '`@/names` differs from `src/Names.ts` in case'],
+  ])('%s is named', (_name, files, expected) => {
+    expect(read(memoryTree(files))).toEqual([`src/a.ts:3:1 ${expected}: a file system that tells the two apart, as on Linux and most build servers, has no such file`]);
+  });
+
+  it.each([[{ 'src/names.ts': NAMED }, ['Task']], [{ 'src/NAMES.md': NAMED }, ['src/a.ts:3:1 `./names` is not a file of this project']]])('other files are not: %j', (files, expected) => {
+    expect(read(memoryTree({ 'src/a.ts': user('./names'), ...files }))).toEqual(expected);
+  });
+});
+
 describe('a workspace around the project', () => {
   const around = (files: Files, own: Files): string[] => {
     const root = mkdtempSync(path.join(tmpdir(), 'realm-schema-'));
