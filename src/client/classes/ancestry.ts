@@ -39,3 +39,10 @@ export function ancestryOf(node: ts.ClassLikeDeclaration, evaluator: Evaluator, 
   const above = ancestryOf(parent, evaluator, [...seen, node]);
   return above === 'direct' ? 'indirect' : above;
 }
+
+/** Whether a class that may be cut off comes from `Realm.Object`, or its text ends before that is said to the end. */
+export function isOrWasToBeRealms(node: ts.ClassLikeDeclaration, evaluator: Evaluator): boolean {
+  const parent = superclassOf(node)?.getText();
+  const isUnfinished = node.heritageClauses !== undefined && (parent === undefined || parent === '' || /^Realm(?:\.\w*)?$/.test(parent));
+  return isUnfinished || ['direct', 'indirect'].includes(ancestryOf(node, evaluator));
+}

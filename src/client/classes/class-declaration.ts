@@ -1,13 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Fault } from '../../schema/client-schemas';
 import type { Evaluating } from '../evaluate/evaluation';
-import { refused } from '../evaluate/value';
+import { refused, unknown } from '../evaluate/value';
 import type { SdkVersion } from '../modules/sdk-version';
 import { pluginSchema, whyNotTransformed } from '../plugin/plugin-class';
 import type { PluginUse } from '../plugin/plugin-use';
 import { hasModifier, isStatic, namesOf, staticMember, superclassOf } from '../syntax/class-syntax';
 import { fileOf, placeOf } from '../syntax/place';
-import { ancestryOf, extendsRealmObject, parentOf } from './ancestry';
+import { ancestryOf, extendsRealmObject, isOrWasToBeRealms, parentOf } from './ancestry';
 import { declarationOf, type Declaration } from './declaration';
 
 /** What reading a class takes beside its own text. */
@@ -42,8 +42,21 @@ function heir(node: ts.ClassLikeDeclaration, parent: ts.ClassLikeDeclaration, re
   return opened ? inherited : undefined;
 }
 
+/** Whether a class ends without its `}`, as where a file is cut off or a brace is lost. */
+const isCutOff = ({ members, end }: ts.ClassLikeDeclaration): boolean => members.end === end;
+
+/** A class of Realm whose end is missing, with what it may say of its schema; `undefined` where it is whole or not one of Realm. */
+function cutOff(node: ts.ClassLikeDeclaration, { evaluator }: ClassReading): Declaration | undefined {
+  if (!isCutOff(node) || !isOrWasToBeRealms(node, evaluator)) return undefined;
+  const [name = null] = namesOf(node);
+  const reason = 'the class is cut off, since its `}` is missing: what else it holds is not known';
+  return { kind: 'unresolved', name, unknown: unknown(node, reason, 'syntax'), place: placeOf(node, node.name ?? node.getFirstToken() ?? node) };
+}
+
 /** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
 function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.Node[]): Declaration | undefined {
+  const cut = cutOff(node, reading);
+  if (cut !== undefined) return cut;
   const parent = parentOf(node, reading.evaluator);
   if (parent !== undefined && parent !== 'unknown') return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
   const use = reading.pluginUse(fileOf(node));
