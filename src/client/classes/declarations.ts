@@ -4,10 +4,11 @@ import { unknown, type ObjectValue } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { placeOf } from '../syntax/place';
 import { bindingOf } from '../syntax/scope';
+import { ancestryOf, extendsRealmObject } from './ancestry';
 import { findChangesElsewhere } from './changes-elsewhere';
-import { declarationOfClass, extendsRealmObject, type ClassReading } from './class-declaration';
+import { declarationOfClass, type ClassReading } from './class-declaration';
 import { declarationOf, type Declaration } from './declaration';
-import { likenessOf, mentionsRealm, namesOnly, type Likeness } from './schema-shape';
+import { hasTypesOfRealm, likenessOf, mentionsRealm, namesOnly, type Likeness } from './schema-shape';
 
 const SCHEMA_TYPE = /^(?!(?:Partial|Omit|Pick)\b).*\b(?:ObjectSchema|CanonicalObjectSchema|RealmObjectConstructor|ObjectClass)\b/;
 
@@ -34,11 +35,19 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   /** They are schemas where another one, that surely is, stands in the same file. */
   const likely: Declaration[] = [];
 
+  const speaksForItself = (declaration: Declaration): boolean => (declaration.kind === 'schema' ? judge(declaration.object) === 'sure' : mentionsRealm(module.source));
+
+  /** By the classes that it extends, or, where these are not the project's own, by its schema in an app that uses Realm. */
+  function comesFromRealm(node: ts.ClassLikeDeclaration, declaration: Declaration): boolean {
+    const ancestry = ancestryOf(node, evaluator);
+    if (ancestry !== 'unknown') return ancestry !== 'none';
+    return declaration.kind === 'schema' && reading.sdk(module.file) !== undefined && hasTypesOfRealm(declaration.object);
+  }
+
   function visitClass(node: ts.ClassLikeDeclaration): void {
     const declaration = declarationOfClass(node, reading, false);
     if (declaration === undefined) return;
-    const isRealms = extendsRealmObject(node) || (declaration.kind === 'schema' ? judge(declaration.object) === 'sure' : mentionsRealm(module.source));
-    if (isRealms) found.push(declaration);
+    if (extendsRealmObject(node) || speaksForItself(declaration) || comesFromRealm(node, declaration)) found.push(declaration);
   }
 
   function visitObject(node: ts.ObjectLiteralExpression): void {

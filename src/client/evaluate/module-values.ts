@@ -6,7 +6,7 @@ import { fileOf } from '../syntax/place';
 import { specifierOf } from '../syntax/scope';
 import type { Evaluation } from './evaluation';
 import { enumObject } from './literals';
-import { unknown, type Entry, type Value } from './value';
+import { unknown, type Entry, type Unknown, type Value } from './value';
 
 /** The name of the module where it stands, or else what lacks it: that is wrong once, however many names are taken from it. */
 function namingPart(node: ts.Node): ts.Node {
@@ -30,11 +30,20 @@ function exportNames(module: SourceModule, modules: Modules, seen = new Set<stri
   return [...new Set([...own.keys(), ...others])];
 }
 
+/** What is imported from a module that is not there, and why it is not. */
+function notFound(specifier: string, node: ts.Node, { sources }: Evaluation): Unknown {
+  const other = sources.modules.inOtherCase(specifier, fileOf(node));
+  const reason = other === undefined
+    ? `\`${specifier}\` is not a file of this project`
+    : `\`${specifier}\` differs from \`${other}\` in case: a file system that tells the two apart, as on Linux and most build servers, has no such file`;
+  return unknown(namingPart(node), reason, other !== undefined || /^[./]/.test(specifier) ? 'missing' : 'package');
+}
+
 /** What an import brings. `export=` is what `require` gives; `namespace*` is `import * as`. */
 export function imported(specifier: string | undefined, name: string, node: ts.Node, evaluation: Evaluation): Value {
   if (specifier === undefined) return unknown(namingPart(node), 'the module that this comes from is not named', 'syntax');
   const module = evaluation.sources.modules.resolve(specifier, fileOf(node));
-  if (module === undefined) return unknown(namingPart(node), `\`${specifier}\` is not a file of this project`, /^[./]/.test(specifier) ? 'missing' : 'package');
+  if (module === undefined) return notFound(specifier, node, evaluation);
   if (module.file.endsWith('.json')) {
     const [statement] = module.source.statements;
     if (statement === undefined || !ts.isExpressionStatement(statement)) return unknown(node, `\`${specifier}\` holds no JSON value`);

@@ -12,9 +12,18 @@ export function isClientSource(file: string): boolean {
   return (SOURCE.test(file) || holdsScript(file)) && !NOT_THE_APP.test(file);
 }
 
+/** A static that only schemas of Realm are made of, in a class whose base may stand in another file. */
+const STATIC = /\bstatic\s+(?:(?:override|readonly|get)\s+)*(?:schema|primaryKey|embedded|asymmetric)\b/;
+
+/** Whether a text gives a class that extends another one a schema, as far as its words tell. */
+const canExtend = (text: string): boolean => /\bextends\b/.test(text) && (STATIC.test(text) || /\.schema\s*=[^=]/.test(text));
+
+/** A text that ends within the head of a class, before it says what the class extends. */
+const CUT_OFF = /\bclass\s+[\w$]+(?:\s+extends(?:\s+Realm(?:\s*\.\s*\w*)?)?)?\s*$/;
+
 /** Whether a text can declare a class, so that most files are never parsed. Realm's words are few and must be spelled out. */
 export function canDeclare(text: string): boolean {
-  return (/\bproperties\b/.test(text) && /\bprimaryKey\b|\bembedded\b|\basymmetric\b|realm/i.test(text)) || /\bextends[\s(]+(?:\w+\s*\.\s*)*(?:Realm)?Object\b|\bObjectSchema\b/.test(text);
+  return (/\bproperties\b/.test(text) && /\bprimaryKey\b|\bembedded\b|\basymmetric\b|realm/i.test(text)) || /\bextends[\s(]+(?:\w+\s*\.\s*)*(?:Realm)?Object\b|\bObjectSchema\b/.test(text) || canExtend(text) || (/realm/i.test(text) && CUT_OFF.test(text));
 }
 
 /** Whether a text can hand classes to a realm, or render a provider with a sync configuration. */

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { isOutside, type FileTree } from '../../tree/file-tree';
+import type { FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
 import type { ClientMemory } from './memory';
 import { createParser, type SourceModule } from './parse';
-import { pathAliases, type PathAliases } from './path-aliases';
-import { workspacePackages } from './workspace-packages';
+import { isPath, specifierFiles } from './specifier-files';
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
 export interface Modules {
@@ -14,35 +13,15 @@ export interface Modules {
   load(file: string): SourceModule | undefined;
   /** The module that an import specifier in `from` names, if it is one of the project's own. */
   resolve(specifier: string, from: string): SourceModule | undefined;
-}
-
-/** Where a file has a variant for devices, that is the one which React Native takes. */
-const VARIANTS = ['.ios', '.android', '.native', ''];
-
-const EXTENSIONS = [...['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].flatMap((extension) => VARIANTS.map((variant) => variant + extension)), '.json'];
-
-/** `./Task.js` in TypeScript sources means `./Task.ts`. */
-const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
-  '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'],
-};
-
-/** The files that a path without or with an extension can stand for, in the order in which bundlers try them. */
-function candidatesOf(target: string): string[] {
-  const extension = path.posix.extname(target);
-  const stem = target.slice(0, target.length - extension.length);
-  return [
-    target,
-    ...(WRITTEN_AS[extension] ?? []).map((written) => stem + written),
-    ...EXTENSIONS.map((written) => target + written),
-    ...EXTENSIONS.map((written) => `${target}/index${written}`),
-  ];
+  /** The file that an import specifier would name if upper and lower case were one, as they are on some file systems: a path as in the specifier. */
+  inOtherCase(specifier: string, from: string): string | undefined;
 }
 
 export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   const parse = createParser();
   const loaded = new Map<string, SourceModule | undefined>();
-  const aliases = new Map<string, PathAliases>();
-  const packages = workspacePackages(tree);
+  let byLowerCase: ReadonlyMap<string, string> | undefined;
+  const filesOf = specifierFiles(tree);
 
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
@@ -60,30 +39,20 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
     return undefined;
   }
 
-  /** Nothing leads out of the root, unless it comes from a file out there that the configuration names. */
-  function firstExisting(target: string, from: string): SourceModule | undefined {
-    const normal = path.posix.normalize(target);
-    if (normal.startsWith('..') && !isOutside(from)) return undefined;
-    const file = candidatesOf(normal).find((candidate) => tree.has(candidate) && (holdsScript(candidate) || /\.(?:[cm]?[jt]sx?|json)$/.test(candidate)));
-    return file === undefined ? undefined : load(file);
-  }
-
   function resolve(specifier: string, from: string): SourceModule | undefined {
-    const found = find(specifier, from);
+    const file = filesOf(specifier, from).find((each) => (holdsScript(each) || /\.(?:[cm]?[jt]sx?|json)$/.test(each)) && tree.has(each));
+    const found = file === undefined ? undefined : load(file);
     if (found !== undefined) memory.imports.set(from, (memory.imports.get(from) ?? new Set()).add(found.file));
     return found;
   }
 
-  function find(specifier: string, from: string): SourceModule | undefined {
-    const folder = path.posix.dirname(from);
-    if (specifier.startsWith('.')) return firstExisting(path.posix.join(folder, specifier), from);
-    if (!aliases.has(folder)) aliases.set(folder, pathAliases(tree, folder));
-    for (const target of [...(aliases.get(folder)?.(specifier) ?? []), ...packages(specifier)]) {
-      const found = firstExisting(target, from);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  function inOtherCase(specifier: string, from: string): string | undefined {
+    byLowerCase ??= new Map(tree.files().map((file) => [file.toLowerCase(), file]));
+    const file = filesOf(specifier, from).map((each) => byLowerCase?.get(each.toLowerCase())).find((each) => each !== undefined);
+    if (file === undefined || !isPath(specifier)) return file;
+    const relative = path.posix.relative(path.posix.dirname(from), file);
+    return isPath(relative) ? relative : `./${relative}`;
   }
 
-  return { add, load, resolve };
+  return { add, load, resolve, inOtherCase };
 }

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Unresolved } from '../../schema/client-schemas';
 import { placeOf } from '../syntax/place';
 import { specifierOf } from '../syntax/scope';
-import type { UnreadFile } from './candidates';
+import { canDeclare, type UnreadFile } from './candidates';
 import { syntaxFaults, type SourceModule } from './parse';
 
 /** What keeps a file from being read, as it is reported. */
@@ -18,7 +18,7 @@ export function unparsedFile({ file, source, unparsed }: SourceModule): Unresolv
   if (unparsed !== undefined) return [unreadFile({ file, reason: unparsed })];
   const first = faultOf(source);
   // A file that only renders a provider has no schema to miss.
-  if (first === undefined || !/schema|\bproperties\b/i.test(source.text)) return [];
+  if (first === undefined || !(/schema|\bproperties\b/i.test(source.text) || canDeclare(source.text))) return [];
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const client = { file, line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };
   const reason = `the file has a syntax error (${first.text.replace(/\.$/, '')}), and schemas near it may be missing or incomplete`;
