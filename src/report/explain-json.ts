@@ -1,3 +1,4 @@
+import { printableJson } from './printable';
 import { sidesOf, type ExplainedEntry, type ExplainReport } from './explain-report';
 
 function entryJson(entry: ExplainedEntry): object {
@@ -29,5 +30,5 @@ function entryJson(entry: ExplainedEntry): object {
 
 /** `explain --format json`, version 1: stable API. */
 export function explainJson({ entries, leftOut }: ExplainReport): string {
-  return `${JSON.stringify({ version: 1, entries: entries.map(entryJson), leftOut }, null, 2)}\n`;
+  return printableJson({ version: 1, entries: entries.map(entryJson), leftOut });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../rule/finding';
 import type { Unresolved } from '../schema/client-schemas';
+import { printableJson } from './printable';
 
 /** The counts at the head of a report. Durations are in milliseconds. */
 export interface Summary {
@@ -28,5 +29,5 @@ export function unresolvedJson(unresolved: readonly Unresolved[]): readonly Omit
 /** `--format json`, version 1: stable API. */
 export function toJson({ summary, findings, unresolved }: Report): string {
   const listed = findings.map(({ fingerprint: _fingerprint, about: _about, ...rest }) => rest);
-  return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved) }, null, 2)}\n`;
+  return printableJson({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved) });
 }

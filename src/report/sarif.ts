@@ -4,6 +4,7 @@ import { packageUrl, pageUrl } from '../rule/page-url';
 import type { Place } from '../schema/model';
 import { worldOf, type Target } from '../schema/targets';
 import type { Report } from './json';
+import { printableJson } from './printable';
 
 export interface SarifOptions {
   readonly version: string;
@@ -103,5 +104,5 @@ export function toSarif({ findings }: Report, options: SarifOptions): string {
       results: findings.map((each) => resultJson(each, options)),
     }],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printableJson(log);
 }
