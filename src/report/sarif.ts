@@ -25,10 +25,15 @@ const LEVELS = { error: 'error', warn: 'warning', info: 'note', off: 'none' } as
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** A page with its links as they are on the web: services show it far from the files that these lead to. */
+function absoluteLinks(page: string | undefined, address: string): string | undefined {
+  return page?.replace(/\]\((?![a-z]+:)([^)\s]+)\)/g, (_whole, link: string) => `](${new URL(link, address).href})`);
+}
+
 function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object {
   const description = sentence(rule.docs.description);
   const helpUri = pageUrl(version, rule.id);
-  const page = pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim();
+  const page = absoluteLinks(pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim(), helpUri);
   const level = LEVELS[rule.severity[worldOf(target)]];
   return {
     id: rule.id,
