@@ -1,6 +1,6 @@
 import { isLocal, type Comparison } from '../compare/comparison';
 import type { NotCompared, NotComparedKind } from '../rule/not-compared';
-import type { Ambiguity, ClientClass } from '../schema/client-schemas';
+import type { Ambiguity } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import type { ServerClass, Unchecked } from '../schema/server-schemas';
 
@@ -19,11 +19,10 @@ function clientAlone({ client, server, compared, target, world }: Comparison, lo
   if (world === 'device') return [];
   const seen = new Set(compared.map((pair) => pair.client));
   const places = new Map(server.classes.map(({ name, source }) => [name, source]));
-  return client.classes.filter((each) => !seen.has(each)).map((each: ClientClass): NotCompared => {
-    const own = { class: each.name, property: null, client: each.source };
-    return isLocal(each, target, local)
-      ? { ...own, kind: 'local', reason: local.includes(each.name) ? 'the configuration says that it is local' : 'only local realms use it', server: places.get(each.name) ?? null }
-      : { ...own, kind: 'client-only', reason: 'the server has no such class, or it could not be read', server: null };
+  return client.classes.filter((each) => !seen.has(each)).map((each): NotCompared => {
+    const entry = (kind: NotComparedKind, reason: string): NotCompared => ({ kind, class: each.name, property: null, reason, client: each.source, server: places.get(each.name) ?? null });
+    if (!isLocal(each, target, local)) return entry('client-only', 'the server has no such class, or it could not be read');
+    return entry('local', local.includes(each.name) ? 'the configuration says that it is local' : 'only local realms use it');
   });
 }
 

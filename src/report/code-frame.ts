@@ -39,11 +39,11 @@ function fittingAtEnd(cells: readonly string[], room: number): string {
 function cut(line: string, from: number, to: number, room: number): { readonly text: string; readonly start: number; readonly end: number } {
   const head = shown(line.slice(Math.max(0, from - room), from));
   const rest = shown(line.slice(from, from + room + 1));
-  const fits = line.length <= room && widthOf(head) + widthOf(rest) <= room;
-  const before = fits || (from <= room && widthOf(head) <= room / 2) ? head.join('') : `…${fittingAtEnd(head, Math.floor(room / 4))}`;
+  const marked = widthOf(shown(line.slice(from, Math.min(to, from + room + 1))));
+  const behind = Math.min(marked, Math.floor(room / 2)) + Math.min(widthOf(rest) - marked, Math.floor(room / 4));
+  const before = from <= room && widthOf(head) <= room - behind ? head.join('') : `…${fittingAtEnd(head, room - behind - 1)}`;
   const left = room - before.length;
   const after = widthOf(rest) <= left && line.length <= from + room + 1 ? rest.join('') : `${fitting(rest, left - 1)}…`;
-  const marked = widthOf(shown(line.slice(from, Math.min(to, from + room + 1))));
   return { text: before + after, start: before.length, end: before.length + Math.min(marked, after.length) };
 }
 
