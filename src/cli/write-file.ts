@@ -4,7 +4,7 @@ import { ConfigError } from '../config/config';
 
 /** Whether there is a file that can be read to its end, and replaced by another. */
 export function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return existsSync(file) && statSync(file).isFile();
 }
 
 /**

@@ -12,7 +12,11 @@ export function linesOf(read: (file: string) => string | undefined): (file: stri
   };
 }
 
-const shown = (text: string): string[] => Array.from(text, (character) => (character === '\t' ? '  ' : printable(character)));
+/** Each character as it is shown. A command may begin in one part of a line and end in the other, so `marks` says of the whole. */
+function shown(text: string, marks: boolean): string[] {
+  return Array.from(text, (character) => (character === '\t' ? '  ' : character === '#' && marks ? '\\u0023' : printable(character)));
+}
+
 const widthOf = (cells: readonly string[]): number => cells.reduce((sum, each) => sum + each.length, 0);
 
 /** As many cells from the beginning as fit. */
@@ -37,13 +41,15 @@ function fittingAtEnd(cells: readonly string[], room: number): string {
 
 /** What of a line fits into a width, cut at both ends around the marked part, and where the mark begins and ends in that. */
 function cut(line: string, from: number, to: number, room: number): { readonly text: string; readonly start: number; readonly end: number } {
-  const head = shown(line.slice(Math.max(0, from - room), from));
-  const rest = shown(line.slice(from, from + room + 1));
-  const marked = widthOf(shown(line.slice(from, Math.min(to, from + room + 1))));
+  const [first, last] = [Math.max(0, from - room), from + room + 1];
+  const marks = /##\w*\[/.test(line.slice(first, last));
+  const head = shown(line.slice(first, from), marks);
+  const rest = shown(line.slice(from, last), marks);
+  const marked = widthOf(shown(line.slice(from, Math.min(to, last)), marks));
   const behind = Math.min(marked, Math.floor(room / 2)) + Math.min(widthOf(rest) - marked, Math.floor(room / 4));
   const before = from <= room && widthOf(head) <= room - behind ? head.join('') : `…${fittingAtEnd(head, room - behind - 1)}`;
   const left = room - before.length;
-  const after = widthOf(rest) <= left && line.length <= from + room + 1 ? rest.join('') : `${fitting(rest, left - 1)}…`;
+  const after = widthOf(rest) <= left && line.length <= last ? rest.join('') : `${fitting(rest, left - 1)}…`;
   return { text: before + after, start: before.length, end: before.length + Math.min(marked, after.length) };
 }
 
