@@ -45,13 +45,27 @@ const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);
 const covers = (comment: IgnoreComment, rule: string, { client }: Finding): boolean =>
   comment.rules.includes(rule) && client?.file === comment.place.file && client.line === comment.target;
 
+/** How many unknown rules of one comment are reported. */
+const MOST_UNKNOWN = 8;
+
+/** The comments that are about the line of a finding. */
+function byTarget(comments: readonly IgnoreComment[]): (finding: Finding) => readonly IgnoreComment[] {
+  const known = new Map<string, IgnoreComment[]>();
+  for (const each of comments) {
+    const key = `${each.target} ${each.place.file}`;
+    known.set(key, [...(known.get(key) ?? []), each]);
+  }
+  return ({ client }) => (client === null ? [] : known.get(`${client.line} ${client.file}`) ?? []);
+}
+
 /** What is wrong with the ignore comments themselves. */
 function commentFaults({ comments }: Acceptances, findings: readonly Finding[]): AcceptanceFault[] {
   return comments.flatMap((comment): AcceptanceFault[] => {
     const { rules: named, reason, place } = comment;
     if (named.length === 0) return [{ kind: 'comment-without-rule', place }];
     const unknown = named.filter((id) => !isRule(id));
-    if (unknown.length > 0) return unknown.map((rule) => ({ kind: 'comment-with-unknown-rule', rule, nearest: closest(rule, rules.map(({ id }) => id)), place }));
+    // The first few are named; whoever mends them sees the others.
+    if (unknown.length > 0) return unknown.slice(0, MOST_UNKNOWN).map((rule) => ({ kind: 'comment-with-unknown-rule', rule, nearest: closest(rule, rules.map(({ id }) => id)), place }));
     if (reason === null) return [{ kind: 'comment-without-reason', rules: named, place }];
     return named.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((rule) => ({ kind: 'unused-comment', rule, place }));
   });
@@ -75,13 +89,14 @@ function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], c
  */
 export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
+  const comments = byTarget(acceptances.comments);
   const left: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   let expired = 0;
   for (const finding of findings) {
     const entry = entries.get(finding.fingerprint);
     const isOver = entry?.until !== undefined && entry.until < today;
-    const reason = acceptances.comments.find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
+    const reason = comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
     if (reason !== undefined) {
       accepted.push({ finding, reason });
     } else if (entry?.until !== undefined) {

@@ -1,14 +1,16 @@
 import { rules } from '../../rules/index';
-import { compareSides, isLocal, type Comparison } from '../compare/comparison';
+import { compareSides, type Comparison } from '../compare/comparison';
 import type { AppConfig } from '../config/config';
 import type { Rule } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
+import type { NotCompared } from '../rule/not-compared';
 import type { Unresolved } from '../schema/client-schemas';
 import type { Unchecked } from '../schema/server-schemas';
 import type { History } from '../past/past';
 import type { ReleasedClient } from '../past/released-clients';
 import type { FileTree } from '../tree/file-tree';
 import { readAcceptances, settle, type AcceptedFinding } from './accepted';
+import { notComparedIn } from './not-compared';
 import { withReleases, type ReleaseSummary } from './released';
 import { byPlace, runRules, type Settings } from './run-rules';
 import { assertSettings } from './settings';
@@ -33,9 +35,9 @@ export interface CheckResult {
   readonly unresolved: readonly Unresolved[];
   /** Parts of the server side that have no Realm type or cannot be compared. */
   readonly unchecked: readonly Unchecked[];
-  /** Server classes that no client class was compared with. */
-  readonly serverOnly: readonly string[];
-  /** Client classes that are only handed to local realms. */
+  /** All that was not compared, of both sides, with reasons and places. */
+  readonly notCompared: readonly NotCompared[];
+  /** The client classes in it that are only handed to local realms. */
   readonly local: readonly string[];
   readonly classes: ClassCounts;
   /** How many files were read. */
@@ -56,7 +58,7 @@ export function judge(
 export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Settings): CheckResult {
   assertSettings(config.rules, rules);
   const comparison = compareSides(client, server, config.local, baseline);
-  const compared = new Set(comparison.compared.map((pair) => pair.server));
+  const notCompared = notComparedIn(comparison, config.local);
   return {
     comparison,
     ...judge(comparison, releases, config),
@@ -64,8 +66,8 @@ export function checkWorkspace({ client, server, baseline, releases }: Workspace
     expired: 0,
     unresolved: client.unresolved,
     unchecked: server.unchecked,
-    serverOnly: server.classes.filter((each) => !compared.has(each)).map(({ name }) => name),
-    local: client.classes.filter((each) => isLocal(each, comparison.target, config.local)).map(({ name }) => name),
+    notCompared,
+    local: notCompared.filter(({ kind }) => kind === 'local').flatMap(({ class: name }) => name ?? []),
     classes: { client: client.classes.length, server: server.classes.length, compared: new Set(comparison.compared.map((pair) => pair.client)).size },
     files: client.files.length + server.files.length,
   };

@@ -4,6 +4,7 @@ import { accept, acceptedFile, acceptedText, isDate, readAccepted } from '../che
 import { ConfigError, type AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { FileTree } from '../tree/file-tree';
+import { printable } from '../report/printable';
 import { writeAtomically } from './write-file';
 
 export interface AcceptFlags {
@@ -31,5 +32,5 @@ export function acceptFindings(tree: FileTree, config: AppConfig, findings: read
   const file = acceptedFile(config);
   const known = readAccepted(tree, config);
   writeAtomically(path.join(config.folder, file), acceptedText(accept(known, chosen, { app: config.name, reason: reason.trim(), until })));
-  return `Accepted ${chosen.length === 1 ? '1 finding' : `${chosen.length} findings`} in ${file}${until === undefined ? '' : `, until ${until}`}. Commit that file.\n`;
+  return `Accepted ${chosen.length === 1 ? '1 finding' : `${chosen.length} findings`} in ${printable(file)}${until === undefined ? '' : `, until ${until}`}. Commit that file.\n`;
 }

@@ -24,6 +24,7 @@ function choose(apps: readonly AppConfig[], name: string | undefined): AppConfig
 /** The configuration with the flags laid over it. Paths in flags are relative to the working directory. */
 export function resolveApp(cwd: string, flags: AppFlags): AppConfig {
   const apps = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
+  if (apps === undefined && flags.app !== undefined) throw new ConfigError(`There is no app \`${flags.app}\`: apps are listed by a configuration, and none was found upward from ${cwd}. Leave out --app, or name the file with --config.`);
   const config = apps === undefined ? defaultConfig(cwd) : choose(apps, flags.app);
   const fromHere = (file: string): string => path.resolve(cwd, file);
   return {

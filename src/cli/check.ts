@@ -5,8 +5,12 @@ import type { ReleaseSummary } from '../check/released';
 import { appTree } from '../workspace/workspace';
 import type { AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
+import { nothingCompared } from '../check/nothing-compared';
+import { nameList } from '../schema/name-list';
 import type { ClientSchemas } from '../schema/client-schemas';
+import type { Comparison } from '../compare/comparison';
 import type { Report } from '../report/json';
+import { printable } from '../report/printable';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Format } from './formats';
@@ -19,12 +23,14 @@ export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
+  /** Lists each thing that was not compared, with its reason and place. */
+  readonly verbose?: boolean;
 }
 
 const count = (findings: readonly Finding[], severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
 
 function toReport(result: CheckResult, startedAt: number): Report {
-  const { findings, unresolved, classes, files } = result;
+  const { findings, unresolved, notCompared, classes, files } = result;
   return {
     summary: {
       errors: count(findings, 'error'),
@@ -37,12 +43,11 @@ function toReport(result: CheckResult, startedAt: number): Report {
     },
     findings,
     unresolved,
+    notCompared,
   };
 }
 
 const SERVER_ALONE = 'No client was found: the server was only checked by itself and with its past. Say where the client is with --client, or with `client` in the configuration.';
-
-const list = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
 
 const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
 
@@ -51,37 +56,29 @@ function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): strin
   if (checked === 0) return 'No released client was checked.';
   const clients = checked === 1 ? '1 released client' : `${checked} released clients`;
   if (broken.length === 0) return `The server works with all of ${clients} checked; the oldest is ${oldestWorking ?? ''}.`;
-  return `The server breaks ${broken.length} of ${clients}: ${list(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
+  return `The server breaks ${broken.length} of ${clients}: ${nameList(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
 }
+
+/** Whether no client was looked for any further, since the repository holds the server only. */
+const isAlone = ({ client }: Comparison): boolean => client.files.length === 0 && client.unresolved.length === 0;
 
 /** Where the client is, by its classes. */
-function clientNote({ files, classes }: ClientSchemas): string {
-  if (files.length === 0) return 'no client';
+function clientNote({ files, classes, unresolved }: ClientSchemas): string {
+  if (files.length === 0 && unresolved.length === 0) return 'no client';
   const folders = new Set(classes.map(({ source }) => path.posix.dirname(source.file)));
-  return folders.size === 0 ? 'client: no class that could be read' : `client: ${list([...folders])}`;
+  return folders.size === 0 ? 'client: no class that could be read' : `client: ${nameList([...folders])}`;
 }
 
-/** What was read, and what was not checked: nothing is skipped in silence. */
-function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
+/** What was read, and what was set aside. */
+function notesOf({ comparison, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
-  const isAlone = client.files.length === 0;
-  const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
   return [
     `${clientNote(client)}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
-    ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
-    ...(isAlone ? [SERVER_ALONE] : []),
-    ...(serverOnly.length > 0 && !isAlone ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
-    ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
+    ...(isAlone(comparison) ? [SERVER_ALONE] : []),
     ...(releases === null ? [] : [releasesNote(releases)]),
     ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
     ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),
   ];
-}
-
-/** Why nothing was compared, where all of the server side is damaged: a check of nothing must not pass for one. */
-function nothingRead({ comparison: { server } }: CheckResult): string[] {
-  const [problem] = server.classes.length === 0 ? server.problems : [];
-  return problem === undefined ? [] : [`Nothing could be compared: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`];
 }
 
 /** The exit status when a part of what was asked for could not be done. */
@@ -102,11 +99,12 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
+  surroundings.out(render(shown, { format: flags.format, verbose: flags.verbose === true, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
-  if (flags.format === 'json' && result.comparison.client.files.length === 0) surroundings.err(`${SERVER_ALONE}\n`);
-  const all = [...failures, ...nothingRead(result)];
-  for (const failure of all) surroundings.err(`realm-schema: ${failure}\n`);
+  if (flags.format === 'json' && isAlone(result.comparison)) surroundings.err(`${SERVER_ALONE}\n`);
+  const nothing = nothingCompared(result.comparison, result.notCompared, report.summary.errors > 0);
+  const all = [...failures, ...(nothing === null ? [] : [nothing])];
+  for (const failure of all) surroundings.err(`realm-schema: ${printable(failure)}\n`);
   if (all.length > 0) return CANNOT;
   const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { Baseline } from '../compare/side-changes';
+import { nameList } from '../schema/name-list';
 import { syncModeOf } from '../schema/server-schemas';
 import { type Target } from '../schema/targets';
 
@@ -15,8 +16,6 @@ function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<str
   });
 }
 
-const list = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
-
 /** Parts of the classes that were not read at one of the revisions: what comes or goes there is not known. */
 function unread(revisions: readonly Baseline[]): string[] {
   const nameOf = (each: { readonly class: string | null; readonly property: string | null }): string => [each.class, each.property].filter((part) => part !== null).join('.');
@@ -24,9 +23,9 @@ function unread(revisions: readonly Baseline[]): string[] {
   const onServer = new Set(revisions.flatMap(({ server }) => (server?.unchecked ?? []).filter(({ kind }) => kind !== 'keyword').map((each) => nameOf(each) || `what stands at ${each.server.file}:${each.server.line}`)));
   const files = new Set(revisions.flatMap(({ server }) => (server?.problems ?? []).map(({ place }) => place.file)));
   return [
-    ...(onClient.size > 0 ? [`Not compared, since the client does not say it without being run: ${list([...onClient])}.`] : []),
-    ...(onServer.size > 0 ? [`Not compared on the server, since it has no Realm type: ${list([...onServer])}.`] : []),
-    ...(files.size > 0 ? [`Not valid, so what could not be read counts as unchanged: ${list([...files])}.`] : []),
+    ...(onClient.size > 0 ? [`Not compared, since the client does not say it without being run: ${nameList([...onClient])}.`] : []),
+    ...(onServer.size > 0 ? [`Not compared on the server, since it has no Realm type: ${nameList([...onServer])}.`] : []),
+    ...(files.size > 0 ? [`Not valid, so what could not be read counts as unchanged: ${nameList([...files])}.`] : []),
   ];
 }
 

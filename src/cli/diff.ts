@@ -8,6 +8,7 @@ import { diffJson } from '../report/diff-json';
 import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
 import type { DiffReport } from '../report/diff-report';
+import { printable } from '../report/printable';
 import { rollout } from '../rollout/rollout';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Target } from '../schema/targets';
@@ -79,6 +80,6 @@ export function runDiff(old: string | undefined, now: string | undefined, flags:
   const { colors, width, out, err } = surroundings;
   if (flags.format === 'json') out(diffJson(report));
   else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));
-  for (const failure of failures) err(`realm-schema: ${failure}\n`);
+  for (const failure of failures) err(`realm-schema: ${printable(failure)}\n`);
   return failures.length > 0 ? CANNOT : 0;
 }

@@ -1,7 +1,9 @@
 import { appTree, readClientSide, readServerSide } from '../workspace/workspace';
 import { classText, clientJson, serverJson } from '../report/canonical';
+import { printable } from '../report/printable';
 import type { Ambiguity } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
+import { nameList } from '../schema/name-list';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
 
@@ -9,14 +11,14 @@ export interface InspectFlags extends AppFlags {
   readonly format: 'pretty' | 'json';
 }
 
-const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+const at = ({ file, line, column }: Place): string => printable(`${file}:${line}:${column}`);
 
 function subject(name: string | null, property: string | null): string {
-  return [name, property].filter((part) => part !== null).join('.') || 'a schema';
+  return printable([name, property].filter((part) => part !== null).join('.')) || 'a schema';
 }
 
 function ambiguity({ class: name, declarations: [first, ...others] }: Ambiguity): string {
-  return `${name}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`;
+  return `${printable(name)}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`;
 }
 
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
@@ -30,11 +32,11 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
   const blocks = client.classes.map((each) => classText(each, each.synced ? [] : ['local']));
   const problems = [
     ...client.configurations.map(({ synced, classes, schemaVersion, place }) =>
-      `${synced ? 'synced' : 'local'} realm${schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`} of ${classes.join(', ') || 'no class that could be read'}  ${at(place)}`),
+      `${synced ? 'synced' : 'local'} realm${schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`} of ${printable(nameList(classes)) || 'no class that could be read'}  ${at(place)}`),
     ...client.ambiguous.map((each) => `${colors.yellow(each.separate ? 'in another realm' : 'declared twice')} ${ambiguity(each)}`),
-    ...client.superseded.map(({ class: name, declarations: [, ...others] }) => `earlier version of ${name}: ${others.map(at).join(', ')}`),
-    ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.client)}`),
-    ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${each.message}  ${at(each.client)}`),
+    ...client.superseded.map(({ class: name, declarations: [, ...others] }) => `earlier version of ${printable(name)}: ${others.map(at).join(', ')}`),
+    ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.client)}`),
+    ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${printable(each.message)}  ${at(each.client)}`),
   ];
   out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
   return 0;
@@ -51,8 +53,8 @@ export function inspectServer(paths: readonly string[], flags: InspectFlags, { c
   }
   const blocks = read.classes.map((each) => classText(each, []));
   const problems = [
-    ...read.unchecked.map((each) => `${colors.yellow('not compared')} ${subject(each.class, each.property)}: ${each.reason}  ${at(each.server)}`),
-    ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${message}  ${at(place)}`),
+    ...read.unchecked.map((each) => `${colors.yellow('not compared')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.server)}`),
+    ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${printable(message)}  ${at(place)}`),
   ];
   out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
   return 0;

@@ -8,7 +8,8 @@ import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
 import type { InspectFlags } from './inspect';
 import type { SnapshotFlags } from './snapshot';
-import { processSurroundings, type Surroundings } from './streams';
+import { printable, printableLines } from '../report/printable';
+import { processSurroundings, watchOutput, type Surroundings } from './streams';
 
 /** The exit status when the command could not do its job: usage, configuration, unreadable input. */
 const CANNOT = 2;
@@ -53,7 +54,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
   const program = new Command('realm-schema')
     .description('Finds where the object schemas of a Realm client and the schemas of its server would break each other.')
     .version(version)
-    .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.err })
+    .configureOutput({ writeOut: surroundings.out, writeErr: (text) => surroundings.err(printableLines(text)) })
     .exitOverride();
   withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
     .addHelpText('after', example('check --client app/models --server backend --against origin/main'))
@@ -62,6 +63,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .option('--released-from <tag>', 'the oldest of them that is still in use')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .option('--quiet', 'show errors only')
+    .option('--verbose', 'list each thing that was not compared, with its reason and place')
     .option('--accept', 'accept the present findings: they no longer fail a check')
     .option('--reason <text>', 'why they are accepted')
     .option('--until <date>', 'the last day on which they are, such as 2026-03-31')
@@ -130,19 +132,18 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.code === 'realm-schema.side') surroundings.err(`realm-schema: ${error.message}\n`);
+      if (error.code === 'realm-schema.side') surroundings.err(`realm-schema: ${printable(error.message)}\n`);
       return error.exitCode === 0 ? 0 : CANNOT;
     }
     const { name, message, stack } = error as Error;
     const isOurs = ['WorkspaceError', 'ConfigError', 'InputError', 'HistoryError'].includes(name);
-    surroundings.err(`realm-schema: ${isOurs ? message : `this is a fault of realm-schema itself (${message}). Run again with --debug and report it.`}\n`);
-    if (argv.includes('--debug')) surroundings.err(`${stack ?? ''}\n`);
+    surroundings.err(`realm-schema: ${isOurs ? printable(message) : `this is a fault of realm-schema itself (${printable(message)}). Run again with --debug and report it.`}\n`);
+    if (argv.includes('--debug')) surroundings.err(`${printableLines((stack ?? '').replace(message, () => printable(message)))}\n`);
     return CANNOT;
   }
 }
 
 if (require.main === module) {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => { if (code === 'EPIPE') process.exit(); });
-  void main(process.argv.slice(2), processSurroundings()).then((status) => { process.exitCode = status; });
+  watchOutput(() => { process.exitCode = CANNOT; });
+  void main(process.argv.slice(2), processSurroundings()).then((status) => { process.exitCode ??= status; });
 }

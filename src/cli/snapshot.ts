@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { appTree, readClientSide } from '../workspace/workspace';
+import { appTree, readClientSide, WorkspaceError } from '../workspace/workspace';
 import { ConfigError } from '../config/config';
 import { SNAPSHOT_FOLDER, snapshotText } from '../history/snapshot';
+import { printable } from '../report/printable';
+import type { Invalid, Unresolved } from '../schema/client-schemas';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
-import { writeAtomically } from './write-file';
+import { isFile, writeAtomically } from './write-file';
 
 export interface SnapshotFlags extends AppFlags {
   /** The file to write, instead of the one in the folder of snapshots. */
@@ -13,6 +15,8 @@ export interface SnapshotFlags extends AppFlags {
   /** Replaces a snapshot that says something else. */
   readonly force?: boolean;
 }
+
+const reasonOf = (unread: Unresolved | Invalid): string => `${unread.client.file}:${unread.client.line}: ${'reason' in unread ? unread.reason : unread.message.replace(/\.$/, '')}`;
 
 /**
  * `realm-schema snapshot NAME`: freezes the client's canonical schemas. A snapshot is a record of what was released, so one that
@@ -23,17 +27,19 @@ export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err 
   const config = resolveApp(cwd, flags);
   const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
   const client = readClientSide(appTree(config), config);
+  const [unread] = client.classes.length === 0 ? [...client.unresolved, ...client.invalid] : [];
+  if (unread !== undefined) throw new WorkspaceError(`There is nothing to freeze: no class of the client could be read (${reasonOf(unread)}).`);
   const text = snapshotText(name, client);
   const shown = path.relative(cwd, file);
-  if (existsSync(file)) {
+  if (isFile(file)) {
     if (readFileSync(file, 'utf8') === text) {
-      out(`${shown} says so already.\n`);
+      out(`${printable(shown)} says so already.\n`);
       return 0;
     }
     if (flags.force !== true) throw new ConfigError(`${shown} exists and says something else: choose another name, or replace it with --force.`);
   }
   writeAtomically(file, text);
-  out(`${shown}: ${client.classes.length} ${client.classes.length === 1 ? 'class' : 'classes'}.\n`);
-  for (const { class: subject, property, reason } of client.unresolved) err(`Not in the snapshot: ${[subject, property].filter((part) => part !== null).join('.') || 'a schema'} (${reason}).\n`);
+  out(`${printable(shown)}: ${client.classes.length} ${client.classes.length === 1 ? 'class' : 'classes'}.\n`);
+  for (const { class: subject, property, reason } of client.unresolved) err(`Not in the snapshot: ${printable(`${[subject, property].filter((part) => part !== null).join('.') || 'a schema'} (${reason})`)}.\n`);
   return 0;
 }

@@ -21,6 +21,29 @@ function wantsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean
   return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
+/** Up to here a line of text can be read with ease. */
+const WIDEST = 120;
+
+/** What `COLUMNS` says, however wide; else the columns of the terminal, as far as text is read with ease. */
+function widthOf({ columns = 100 }: NodeJS.WriteStream, { COLUMNS = '' }: NodeJS.ProcessEnv): number {
+  const said = /^[1-9]\d{0,3}$/.test(COLUMNS) ? Number(COLUMNS) : Math.min(columns, WIDEST);
+  return Math.max(40, said);
+}
+
+/**
+ * Says so where the output cannot be written, as on a full disk, and tells the caller. A reader that has seen enough (`| head`)
+ * closes the pipe: that is no failure, and the status stays that of the command.
+ */
+export function watchOutput(failed: () => void): void {
+  const isPipe = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE';
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (isPipe(error)) return;
+    failed();
+    process.stderr.write(`realm-schema: the output cannot be written: ${error.message}.\n`);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => { if (!isPipe(error)) failed(); });
+}
+
 /** The process's own surroundings. */
 export function processSurroundings(): Surroundings {
   return {
@@ -28,7 +51,7 @@ export function processSurroundings(): Surroundings {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     colors: createColors(wantsColor(process.stdout, process.env)),
-    width: Math.max(40, Math.min(process.stdout.columns ?? 100, 120)),
+    width: widthOf(process.stdout, process.env),
     env: process.env,
     ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
   };

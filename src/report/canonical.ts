@@ -1,5 +1,6 @@
 import type { ClientSchemas } from '../schema/client-schemas';
 import { unresolvedJson } from './json';
+import { printable, printableJson } from './printable';
 import { spell } from '../schema/spelling';
 import type { ObjectSchema, Property } from '../schema/model';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
@@ -36,14 +37,14 @@ function schemaJson(schema: ObjectSchema): object {
 export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  return `${JSON.stringify({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations }, null, 2)}\n`;
+  return printableJson({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations });
 }
 
 /** `inspect server --format json`, version 1: stable API. */
 export function serverJson({ classes, unchecked, problems }: ServerSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), collection: each.collection, database: each.database, service: each.service }));
   const invalid = problems.map(({ message, place }) => ({ class: null, property: null, message, server: place }));
-  return `${JSON.stringify({ version: 1, schemas, unresolved: unchecked, invalid }, null, 2)}\n`;
+  return printableJson({ version: 1, schemas, unresolved: unchecked, invalid });
 }
 
 const isServerClass = (schema: ObjectSchema): schema is ServerClass => 'collection' in schema;
@@ -68,7 +69,7 @@ export function classText(schema: ObjectSchema, facts: readonly string[]): strin
   const stored = isServerClass(schema) && schema.collection !== null ? ` in ${[schema.service, schema.database, schema.collection].filter((part) => part !== null).join('/')}` : '';
   const lines = [...schema.properties.values()].map((property) => {
     const remark = remarks(schema, property);
-    return `  ${property.name.padEnd(width)}  ${spell(property)}${remark === '' ? '' : `  (${remark})`}`;
+    return `  ${printable(`${property.name.padEnd(width)}  ${spell(property)}${remark === '' ? '' : `  (${remark})`}`)}`;
   });
-  return [`${schema.name}${kind.length > 0 ? ` (${kind.join(', ')})` : ''}${stored}  ${file}:${line}:${column}`, ...lines].join('\n');
+  return [printable(`${schema.name}${kind.length > 0 ? ` (${kind.join(', ')})` : ''}${stored}  ${file}:${line}:${column}`), ...lines].join('\n');
 }

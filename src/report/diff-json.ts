@@ -1,5 +1,6 @@
 import type { ClassifiedChange } from '../rollout/rollout';
 import type { DiffReport } from './diff-report';
+import { printableJson } from './printable';
 
 function changeJson({ kind, side, class: name, property, before, after, classification, needs, reason, client, server, world }: ClassifiedChange): object {
   return { kind, side, class: name, property, before, after, classification, needs, reason, synced: world !== 'device', client, server };
@@ -7,5 +8,5 @@ function changeJson({ kind, side, class: name, property, before, after, classifi
 
 /** `diff --format json`, version 1: stable API. */
 export function diffJson({ old, new: now, target, changes, steps, notes, uncertain, mismatches }: DiffReport): string {
-  return `${JSON.stringify({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps, uncertain, mismatches, notes }, null, 2)}\n`;
+  return printableJson({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps, uncertain, mismatches, notes });
 }

@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types';
 import type { Step } from '../rollout/steps';
 import { CLASSIFICATIONS, groupsOf, lineOf, placesOf, remarksOf, sideOf, signOf, summaryOf, type DiffReport, type Group } from './diff-report';
+import { printable } from './printable';
 import { wrap } from './wrap';
 
 export interface DiffPrettyOptions {
@@ -20,7 +21,7 @@ function groupText({ classification, reasons }: Group, report: DiffReport, { col
   const blocks = reasons.map(({ reason, changes }) => {
     const lines = changes.flatMap((change) => [
       item(`${lineOf(change)} (${sideOf(change)})`, signOf(change), '  ', width),
-      ...placesOf(change, report).map((place) => colors.dim(`      ${place}`)),
+      ...placesOf(change, report).map((place) => colors.dim(`      ${printable(place)}`)),
     ]);
     return [...lines, wrap(reason, width, '  ')].join('\n');
   });
@@ -30,7 +31,7 @@ function groupText({ classification, reasons }: Group, report: DiffReport, { col
 function stepText({ order, title, do: items, verify, why }: Step, { colors, width }: DiffPrettyOptions): string {
   const indent = '    ';
   return [
-    colors.bold(`${String(order).padStart(2)}. ${title}`),
+    colors.bold(`${String(order).padStart(2)}. ${printable(title)}`),
     wrap(why, width, indent),
     ...items.map((each) => item(each, '-', indent, width)),
     ...verify.map((each) => item(each, 'verify:', indent, width, colors.dim)),
@@ -42,7 +43,7 @@ export function diffPretty(report: DiffReport, options: DiffPrettyOptions): stri
   const { colors, width } = options;
   const remarks = remarksOf(report).map((each) => colors.dim(wrap(each, width, '')));
   const parts = [
-    ...(report.changes.length > 0 ? [`${report.old} → ${report.new} (${report.target})`] : []),
+    ...(report.changes.length > 0 ? [printable(`${report.old} → ${report.new} (${report.target})`)] : []),
     ...groupsOf(report).map((group) => groupText(group, report, options)),
     ...(report.steps.length > 0 ? [colors.bold('The roll-out, step by step'), ...report.steps.map((step) => stepText(step, options))] : []),
     [...remarks, wrap(summaryOf(report), width, '')].join('\n'),

@@ -1,5 +1,6 @@
 import type { Classification, RolloutKind } from '../rollout/change';
 import type { ClassifiedChange, Rollout } from '../rollout/rollout';
+import { nameList } from '../schema/name-list';
 import { subjectOf } from '../rollout/nouns';
 
 /** What every output format of `diff` is made from. */
@@ -83,7 +84,7 @@ export function remarksOf({ changes, notes, uncertain, mismatches, new: now, ste
   const allSafe = changes.length > 0 && changes.every(({ classification }) => classification === 'safe');
   return [
     ...notes,
-    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not listed: ${uncertain.map((name) => `\`${name}\``).join(', ')}.`] : []),
+    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not listed: ${nameList(uncertain.map((name) => `\`${name}\``))}.`] : []),
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
     ...(mismatches > 0 && changes.length > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];

@@ -1,5 +1,6 @@
 import type { ExplainedEntry } from '../diagnose/explained-entry';
 import { sidesOf, type ExplainReport } from './explain-report';
+import { printableJson } from './printable';
 
 function entryJson(entry: ExplainedEntry): object {
   const { occurrence, project, rules } = entry;
@@ -30,5 +31,5 @@ function entryJson(entry: ExplainedEntry): object {
 
 /** `explain --format json`, version 1: stable API. */
 export function explainJson({ entries, leftOut }: ExplainReport): string {
-  return `${JSON.stringify({ version: 1, entries: entries.map(entryJson), leftOut }, null, 2)}\n`;
+  return printableJson({ version: 1, entries: entries.map(entryJson), leftOut });
 }

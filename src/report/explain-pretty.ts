@@ -3,6 +3,7 @@ import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
 import type { ExplainedEntry, ProjectView } from '../diagnose/explained-entry';
 import { sidesOf, subjectOf, timesOf, type ExplainReport } from './explain-report';
+import { printable } from './printable';
 import { wrap } from './wrap';
 
 export interface ExplainPrettyOptions {
@@ -11,10 +12,10 @@ export interface ExplainPrettyOptions {
   readonly width: number;
 }
 
-const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+const at = ({ file, line, column }: Place): string => printable(`${file}:${line}:${column}`);
 
 function shortened(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = printable(text.slice(0, 4 * length).replace(/\s+/g, ' '));
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
@@ -41,8 +42,8 @@ function projectLines({ message, advice, findings }: ProjectView, options: Expla
 function sideLines(entry: ExplainedEntry, colors: Colors): string[] {
   const { client, server } = sidesOf(entry);
   return [
-    ...(client === null ? [] : [`  ${colors.dim('client:')} ${client}`]),
-    ...(server === null ? [] : [`  ${colors.dim('server:')} ${server}`]),
+    ...(client === null ? [] : [`  ${colors.dim('client:')} ${printable(client)}`]),
+    ...(server === null ? [] : [`  ${colors.dim('server:')} ${printable(server)}`]),
   ];
 }
 
@@ -51,10 +52,10 @@ function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string
   const { id, title, schemaProblem, input, cause, advice } = entry.occurrence;
   const [subject, times] = [subjectOf(entry), timesOf(entry)];
   const lines = [
-    `${colors.bold(id)} ${colors.bold(title)}${times === null ? '' : colors.dim(` (${times})`)}`,
+    `${colors.bold(id)} ${colors.bold(printable(title))}${times === null ? '' : colors.dim(` (${printable(times)})`)}`,
     colors.dim(`  > ${shortened(input, width - 4)}`),
     ...(schemaProblem ? [] : [`  ${colors.yellow('This is not a schema problem.')}`]),
-    ...(subject === null ? [] : [`  ${colors.cyan(subject)}`]),
+    ...(subject === null ? [] : [`  ${colors.cyan(printable(subject))}`]),
     ...sideLines(entry, colors),
     wrap(cause, width, '  '),
     ...advice.map((each) => wrap(`- ${each}`, width, '  ')),

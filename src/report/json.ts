@@ -1,5 +1,7 @@
 import type { Finding } from '../rule/finding';
+import type { NotCompared } from '../rule/not-compared';
 import type { Unresolved } from '../schema/client-schemas';
+import { printableJson } from './printable';
 
 /** The counts at the head of a report. Durations are in milliseconds. */
 export interface Summary {
@@ -18,6 +20,7 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly unresolved: readonly Unresolved[];
+  readonly notCompared: readonly NotCompared[];
 }
 
 /** What could not be read, with the documented keys only. */
@@ -26,7 +29,7 @@ export function unresolvedJson(unresolved: readonly Unresolved[]): readonly Omit
 }
 
 /** `--format json`, version 1: stable API. */
-export function toJson({ summary, findings, unresolved }: Report): string {
+export function toJson({ summary, findings, unresolved, notCompared }: Report): string {
   const listed = findings.map(({ fingerprint: _fingerprint, about: _about, ...rest }) => rest);
-  return `${JSON.stringify({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved) }, null, 2)}\n`;
+  return printableJson({ version: 1, summary, findings: listed, unresolved: unresolvedJson(unresolved), notCompared });
 }

@@ -1,12 +1,25 @@
-/** Text that Markdown takes as it is. */
-export const plain = (text: string): string => text.replace(/[\\*_<>[\]|#]/g, String.raw`\$&`);
+import { printable } from './printable';
+
+/** Text that Markdown takes as it is. A colon before slashes is escaped as well, since a bare address becomes a link. */
+const markup = (text: string): string => text.replace(/[\\*_<>[\]|#`~&]|:(?=\/\/)|(?<=\bwww)\./g, String.raw`\$&`);
+
+/** A text of the project that Markdown takes as it is. */
+export const plain = (text: string): string => markup(printable(text));
 
 /** Code, whatever backticks it holds. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const fence = line.includes('`') ? '``' : '`';
-  return fence === '`' ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+  const line = printable(text.replace(/\s+/g, ' ').trim());
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 && line !== '' ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
-/** Our own sentences already hold code in backticks; what stands between is escaped. */
-export const sentence = (text: string): string => text.split('`').map((part, index) => (index % 2 === 0 ? plain(part) : part)).join('`');
+/**
+ * Our own sentences already hold code in backticks; what stands between is escaped. A name with a backtick in it ends its code too
+ * early: then all that is left is taken as text, so that nothing of a name is ever markup.
+ */
+export function sentence(text: string): string {
+  const parts = printable(text).split('`');
+  const isPaired = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || part !== '') && !/``/.test(text);
+  return isPaired ? parts.map((part, index) => (index % 2 === 0 ? markup(part) : part)).join('`') : markup(parts.join('`'));
+}

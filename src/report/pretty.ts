@@ -1,8 +1,9 @@
-import { codeFrameColumns } from '@babel/code-frame';
 import type { Colors } from 'picocolors/types';
 import type { Finding, Severity } from '../rule/finding';
 import type { Place } from '../schema/model';
+import { codeFrame, linesOf } from './code-frame';
 import type { Report } from './json';
+import { printable } from './printable';
 import { wrap } from './wrap';
 
 export interface PrettyOptions {
@@ -22,26 +23,23 @@ function paint(colors: Colors, severity: Severity, text: string): string {
   return severity === 'warn' ? colors.yellow(text) : colors.blue(text);
 }
 
-/** The source around a place, with the place marked. Only the first line is marked: a class can be long. */
-function frame(side: string, place: Place, { colors, read }: PrettyOptions): string {
-  const heading = `  ${colors.dim(`${side}:`)} ${colors.cyan(`${place.file}:${place.line}:${place.column}`)}`;
-  const text = read(place.file);
-  if (text === undefined) return heading;
-  const lineEnd = (text.split('\n', place.line).at(-1)?.trimEnd().length ?? 0) + 1;
-  const end = place.endLine === place.line ? place.endColumn : lineEnd;
-  const location = { start: { line: place.line, column: place.column }, ...(end > place.column ? { end: { line: place.line, column: end } } : {}) };
-  const code = codeFrameColumns(text, location, { highlightCode: false, linesAbove: 1, linesBelow: 1 });
-  return `${heading}\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`;
+type Lines = (file: string) => readonly string[] | undefined;
+
+/** Where one side is, with the source around the place. */
+function frame(side: string, place: Place, { colors, width }: PrettyOptions, linesIn: Lines): string {
+  const heading = `  ${colors.dim(`${side}:`)} ${colors.cyan(printable(`${place.file}:${place.line}:${place.column}`))}`;
+  const lines = linesIn(place.file);
+  return lines === undefined ? heading : [heading, ...codeFrame(lines, place, width - 4).map((line) => `    ${line}`)].join('\n');
 }
 
-function finding(each: Finding, options: PrettyOptions): string {
+function finding(each: Finding, options: PrettyOptions, now: Lines, before: Lines): string {
   const { colors, width } = options;
   const parts = [
     `${paint(colors, each.severity, colors.bold(each.severity))} ${colors.bold(each.rule)}`,
     wrap(each.message, width, '  '),
-    ...(each.client === null ? [] : [frame('client', each.client, options)]),
-    ...(each.server === null ? [] : [frame('server', each.server, options)]),
-    ...(each.baseline === null ? [] : [frame('before', each.baseline, { ...options, read: options.readBefore ?? (() => undefined) })]),
+    ...(each.client === null ? [] : [frame('client', each.client, options, now)]),
+    ...(each.server === null ? [] : [frame('server', each.server, options, now)]),
+    ...(each.baseline === null ? [] : [frame('before', each.baseline, options, before)]),
     wrap(`help: ${each.help}`, width, '  '),
   ];
   return parts.join('\n');
@@ -69,7 +67,8 @@ function summaryLine({ summary }: Report, colors: Colors): string {
 
 /** `--format pretty`: for a person, with the code of both sides. */
 export function toPretty(report: Report, options: PrettyOptions): string {
-  const blocks = report.findings.map((each) => finding(each, options));
+  const [now, before] = [linesOf(options.read), linesOf(options.readBefore ?? (() => undefined))];
+  const blocks = report.findings.map((each) => finding(each, options, now, before));
   const notes = options.notes.map((note) => options.colors.dim(wrap(note, options.width, '')));
   return `${[...blocks, [...notes, summaryLine(report, options.colors)].join('\n')].join('\n\n')}\n`;
 }

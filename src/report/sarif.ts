@@ -1,9 +1,11 @@
 import type { Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
 import { packageUrl, pageUrl } from '../rule/page-url';
+import type { NotCompared } from '../rule/not-compared';
 import type { Place } from '../schema/model';
 import { worldOf, type Target } from '../schema/targets';
 import type { Report } from './json';
+import { printableJson } from './printable';
 
 export interface SarifOptions {
   readonly version: string;
@@ -23,10 +25,15 @@ const LEVELS = { error: 'error', warn: 'warning', info: 'note', off: 'none' } as
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** A page with its links as they are on the web: services show it far from the files that these lead to. */
+function absoluteLinks(page: string | undefined, address: string): string | undefined {
+  return page?.replace(/\]\((?![a-z]+:)([^)\s]+)\)/g, (_whole, link: string) => `](${new URL(link, address).href})`);
+}
+
 function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object {
   const description = sentence(rule.docs.description);
   const helpUri = pageUrl(version, rule.id);
-  const page = pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim();
+  const page = absoluteLinks(pageOf(rule.id)?.replace(/<!--[^]*?-->\n*/g, '').trim(), helpUri);
   const level = LEVELS[rule.severity[worldOf(target)]];
   return {
     id: rule.id,
@@ -47,7 +54,7 @@ function physicalLocation({ file, line, column, endLine, endColumn }: Place, { i
   };
 }
 
-function logicalLocations({ class: name, property }: Finding): object {
+function logicalLocations({ class: name, property }: Pick<Finding, 'class' | 'property'>): object {
   if (name === null) return {};
   return { logicalLocations: [property === null ? { fullyQualifiedName: name, kind: 'type' } : { fullyQualifiedName: `${name}.${property}`, kind: 'member' }] };
 }
@@ -82,8 +89,20 @@ function resultJson(finding: Finding, options: SarifOptions): object {
   };
 }
 
+/** What was not compared, at its places. */
+function notificationJson(each: NotCompared, options: SarifOptions): object {
+  const subject = [each.class, each.property].filter((part) => part !== null).join('.') || 'A schema';
+  const places = [each.client, each.server].filter((place) => place !== null);
+  return {
+    level: 'note',
+    message: { text: `${subject} was not compared: ${each.reason}.` },
+    locations: places.map((place) => ({ physicalLocation: physicalLocation(place, options), ...logicalLocations(each) })),
+    properties: { kind: each.kind },
+  };
+}
+
 /** `--format sarif`: SARIF 2.1.0, with paths from the root of the repository and fingerprints that outlive moved lines. */
-export function toSarif({ findings }: Report, options: SarifOptions): string {
+export function toSarif({ findings, notCompared }: Report, options: SarifOptions): string {
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -99,9 +118,9 @@ export function toSarif({ findings }: Report, options: SarifOptions): string {
       ...(options.app === undefined ? {} : { automationDetails: { id: `realm-schema/${options.app}/` } }),
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
-      invocations: [{ executionSuccessful: true, toolExecutionNotifications: options.notes.map((text) => ({ level: 'note', message: { text } })) }],
+      invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...options.notes.map((text) => ({ level: 'note', message: { text } })), ...notCompared.map((each) => notificationJson(each, options))] }],
       results: findings.map((each) => resultJson(each, options)),
     }],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printableJson(log);
 }

@@ -1,8 +1,10 @@
-/** Breaks a text into lines of a width, at spaces. */
+import { printable } from './printable';
+
+/** Breaks a text into lines of a width, at spaces. What the text holds beside letters is shown, and does nothing. */
 export function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of printable(text).split(' ')) {
     if (line !== '' && line.length + word.length + 1 > width - indent.length) {
       lines.push(line);
       line = word;

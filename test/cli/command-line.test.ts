@@ -92,12 +92,14 @@ describe('check', () => {
         baseline: null, releases: [], runtimeErrors: ['B2', 'E2', 'F4'], witness: { note: null },
       }],
       unresolved: [],
+      notCompared: [],
     });
   });
 
-  it('says that no class could be read, where what cannot be read is all there is', async () => {
-    const { status, out } = await runIn({ ...inStep, 'client/Task.ts': "import Realm from 'realm';\nRealm.open({ schema: window.classes });\n" }, 'check');
-    expect(status).toBe(0);
+  it('ends with 2 where no class could be read, since a check of nothing must not pass', async () => {
+    const { status, out, err } = await runIn({ ...inStep, 'client/Task.ts': "import Realm from 'realm';\nRealm.open({ schema: window.classes });\n" }, 'check');
+    expect(status).toBe(2);
+    expect(err).toMatch(/^realm-schema: Nothing could be compared: no class of the client could be read\. client\/Task\.ts:2:14 `window` is not declared in this file\. /);
     expect(out).toContain('client: no class that could be read; server: server (app-services)\n');
     expect(out).toContain('0 errors, 1 warning: 0 classes compared (client 0, server 1)');
   });

@@ -21,7 +21,8 @@ describe('--format github', () => {
     ['the server side alone', { server }, ['::error file=apps/todo/server/Task/schema.json,line=12,col=5,endLine=12,endColumn=11,title=type-mismatch::It differs.%0Ahelp: Mend it.']],
     ['a warning', { severity: 'warn' }, ['::warning title=type-mismatch::It differs.%0Ahelp: Mend it.']],
     ['a note', { severity: 'info' }, ['::notice title=type-mismatch::It differs.%0Ahelp: Mend it.']],
-    ['what the runner decodes in a text', { message: '100 %\r\n::error::no', help: 'a:b,c' }, ['::error title=type-mismatch::100 %25%0D%0A::error::no%0Ahelp: a:b,c']],
+    ['what the runner decodes in a text', { message: '100 %', help: 'a:b,c' }, ['::error title=type-mismatch::100 %25%0Ahelp: a:b,c']],
+    ['line ends and commands of a name, which do nothing', { message: 'a\r\n::error::no ##[error]no' }, [String.raw`::error title=type-mismatch::a\u000d\u000a::error::no #\u0023[error]no%0Ahelp: Mend it.`]],
     ['what the runner decodes in a property', { client: { ...oneLine, file: 'a,b:c%/T.ts' } }, ['::error file=apps/todo/a%2Cb%3Ac%25/T.ts,line=9,col=7,endLine=9,endColumn=20,title=type-mismatch::It differs.%0Ahelp: Mend it.']],
   ])('%s', (_name, each, expected) => {
     expect(lines(each)).toEqual(expected);

@@ -14,7 +14,7 @@ const options: SarifOptions = {
   target: 'app-services',
   app: undefined,
   rules,
-  pageOf: (id) => (id === 'type-mismatch' ? '# type-mismatch\n\n<!-- generated -->\n\nReports types.\n' : undefined),
+  pageOf: (id) => (id === 'type-mismatch' ? '# type-mismatch\n\n<!-- generated -->\n\nReports [types](../facts/server-schema.md#3-types) as [others](link-mismatch.md) do, [see](https://example.org/a).\n' : undefined),
   inRepository: (file) => `apps/todo/${file}`,
   notes: ['Not compared: Cache.'],
 };
@@ -27,6 +27,9 @@ interface Log {
     readonly invocations: readonly unknown[];
   }];
 }
+
+const DOCS = 'https://unpkg.com/eslint-plugin-realm-schema@1.2.3/docs';
+const HELP = `# type-mismatch\n\nReports [types](${DOCS}/facts/server-schema.md#3-types) as [others](${DOCS}/rules/link-mismatch.md) do, [see](https://example.org/a).`;
 
 const validate = new Ajv({ strict: true, allErrors: true }).compile(sarifSchema);
 
@@ -74,7 +77,7 @@ describe('--format sarif', () => {
       id: 'type-mismatch',
       shortDescription: { text: 'Disallow properties whose types differ between client and server.' },
       fullDescription: { text: 'Disallow properties whose types differ between client and server.' },
-      help: { text: '# type-mismatch\n\nReports types.', markdown: '# type-mismatch\n\nReports types.' },
+      help: { text: HELP, markdown: HELP },
       helpUri: 'https://unpkg.com/eslint-plugin-realm-schema@1.2.3/docs/rules/type-mismatch.md',
       defaultConfiguration: { level: 'error' },
       properties: { tags: ['compatibility'] },

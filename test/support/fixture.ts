@@ -16,15 +16,14 @@ export function fixtureConfig(root: string): AppConfig {
 }
 
 const at = (place: Place | null): string | null => (place === null ? null : `${place.file}:${place.line}:${place.column}`);
-const named = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('.');
 
 /** All that a check says, as far as it is no wording. */
-function summary({ findings, unchecked, serverOnly, local, classes }: CheckResult): object {
+function summary({ findings, notCompared, classes }: CheckResult): object {
   return {
     findings: findings.map(({ rule, severity, class: name, property, breaks, client, server }) => ({
       rule, severity, class: name, property, breaks, client: at(client), server: at(server),
     })),
-    notCompared: { unchecked: unchecked.map((each) => `${named(each.class, each.property)} ${at(each.server)}`), serverOnly, local },
+    notCompared: notCompared.map((each) => ({ kind: each.kind, class: each.class, property: each.property, client: at(each.client), server: at(each.server) })),
     classes,
   };
 }

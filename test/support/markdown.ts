@@ -6,6 +6,8 @@ export interface Block {
   readonly language: string;
   /** The file that the block stands for; empty where it stands for none. */
   readonly file: string;
+  /** All that stands behind the fence. */
+  readonly info: string;
   readonly text: string;
   /** The headings above it, the outermost first. */
   readonly headings: readonly string[];
@@ -23,7 +25,7 @@ export function blocksOf(page: string): Block[] {
       open = { info: fence[1] ?? '', lines: [] };
     } else if (fence !== null && open !== undefined) {
       const [language = '', file = ''] = open.info.split(' ');
-      blocks.push({ language, file, text: `${open.lines.join('\n')}\n`, headings });
+      blocks.push({ language, file, info: open.info, text: `${open.lines.join('\n')}\n`, headings });
       open = undefined;
     } else if (open !== undefined) {
       open.lines.push(line);

@@ -28,5 +28,5 @@ export function finding(fields: Partial<Finding> = {}): Finding {
 export function report(findings: readonly Finding[]): Report {
   const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
   const classes = { client: 1, server: 1, compared: 1 };
-  return { summary: { errors: count('error'), warnings: count('warn'), infos: count('info'), classes, files: 2, durationMs: 5 }, findings, unresolved: [] };
+  return { summary: { errors: count('error'), warnings: count('warn'), infos: count('info'), classes, files: 2, durationMs: 5 }, findings, unresolved: [], notCompared: [] };
 }

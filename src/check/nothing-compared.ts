@@ -1,0 +1,33 @@
+import type { Comparison } from '../compare/comparison';
+import type { NotCompared } from '../rule/not-compared';
+import type { Place } from '../schema/model';
+import { nameList } from '../schema/name-list';
+
+const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+
+/** The client was there, and no class of it could be read: only what the SDK refuses is a finding, and reason enough. */
+function unreadClient({ client }: Comparison, hasErrors: boolean): string | null {
+  const isThere = client.files.length > 0 || client.unresolved.length > 0;
+  if (!isThere || client.classes.length > 0 || (hasErrors && client.unresolved.length === 0)) return null;
+  const [first] = client.unresolved;
+  const why = first === undefined ? '' : ` ${at(first.client)} ${first.reason}.`;
+  return `Nothing could be compared: no class of the client could be read.${why} Write the schemas so that they can be read, or say where they are with --client, or with \`client\` in the configuration.`;
+}
+
+/** Classes have one name on both sides, and yet none was compared: they are taken for local. */
+function takenForLocal({ compared }: Comparison, notCompared: readonly NotCompared[]): string | null {
+  const names = notCompared.filter(({ kind, server }) => kind === 'local' && server !== null).map(({ class: name }) => name ?? '');
+  if (compared.length > 0 || names.length === 0) return null;
+  return `Nothing could be compared: ${nameList(names)} ${names.length === 1 ? 'is a class' : 'are classes'} of the server too, but the client opens ${names.length === 1 ? 'it' : 'them'} in local realms only. Take the names out of \`local\` in the configuration, name the files that open the synced realm with --client, or use --target local where no server stands behind the realms.`;
+}
+
+/**
+ * Why a check has compared nothing at all; `null` where it has compared something, or there is nothing that both sides could
+ * have in common. A check of nothing must not pass for one that found nothing.
+ */
+export function nothingCompared(comparison: Comparison, notCompared: readonly NotCompared[], hasErrors: boolean): string | null {
+  const { server } = comparison;
+  const [problem] = server.classes.length === 0 ? server.problems : [];
+  if (problem !== undefined) return `Nothing could be compared: ${at(problem.place)} ${problem.message}`;
+  return unreadClient(comparison, hasErrors) ?? takenForLocal(comparison, notCompared);
+}

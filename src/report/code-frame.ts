@@ -1,0 +1,72 @@
+import type { Place } from '../schema/model';
+import { printable } from './printable';
+
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+
+/** The lines of files, each of which is split once however many places it has. */
+export function linesOf(read: (file: string) => string | undefined): (file: string) => readonly string[] | undefined {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, read(file)?.split(LINE_END));
+    return known.get(file);
+  };
+}
+
+/** Each character as it is shown. A command may begin in one part of a line and end in the other, so `marks` says of the whole. */
+function shown(text: string, marks: boolean): string[] {
+  return Array.from(text, (character) => (character === '\t' ? '  ' : character === '#' && marks ? '\\u0023' : printable(character)));
+}
+
+const widthOf = (cells: readonly string[]): number => cells.reduce((sum, each) => sum + each.length, 0);
+
+/** As many cells from the beginning as fit. */
+function fitting(cells: readonly string[], room: number): string {
+  let [text, at] = ['', 0];
+  while (at < cells.length && text.length + (cells[at] ?? '').length <= room) {
+    text += cells[at] ?? '';
+    at += 1;
+  }
+  return text;
+}
+
+/** As many cells before the end as fit. */
+function fittingAtEnd(cells: readonly string[], room: number): string {
+  let [text, at] = ['', cells.length - 1];
+  while (at >= 0 && text.length + (cells[at] ?? '').length <= room) {
+    text = (cells[at] ?? '') + text;
+    at -= 1;
+  }
+  return text;
+}
+
+/** What of a line fits into a width, cut at both ends around the marked part, and where the mark begins and ends in that. */
+function cut(line: string, from: number, to: number, room: number): { readonly text: string; readonly start: number; readonly end: number } {
+  const [first, last] = [Math.max(0, from - room), from + room + 1];
+  const marks = /##\w*\[/.test(line.slice(first, last));
+  const head = shown(line.slice(first, from), marks);
+  const rest = shown(line.slice(from, last), marks);
+  const marked = widthOf(shown(line.slice(from, Math.min(to, last)), marks));
+  const behind = Math.min(marked, Math.floor(room / 2)) + Math.min(widthOf(rest) - marked, Math.floor(room / 4));
+  const before = from <= room && widthOf(head) <= room - behind ? head.join('') : `…${fittingAtEnd(head, room - behind - 1)}`;
+  const left = room - before.length;
+  const after = widthOf(rest) <= left && line.length <= last ? rest.join('') : `${fitting(rest, left - 1)}…`;
+  return { text: before + after, start: before.length, end: before.length + Math.min(marked, after.length) };
+}
+
+/**
+ * The source around a place, with the place marked, and no line wider than `width`. Only the first line is marked: a class
+ * can be long.
+ */
+export function codeFrame(lines: readonly string[], { line, column, endLine, endColumn }: Place, width: number): string[] {
+  const numbers = [line - 1, line, line + 1].filter((number) => number >= 1 && number <= lines.length);
+  const digits = String(numbers.at(-1) ?? line).length;
+  const room = Math.max(12, width - digits - 5);
+  return numbers.flatMap((number) => {
+    const text = lines[number - 1] ?? '';
+    const gutter = ` ${String(number).padStart(digits)} |`;
+    const row = (part: string): string => (part === '' ? gutter : `${gutter} ${part}`);
+    if (number !== line) return [` ${row(cut(text, 0, 0, room).text)}`];
+    const part = cut(text, column - 1, endLine === line ? endColumn - 1 : text.trimEnd().length, room);
+    return [`>${row(part.text)}`, ` ${' '.repeat(digits + 1)} | ${' '.repeat(part.start)}${'^'.repeat(Math.max(1, part.end - part.start))}`];
+  });
+}

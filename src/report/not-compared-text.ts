@@ -1,0 +1,43 @@
+import type { NotCompared, NotComparedKind } from '../rule/not-compared';
+import { nameList } from '../schema/name-list';
+
+/** How a group is introduced, and whether the reason of each is worth a word beside its name. In the order of the output. */
+const GROUPS: Readonly<Record<NotComparedKind, { readonly since: string; readonly each?: 'reason' | 'place' }>> = {
+  unresolved: { since: 'the client could not be read there', each: 'place' },
+  ambiguous: { since: 'another declaration of the same class was', each: 'place' },
+  superseded: { since: 'they are earlier versions of a class', each: 'place' },
+  local: { since: 'only local realms use them' },
+  'no-realm': { since: 'no realm is given them' },
+  'client-only': { since: 'the server does not have them' },
+  'server-only': { since: 'the client does not declare them' },
+  repeated: { since: 'the server declares the class a second time', each: 'place' },
+  class: { since: 'the server could not be read there', each: 'reason' },
+  type: { since: 'they have no Realm type', each: 'reason' },
+  link: { since: 'the server does not say what they link to', each: 'reason' },
+  keyword: { since: 'a Realm schema cannot say so much', each: 'reason' },
+};
+
+function subjectOf({ class: name, property }: NotCompared): string {
+  return [name, property].filter((part) => part !== null).join('.') || 'a schema';
+}
+
+const placeOf = ({ client, server }: NotCompared): string => {
+  const place = client ?? server;
+  return place === null ? '' : `${place.file}:${place.line}:${place.column}`;
+};
+
+function nameOf(each: NotCompared): string {
+  const extra = { reason: each.reason, place: placeOf(each), none: '' }[GROUPS[each.kind].each ?? 'none'];
+  return extra === '' ? subjectOf(each) : `${subjectOf(each)} (${extra})`;
+}
+
+/** What was not compared, a line a kind. With `everything`, each with its reason and place in lines of their own. */
+export function notComparedNotes(all: readonly NotCompared[], everything = false): string[] {
+  const kinds = Object.entries(GROUPS) as [NotComparedKind, (typeof GROUPS)[NotComparedKind]][];
+  return kinds.flatMap(([kind, { since }]) => {
+    const own = all.filter((each) => each.kind === kind);
+    if (own.length === 0) return [];
+    if (everything) return [`Not compared, since ${since} (${own.length}):`, ...own.map((each) => `- ${subjectOf(each)}: ${each.reason}, ${placeOf(each)}`)];
+    return [`Not compared, since ${since}: ${nameList([...new Set(own.map(nameOf))])}.`];
+  });
+}

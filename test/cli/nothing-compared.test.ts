@@ -1,0 +1,54 @@
+import { chmodSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clientClass, serverExport, type Files } from '../support/app';
+import { command } from '../support/command';
+import { temporaryProject } from '../support/project';
+
+const task = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },");
+const server = serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } });
+const source = (text: string): Files => ({ 'client/a.ts': `import Realm from 'realm';\n${text}\n` });
+const LOCAL = "const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId' } };\nexport const open = () => Realm.open({ schema: [Task], path: 'a.realm' });\nexport const synced = (user) => Realm.open({ schema: [], sync: { user, flexible: true } });";
+
+describe('a check of nothing', () => {
+  it.each<[string, Files, string[], RegExp]>([
+    ['no class that can be read', { ...source('Realm.open({ schema: window.classes });'), ...server }, [], /no class of the client could be read\. client\/a\.ts:2:14 /],
+    ['the same without a server', source('Realm.open({ schema: window.classes });'), ['--target', 'local'], /no class of the client could be read\. client\/a\.ts:2:14 /],
+    ['a byte of Latin-1', { 'client/a.ts': Buffer.from("import Realm from 'realm'; // \u00e9\nexport const Task = { name: 'Task', properties: { a: 'int' } };\n", 'latin1'), ...server }, [], /client\/a\.ts:1:1 the file was not read: it is not valid UTF-8\./],
+    ['UTF-16', { 'client/a.ts': Buffer.from("\ufeffimport Realm from 'realm';\nexport const Task = { name: 'Task', properties: { a: 'int' } };\n", 'utf16le'), ...server }, [], /no class of the client could be read|No client found/],
+    ['a class of both sides that is local in the sources', { ...source(LOCAL), ...server }, [], /Task is a class of the server too, but the client opens it in local realms only/],
+    ['a class of both sides that the configuration calls local', { ...task, ...server, 'realm-schema.config.json': { local: ['Task'] } }, [], /Task is a class of the server too/],
+  ])('ends with 2: %s', async (_name, files, flags, sentence) => {
+    const { status, err } = await command(temporaryProject(files), ['check', ...flags]);
+    expect(err).toMatch(sentence);
+    expect(status).toBe(2);
+  });
+
+  it('is none where all realms are local and the server has none of their names', async () => {
+    const { status, out, err } = await command(temporaryProject({ ...source(LOCAL.replaceAll("'Task'", "'Tile'")), ...server }), ['check']);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain('Not compared, since only local realms use them: Tile.\nNot compared, since the client does not declare them: Task.\n');
+  });
+
+  it('is none with classes and without a server', async () => {
+    expect((await command(temporaryProject(task), ['check', '--target', 'local'])).status).toBe(0);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('ends with 2 where no file may be read', async () => {
+    const root = temporaryProject({ ...task, ...server });
+    chmodSync(path.join(root, 'client/Task.ts'), 0);
+    expect((await command(root, ['check'])).status).toBe(2);
+  });
+
+  it('is not frozen either', async () => {
+    const root = temporaryProject(source('Realm.open({ schema: window.classes });'));
+    const { status, err } = await command(root, ['snapshot', 'v1']);
+    expect([status, err]).toEqual([2, expect.stringMatching(/^realm-schema: There is nothing to freeze: no class of the client could be read \(client\/a\.ts:2: /) as string]);
+    expect(existsSync(path.join(root, '.realm-schema'))).toBe(false);
+  });
+
+  it.each(['check', 'inspect client', 'snapshot v1'])('an app of no configuration ends with 2: %s', async (line) => {
+    const { status, err } = await command(temporaryProject({ ...task, ...server }), [...line.split(' '), '--app', 'typo']);
+    expect([status, err]).toEqual([2, expect.stringContaining('There is no app `typo`: apps are listed by a configuration') as string]);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clientClass, serverExport, type Files } from '../support/app';
+import { packageRoot, runCommand, temporaryProject } from '../support/project';
+
+const properties = (note: string): string => `    primaryKey: '_id',\n    properties: { _id: 'objectId', note: '${note}' },`;
+const server = serverExport({ Task: { required: ['_id', 'note'], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'string' } } } });
+const good: Files = { ...clientClass('Task', properties('string')), ...server };
+const bad: Files = { ...clientClass('Task', properties('string?')), ...server };
+const bin = path.join(packageRoot, 'dist/src/cli/realm-schema.js');
+
+function shell(cwd: string, script: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CLI: `${process.execPath} ${bin}` } });
+  return { status, stdout, stderr };
+}
+
+const LINES = [
+  ...['pretty', 'json', 'sarif', 'github'].map((format) => `check --format ${format}`),
+  ...['pretty', 'json'].flatMap((format) => [`inspect client --format ${format}`, `inspect server --format ${format}`]),
+  ...['pretty', 'json', 'markdown'].flatMap((format) => [`diff . --format ${format}`, `explain 'Bad changeset (UPLOAD)' --format ${format}`]),
+  'snapshot v1', '--version', '--help',
+];
+
+describe.skipIf(!existsSync('/dev/full'))('output that cannot be written', () => {
+  it.each(LINES)('ends with 2: %s', (line) => {
+    const { status, stderr } = shell(temporaryProject(good), `$CLI ${line} > /dev/full`);
+    expect([status, stderr]).toEqual([2, 'realm-schema: the output cannot be written: ENOSPC: no space left on device, write.\n']);
+  });
+
+  it.each(['/dev/full', '.', 'client/Task.ts/v1.json'])('ends with 2, and leaves what is there: snapshot --output %s', (file) => {
+    const { status, stderr } = runCommand(['snapshot', 'v1', '--output', file], temporaryProject(good));
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^realm-schema: .* cannot be written: /) as string]);
+    expect(existsSync('/dev/full')).toBe(true);
+  });
+
+  it('ends with 2 where the reason cannot be told either', () => {
+    expect(shell(temporaryProject(good), '$CLI check > /dev/full 2> /dev/full').status).toBe(2);
+  });
+});
+
+it.each<[string, Files, number]>([['0', good, 0], ['1', bad, 1]])('a closed pipe leaves the status at %s', (_name, files, expected) => {
+  const { status, stderr } = shell(temporaryProject(files), '$CLI check --format sarif | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}');
+  expect([status, stderr]).toEqual([expected, '']);
+});
+
+it('a snapshot can go to a pipe', () => {
+  const root = temporaryProject(good);
+  const { status } = shell(root, 'mkfifo p; cat p > copy.json & $CLI snapshot v1 --output p; s=$?; wait; exit $s');
+  expect([status, readFileSync(path.join(root, 'copy.json'), 'utf8')]).toEqual([0, expect.stringContaining('"Task"') as string]);
+});
+
+it.each([40, 100, 200])('COLUMNS says how wide it is: %i', (columns) => {
+  const { stdout } = runCommand(['check'], temporaryProject(bad), { COLUMNS: String(columns) });
+  const code = stdout.split('\n').filter((line) => /^ {4}/.test(line));
+  expect(code.length).toBeGreaterThan(3);
+  expect(code.filter((line) => line.length > columns)).toEqual([]);
+});
