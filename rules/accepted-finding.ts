@@ -1,4 +1,5 @@
 import { sideRule } from '../src/rule/define-rule';
+import { nameList } from '../src/schema/name-list';
 
 /** What was accepted must still be there, and must have been accepted properly: for a rule that exists, with a reason. */
 export const rule = sideRule({
@@ -47,7 +48,7 @@ export const rule = sideRule({
           break;
         }
         case 'unused-comment': yield { at, message: 'unusedComment', data: { rule: fault.rule }, breaks: [] }; break;
-        case 'comment-without-reason': yield { at, message: 'withoutReason', data: { rules: fault.rules.join(', ') }, breaks: [] }; break;
+        case 'comment-without-reason': yield { at, message: 'withoutReason', data: { rules: nameList(fault.rules) }, breaks: [] }; break;
         case 'comment-without-rule': yield { at, message: 'withoutRule', breaks: [] }; break;
         case 'comment-with-unknown-rule': yield { at, message: 'unknownRule', data: { rule: fault.rule, nearest: fault.nearest }, breaks: [] }; break;
       }

@@ -1,4 +1,5 @@
 import { sideRule } from '../src/rule/define-rule';
+import { nameList } from '../src/schema/name-list';
 
 /** One name with several shapes: only one of them can be what the server should fit. */
 export const rule = sideRule({
@@ -26,7 +27,7 @@ export const rule = sideRule({
   *check({ client }) {
     for (const { class: name, declarations, separate } of client.ambiguous) {
       const [first, ...others] = declarations;
-      const data = { others: others.map(({ file, line }) => `${file}:${line}`).join(', ') };
+      const data = { others: nameList(others.map(({ file, line }) => `${file}:${line}`)) };
       yield { at: { class: name, property: null, client: first ?? null, server: null }, message: separate ? 'otherRealm' : 'ambiguous', data, breaks: [] };
     }
   },

@@ -1,6 +1,7 @@
 import { isSyncRead } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 import type { Listed, QueryableFields, ServerClass, ServerSchemas } from '../src/schema/server-schemas';
+import { nameList } from '../src/schema/name-list';
 
 /** Clients that query a field which can no longer be queried get an error, or are reset. */
 export const rule = sideRule({
@@ -42,7 +43,7 @@ export const rule = sideRule({
     for (const { field, classes, isEverywhere } of lostFields(before.queryableFields, now.queryableFields, server)) {
       if (isSaid(field.name)) continue;
       const [only] = classes.length === 1 ? classes : [];
-      const data = { field: field.name, where: isEverywhere ? 'of every class that has it' : `of ${classes.map((name) => `\`${name}\``).join(', ')}` };
+      const data = { field: field.name, where: isEverywhere ? 'of every class that has it' : `of ${nameList(classes.map((name) => `\`${name}\``))}` };
       yield { at: { ...spot, class: only ?? null, property: field.name, baseline: field.source }, message: 'removed', data, breaks: ['query'] };
     }
   },

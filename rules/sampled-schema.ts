@@ -1,6 +1,7 @@
 import type { ServerClass } from '../src/schema/server-schemas';
 import { damagedProperties } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
+import { nameList } from '../src/schema/name-list';
 
 /** A schema that was generated from documents holds what they happened to hold. */
 export const rule = sideRule({
@@ -60,5 +61,5 @@ function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string
 }
 
 function list(names: readonly string[]): string {
-  return names.length > 4 ? `${names.slice(0, 4).map((name) => `\`${name}\``).join(', ')} and ${names.length - 4} more` : names.map((name) => `\`${name}\``).join(', ');
+  return nameList(names.map((name) => `\`${name}\``), 4);
 }

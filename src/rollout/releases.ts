@@ -1,4 +1,5 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
+import { nameList } from '../schema/name-list';
 import { spell } from '../schema/spelling';
 import type { RolloutChange } from './change';
 import { subjectOf } from './nouns';
@@ -27,8 +28,6 @@ function sharesText(versions: readonly ReleasedVersion[]): string {
   return shares.length === 0 ? '' : ` (${Math.round(shares.reduce((sum, share) => sum + share, 0) * 1000) / 10} % of users)`;
 }
 
-const listed = (names: readonly string[]): string => (names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', '));
-
 /** Which released versions have to be gone, for all changes that have to wait. Settings say nothing about versions. */
 export function releaseTexts(all: readonly Staged[], versions: readonly ReleasedVersion[]): string[] {
   const waiting = all.filter(({ change, stages }) => stages.wait !== undefined && change.class !== null && !change.kind.includes('queryable'));
@@ -37,10 +36,10 @@ export function releaseTexts(all: readonly Staged[], versions: readonly Released
   const groups = new Map<string, string[]>();
   for (const { change } of waiting) {
     const found = byName.filter(({ classes }) => isInTheWay(classes, change)).map(({ version }) => version);
-    const key = found.length === 0 ? '' : `${listed(found.map(({ name }) => name))}${sharesText(found)}`;
+    const key = found.length === 0 ? '' : `${nameList(found.map(({ name }) => name))}${sharesText(found)}`;
     groups.set(key, [...(groups.get(key) ?? []), subjectOf(change)]);
   }
   return [...groups].map(([names, subjects]) => (names === ''
-    ? `No released version is in the way of: ${subjects.join(', ')}.`
-    : `Released versions in the way of ${subjects.join(', ')}: ${names}.`));
+    ? `No released version is in the way of: ${nameList(subjects)}.`
+    : `Released versions in the way of ${nameList(subjects)}: ${names}.`));
 }

@@ -54,3 +54,19 @@ describe('realm-schema-ignore-next-line', () => {
     expect(findIgnoreComments('a.ts', `${text}\ncode\n`)).toEqual([expect.objectContaining({ rules, reason, target: 2 })]);
   });
 });
+
+describe('a source that nobody wrote by hand', () => {
+  it.each<[string, string]>([
+    ['50,000 names in one comment', `// realm-schema-ignore-next-line ${Array.from({ length: 50_000 }, (_each, index) => `rule-${index}`).join(', ')} -- x\n`],
+    ['one name 50,000 times', `// realm-schema-ignore-next-line ${'rule-x, '.repeat(50_000)} -- x\n`],
+    ['a name of 500,000 letters', `// realm-schema-ignore-next-line ${'x'.repeat(500_000)} -- x\n`],
+    ['20,000 comments above one line', '// realm-schema-ignore-next-line -- x\n'.repeat(20_000)],
+  ])('is read to its end: %s', (_name, above) => {
+    const comments = findIgnoreComments('a.ts', `${above}code\n`);
+    expect(Math.max(...comments.map(({ rules, target }) => (target === above.split('\n').length ? rules.length : Infinity)))).toBeLessThanOrEqual(100);
+  });
+
+  it('gets a few findings for a comment of many unknown rules', () => {
+    expect(run(`// realm-schema-ignore-next-line ${Array.from({ length: 5000 }, (_each, index) => `rule-${index}`).join(' ')} -- x\n`).findings.filter((each) => each.includes('accepted-finding'))).toHaveLength(8);
+  });
+});

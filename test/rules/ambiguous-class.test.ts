@@ -44,3 +44,10 @@ describe('ambiguous-class', () => {
     expect(severities(app("title: 'string'", "name: 'string'"))).toEqual({ 'app-services': 'warn', mongodb: 'warn', 'json-schema': 'warn', local: 'warn' });
   });
 });
+
+it('names the first of many declarations only', () => {
+  const many = Object.fromEntries(Array.from({ length: 20 }, (_each, index) => [`client/${String.fromCharCode(97 + index)}.ts`,
+    `import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', p${index}: 'int' } };\n`]));
+  const found = checkFiles({ ...many, ...serverExport({ Task: { properties: { _id: { bsonType: 'objectId' } } } }) }).findings.filter(({ rule }) => rule === 'ambiguous-class');
+  expect(found.map(({ message }) => [message.match(/client\/\w\.ts:2/g)?.length, message.includes('and 11 more')])).toEqual([[8, true]]);
+});
