@@ -18,7 +18,7 @@ export const rule = sideRule({
     syntax: { text: TEXT, help: 'Mend the syntax; then all that the file declares is read.' },
     unreadable: { text: TEXT, help: 'Let the file be read, or name the files of the client without it (`client` in the configuration).' },
     missing: { text: TEXT, help: 'Add the file, or let it be generated before the check.' },
-    package: { text: TEXT, help: 'An alias is followed where `paths` of tsconfig.json or the Babel configuration has it; what comes from a package has to be declared in this project to be read.' },
+    package: { text: TEXT, help: 'An alias is followed where `paths` of tsconfig.json, `imports` of package.json or the configuration of Vite, webpack, Metro or Babel writes it out; what comes from a package has to be declared in this project to be read.' },
     export: { text: TEXT, help: 'Export it there, or import what is meant.' },
   },
   *check({ client }) {

@@ -50,7 +50,7 @@ describe('unresolved-schema', () => {
   it.each([
     ['a value that only the program knows', app('value: typeOf(),'), /^Write the value out, or as a constant/],
     ['a module that is not there', app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^Add the file, or let it be generated before the check\.$/],
-    ['a package', app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from '@acme/types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^An alias is followed where `paths` of tsconfig\.json or the Babel configuration has it;/],
+    ['a package', app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from '@acme/types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^An alias is followed where `paths` of tsconfig\.json, `imports` of package\.json or the configuration of Vite, webpack, Metro or Babel writes it out;/],
     ['a name that a module does not export', app('value: TYPE,', { 'client/types.ts': 'export const OTHER = 1;\n', 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^Export it there, or import what is meant\.$/],
     ['a syntax error', { ...app("value: 'string?',"), 'client/broken.ts': "import Realm from 'realm';\nconst config = { schema: [Task; };\n" }, /^Mend the syntax;/],
   ])('says what to do about %s', (_name, files: Files, help) => {

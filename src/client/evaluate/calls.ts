@@ -5,6 +5,7 @@ import { listOf, objectOf } from './compose';
 import type { Evaluation } from './evaluation';
 import { invoke } from './functions';
 import { itemsOf } from './literals';
+import { evaluateLodash, lodashFunction } from './lodash-calls';
 import { entriesOf, valuesOf } from './members';
 import { imported } from './module-values';
 import { literal, unknown, type ArrayValue, type Entry, type Value } from './value';
@@ -71,6 +72,8 @@ export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): V
   const [first] = args;
   const isRequire = ts.isIdentifier(expression) && expression.text === 'require' && (first === undefined || ts.isStringLiteralLike(first));
   if (isRequire) return imported(specifierOf(first), 'export=', node, evaluation);
+  const ofLodash = lodashFunction(node);
+  if (ofLodash !== undefined) return evaluateLodash(ofLodash, node, evaluation);
   if (ts.isPropertyAccessExpression(expression)) {
     const { expression: owner, name: { text: method } } = expression;
     if (ts.isIdentifier(owner) && owner.text === 'Object') return ofObject(method, node, evaluation);
