@@ -14,6 +14,7 @@ export const configShape = {
     $schema: { type: 'string' },
     name: { type: 'string', description: 'What to call this app where a repository holds several.' },
     client: { ...pathList, description: 'Files, folders or patterns of the client sources.' },
+    exclude: { ...pathList, description: 'Files and folders that are no part of the app, in patterns as `.gitignore` has them; what git ignores is left out anyway.' },
     server: { type: 'string', description: 'The folder of the server side, for example an App Services export; or another client, or a git revision of this one.' },
     target: { enum: TARGETS, description: 'What enforces the schemas.' },
     collections: {

@@ -8,12 +8,13 @@ import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
 import { clientAtRevision } from './client-at-revision';
 import { elsewhere } from './elsewhere';
+import { ignoredClient, ignoredServer } from './left-out';
 import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
 import { diskTree, type FileTree } from '../tree/file-tree';
-import { outsideOf } from './outside';
+import { scopeOf } from './scope';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -38,12 +39,13 @@ const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** A path of the configuration, relative to the tree's root; `''` for the root itself. */
 function within(tree: FileTree, config: AppConfig, file: string): string {
-  return slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  const name = slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  return name === '' || tree.has(name) ? name : (tree.listedAt?.(name) ?? name);
 }
 
 /** The files of an app, as they are on the disk. */
 export function appTree(config: AppConfig): FileTree {
-  return diskTree(config.folder, outsideOf(config));
+  return diskTree(config.folder, scopeOf(config));
 }
 
 /** The client files that patterns, folders or single files name. Naming a file includes it, whatever it is called. */
@@ -74,7 +76,7 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
-    throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') : ''}`);
+    throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') + ignoredClient(tree) : ''}`);
   }
   return client;
 }
@@ -99,7 +101,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below)));
+  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below)));
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */
