@@ -20,7 +20,7 @@ export interface SnapshotFlags extends AppFlags {
  */
 export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err }: Surroundings): number {
   if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
-  const config = resolveApp(cwd, flags);
+  const config = resolveApp(cwd, flags, ['client']);
   const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
   const client = readClientSide(appTree(config), config);
   const text = snapshotText(name, client);

@@ -8,6 +8,7 @@ import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
 import { clientAtRevision } from './client-at-revision';
 import { elsewhere } from './elsewhere';
+import { flagFor } from './flag-for';
 import { ignoredClient, ignoredServer } from './left-out';
 import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
@@ -48,6 +49,12 @@ export function appTree(config: AppConfig): FileTree {
   return diskTree(config.folder, scopeOf(config));
 }
 
+/** The files that a pattern matches. Type declarations only repeat what others declare. */
+function matching(tree: FileTree, pattern: string): string[] {
+  const matches = picomatch(pattern);
+  return tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
+}
+
 /** The client files that patterns, folders or single files name. Naming a file includes it, whatever it is called. */
 function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string[]): string[] {
   return patterns.flatMap((pattern) => {
@@ -56,8 +63,7 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
     // Whoever names a folder of tests means it: only what is below it is sorted out.
     const start = target === '' ? 0 : target.length + 1;
     const below = tree.files().filter((file) => (target === '' || file.startsWith(`${target}/`)) && isClientSource(file.slice(start)));
-    const matches = picomatch(target);
-    const found = below.length > 0 ? below : tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
+    const found = below.length > 0 || target === '' ? below : matching(tree, target);
     if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.${elsewhere(tree, config, target)}`);
     return found;
   });
@@ -99,7 +105,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   });
   if (!('locations' in server)) return server;
   if (server.locations.length > 1) {
-    throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
+    throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with ${server.locations.map((each) => flagFor('server', each)).join(', or ')}, or with \`server\` in the configuration.`);
   }
   return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below)));
 }
