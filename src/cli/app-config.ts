@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { withSurroundings, type Side } from '../workspace/search-repository';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
 /** What the flags of a command say about an app. */
@@ -21,17 +22,34 @@ function choose(apps: readonly AppConfig[], name: string | undefined): AppConfig
   throw new ConfigError(name === undefined ? `The configuration holds several apps: ${names}. Choose one with --app.` : `There is no app \`${name}\`; there are ${names}.`);
 }
 
-/** The configuration with the flags laid over it. Paths in flags are relative to the working directory. */
-export function resolveApp(cwd: string, flags: AppFlags): AppConfig {
+/** More than any path that a system takes, and any pattern that somebody writes. */
+const MOST = 4096;
+
+/** Throws where a flag was given a value that can be no path: an empty one is mostly a variable that is not set. */
+function assertPaths(flags: AppFlags): void {
+  const given = [...(flags.client ?? []).map((value) => ['client', value] as const), ...(['server', 'config', 'app'] as const).map((name) => [name, flags[name]] as const)];
+  for (const [name, value] of given) {
+    if (value?.trim() === '') throw new ConfigError(`--${name} names nothing: its value is empty, as of a variable that is not set.`);
+    if (value !== undefined && value.length > MOST) throw new ConfigError(`The value of --${name} is too long: it has ${value.length} characters, and can have ${MOST}.`);
+    if (value?.includes('\0') === true) throw new ConfigError(`The value of --${name} holds a character that no path can have.`);
+  }
+}
+
+/**
+ * The configuration with the flags laid over it, and the sides that a command needs where nothing says where they are. Paths in
+ * flags are relative to the working directory.
+ */
+export function resolveApp(cwd: string, flags: AppFlags, sides: readonly Side[] = ['client', 'server']): AppConfig {
+  assertPaths(flags);
   const apps = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
   if (apps === undefined && flags.app !== undefined) throw new ConfigError(`There is no app \`${flags.app}\`: apps are listed by a configuration, and none was found upward from ${cwd}. Leave out --app, or name the file with --config.`);
   const config = apps === undefined ? defaultConfig(cwd) : choose(apps, flags.app);
   const fromHere = (file: string): string => path.resolve(cwd, file);
-  return {
+  return withSurroundings({
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
     ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
-  };
+  }, sides);
 }

@@ -1,5 +1,5 @@
 import { readBaseline, type BaselineReading } from '../past/baseline';
-import { outsideOf } from '../workspace/outside';
+import { scopeOf } from '../workspace/scope';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
@@ -57,8 +57,8 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
-    openRevision(names.old, config.folder, names.from, outsideOf(config)),
-    names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, outsideOf(config)),
+    openRevision(names.old, config.folder, names.from, scopeOf(config)),
+    names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
   ] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
   assertComparable(before, after);

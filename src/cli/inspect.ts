@@ -23,7 +23,7 @@ function ambiguity({ class: name, declarations: [first, ...others] }: Ambiguity)
 
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
 export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
-  const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags);
+  const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags, ['client']);
   const client = readClientSide(appTree(config), config);
   if (flags.format === 'json') {
     out(clientJson(client));
@@ -45,7 +45,7 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
 /** `realm-schema inspect server`: the classes that a client would have to declare. */
 export function inspectServer(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
   const [server] = paths;
-  const config = resolveApp(cwd, server === undefined ? flags : { ...flags, server });
+  const config = resolveApp(cwd, server === undefined ? flags : { ...flags, server }, ['server']);
   const read = readServerSide(appTree(config), config);
   if (flags.format === 'json') {
     out(serverJson(read));

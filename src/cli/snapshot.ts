@@ -24,7 +24,7 @@ const reasonOf = (unread: Unresolved | Invalid): string => `${unread.client.file
  */
 export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err }: Surroundings): number {
   if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
-  const config = resolveApp(cwd, flags);
+  const config = resolveApp(cwd, flags, ['client']);
   const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
   const client = readClientSide(appTree(config), config);
   const [unread] = client.classes.length === 0 ? [...client.unresolved, ...client.invalid] : [];

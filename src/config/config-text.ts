@@ -52,7 +52,8 @@ const ARTICLES: Readonly<Record<string, string>> = { string: 'a string', number:
 
 /** The sentence for the first thing that ajv refuses, with the nearest valid key where a key is unknown. */
 function explain(source: ConfigText, base: JSONPath): string {
-  const [error] = validate.errors ?? [];
+  // Of several ways to be right, the one that was followed furthest was meant.
+  const [error] = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length);
   const pointer = error?.instancePath ?? '';
   const key = error?.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : undefined;
   const keys = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -62,6 +63,7 @@ function explain(source: ConfigText, base: JSONPath): string {
   const subject = pointer === '' ? 'the configuration' : `\`${keys.join('.')}\``;
   if (key !== undefined) return `${place} \`${key}\` is no key of ${subject}. Did you mean \`${closest(key, keysAt(pointer))}\`?`;
   if (error?.keyword === 'enum') return `${place} ${subject} must be one of ${(error.params.allowedValues as string[]).join(', ')}.`;
+  if (error?.keyword === 'pattern') return `${place} ${subject} ${String(getNodeValue(node)).trim() === '' ? 'must not be empty: it names nothing' : 'is too long to be meant'}.`;
   if (error?.keyword === 'type') return `${place} ${subject} must be ${ARTICLES[String(error.params.type)] ?? String(error.params.type)}.`;
   return `${place} ${subject} ${error?.message ?? 'is not allowed'}.`;
 }

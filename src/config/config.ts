@@ -27,6 +27,8 @@ export interface AppConfig {
   readonly file: string | null;
   readonly name?: string;
   readonly client?: readonly string[];
+  /** Patterns of files and folders that are no part of the app, as `.gitignore` has them. */
+  readonly exclude?: readonly string[];
   readonly server?: string;
   readonly target?: Target;
   /** The collection that holds the objects of a class, by the name of the class. */
@@ -83,13 +85,14 @@ function readFolder(folder: string): readonly AppConfig[] | undefined {
   return apps.length > 0 ? apps : undefined;
 }
 
-type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'local' | 'rules'>
-  & { readonly client?: string | readonly string[]; readonly local?: readonly string[]; readonly rules?: AppConfig['rules'] };
+type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'exclude' | 'local' | 'rules'>
+  & { readonly client?: string | readonly string[]; readonly exclude?: string | readonly string[]; readonly local?: readonly string[]; readonly rules?: AppConfig['rules'] };
 
-function toConfig(file: string, { client, local, rules, ...rest }: Checked): AppConfig {
+function toConfig(file: string, { client, exclude, local, rules, ...rest }: Checked): AppConfig {
   return {
     ...rest,
     ...(client === undefined ? {} : { client: [client].flat() }),
+    ...(exclude === undefined ? {} : { exclude: [exclude].flat() }),
     folder: path.dirname(file),
     file,
     local: local ?? [],

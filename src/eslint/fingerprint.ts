@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canDeclare, canMatter, isClientSource } from '../client/modules/candidates';
-import { outsideOf } from '../workspace/outside';
+import { scopeOf } from '../workspace/scope';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
 import { importedFiles } from './imported-files';
@@ -51,9 +51,12 @@ function digest(tree: LiveTree, servers: readonly string[]): string {
 }
 
 function ofFolder(root: string, apps: readonly AppConfig[]): string {
-  const outside = [...new Set(apps.flatMap(outsideOf))];
-  const key = [root, ...outside].join('\0');
-  const folder = folders.get(key) ?? { tree: liveTree(root, outside), value: undefined };
+  const scopes = apps.map(scopeOf);
+  // What one app leaves out may be a part of another.
+  const excludes = scopes.map(({ exclude }) => exclude ?? []);
+  const scope = { named: [...new Set(scopes.flatMap(({ named = [] }) => named))], exclude: excludes.every((each) => each.length > 0) ? excludes[0] ?? [] : [] };
+  const key = JSON.stringify([root, scope]);
+  const folder = folders.get(key) ?? { tree: liveTree(root, scope), value: undefined };
   folders.set(key, folder);
   const { relisted, changed } = folder.tree.refresh([]);
   if (relisted || changed.length > 0) folder.value = undefined;

@@ -4,14 +4,14 @@ import { rules } from '../../rules/index';
 import { isClientSource } from '../client/modules/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/modules/memory';
 import { assertSettings } from '../check/settings';
-import { outsideOf } from '../workspace/outside';
+import { scopeOf } from '../workspace/scope';
 import { clientFiles, readClientSide, readServerSide } from '../workspace/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
 import type { PairMemory } from '../compare/find-mismatches';
 import type { AppConfig } from '../config/config';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
-import { liveTree } from '../tree/live-tree';
+import { isLeftOut, liveTree } from '../tree/live-tree';
 import { ownerOfBlock } from '../tree/script-blocks';
 import { createPast, type Past } from '../past/watched-past';
 
@@ -88,7 +88,7 @@ function nearTo(file: string, { client, server }: Comparison): string[] {
 }
 
 export function createSession(config: AppConfig): Session {
-  const tree = liveTree(config.folder, outsideOf(config));
+  const tree = liveTree(config.folder, scopeOf(config));
   const history = createPast(config);
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   let memory: ClientMemory = createMemory();
@@ -163,7 +163,7 @@ export function createSession(config: AppConfig): Session {
     holds(file) {
       refresh(file);
       if (isJson(file)) return holdsServer(file);
-      if (config.client === undefined) return isClientSource(file) || memory.files.has(file);
+      if (config.client === undefined) return (isClientSource(file) && !isLeftOut(file, new Set(tree.ignored?.()))) || memory.files.has(file);
       members ??= new Set(clientFiles(tree, config));
       if (members.has(file)) return true;
       // What the members import is known once they are read.

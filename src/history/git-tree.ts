@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { isIgnored, type FileTree } from '../tree/file-tree';
+import type { FileTree } from '../tree/file-tree';
+import { isIgnored } from '../tree/list-files';
 import { decodeText, type FileText } from '../tree/text';
 import type { Entry } from './git';
 import { partialClone } from './history-error';

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { coerce, compare, parse, type SemVer } from 'semver';
 import type { ReleasedConfig } from '../config/config';
+import type { Scope } from '../tree/list-files';
 import { HistoryError } from './history-error';
 import { openRepository } from './repository';
 import type { Revision } from './revision';
@@ -45,9 +46,9 @@ const all = (value: string | readonly string[] | undefined): readonly string[] =
 
 const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
-function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string, outside: readonly string[]): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
+function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string, scope: Scope): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
   if (patterns.length === 0) return { found: [], notes: [] };
-  const repository = openRepository(folder, outside);
+  const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);
   const byName = new Map<string, Versioned>();
   for (const pattern of patterns) {
@@ -90,8 +91,8 @@ function byVersion(a: Versioned, b: Versioned): number {
  * Finds the released versions that are still in use on a day (a date in UTC): tags by pattern and floor, and snapshots.
  * Throws `HistoryError` where there is no repository or no such snapshot.
  */
-export function findReleases({ tags, from, snapshots, versions = {} }: ReleasedConfig, folder: string, today: string, outside: readonly string[] = []): Releases {
-  const tagged = taggedReleases(all(tags), from, folder, outside);
+export function findReleases({ tags, from, snapshots, versions = {} }: ReleasedConfig, folder: string, today: string, scope: Scope = {}): Releases {
+  const tagged = taggedReleases(all(tags), from, folder, scope);
   const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path, { posix } from 'node:path';
-import type { FileTree } from '../tree/file-tree';
+import { isOutside, type FileTree } from '../tree/file-tree';
+import { ignoringPatterns } from '../tree/git-ignore';
+import type { Scope } from '../tree/list-files';
 import { holdsScript } from '../tree/script-blocks';
 import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
@@ -61,12 +63,14 @@ function listOutside({ entries }: Files, prefix: string, outside: readonly strin
 }
 
 /**
- * Opens the repository of a folder, and of what lies `outside` of it and belongs to it. Throws `HistoryError` where there is
+ * Opens the repository of a folder, and of what a scope names outside of it. Throws `HistoryError` where there is
  * none. Blobs are kept by hash over all revisions.
  */
-export function openRepository(folder: string, outside: readonly string[] = []): Repository {
+export function openRepository(folder: string, { named = [], exclude = [] }: Scope = {}): Repository {
   const git = openGit(folder);
   const blobs: Blobs = new Map();
+  const outside = named.filter((each) => each === '..' || isOutside(each));
+  const isExcluded = exclude.length === 0 ? () => false : ignoringPatterns(folder, exclude);
   const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
@@ -78,7 +82,7 @@ export function openRepository(folder: string, outside: readonly string[] = []):
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
       // A file that is still at its place belongs to something else, such as another app.
-      const isHidden = (file: string): boolean => whole && existsSync(path.join(top, file));
+      const isHidden = (file: string): boolean => (whole && existsSync(path.join(top, file))) || isExcluded(path.join(folder, file), false);
       return { tree: gitTree(blobs, folder, commit, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
     },
     tags: (pattern) => tagsOf(git, pattern),

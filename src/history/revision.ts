@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { diskTree, type FileTree } from '../tree/file-tree';
+import type { Scope } from '../tree/list-files';
 import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
 import { readSnapshot, type Snapshot } from './snapshot';
@@ -14,7 +15,7 @@ function isPlainlyPath(name: string): boolean {
   return path.isAbsolute(name) || /^\.{1,2}(?:[/\\]|$)/.test(name) || /\.json$/.test(name);
 }
 
-type OpenFolder = (root: string, outside: readonly string[]) => FileTree;
+type OpenFolder = (root: string, scope: Scope) => FileTree;
 
 function openPath(name: string, cwd: string, openFolder: (root: string) => FileTree): Revision | undefined {
   const file = path.resolve(cwd, name);
@@ -24,9 +25,9 @@ function openPath(name: string, cwd: string, openFolder: (root: string) => FileT
 }
 
 /** The repository, or why there is none: a path can still be meant then. */
-function repositoryOf(folder: string, outside: readonly string[]): Repository | HistoryError {
+function repositoryOf(folder: string, scope: Scope): Repository | HistoryError {
   try {
-    return openRepository(folder, outside);
+    return openRepository(folder, scope);
   } catch (error) {
     if (error instanceof HistoryError) return error;
     throw error;
@@ -36,17 +37,17 @@ function repositoryOf(folder: string, outside: readonly string[]): Repository | 
 /**
  * Opens what a user names as an earlier state of the app in `folder`: a revision of its repository, a folder, or a
  * snapshot file, where paths start at `cwd`. A name that is both is taken for the revision; `./name` means the path.
- * `outside` are the files and folders elsewhere that belong to the app, relative to `folder`. Throws `HistoryError` where it
+ * `scope` is what belongs to the app, seen from `folder`. Throws `HistoryError` where it
  * is none of them. `openFolder` is for a caller that wants to see a folder change.
  */
-export function openRevision(name: string, folder: string, cwd: string, outside: readonly string[] = [], openFolder: OpenFolder = diskTree): Revision {
-  const open = (root: string): FileTree => openFolder(root, outside);
+export function openRevision(name: string, folder: string, cwd: string, scope: Scope = {}, openFolder: OpenFolder = diskTree): Revision {
+  const open = (root: string): FileTree => openFolder(root, scope);
   if (isPlainlyPath(name)) {
     const found = openPath(name, cwd, open);
     if (found === undefined) throw new HistoryError(`\`${name}\` does not exist.`);
     return found;
   }
-  const repository = repositoryOf(folder, outside);
+  const repository = repositoryOf(folder, scope);
   const commit = repository instanceof HistoryError ? undefined : repository.find(name);
   if (!(repository instanceof HistoryError) && commit !== undefined) return { name, ...repository.state(commit) };
   const found = openPath(name, cwd, open);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isIgnored } from '../tree/file-tree';
+import { isIgnored } from '../tree/list-files';
 import { openGit, type Entry, type Git, type Submodule } from './git';
 
 /** A submodule whose files at a commit are not to be had, and why, in one sentence. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline } from './baseline';
-import { outsideOf } from '../workspace/outside';
+import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import { ConfigError, type AppConfig, type ReleasedConfig } from '../config/config';
@@ -68,7 +68,7 @@ const NOTHING: Part = { history: {}, notes: [] };
 function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking): Part {
   const wanted = baselineOf(flags, config, asking);
   if (wanted === undefined) return NOTHING;
-  const revision = openRevision(wanted.name, config.folder, wanted.from, outsideOf(config));
+  const revision = openRevision(wanted.name, config.folder, wanted.from, scopeOf(config));
   const { baseline, notes } = readBaseline(revision, config);
   return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes] };
 }
@@ -91,7 +91,7 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), outsideOf(config));
+  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
   const read = readReleases(releases, config, progress);
   return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: read.failures };
 }

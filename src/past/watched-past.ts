@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readBaseline } from './baseline';
-import { outsideOf } from '../workspace/outside';
+import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
@@ -63,9 +63,9 @@ function openedPast(config: AppConfig): () => Opened {
   let folders: readonly LiveTree[] = [];
   let state: string | undefined;
   let opened: Opened = { revision: undefined, releases: undefined };
-  const outside = outsideOf(config);
+  const scope = scopeOf(config);
   const watched = (root: string): LiveTree => {
-    const tree = liveTree(root, outside);
+    const tree = liveTree(root, scope);
     folders = [...folders, tree];
     return tree;
   };
@@ -79,8 +79,8 @@ function openedPast(config: AppConfig): () => Opened {
     state = now;
     folders = [];
     opened = {
-      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, outside, watched)),
-      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), outside).releases),
+      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, scope, watched)),
+      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope).releases),
     };
     return opened;
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { IGNORED_FOLDERS, isOnDisk, isOutside, listFiles, readFromDisk, type FileTree } from './file-tree';
+import { isOnDisk, isOutside, listedOnDisk, projectReader, type FileTree } from './file-tree';
+import { isIgnored, listFiles, type Listing, type Scope } from './list-files';
 import { stampOf } from './stamp';
 import type { FileText } from './text';
 
@@ -22,7 +23,13 @@ const FEW = 200;
 /** Where there are more, they are looked at so seldom, in milliseconds for each, that it takes a twentieth of the time. */
 const PAUSE = 0.06;
 
-const isInIgnoredFolder = (file: string): boolean => isOutside(file) || file.split('/').slice(0, -1).some((folder) => IGNORED_FOLDERS.has(folder));
+/** Whether a file, or a folder that it is in, is among those that git ignores or the configuration leaves out. */
+export function isLeftOut(file: string, ignored: ReadonlySet<string>): boolean {
+  if (ignored.size === 0) return false;
+  if (ignored.has(file)) return true;
+  for (let end = file.indexOf('/'); end !== -1; end = file.indexOf('/', end + 1)) if (ignored.has(file.slice(0, end + 1))) return true;
+  return false;
+}
 
 /** The folder of a file, as a prefix. */
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
@@ -32,20 +39,23 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
  * of files a look at all of them takes ten milliseconds, too long for every keystroke: there, what is not near to the
  * file in question, nor in a folder with what is, is seen a fraction of a second later.
  */
-export function liveTree(root: string, outside: readonly string[] = []): LiveTree {
-  let listing: readonly string[] | undefined;
+export function liveTree(root: string, scope: Scope = {}): LiveTree {
+  let listing: Listing | undefined;
   let listed = new Set<string>();
+  let ignored = new Set<string>();
+  const readNow = projectReader(root, scope.named);
   const folders = new Map<string, string>();
   const texts = new Map<string, { readonly stamp: string; readonly text: FileText }>();
   let lookedAt = 0;
   const absolute = (file: string): string => path.join(root, file);
 
   /** Stamps come before what they stand for: what changes in between is then read again, never missed. */
-  function list(): readonly string[] {
+  function list(): Listing {
     if (listing !== undefined) return listing;
     folders.clear();
-    listing = listFiles(root, outside, (folder) => void folders.set(folder, stampOf(absolute(folder))));
-    listed = new Set(listing);
+    listing = listFiles(root, scope, (folder) => void folders.set(folder, stampOf(absolute(folder))));
+    listed = new Set(listing.files);
+    ignored = new Set(listing.ignored);
     return listing;
   }
 
@@ -53,7 +63,7 @@ export function liveTree(root: string, outside: readonly string[] = []): LiveTre
     const known = texts.get(file);
     if (known !== undefined) return known.text;
     const stamp = stampOf(absolute(file));
-    const text = readFromDisk(absolute(file));
+    const text = readNow(file);
     texts.set(file, { stamp, text });
     return text;
   }
@@ -81,9 +91,13 @@ export function liveTree(root: string, outside: readonly string[] = []): LiveTre
 
   return {
     root: root.split(path.sep).join('/'),
-    files: list,
+    files: () => list().files,
     read,
-    has: (file) => (list(), listed.has(file)) || (isInIgnoredFolder(file) && isOnDisk(absolute(file))),
+    // What is not listed is only there for who knows its path, such as an import.
+    has: (file) => (list(), listed.has(file)) || ((isOutside(file) || isIgnored(file) || isLeftOut(file, ignored)) && isOnDisk(absolute(file))),
+    ignored: () => list().ignored,
+    unlisted: () => list().unlisted,
+    listedAt: (folder) => listedOnDisk(root, folder),
     refresh: (near) => {
       if (listing === undefined) return { relisted: true, changed: [] };
       const changed = lookAt(near);

@@ -8,12 +8,14 @@ import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
 import { clientAtRevision } from './client-at-revision';
 import { elsewhere } from './elsewhere';
+import { flagFor } from './flag-for';
+import { ignoredClient, ignoredServer } from './left-out';
 import { missingServer } from './missing-server';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
 import { diskTree, type FileTree } from '../tree/file-tree';
-import { outsideOf } from './outside';
+import { scopeOf } from './scope';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -38,12 +40,19 @@ const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** A path of the configuration, relative to the tree's root; `''` for the root itself. */
 function within(tree: FileTree, config: AppConfig, file: string): string {
-  return slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  const name = slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  return name === '' || tree.has(name) ? name : (tree.listedAt?.(name) ?? name);
 }
 
 /** The files of an app, as they are on the disk. */
 export function appTree(config: AppConfig): FileTree {
-  return diskTree(config.folder, outsideOf(config));
+  return diskTree(config.folder, scopeOf(config));
+}
+
+/** The files that a pattern matches. Type declarations only repeat what others declare. */
+function matching(tree: FileTree, pattern: string): string[] {
+  const matches = picomatch(pattern);
+  return tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
 }
 
 /** The client files that patterns, folders or single files name. Naming a file includes it, whatever it is called. */
@@ -54,8 +63,7 @@ function namedFiles(tree: FileTree, config: AppConfig, patterns: readonly string
     // Whoever names a folder of tests means it: only what is below it is sorted out.
     const start = target === '' ? 0 : target.length + 1;
     const below = tree.files().filter((file) => (target === '' || file.startsWith(`${target}/`)) && isClientSource(file.slice(start)));
-    const matches = picomatch(target);
-    const found = below.length > 0 ? below : tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
+    const found = below.length > 0 || target === '' ? below : matching(tree, target);
     if (found.length === 0) throw new WorkspaceError(`No client file matches \`${pattern}\`.${elsewhere(tree, config, target)}`);
     return found;
   });
@@ -74,7 +82,7 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   });
   if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
-    throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') : ''}`);
+    throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') + ignoredClient(tree) : ''}`);
   }
   return client;
 }
@@ -97,9 +105,9 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   });
   if (!('locations' in server)) return server;
   if (server.locations.length > 1) {
-    throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with --server, or with \`server\` in the configuration.`);
+    throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with ${server.locations.map((each) => flagFor('server', each)).join(', or ')}, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below)));
+  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below)));
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

@@ -184,9 +184,13 @@ describe('in a folder deep in a repository', () => {
     expect(await run(['check'], path.join(root, deep))).toMatchObject({ status: 0, out: expect.stringContaining('client: client; server: server (app-services)') as string });
   });
 
-  it.each(['check', 'inspect client', 'inspect server'])('%s says which folder was searched, and where to go', async (line) => {
+  it.each(['check', 'inspect client', 'inspect server'])('%s takes what is further up', async (line) => {
+    expect(await run(line.split(' '), path.join(temporaryProject(files), deep))).toMatchObject({ status: 0, err: '' });
+  });
+
+  it.each(['check', 'inspect server'])('%s of another target says which folder was searched, and where to go', async (line) => {
     const root = temporaryProject(files);
-    const { status, err } = await run(line.split(' '), path.join(root, deep));
+    const { status, err } = await run([...line.split(' '), '--target', 'mongodb'], path.join(root, deep));
     expect(status).toBe(2);
     expect(err).toContain(`below ${path.join(root, deep)}`);
     expect(err).toContain(` Only this folder of the repository ${root} was searched: run the command there, or put a realm-schema.config.json there, which holds for the folders below it too.\n`);

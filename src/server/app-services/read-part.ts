@@ -1,5 +1,6 @@
 import type { ServerProblem } from '../../schema/server-schemas';
-import { IS_FOLDER, type FileTree } from '../../tree/file-tree';
+import type { FileTree } from '../../tree/file-tree';
+import { IS_FOLDER } from '../../tree/read-file';
 import { readJson, startOf } from '../../json/json-document';
 import type { Located } from '../schema-node';
 import { checkShape, type Shape } from '../shape/check-shape';

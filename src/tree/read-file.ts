@@ -1,0 +1,62 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import path from 'node:path';
+import { gitFolders } from './git-folders';
+import { decodeText, type FileText } from './text';
+
+/** Why a folder cannot be read where a file is expected. */
+export const IS_FOLDER = 'it is a folder, not a file';
+
+/** Why something cannot be read that has no end, or never begins: a pipe waits for somebody to write, a device goes on for ever. */
+export const NO_FILE = 'it is a pipe or a device, not a file';
+
+/** The reason in words for the errors that a file system gives when a file or folder cannot be read. */
+export function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT': return 'it does not exist, or is a link that leads nowhere';
+    case 'EACCES':
+    case 'EPERM': return 'permission to read it is denied';
+    case 'EISDIR': return IS_FOLDER;
+    case 'ELOOP': return 'it is a link that leads back to itself';
+    case 'ENXIO': return NO_FILE;
+    default: return (error as Error).message;
+  }
+}
+
+/** The bytes of a regular file. Throws for everything else, and waits for nobody. */
+export function readRegularFile(file: string): Buffer {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats: Stats = fstatSync(descriptor);
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error(NO_FILE);
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Whether a path leads into a folder, or is that folder. */
+export function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** The folder that links of a project may lead to: its repository, or the project itself. */
+export const landOf = (root: string): string => realpathSync(gitFolders(root)?.root ?? root);
+
+/** Reads a file of the disk. Never throws. */
+export function readFromDisk(file: string): FileText {
+  try {
+    return decodeText(readRegularFile(file));
+  } catch (error) {
+    return { unreadable: reasonOf(error) };
+  }
+}
+
+/** Whether something is a link that leads out of a folder: somebody else's file, which nobody named. */
+export function leadsOut(file: string, land: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && !isInside(land, realpathSync(file));
+  } catch {
+    return false;
+  }
+}
