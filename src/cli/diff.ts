@@ -57,7 +57,7 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
-    openRevision(names.old, config.folder, names.from, scopeOf(config)),
+    openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since }),
     names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
   ] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
@@ -65,9 +65,10 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   const revisions = [before.baseline, after.baseline] as const;
   const target = targetOf(revisions, config);
   const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: what has gone since from elsewhere in the repository was searched for the app.`);
+  const taken = opened.flatMap((each) => ('taken' in each && each.taken !== undefined ? [`${each.name} was taken ${each.taken}.`] : []));
   const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
   const { history, notes, failures } = readReleased(flags, config, surroundings);
-  const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...moved, ...notesOf(revisions, snapshots, target), ...notes] };
+  const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...taken, ...moved, ...notesOf(revisions, snapshots, target), ...notes] };
   return { report, failures };
 }
 

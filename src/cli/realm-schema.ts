@@ -59,6 +59,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
   withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
     .addHelpText('after', example('check --client app/models --server backend --against origin/main'))
     .option('--against [revision]', 'also compare with a git revision, a folder or a snapshot file; in CI, with the base of the pull request')
+    .option('--against-tip', 'compare with a branch as it is now, instead of where this one parted from it')
     .option('--released [tags...]', 'also check the server with released clients: patterns of tags, or snapshot files')
     .option('--released-from <tag>', 'the oldest of them that is still in use')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)

@@ -32,8 +32,10 @@ export interface Tag {
 export interface Git {
   /** The folder inside its repository, with a slash at the end; `''` for the top. */
   readonly prefix: string;
-  /** The output of a command as text, or `undefined` where git refuses it. */
+  /** The output of a command as text, or `undefined` where the answer is no. Throws `HistoryError` where the repository is damaged. */
   ask(args: readonly string[]): string | undefined;
+  /** The output of a command as text. Throws `HistoryError` where git fails: that is no empty answer. */
+  tell(args: readonly string[]): string;
   /** The files of a commit below a path, and the submodules. */
   list(commit: string, below: string): Listing;
   /** The contents of blobs by hash. A blob that is not in this clone is missing. */
@@ -49,9 +51,10 @@ const BATCH = 2000;
 /** More than any repository's schemas: 2 GiB, which is what a buffer can hold. */
 const MAX_OUTPUT = 2 ** 31 - 1;
 
+/** Git before 2.45 does not know `GIT_NO_LAZY_FETCH`, and would fetch what a partial clone lacks; where no protocol is allowed, no git can. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OF_A_HOOK.includes(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 }
 
 interface Output {
@@ -94,6 +97,17 @@ function parseListing(output: string, below: string, git: Git): Listing {
   return { entries, submodules };
 }
 
+/** What git says of objects that are there and cannot be read, other than that a name is not known. */
+const DAMAGE = /is corrupt|unable to unpack|inflate:|missing object|could not get object|bad tree object|hash mismatch|packfile .* (?:cannot|is truncated)/;
+
+/** Why a command failed: git's last word is the reason, and what comes before it leads there. */
+function failed([name = '']: readonly string[], { stderr }: Output): HistoryError {
+  const lines = stderr.trim().split('\n');
+  const reason = (lines.findLast((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '').replace(/^(?:fatal|error): /, '');
+  const help = DAMAGE.test(stderr) ? ' The repository is damaged: `git fsck` lists what is missing, and a new clone has it.' : '';
+  return new HistoryError(`git ${name} failed, so the past cannot be read: ${reason}.${help}`);
+}
+
 /** Opens the repository that a folder is in. Throws `HistoryError` where there is none, or git refuses to read it. */
 export function openGit(folder: string): Git {
   const { status, stdout, stderr } = run(folder, ['rev-parse', '--show-prefix']);
@@ -105,11 +119,17 @@ export function openGit(folder: string): Git {
     prefix: stdout.toString('utf8').trim(),
     ask: (args) => {
       const output = run(folder, args);
+      if (output.status !== 0 && DAMAGE.test(output.stderr)) throw failed(args, output);
       return output.status === 0 ? output.stdout.toString('utf8') : undefined;
+    },
+    tell: (args) => {
+      const output = run(folder, args);
+      if (output.status !== 0) throw failed(args, output);
+      return output.stdout.toString('utf8');
     },
     list: (commit, below) => {
       const output = run(folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', below])]);
-      if (output.status !== 0 && /lazy fetching disabled/.test(output.stderr)) throw partialClone(commit);
+      if (output.status !== 0 && /lazy fetching disabled|transport '.*' not allowed|promisor remote/.test(output.stderr)) throw partialClone(commit);
       if (output.status !== 0) throw new HistoryError(`git cannot list ${commit}: ${output.stderr.trim().split('\n')[0] ?? ''}.`);
       return parseListing(output.stdout.toString('utf8'), below, git);
     },

@@ -46,6 +46,15 @@ const all = (value: string | readonly string[] | undefined): readonly string[] =
 
 const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
+/** A tag that was named and is not there, or that a shallow clone may lack, must not pass for one that was checked. */
+function assertThere(patterns: readonly string[], from: string | undefined, floor: SemVer | undefined, tags: readonly Versioned[], isShallow: boolean): void {
+  const absent = patterns.find((pattern) => !/[*?[]/.test(pattern) && !tags.some(({ name }) => name === pattern || name.startsWith(`${pattern}/`)));
+  if (absent !== undefined) throw new HistoryError(`There is no tag \`${absent}\` in this clone: fetch it with \`git fetch origin tag ${absent}\`, or leave it out.`);
+  if (!isShallow) return;
+  const lacks = tags.length === 0 ? 'no tag matches' : floor !== undefined && !tags.some(({ version }) => version !== null && compare(version, floor) === 0) ? `the oldest release, \`${from ?? ''}\`, is not there` : undefined;
+  if (lacks !== undefined) throw new HistoryError(`This clone is shallow, and ${lacks}: fetch the tags with \`git fetch --tags\`.`);
+}
+
 function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string, scope: Scope): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
   if (patterns.length === 0) return { found: [], notes: [] };
   const repository = openRepository(folder, scope);
@@ -57,6 +66,7 @@ function taggedReleases(patterns: readonly string[], from: string | undefined, f
     }
   }
   const tags = [...byName.values()];
+  assertThere(patterns, from, floor, tags, repository.isShallow());
   const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
   return {
     found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),

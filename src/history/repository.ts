@@ -7,6 +7,7 @@ import type { Scope } from '../tree/list-files';
 import { holdsScript } from '../tree/script-blocks';
 import { openGit, type Entry, type Git, type Tag } from './git';
 import { gitTree, type Blobs } from './git-tree';
+import { partingOf, type Parting } from './parting';
 import { commitOf, missingRef } from './resolve-ref';
 import { filesOf, type Files, type UnreadSubmodule } from './submodules';
 
@@ -25,16 +26,20 @@ export interface State {
 export interface Repository {
   /** The commit that a ref stands for, if there is one. */
   find(ref: string): string | undefined;
+  /** The commit to compare a descendant of `since` with: see `partingOf`. */
+  since(ref: string, commit: string, since: string): Parting;
   /** Why a ref was not found, with the nearest one and what to fetch. */
   missing(ref: string): Error;
   /** The folder as it was at a commit. Where it was not there yet, what has gone since from elsewhere in the repository: the app may have moved. */
   state(commit: string): State;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
   tags(pattern: string): Tag[];
+  /** Whether the clone has a part of the history only, and so perhaps a part of the tags. */
+  isShallow(): boolean;
 }
 
 function tagsOf(git: Git, pattern: string): Tag[] {
-  const output = git.ask(['for-each-ref', '--format=%(refname:lstrip=2)%00%(objectname)%00%(*objectname)', `refs/tags/${pattern}`]) ?? '';
+  const output = git.tell(['for-each-ref', '--format=%(refname:lstrip=2)%00%(objectname)%00%(*objectname)', `refs/tags/${pattern}`]);
   return output.split('\n').filter((line) => line !== '').map((line) => {
     const [name = '', object = '', peeled = ''] = line.split('\0');
     return { name, commit: peeled === '' ? object : peeled };
@@ -74,6 +79,7 @@ export function openRepository(folder: string, { named = [], exclude = [] }: Sco
   const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
+    since: (ref, commit, since) => partingOf(git, ref, commit, since),
     missing: (ref) => missingRef(git, ref),
     state: (commit) => {
       const below = filesOf(git, folder, commit, git.prefix);
@@ -86,5 +92,6 @@ export function openRepository(folder: string, { named = [], exclude = [] }: Sco
       return { tree: gitTree(blobs, folder, commit, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
     },
     tags: (pattern) => tagsOf(git, pattern),
+    isShallow: () => git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true',
   };
 }

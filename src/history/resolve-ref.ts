@@ -35,6 +35,10 @@ export function missingRef(git: Git, ref: string): HistoryError {
   const [, part, end] = /^(.*?)(?:\.{2,3}(.*)|:.*)$/.exec(ref) ?? [];
   if (part !== undefined && end !== undefined) return new HistoryError(`\`${ref}\` is a range of revisions: name one of them, such as \`${part || end}\`.`);
   if (part !== undefined) return new HistoryError(`\`${ref}\` is a file or folder of a revision: name the revision alone, \`${part || 'HEAD'}\`.`);
+  const object = ref.startsWith('-') ? undefined : git.ask(['rev-parse', '--verify', '--quiet', ref])?.trim();
+  if (object !== undefined && git.ask(['cat-file', '-e', object]) === undefined) {
+    return new HistoryError(`\`${ref}\` stands for ${object.slice(0, 12)}, which this clone does not have, or which is damaged: \`git fsck\` says more, and \`git fetch --refetch\` or a new clone brings it.`);
+  }
   const shallow = git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   const near = nearest(git, ref);
   const hints = [

@@ -123,6 +123,13 @@ function readTree(name: string, tree: FileTree, present: AppConfig, unread: read
   };
 }
 
+/** A baseline that holds a schema. Throws `HistoryError` where it holds none: a comparison with nothing must not look like one without changes. */
+export function holding(reading: BaselineReading): BaselineReading {
+  const { baseline: { name, client, server }, undecided: [choice] = [] } = reading;
+  if (client !== null || server !== null) return reading;
+  throw new HistoryError(choice ?? `${name} holds no schema at all: there is nothing to compare with. Say where the sides are with --client and --server, or in the configuration; where these are the first schemas, check without a baseline.`);
+}
+
 /** Reads both sides as they were at a revision, with the configuration of that revision. Throws `ConfigError` where that is damaged. */
 export function readBaseline(revision: Revision, present: AppConfig): BaselineReading {
   const { name } = revision;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readBaseline } from './baseline';
+import { holding, readBaseline } from './baseline';
 import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
@@ -33,6 +33,8 @@ export interface Asking {
 export interface HistoryFlags {
   /** A revision, a folder or a snapshot file; `true` where none was named. */
   readonly against?: string | true;
+  /** Compares with a branch as it is now, instead of with the commit at which this one parted from it. */
+  readonly againstTip?: boolean;
   /** Patterns of tags, snapshot files or folders of them; `true` where none was named. */
   readonly released?: readonly string[] | true;
   /** The oldest tag in use. */
@@ -68,9 +70,10 @@ const NOTHING: Part = { history: {}, notes: [] };
 function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking): Part {
   const wanted = baselineOf(flags, config, asking);
   if (wanted === undefined) return NOTHING;
-  const revision = openRevision(wanted.name, config.folder, wanted.from, scopeOf(config));
-  const { baseline, notes } = readBaseline(revision, config);
-  return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes] };
+  const since = flags.againstTip === true ? undefined : 'HEAD';
+  const revision = openRevision(wanted.name, config.folder, wanted.from, scopeOf(config), { since });
+  const { baseline, notes } = holding(readBaseline(revision, config));
+  return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [['compared with', baseline.name, ...(revision.taken === undefined ? [] : [revision.taken])].join(' '), ...notes] };
 }
 
 const isSnapshot = (file: string): boolean => file.endsWith('.json') || existsSync(file);

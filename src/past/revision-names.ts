@@ -9,14 +9,15 @@ export interface RevisionNames {
   /** The folder that the path of the earlier one starts from. */
   readonly from: string;
   readonly now: string | undefined;
+  /** The revision whose parting from the earlier one is meant, rather than the earlier one itself. */
+  readonly since: string | undefined;
 }
 
-/** Takes a name apart that joins two revisions as git does, with two dots; `../name` is a path. */
-function rangeOf(name: string): { readonly old: string; readonly now: string } | undefined {
+/** Takes a name apart that joins two revisions as git does, with two dots, or with three for where they parted; `../name` is a path. */
+function rangeOf(name: string): Omit<RevisionNames, 'from'> | undefined {
   const [, old = '', dots, now = ''] = /^(.*[^./\\])(\.{2,3})([^./\\].*)$/.exec(name) ?? [];
   if (dots === undefined) return undefined;
-  if (dots.length === 2) return { old, now };
-  throw new HistoryError(`\`${name}\` starts from where both branches part: find that commit with \`git merge-base ${old} ${now}\`, and name it and \`${now}\`.`);
+  return { old, now, since: dots.length === 2 ? undefined : now };
 }
 
 /**
@@ -26,9 +27,12 @@ function rangeOf(name: string): { readonly old: string; readonly now: string } |
 export function namesOf(old: string | undefined, now: string | undefined, config: AppConfig, { cwd, env = {} }: Asking): RevisionNames {
   const range = now === undefined && old !== undefined ? rangeOf(old) : undefined;
   if (range !== undefined) return { ...range, from: cwd };
-  if (old !== undefined) return { old, from: cwd, now };
+  const since = now === undefined ? 'HEAD' : undefined;
+  const empty = [old, now].find((each) => each?.trim() === '');
+  if (empty !== undefined) throw new HistoryError('diff was given a revision that names nothing: its value is empty, as of a variable that is not set.');
+  if (old !== undefined) return { old, from: cwd, now, since };
   const base = baselineRef(env)?.ref;
-  if (base !== undefined) return { old: base, from: cwd, now };
-  if (config.baseline !== undefined) return { old: config.baseline, from: config.folder, now };
+  if (base !== undefined) return { old: base, from: cwd, now, since };
+  if (config.baseline !== undefined) return { old: config.baseline, from: config.folder, now, since };
   throw new HistoryError('diff needs an earlier revision: name one, such as `realm-schema diff origin/main`. This is no pull request of GitHub, GitLab or Bitbucket, and the configuration has no `baseline`.');
 }

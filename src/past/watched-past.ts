@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readBaseline } from './baseline';
+import { holding, readBaseline } from './baseline';
 import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
@@ -79,7 +79,7 @@ function openedPast(config: AppConfig): () => Opened {
     state = now;
     folders = [];
     opened = {
-      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, scope, watched)),
+      revision: baseline === undefined ? undefined : attempt(() => openRevision(baseline, folder, folder, scope, { openFolder: watched, since: 'HEAD' })),
       releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope).releases),
     };
     return opened;
@@ -87,7 +87,7 @@ function openedPast(config: AppConfig): () => Opened {
 }
 
 function readPast({ revision, releases }: Opened, config: AppConfig): Past {
-  const baseline = revision && ('failure' in revision ? revision : attempt(() => readBaseline(revision.value, config).baseline));
+  const baseline = revision && ('failure' in revision ? revision : attempt(() => holding(readBaseline(revision.value, config)).baseline));
   const clients = releases && ('failure' in releases ? releases : attempt(() => readReleases(releases.value, config)));
   return {
     baseline: baseline !== undefined && 'value' in baseline ? baseline.value : null,

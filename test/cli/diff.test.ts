@@ -187,7 +187,7 @@ describe('a diff that cannot be made', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['an unknown revision', ['mian'], /^`mian` is neither a revision of this repository nor a folder or a file\. Did you mean `main`\?$/],
     ['an unknown later revision', ['main', 'mian'], /^`mian` is neither .* Did you mean `main`\?$/],
-    ['a range with three dots', ['main...empty'], /^`main\.\.\.empty` starts from where both branches part: find that commit with `git merge-base main empty`, and name it and `empty`\.$/],
+    ['a range with three dots that starts where nothing was', ['main...empty'], /^main holds no schema at all: there is nothing to compare\./],
     ['no such folder', ['./nowhere'], /^`\.\/nowhere` does not exist\.$/],
     ['a file that is no snapshot', ['client/Task.ts'], /^client\/Task\.ts:1:1 is no snapshot: /],
     ['a damaged snapshot', ['./damaged.json'], /^\.\/damaged\.json:1:\d+ is no snapshot: .* Write it again with `realm-schema snapshot`\.$/],
