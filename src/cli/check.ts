@@ -65,13 +65,16 @@ function clientNote({ files, classes }: ClientSchemas): string {
 function notesOf({ comparison, unchecked, serverOnly, local, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
   const { client, server } = comparison;
   const isAlone = client.files.length === 0;
-  const properties = unchecked.map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
+  const named = (isRead: boolean): string[] => unchecked.filter((each) => (each.isRead === true) === isRead)
+    .map((each) => `${[each.class, each.property].filter((part) => part !== null).join('.')} (${each.reason})`);
+  const [properties, limited] = [named(false), named(true)];
   return [
     `${clientNote(client)}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
     ...(local.length > 0 ? [`Not compared, since only local realms use them: ${list(local)}.`] : []),
     ...(isAlone ? [SERVER_ALONE] : []),
     ...(serverOnly.length > 0 && !isAlone ? [`Not compared, since the client does not declare them: ${list(serverOnly)}.`] : []),
     ...(properties.length > 0 ? [`Not compared, since they have no Realm type: ${list(properties)}.`] : []),
+    ...(limited.length > 0 ? [`Compared but for what no Realm schema can say: ${list(limited)}.`] : []),
     ...(releases === null ? [] : [releasesNote(releases)]),
     ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
     ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),

@@ -104,7 +104,7 @@ export function joinFindings(occurrence: Occurrence, result: CheckResult): Proje
   if (occurrence.class === null) return withoutClass(occurrence, result);
   const subject = subjectIn(result, occurrence.class, occurrence.property);
   const name = subject?.name ?? occurrence.class;
-  const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
+  const unread = [...result.unresolved, ...result.unchecked.filter(({ isRead }) => isRead !== true)].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
   if (subject !== undefined) {
     const findings = behind(occurrence, subject, result.findings);
     if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };
