@@ -1,6 +1,7 @@
 import { witnessOfType } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { onClient, onServer } from '../src/rule/repair';
+import { emptyValueOf } from '../src/schema/empty-value';
 import { isCollection, type Property } from '../src/schema/model';
 import { spell } from '../src/schema/spelling';
 
@@ -17,12 +18,17 @@ export const rule = mismatchRule({
   messages: {
     missing: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server: with development mode off the upload of its column is refused (Invalid schema change, 225) and sync stops.',
-      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that before this client is released, or remove it from the client.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that before this client is released, or remove it from the client.{{backfill}}',
       errors: ['D3', 'F2', 'F10'],
     },
     renamed: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server, which has `{{similar}}` of the same type instead: with development mode off the upload of its column is refused (Invalid schema change, 225) and sync stops.',
-      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that first.',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} and deploy that first.{{backfill}}',
+      errors: ['D3', 'F2', 'F10'],
+    },
+    renamedRequired: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server, which requires `{{similar}}` of the same type instead: with development mode off the upload of its column is refused (Invalid schema change, 225) and sync stops, and every object that the client creates gets {{empty}} in `{{similar}}`.',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, deploy that first, and declare `{{similar}}` on the client as well.{{backfill}}',
       errors: ['D3', 'F2', 'F10'],
     },
     willBeCreated: {
@@ -37,9 +43,25 @@ export const rule = mismatchRule({
       errors: ['D3'],
       severity: { sync: 'info' },
     },
+    willBeCreatedRequired: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not on the server, which requires `{{similar}}` of the same type instead; development mode is on, so the server adds a second property when a client opens the realm, and every object that the client creates gets {{empty}} in `{{similar}}`.',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, declare `{{similar}}` there as well.',
+      errors: ['D3'],
+      severity: { sync: 'warn' },
+    },
     refused: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which allows no other properties: every document that holds it is refused ({{refusal}}).',
-      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, or remove it from the client.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}, or remove it from the client.{{backfill}}',
+      errors: ['G1'],
+    },
+    refusedRenamed: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which has `{{similar}}` of the same type instead and allows no other properties: every document that holds it is refused ({{refusal}}).',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}.{{backfill}}',
+      errors: ['G1'],
+    },
+    refusedRequired: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which requires `{{similar}}` of the same type instead and allows no other properties: every document that the client writes is refused on both counts ({{refusal}}).',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if not, add `{{property}}` to `properties` in {{serverFile}}, and declare `{{similar}}` on the client or remove it from `required`.',
       errors: ['G1'],
     },
     requiredInstead: {
@@ -49,18 +71,26 @@ export const rule = mismatchRule({
     },
     unvalidated: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema: nothing checks what the client writes there.',
-      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} if it should be checked.',
+      help: 'Add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}} if it should be checked.{{backfill}}',
+      severity: { validator: 'info' },
+    },
+    unvalidatedRenamed: {
+      text: '`{{class}}.{{property}}` (`{{clientType}}`) is not in the server schema, which has `{{similar}}` of the same type instead: nothing checks what the client writes there.',
+      help: 'If it was renamed, write `mapTo: "{{similar}}"` on the client; if it is new and should be checked, add `{{property}}` to {{keys}} of `{{class}}` in {{serverFile}}.{{backfill}}',
       severity: { validator: 'info' },
     },
   },
   judge({ client: { property }, server: { schema, property: similar } }, { server, world, target }) {
-    const data = { keys: keysFor(property), ...(similar === undefined ? {} : { similar: similar.mapTo }) };
+    const named = similar === undefined ? {} : { similar: similar.mapTo, empty: emptyValueOf(similar.type) };
+    const data = { keys: keysFor(property), backfill: isNeverEmpty(property) ? BACKFILL[world] : '', ...named };
     if (world !== 'sync') {
-      if (schema.closed) return { message: 'refused', data, breaks: ['upload'], witness: witnessOfType(property, target) };
-      return similar?.required === true ? { message: 'requiredInstead', data, breaks: ['upload'] } : { message: 'unvalidated', data, breaks: [] };
+      const instead = similar === undefined ? 'none' : similar.required ? 'required' : 'optional';
+      if (schema.closed) return { message: REFUSED[instead], data, breaks: ['upload'], witness: witnessOfType(property, target) };
+      return instead === 'required' ? { message: 'requiredInstead', data, breaks: ['upload'], witness: {} } : { message: UNVALIDATED[instead], data, breaks: [] };
     }
-    if (server.sync?.developmentMode === true) return { message: similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };
-    return { message: similar === undefined ? 'missing' : 'renamed', data, breaks: ['upload'] };
+    const isRequired = similar?.required === true && isNeverEmpty(similar) && similar.mapTo !== server.sync?.partition?.key;
+    const instead = similar === undefined ? 'none' : isRequired ? 'required' : 'optional';
+    return server.sync?.developmentMode === true ? { message: CREATED[instead], data, breaks: [] } : { message: MISSING[instead], data, breaks: ['upload'] };
   },
   repairs({ client: { property: from }, server: { schema, property: similar } }) {
     const map = similar === undefined ? [] : [onClient(`Store it as \`${similar.mapTo}\`, which the server has (\`mapTo\`).`, from.source, { kind: 'map', from, to: similar.mapTo })];
@@ -71,10 +101,23 @@ export const rule = mismatchRule({
   },
 });
 
+/** The messages by what the server has in the place of the property: nothing, or one that it requires or does not. */
+const MISSING = { none: 'missing', optional: 'renamed', required: 'renamedRequired' } as const;
+const CREATED = { none: 'willBeCreated', optional: 'willBeCreatedRenamed', required: 'willBeCreatedRequired' } as const;
+const REFUSED = { none: 'refused', optional: 'refusedRenamed', required: 'refusedRequired' } as const;
+const UNVALIDATED = { none: 'unvalidated', optional: 'unvalidatedRenamed' } as const;
+
+/** What a new name in `required` does to the documents that are there (server-schema.md 6.2). */
+const BACKFILL = {
+  sync: ' If there are documents already, declare it optional on both sides first: those that lack a required property stop syncing until they are filled.',
+  validator: ' If there are documents or clients without it, leave it out of `required` until they have it.',
+  device: '',
+} as const;
+
+const isNeverEmpty = ({ type, optional }: Property): boolean => !optional && !isCollection(type);
+
 /** Where the server must name the property: a value that is never null is in `required` as well, a collection never is. */
-function keysFor({ type, optional }: Property): string {
-  return optional || isCollection(type) ? '`properties`' : '`properties` and `required`';
-}
+const keysFor = (property: Property): string => (isNeverEmpty(property) ? '`properties` and `required`' : '`properties`');
 
 /** Links and embedded objects need more than a property on the server: relationships, or a shape of their own. */
 function canBeAdded({ type, objectType }: Property): boolean {

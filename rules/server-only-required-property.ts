@@ -1,6 +1,7 @@
 import { isCollection } from '../src/schema/model';
 import { mismatchRule } from '../src/rule/define-rule';
 import { onClient, unrequire } from '../src/rule/repair';
+import { emptyValueOf } from '../src/schema/empty-value';
 import { spell } from '../src/schema/spelling';
 
 /** The server requires what the client never writes: sync fills in a zero value, a validator refuses the document. */
@@ -20,7 +21,7 @@ export const rule = mismatchRule({
   on: ['server-only-property'],
   messages: {
     filledIn: {
-      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every object that the client creates gets an empty value there (0, "" or false).',
+      text: '`{{class}}.{{property}}` (`{{serverType}}`) is required by the server but not declared on the client: every object that the client creates gets {{empty}} there.',
       help: 'Declare `{{property}}: "{{serverType}}"` on the client, or remove it from `required` in {{serverFile}}.',
       errors: ['C11'],
     },
@@ -36,7 +37,7 @@ export const rule = mismatchRule({
     if (!required || allowed || name === server.sync?.partition?.key) return undefined;
     if (world === 'validator') return { message: 'refused', breaks: ['upload'], witness: {} };
     // What may always be empty should not be required at all, with which clients have nothing to do: required-collection and valid-relationship say so.
-    return optional || isCollection(type) ? undefined : { message: 'filledIn', breaks: [] };
+    return optional || isCollection(type) ? undefined : { message: 'filledIn', data: { empty: emptyValueOf(type) }, breaks: [] };
   },
   repairs({ class: owner, client, server: { property } }) {
     const { mapTo: name, source } = property;

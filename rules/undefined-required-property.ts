@@ -1,8 +1,14 @@
-import { closest, distance } from 'fastest-levenshtein';
-import { sideRule } from '../src/rule/define-rule';
+import type { Comparison } from '../src/compare/comparison';
+import type { Mismatch, MismatchOf } from '../src/compare/difference';
+import { likelyName } from '../src/compare/rename';
+import { sideRule, type Problem } from '../src/rule/define-rule';
+import type { Spot } from '../src/rule/finding';
 import { unrequire } from '../src/rule/repair';
-import type { ServerClass } from '../src/schema/server-schemas';
+import type { ClientClass } from '../src/schema/client-schemas';
+import { isStored } from '../src/schema/model';
+import type { Listed, ServerClass } from '../src/schema/server-schemas';
 import { spell } from '../src/schema/spelling';
+import { dialectOf } from '../src/schema/targets';
 
 /** `required` names what `properties` lacks: no document can be valid, or the requirement was meant for another name. */
 export const rule = sideRule({
@@ -10,14 +16,14 @@ export const rule = sideRule({
   group: 'server',
   docs: {
     description: 'disallow names in `required` that the schema does not declare',
-    reference: 'server-schema.md 2.3',
+    reference: 'server-schema.md 2.3 and 7',
   },
   severity: { sync: 'error', validator: 'error', device: 'off' },
   on: 'server',
   messages: {
     undefined: {
-      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare: a document without it is invalid, and no client can know its type.',
-      help: 'Declare `{{property}}` under `properties`, or remove it from `required`.',
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare{{effect}}.',
+      help: 'Declare `{{property}}` {{where}}, or remove it from `required`.',
       facts: ['`{{class}}`', '`{{property}}`'],
       errors: ['D11', 'D12', 'G1'],
     },
@@ -27,44 +33,129 @@ export const rule = sideRule({
       facts: ['`{{class}}`', '`{{property}}`', '`{{declared}}`'],
       errors: ['D3', 'D11', 'D12'],
     },
+    willBeDeclared: {
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare yet but the client does (`{{declared}}`); development mode is on, so the server adds it when a client opens the realm.',
+      help: 'Declare `{{property}}` under `properties` before development mode is turned off.',
+      facts: ['`{{class}}`', '`{{property}}`', '`{{declared}}`'],
+      errors: ['D3'],
+      severity: { sync: 'info' },
+    },
+    willBeOptional: {
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare yet, and the client declares it as `{{declared}}`: development mode is on, so the server adds it when a client opens the realm, but an object that is saved without it does not fit `required`.',
+      help: 'Remove `{{property}}` from `required`, or make it required on the client.',
+      facts: ['`{{class}}`', '`{{property}}`', '`{{declared}}`'],
+      errors: ['D11', 'D12'],
+      severity: { sync: 'warn' },
+    },
     misspelt: {
-      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare; they have `{{nearest}}`, which is therefore optional.',
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare; they have `{{nearest}}`, which is therefore optional{{effect}}.',
       help: 'If `{{nearest}}` was meant, write that in `required`.',
       facts: ['`{{class}}`', '`{{property}}`', '`{{nearest}}`'],
       errors: ['D11', 'D12', 'G1'],
     },
+    impossible: {
+      text: '`{{class}}` requires `{{property}}`, which its `properties` do not declare, and allows no other properties: no document can be valid, with `{{property}}` or without ({{refusal}}).',
+      help: 'Declare `{{property}}` under `properties`, or remove it from `required`.',
+      facts: ['`{{class}}`', '`{{property}}`'],
+      errors: ['G1'],
+    },
   },
-  *check({ server, mismatches, world }) {
-    const byProperty = new Map(mismatches.flatMap((each) => (each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [])));
-    for (const schema of [...server.classes, ...server.repeated]) {
-      const declared = [...schema.properties.keys(), ...schema.unread];
+  *check(comparison) {
+    const { server: { classes, repeated }, world } = comparison;
+    const known = lookUp(comparison);
+    for (const schema of [...classes, ...repeated]) {
       const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
-      const canSearch = declared.length * undeclared.length < MAXIMUM_SEARCH;
-      for (const { name, source } of undeclared) {
-        const at = { class: schema.name, property: name, client: null, server: source };
-        const nearest = canSearch ? nearestOf(name, declared) : undefined;
-        const [onClient, meant] = [name, nearest ?? name].map((each) => byProperty.get(keyOf(schema, each)));
-        // A validator takes what it does not declare; that it requires it is all there is to say.
-        if (onClient?.kind === 'client-only-property' && world === 'sync') {
-          yield { at: { ...at, client: onClient.client.property.source, explains: [onClient] }, message: 'onClient', data: { declared: spell(onClient.client.property) }, breaks: ['upload'] };
-        } else if (nearest !== undefined) {
-          yield { at: { ...at, explains: meant?.kind === 'optionality' ? [meant] : [] }, message: 'misspelt', data: { nearest }, breaks: ['upload'] };
-        } else {
-          yield { at, message: 'undefined', breaks: ['upload'] };
-        }
+      for (const listed of undeclared) {
+        const meant = nearestOf(schema, listed.name, undeclared.length);
+        const found = world === 'sync' ? inSync(schema, listed, meant, known) : inValidator(schema, listed, meant, known);
+        if (found !== undefined) yield found;
       }
     }
   },
   repairs: ({ property, server }) => (property === null || server === null ? [] : [unrequire(property, server)]),
 });
 
-const keyOf = ({ name }: ServerClass, property: string): string => `${name}\u0000${property}`;
+type MessageId = 'undefined' | 'onClient' | 'willBeDeclared' | 'willBeOptional' | 'misspelt' | 'impossible';
+type Found = Problem<MessageId, Spot>;
+
+/** What a comparison knows of a name in `required`. */
+interface Known {
+  readonly developmentMode: boolean;
+  /** Whether documents get an `_id` where they lack it. */
+  readonly hasCollections: boolean;
+  /** The mismatch that is about a property of a class of the server. */
+  mismatchAt(schema: ServerClass, property: string): Mismatch | undefined;
+  /** A class of the client that stands for one of the server and does not write a property. */
+  withoutIt(schema: ServerClass, property: string): ClientClass | undefined;
+}
+
+function lookUp({ mismatches, compared, server, target }: Comparison): Known {
+  const keyOf = ({ name }: ServerClass, property: string): string => `${name}\u0000${property}`;
+  const byProperty = new Map(mismatches.flatMap((each) => (each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [])));
+  return {
+    developmentMode: server.sync?.developmentMode === true,
+    hasCollections: dialectOf(target)?.hasCollections === true,
+    mismatchAt: (schema, property) => byProperty.get(keyOf(schema, property)),
+    withoutIt: (schema, property) => compared.find((pair) => pair.server === schema && !mayWrite(pair.client, property))?.client,
+  };
+}
+
+/** A client writes all that it declares, null where a value is empty. */
+function mayWrite({ properties, unread }: ClientClass, name: string): boolean {
+  return unread.more || unread.properties.has(name) || [...properties.values()].some((property) => property.mapTo === name && isStored(property));
+}
+
+/** What it leads to, and where it is to be declared: with sync on the server, with a validator on the client. */
+const UNKNOWN_TYPE = { message: 'undefined', data: { effect: ': a document without it is invalid, and no client can know its type', where: 'under `properties`' } } as const;
+const UNWRITTEN = { message: 'undefined', data: { effect: ' and the client does not write: every document of this client is refused', where: 'on the client' } } as const;
+
+const spot = (schema: ServerClass, { name, source }: Listed, client: Spot['client'] = null, explains: readonly Mismatch[] = []): Spot =>
+  ({ class: schema.name, property: name, client, server: source, explains });
+
+/** With sync nobody can write what the schema does not declare. */
+function inSync(schema: ServerClass, listed: Listed, meant: string | undefined, known: Known): Found {
+  const onClient = known.mismatchAt(schema, listed.name);
+  if (onClient?.kind === 'client-only-property') return declaredOnClient(schema, listed, onClient, known);
+  return meant === undefined ? { at: spot(schema, listed), ...UNKNOWN_TYPE, breaks: ['upload'] } : misspelt(schema, listed, meant, known, '');
+}
+
+function declaredOnClient(schema: ServerClass, listed: Listed, onClient: MismatchOf<'client-only-property'>, { developmentMode }: Known): Found {
+  const { property } = onClient.client;
+  // What that finding says of another property of the server is not said here.
+  const at = spot(schema, listed, property.source, onClient.explains.length > 0 ? [] : [onClient]);
+  const data = { declared: spell(property) };
+  if (!developmentMode) return { at, data, message: 'onClient', breaks: ['upload'] };
+  return property.optional ? { at, data, message: 'willBeOptional', breaks: ['upload'] } : { at, data, message: 'willBeDeclared', breaks: [] };
+}
+
+/** A validator takes what it does not declare: that it requires it is wrong only where the client does not write it. */
+function inValidator(schema: ServerClass, listed: Listed, meant: string | undefined, known: Known): Found | undefined {
+  if (schema.closed) {
+    const onClient = known.mismatchAt(schema, listed.name);
+    const isExplained = onClient?.kind === 'client-only-property' && onClient.explains.length === 0;
+    return { at: spot(schema, listed, onClient?.client.property?.source ?? null, isExplained ? [onClient] : []), message: 'impossible', breaks: ['upload'] };
+  }
+  const isGenerated = listed.name === '_id' && known.hasCollections && !schema.embedded;
+  const client = isGenerated ? undefined : known.withoutIt(schema, listed.name);
+  if (client === undefined) return undefined;
+  if (meant !== undefined) return misspelt(schema, listed, meant, known, ', and the client does not write the other: every document of this client is refused');
+  return { at: spot(schema, listed, client.source), ...UNWRITTEN, breaks: ['upload'] };
+}
+
+/** A guess explains only the disagreement that would be gone if it was right. */
+function misspelt(schema: ServerClass, listed: Listed, nearest: string, known: Known, effect: string): Found {
+  const other = known.mismatchAt(schema, nearest);
+  const isMended = other?.kind === 'optionality' && !other.client.property.optional && (other.verdict === undefined || !other.server.property.nullable);
+  const onClient = isMended ? ` here and required on the client (\`${spell(other.client.property)}\`)` : '';
+  return { at: spot(schema, listed, null, isMended ? [other] : []), message: 'misspelt', data: { nearest, effect: `${onClient}${effect}` }, breaks: ['upload'] };
+}
 
 /** Where more names than this would have to be held against each other, a nearest one helps nobody. */
 const MAXIMUM_SEARCH = 1_000_000;
 
-/** The declared name that a misspelt one is near to, if any is. */
-function nearestOf(name: string, declared: readonly string[]): string | undefined {
-  const nearest = declared.length > 0 ? closest(name, declared) : undefined;
-  return nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3)) ? nearest : undefined;
+/** The one declared and optional name that a misspelt one was probably meant to be. */
+function nearestOf(schema: ServerClass, name: string, count: number): string | undefined {
+  if ((schema.properties.size + schema.unread.size) * count >= MAXIMUM_SEARCH) return undefined;
+  const required = new Set(schema.required.map((each) => each.name));
+  return likelyName(name, [...schema.properties.keys(), ...schema.unread].filter((each) => !required.has(each)));
 }

@@ -61,6 +61,9 @@ function helpOf(change: Finding, left: Finding, goesBack: boolean): string {
 /** Ids of the error catalogue are a letter and a number. */
 const byCatalogue = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
+/** Of some findings those that none of the others explains. */
+const withoutClaimed = (all: readonly Found[]): Found[] => all.filter(({ at }) => !all.some((other) => (other.at.explains as readonly Found['at'][] | undefined)?.includes(at) === true));
+
 /**
  * One change, one finding: a change since the baseline and the disagreement of both sides that it leads to are the same
  * thing, and so are a disagreement and what follows from it. The graver of the two stays, the cause where they are alike,
@@ -78,7 +81,7 @@ export function settleClaims(found: readonly Found[]): Finding[] {
     const claimed = claims.flatMap((claim) => atMismatch.get(claim) ?? []);
     const graver = claimed.filter(({ finding }) => GRAVITY[finding.severity] > GRAVITY[change.finding.severity]);
     for (const each of graver.length > 0 ? [change] : claimed) dropped.add(each);
-    if (graver.length === 0) heirs.set(change, inherit(change, claimed));
+    if (graver.length === 0) heirs.set(change, inherit(change, withoutClaimed(claimed)));
     if (change.finding.baseline !== null) for (const each of graver) places.set(each, change.finding.baseline);
   }
   return found.filter((each) => !dropped.has(each)).map((each) => {

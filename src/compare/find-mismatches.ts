@@ -5,7 +5,7 @@ import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Dialect } from '../schema/dialects/dialect';
 import { withConsequences } from './consequences';
-import type { KeyDifference, Mismatch } from './difference';
+import type { KeyDifference, Mismatch, MismatchOf } from './difference';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
 import { validatorDifference, type Verdict } from './validator-difference';
@@ -38,9 +38,15 @@ function keyMismatch(client: ClientClass, server: ServerClass, differs: KeyDiffe
 const kindMismatch = (client: ClientClass, server: ServerClass): Mismatch =>
   ({ ...BETWEEN, kind: 'class-kind', class: client.name, property: null, client: { schema: client, property: undefined }, server: { schema: server, property: undefined } });
 
-const serverOnly = (client: ClientClass, server: ServerClass, property: ServerProperty): Mismatch => ({
+const serverOnly = (client: ClientClass, server: ServerClass, property: ServerProperty): MismatchOf<'server-only-property'> => ({
   ...BETWEEN, kind: 'server-only-property', class: client.name, property: property.mapTo,
   client: { schema: client, property: undefined }, server: { schema: server, property },
+});
+
+/** What only the client has says too what the server seems to have in its place: the two are one finding. */
+const clientOnlyMismatch = (client: ClientClass, server: ServerClass, property: Property, similar: MismatchOf<'server-only-property'> | undefined): Mismatch => ({
+  ...BETWEEN, kind: 'client-only-property', class: client.name, property: property.mapTo, explains: similar === undefined ? [] : [similar],
+  client: { schema: client, property }, server: { schema: server, property: similar?.server.property },
 });
 
 /** What the primary keys disagree in, if anything: the name, else the type, else the optionality. */
@@ -64,15 +70,16 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
   const differenceOf = differ(sides, target);
   const clientOnly = new Set([...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo)));
   const onlyServer = [...ofServer.values()].filter(({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo));
-  const renames = likelyRenames([...clientOnly], onlyServer);
-  const renamed = new Set(renames.values());
+  // MongoDB gives `_id` to every document, so that the client has nothing in its place.
+  const renames = likelyRenames([...clientOnly], onlyServer.filter(({ mapTo }) => mapTo !== '_id' || dialectOf(target)?.hasCollections !== true));
+  const missing = new Map(onlyServer.map((property) => [property, serverOnly(client, server, property)]));
   for (const clientProperty of ofClient.values()) {
     if (client.unread.properties.has(clientProperty.mapTo)) continue;
     const serverProperty = ofServer.get(clientProperty.mapTo);
     if (serverProperty === undefined) {
       if (clientOnly.has(clientProperty)) {
-        const at = { client: { schema: client, property: clientProperty }, server: { schema: server, property: renames.get(clientProperty) } };
-        yield { ...BETWEEN, kind: 'client-only-property', class: client.name, property: clientProperty.mapTo, ...at };
+        const similar = renames.get(clientProperty);
+        yield clientOnlyMismatch(client, server, clientProperty, similar === undefined ? undefined : missing.get(similar));
       }
       continue;
     }
@@ -82,7 +89,7 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
     if (found !== undefined) yield { ...BETWEEN, ...found, class: client.name, property: clientProperty.mapTo, ...at };
   }
   if (client.unread.more) return;
-  for (const property of onlyServer) if (!renamed.has(property)) yield serverOnly(client, server, property);
+  yield* missing.values();
 }
 
 /** How two properties are compared: as Realm Core does where sync stands between them, else as a validator would. */

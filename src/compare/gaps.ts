@@ -68,7 +68,7 @@ export function gapsOfClient({ unresolved }: ClientSchemas): Gaps {
 
 export function gapsOfServer({ unchecked, problems }: ServerSchemas): Gaps {
   return {
-    names: new Set(unchecked.filter(({ property }) => property === null).map((each) => each.class)),
+    names: new Set(unchecked.filter(({ property, isRead }) => property === null && isRead !== true).map((each) => each.class)),
     files: new Set(problems.map(({ place }) => place.file)),
     isUnsure: restsOn(problems),
   };
@@ -151,7 +151,7 @@ export function isSyncRead({ sync, problems }: ServerSchemas): boolean {
 
 /** A damaged file is one finding: what cannot be known because of it is no difference of both sides. */
 export function withoutUnsure(mismatches: readonly Mismatch[], sides: Sides, server: ServerSchemas): Mismatch[] {
-  if (server.problems.length === 0 && !server.unchecked.some(({ property }) => property === null)) return [...mismatches];
+  if (server.problems.length === 0 && !server.unchecked.some(({ property, isRead }) => property === null && isRead !== true)) return [...mismatches];
   const isHidden = hidden(server, sides);
   const { isUnsure } = gapsOfServer(server);
   return mismatches.filter((each) => (each.kind === 'client-only-class' ? !isHidden(each.class) : !isUnsure(each, each.server.schema.source.file)));

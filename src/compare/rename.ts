@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { isStored, kindOf, type ObjectSchema, type Property } from '../schema/model';
 import { spell } from '../schema/spelling';
+import { editDistance } from './edit-distance';
 
 /** Letters and digits only, in lower case: `full_name`, `fullName` and `FullName` are one to a reader. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -14,7 +14,28 @@ export function areAlike(a: string, b: string): boolean {
   if (left === right) return left !== '';
   if (left === '' || right === '') return false;
   if (Math.min(left.length, right.length) < TELLING_LENGTH && !left.startsWith(right) && !right.startsWith(left)) return false;
-  return distance(left, right) <= Math.max(1, Math.floor(Math.max(left.length, right.length) / 4));
+  const limit = Math.max(1, Math.floor(Math.max(left.length, right.length) / 4));
+  return editDistance(left, right, limit) <= limit;
+}
+
+/** The words of a name, however they are joined. */
+const wordsOf = (name: string): string => name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).join(' ').trim();
+
+/** Whether one name is the other with words before or after it: `product` may have become `product_name`, or `product_id`. */
+function isPartOf(a: string, b: string): boolean {
+  const [short, long] = [wordsOf(a), wordsOf(b)].sort((left, right) => left.length - right.length) as [string, string];
+  return short !== '' && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
+}
+
+/**
+ * The one name that another was probably misspelt or respelt from. Where there are two, nobody can say which was meant,
+ * unless one of them is the same to a reader.
+ */
+export function likelyName(name: string, among: readonly string[]): string | undefined {
+  const alike = among.filter((each) => areAlike(name, each));
+  const same = alike.filter((each) => plain(each) === plain(name));
+  const [only] = same.length > 0 ? same : alike;
+  return (same.length || alike.length) === 1 ? only : undefined;
 }
 
 /** The type without its optionality: a rename seldom comes alone. */
@@ -22,22 +43,29 @@ const typeOf = (property: Property): string => spell({ ...property, optional: fa
 
 const MAXIMUM_PAIRS = 100_000;
 
+/** Each of some properties with those of the others that it may have been: the same to a reader, else alike, or with more words. */
+function candidatesOf<L extends Property, R extends Property>(left: readonly L[], right: readonly R[]): Map<L, readonly R[]> {
+  const types = new Map(right.map((each) => [each, typeOf(each)]));
+  return new Map(left.map((from) => {
+    const type = typeOf(from);
+    const all = right.filter((to) => types.get(to) === type && (areAlike(from.mapTo, to.mapTo) || isPartOf(from.mapTo, to.mapTo)));
+    const same = all.filter((to) => plain(to.mapTo) === plain(from.mapTo));
+    return [from, same.length > 0 ? same : all];
+  }));
+}
+
 /**
  * Pairs properties that exist on one side only where name and type are alike. Renames are never guessed: a pair is
- * evidence to show, and each property is in one pair at the most.
+ * evidence to show. Where either of the two may as well be another, there is none.
  */
 export function likelyRenames<L extends Property, R extends Property>(left: readonly L[], right: readonly R[]): Map<L, R> {
   const pairs = new Map<L, R>();
-  const taken = new Set<R>();
   // Where a class was all but rewritten, nobody can say what became of what, and trying all pairs would take its time.
   if (left.length * right.length > MAXIMUM_PAIRS) return pairs;
-  for (const from of left) {
-    const [best] = right
-      .filter((to) => !taken.has(to) && typeOf(to) === typeOf(from) && areAlike(from.mapTo, to.mapTo))
-      .sort((a, b) => distance(plain(from.mapTo), plain(a.mapTo)) - distance(plain(from.mapTo), plain(b.mapTo)));
-    if (best === undefined) continue;
-    pairs.set(from, best);
-    taken.add(best);
+  const [of, back] = [candidatesOf(left, right), candidatesOf(right, left)];
+  for (const [from, [to, ...others]] of of) {
+    const isOnly = to !== undefined && others.length === 0 && back.get(to)?.length === 1 && back.get(to)?.[0] === from;
+    if (isOnly && areAlike(from.mapTo, to.mapTo)) pairs.set(from, to);
   }
   return pairs;
 }

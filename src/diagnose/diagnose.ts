@@ -106,7 +106,7 @@ export function joinFindings(entry: ExplainedEntry, result: CheckResult): Projec
   if (occurrence.class === null) return withoutClass(entry, result);
   const subject = subjectIn(result, occurrence.class, occurrence.property);
   const name = subject?.name ?? occurrence.class;
-  const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
+  const unread = [...result.unresolved, ...result.unchecked.filter(({ isRead }) => isRead !== true)].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
   if (subject !== undefined) {
     const findings = behind(entry, subject, result.findings);
     if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };

@@ -128,6 +128,8 @@ export interface Unchecked {
   /** Whether the class gets its name when the app is deployed, so that it may be any. */
   readonly isNameless?: true;
   readonly property: string | null;
+  /** Whether the class or the property is compared all the same, apart from what the reason names. */
+  readonly isRead?: true;
   readonly reason: string;
   readonly server: Place;
 }

@@ -3,6 +3,7 @@ import { haveSameShape } from '../schema/same-shape';
 import type { ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
+import { notCompared } from './limits';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
@@ -92,11 +93,14 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
   };
   for (const root of roots) {
     readClass(context, root.object, { name: root.name, path: '', depth: 0, root }, false);
-    for (const keyword of new Set(root.object.ignored)) {
-      context.unchecked.push({ kind: 'keyword', class: root.name, property: null, reason: `\`${keyword}\` is not compared`, server: root.object.source });
-    }
+    noteLimits(context, root.object.ignored, { class: root.name, property: null, server: root.object.source });
   }
   return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked, wrongDefaults: context.wrongDefaults };
+}
+
+/** Notes the keywords that say more of a class or a property than is compared, in one entry. */
+function noteLimits({ unchecked }: Context, keywords: readonly string[], at: Pick<Unchecked, 'class' | 'property' | 'server'>): void {
+  if (keywords.length > 0) unchecked.push({ kind: 'keyword', ...at, isRead: true, reason: notCompared(keywords) });
 }
 
 /** Adds a class before the embedded classes that its properties bring; further declarations of a name are kept apart. */
@@ -154,9 +158,7 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
   const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
-  for (const keyword of new Set(ignored)) {
-    context.unchecked.push({ kind: 'keyword', class: parent.name, property: key, reason: `\`${keyword}\` is not compared`, server: source });
-  }
+  noteLimits(context, ignored, { class: parent.name, property: key, server: source });
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, checkFilesAs, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+import { checkFiles, checkFilesAs, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
 
 /** One class on both sides with `note`, and on each side what the row says. */
 function app(client: string, { server = {}, sync = {}, closed = false }: { server?: object; sync?: object; closed?: boolean } = {}): Files {
@@ -41,7 +41,7 @@ describe('client-only-property', () => {
 
   it.each([
     ['new', app("dueDate: 'date?',"), 'Add `dueDate` to `properties` of `Task` in Task/schema.json and deploy that before this client is released, or remove it from the client.'],
-    ['new and required', app("votes: 'int',"), 'Add `votes` to `properties` and `required` of `Task` in Task/schema.json and deploy that before this client is released, or remove it from the client.'],
+    ['new and required', app("votes: 'int',"), 'Add `votes` to `properties` and `required` of `Task` in Task/schema.json and deploy that before this client is released, or remove it from the client. If there are documents already, declare it optional on both sides first: those that lack a required property stop syncing until they are filled.'],
     ['renamed', app("dueDate: 'date?',", { server: { due_date: DATE } }), 'If it was renamed, write `mapTo: "due_date"` on the client; if it is new, add `dueDate` to `properties` of `Task` in Task/schema.json and deploy that first.'],
     ['renamed in development mode', app("dueDate: 'date?',", { server: { due_date: DATE }, sync: { development_mode_enabled: true } }), 'If it was renamed, write `mapTo: "due_date"` on the client.'],
     ['new in development mode', app("dueDate: 'date?',", { sync: { development_mode_enabled: true } }), 'Deploy it before development mode is turned off.'],
@@ -56,5 +56,42 @@ describe('client-only-property', () => {
     expect(refused?.breaks).toEqual(['upload']);
     expect(refused?.witness).toEqual({ dueDate: { $date: '2025-01-01T00:00:00Z' } });
     expect(refused?.runtimeErrors).toEqual(['G1']);
+  });
+
+  const both = (findings: ReturnType<typeof checkFiles>['findings']): string[] => findings.map((finding) => line(finding).split(' ').slice(0, 4).join(' '));
+  const required = (properties: readonly string[], more: object = {}): Files => serverExport({
+    Task: { required: ['_id', ...properties], properties: { _id: { bsonType: 'objectId' }, ...Object.fromEntries(properties.map((name) => [name, { bsonType: 'string' }])), ...more } },
+  });
+  const declares = (...names: string[]): Files => clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${names.map((name) => `${name}: 'string'`).join(', ')} },`);
+
+  it.each<[string, string[], string[], string[]]>([
+    ['one candidate each way', ['ownerId'], ['owner_id'], ['error client-only-property Task.ownerId upload']],
+    ['two letters that changed places', ['titel'], ['title'], ['error client-only-property Task.titel upload']],
+    ['two candidates on the client', ['product_name', 'product_id'], ['product'], [
+      'error client-only-property Task.product_id upload', 'error client-only-property Task.product_name upload', 'warn server-only-required-property Task.product -',
+    ]],
+    ['two candidates on the server', ['color'], ['colour', 'colors'], [
+      'error client-only-property Task.color upload', 'warn server-only-required-property Task.colors -', 'warn server-only-required-property Task.colour -',
+    ]],
+    ['the same to a reader wins', ['dueDate', 'dueDates'], ['due_date'], ['error client-only-property Task.dueDate upload', 'error client-only-property Task.dueDates upload']],
+    ['names that have nothing in common', ['note'], ['total'], ['error client-only-property Task.note upload', 'warn server-only-required-property Task.total -']],
+  ])('a guess never hides what stands without it: %s', (_name, client, server, expected) => {
+    expect(both(checkFiles({ ...declares(...client), ...required(server) }).findings).sort()).toEqual([...expected].sort());
+  });
+
+  it.each<[string, Files, string, string]>([
+    ['sync', required(['owner_id']), 'error', 'requires `owner_id` of the same type instead: with development mode off'],
+    ['sync in development mode', { ...required(['owner_id']), 'server/sync/config.json': { type: 'flexible', state: 'enabled', development_mode_enabled: true } }, 'warn', 'every object that the client creates gets an empty text in `owner_id`'],
+    ['a validator', { 'server/Task.json': { $jsonSchema: { required: ['owner_id'], properties: { _id: { bsonType: 'objectId' }, owner_id: { bsonType: 'string' } } } } }, 'error', 'requires `owner_id` of the same type instead: every document that the client writes is refused'],
+    ['a closed validator', { 'server/Task.json': { $jsonSchema: { additionalProperties: false, required: ['owner_id'], properties: { _id: { bsonType: 'objectId' }, owner_id: { bsonType: 'string' } } } } }, 'error', 'refused on both counts'],
+  ])('a likely rename of what is required is one finding that says both: %s', (_name, server, severity, text) => {
+    const findings = checkFiles({ ...declares('ownerId'), ...server }, { server: '/app/server' }).findings.filter(({ property }) => property !== '_id');
+    expect(findings.map((each) => [each.rule, each.severity])).toEqual([['client-only-property', severity]]);
+    expect(findings[0]?.message).toContain(text);
+  });
+
+  it('leaves the other finding where the rule is off', () => {
+    const { findings } = checkFiles({ ...declares('ownerId'), ...required(['owner_id']) }, { rules: { 'client-only-property': 'off' } });
+    expect(findings.map(line)).toEqual(['warn server-only-required-property Task.owner_id - client/Task.ts:3:1 Task/schema.json:12:5']);
   });
 });

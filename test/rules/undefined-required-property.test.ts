@@ -55,4 +55,74 @@ describe('undefined-required-property', () => {
       'error undefined-required-property Place.town upload - Task/schema.json:30:9',
     ]);
   });
+
+  type Target = 'app-services' | 'development' | 'mongodb' | 'json-schema';
+
+  /** The findings of a class `Task` beside its key: what the client declares, and what the server says of it. */
+  function all(target: Target, client: string, schema: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, object>>; readonly additionalProperties?: boolean }): readonly string[] {
+    const whole = { ...schema, required: ['_id', ...schema.required], properties: { _id: ID, ...schema.properties } };
+    const sync = { development_mode_enabled: target === 'development' };
+    const plain = { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', ...schema, required: ['_id', ...schema.required], properties: { _id: { type: 'string', format: 'objectid' }, ...schema.properties } };
+    const server = target === 'mongodb' ? { 'server/Task.json': { $jsonSchema: whole } } : target === 'json-schema' ? { 'server/Task.json': plain } : serverExport({ Task: whole }, { sync });
+    const { findings: found } = checkFiles({ ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${client} },`), ...server }, { server: '/app/server' });
+    return found.map((each) => line(each).split(' ').slice(0, 4).join(' '));
+  }
+  const ID = { bsonType: 'objectId' };
+  const NAME = { name: { bsonType: 'string' } };
+
+  it.each<[string, string, string, string[], Readonly<Record<string, object>>, string[]]>([
+    ['no guess: both stand', 'app-services', "name: 'string'", ['date'], NAME, [
+      'error undefined-required-property Task.date upload', 'error optional-required-mismatch Task.name download',
+    ]],
+    ['two candidates: both stand', 'app-services', "color: 'string', colour: 'string?'", ['colur'], { color: NAME.name, colour: NAME.name }, [
+      'error undefined-required-property Task.colur upload', 'error optional-required-mismatch Task.color download',
+    ]],
+    ['what was meant is required already: no guess', 'app-services', "name: 'string?'", ['nmae', 'name'], NAME, [
+      'error undefined-required-property Task.nmae upload', 'error optional-required-mismatch Task.name upload',
+    ]],
+    ['a guess that mends the other', 'app-services', "name: 'string'", ['nmae'], NAME, ['error undefined-required-property Task.nmae upload']],
+    ['a guess about another disagreement', 'app-services', "name: 'int'", ['nmae'], NAME, [
+      'error undefined-required-property Task.nmae upload', 'error type-mismatch Task.name upload+download',
+    ]],
+    ['what a validator takes is null as well: the guess mends nothing', 'mongodb', "name: 'string'", ['nmae'], { name: { bsonType: ['string', 'null'] } }, [
+      'error undefined-required-property Task.nmae upload', 'warn optional-required-mismatch Task.name download',
+    ]],
+    ['null here and no null there: the guess mends nothing', 'mongodb', "name: 'string?'", ['nmae'], NAME, [
+      'error undefined-required-property Task.nmae upload', 'error optional-required-mismatch Task.name upload',
+    ]],
+    ['a guess that mends the other, of a validator', 'mongodb', "name: 'string'", ['nmae'], NAME, ['error undefined-required-property Task.nmae upload']],
+    ['a client that also has what was probably renamed', 'app-services', "ownerId: 'string'", ['ownerId', 'owner_id'], { owner_id: NAME.name }, [
+      'error client-only-property Task.ownerId upload', 'error undefined-required-property Task.ownerId upload',
+    ]],
+  ])('a guess hides nothing that it would not mend: %s', (_name, target, client, required, properties, expected) => {
+    expect([...all(target as Target, client, { required, properties })].sort()).toEqual([...expected].sort());
+  });
+
+  it.each<[string, Target, string, string[], object, string[]]>([
+    ['the client writes it', 'mongodb', "p1: 'string', p2: 'int?'", ['p1', 'p2'], {}, ['info client-only-property Task.p1 -', 'info client-only-property Task.p2 -']],
+    ['the client writes it', 'json-schema', "p1: 'string'", ['p1'], {}, ['info client-only-property Task.p1 -']],
+    ['a list is always written', 'mongodb', "p: 'string[]'", ['p'], {}, ['info client-only-property Task.p -']],
+    ['the client does not', 'mongodb', '', ['p1'], {}, ['error undefined-required-property Task.p1 upload']],
+    ['the client does not', 'json-schema', '', ['p1'], {}, ['error undefined-required-property Task.p1 upload']],
+    ['an inverse relationship is not written', 'mongodb', "p: { type: 'linkingObjects', objectType: 'Task', property: 'q' }, q: 'Task'", ['p'], {}, ['error undefined-required-property Task.p upload', 'info client-only-property Task.q -']],
+    ['nobody knows what the client writes', 'mongodb', 'p1: process.env.TYPE', ['p1'], {}, ['warn unresolved-schema Task.p1 -']],
+    ['nothing else is allowed', 'mongodb', "p1: 'string'", ['p1'], { additionalProperties: false }, ['error undefined-required-property Task.p1 upload']],
+    ['nothing else is allowed, and the client does not write it', 'mongodb', '', ['p1'], { additionalProperties: false }, ['error undefined-required-property Task.p1 upload']],
+  ])('a validator may require what it does not declare: %s (%s)', (_name, target, client, required, more, expected) => {
+    expect(all(target, client, { required, properties: {}, ...more })).toEqual(expected);
+  });
+
+  it('a validator need not declare the `_id` that MongoDB gives', () => {
+    const files = { ...clientClass('Task', "    properties: { name: 'string' },"), 'server/Task.json': { $jsonSchema: { required: ['_id', 'name'], properties: NAME } } };
+    expect(checkFiles(files, { server: '/app/server' }).findings.filter(({ rule }) => rule === 'undefined-required-property')).toEqual([]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['required on the client', "total: 'int'", ['info undefined-required-property Task.total -']],
+    ['optional on the client', "total: 'int?'", ['warn undefined-required-property Task.total upload']],
+    ['a list', "total: 'int[]'", ['info undefined-required-property Task.total -']],
+    ['not on the client', '', ['error undefined-required-property Task.total upload']],
+  ])('development mode declares what the client has: %s', (_name, client, expected) => {
+    expect(all('development', client, { required: ['total'], properties: {} })).toEqual(expected);
+  });
 });

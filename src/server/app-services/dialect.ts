@@ -1,5 +1,6 @@
 import type { Primitive } from '../../schema/model';
 import { valueAt, type JsonNode } from '../../json/json-document';
+import { APP_SERVICES_LIMITS, limitsIn } from '../limits';
 import { collectionOf, declaredProperties, namesAt, none, plainObject, titleOf, type Dialect, type Located, type NodeMeaning } from '../schema-node';
 import { defaultOf } from './default-value';
 import { isTemplate } from './template';
@@ -10,13 +11,11 @@ const REALM_TYPES: Readonly<Record<string, Primitive>> = {
   string: 'string', date: 'date', objectid: 'objectId', uuid: 'uuid', bindata: 'data', mixed: 'mixed',
 };
 
-/** Keywords that say more of a value than one type, and that no Realm schema can say. Limits (`maxLength`, `enum`) are no business of a type. */
-const BEYOND = ['patternProperties', 'dependencies', 'allOf', 'anyOf', 'oneOf', 'not'];
-
 /** The keywords of a node that are not compared. */
-export function ignoredKeywords(node: JsonNode): string[] {
-  return BEYOND.filter((keyword) => valueAt(node, keyword) !== undefined);
-}
+const ignoredKeywords = (node: JsonNode): string[] => limitsIn(node, APP_SERVICES_LIMITS);
+
+/** The same of the schema of a collection, which may have both `properties` and a schema for all others. */
+export const ignoredInRoot = (node: JsonNode): string[] => [...ignoredKeywords(node), ...(valueAt(node, 'additionalProperties')?.type === 'object' ? ['additionalProperties'] : [])];
 
 const plain = ({ node }: Located): { readonly nullable: false; readonly ignored: readonly string[] } => ({ nullable: false, ignored: ignoredKeywords(node) });
 

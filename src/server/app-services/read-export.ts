@@ -4,7 +4,7 @@ import { readClasses, type Link, type RootClass, type StoredField } from '../cla
 import { valueAt } from '../../json/json-document';
 import { plainObject, titleOf } from '../schema-node';
 import { readCollection, type Collection } from './collection';
-import { appServicesDialect, ignoredKeywords } from './dialect';
+import { appServicesDialect, ignoredInRoot } from './dialect';
 import type { AppExport } from './find-exports';
 import type { Log } from './read-part';
 import { canBe, type Relationship } from './relationships';
@@ -63,7 +63,7 @@ function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: 
   const { title, relationships } = collection;
   return {
     name: title,
-    object: plainObject(collection.schema, ignoredKeywords(collection.schema.node)),
+    object: plainObject(collection.schema, ignoredInRoot(collection.schema.node)),
     storage: collection,
     advisory: false,
     asymmetric: (sync?.asymmetricTables ?? []).some(({ name }) => name === collection.collection || name === title),

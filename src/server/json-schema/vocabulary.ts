@@ -1,5 +1,6 @@
 import type { Primitive } from '../../schema/model';
 import { isTrueAt, stringAt, valueAt, type JsonNode } from '../../json/json-document';
+import { JSON_SCHEMA_LIMITS, limitsIn } from '../limits';
 import { namesAt } from '../schema-node';
 import type { Vocabulary } from '../validators/vocabulary';
 import { wrappedType } from './extended-json';
@@ -24,6 +25,22 @@ function stringName(node: JsonNode): string {
   if (format !== undefined && Object.hasOwn(FORMATS, format)) return FORMATS[format] ?? 'string';
   if (stringAt(node, 'contentEncoding') === 'base64') return 'base64';
   return HEX_24.test(stringAt(node, 'pattern') ?? '') ? 'objectid' : 'string';
+}
+
+/** Formats of numbers that say no more than their Realm type does. */
+const NUMBERS: ReadonlySet<string> = new Set(['int64', 'float', 'double']);
+
+/** Whether a keyword of a node told the type of the value, so that it is compared. */
+function tellsType(keyword: string, node: JsonNode): boolean {
+  if (keyword === 'pattern') return HEX_24.test(stringAt(node, keyword) ?? '');
+  const format = stringAt(node, keyword)?.toLowerCase() ?? '';
+  return keyword === 'format' && (format === '' || Object.hasOwn(FORMATS, format) || NUMBERS.has(format));
+}
+
+/** `then` and `else` say nothing without `if`. */
+function limits(node: JsonNode): string[] {
+  const hasIf = valueAt(node, 'if') !== undefined;
+  return limitsIn(node, [...JSON_SCHEMA_LIMITS, 'format']).filter((keyword) => !tellsType(keyword, node) && (hasIf || (keyword !== 'then' && keyword !== 'else')));
 }
 
 /** The drafts in which nothing beside a `$ref` counts. */
@@ -60,6 +77,7 @@ export function jsonSchemaVocabulary({ follow, nameOf }: References): Vocabulary
     follow,
     refersAlone: ({ document, node }) => valueAt(node, '$ref') !== undefined && OLD_DRAFT.test(stringAt(document.root, '$schema') ?? ''),
     addsNull: isNullable,
+    limits,
     nameOf,
   };
 }

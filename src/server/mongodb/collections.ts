@@ -50,7 +50,7 @@ function readValidator(at: Located, { collection, database }: About, advisory: b
   const others = conditions.filter(({ key }) => key !== '$jsonSchema');
   return {
     collections: schemas.slice(0, 1).map(({ value }) => ({ collection, database, schema: { document: at.document, node: value }, advisory })),
-    unchecked: [...others, ...schemas.slice(1)].map(({ key, keyNode }) => note(at, keyNode, collection, 'keyword', `the condition \`${key}\` of its validator is not compared`)),
+    unchecked: [...others, ...schemas.slice(1)].map(({ key, keyNode }) => ({ ...note(at, keyNode, collection, 'keyword', `the condition \`${key}\` of its validator is not compared`), isRead: true as const })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Primitive } from '../../schema/model';
 import { propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
+import { limitsIn, MONGODB_LIMITS } from '../limits';
 import { namesAt } from '../schema-node';
 import type { Vocabulary } from '../validators/vocabulary';
 
@@ -48,5 +49,6 @@ export const mongodbVocabulary: Vocabulary = {
   follow: () => undefined,
   refersAlone: () => false,
   addsNull: () => false,
+  limits: (node) => limitsIn(node, MONGODB_LIMITS),
   nameOf: () => undefined,
 };

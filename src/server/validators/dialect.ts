@@ -31,7 +31,13 @@ function typesOf(vocabulary: Vocabulary, facets: Facets): Types {
 }
 
 /** Keywords that say something of properties without naming them. */
-const BEYOND = ['additionalProperties', 'patternProperties'];
+const BEYOND = ['additionalProperties', 'patternProperties', 'unevaluatedProperties'];
+
+/** A pattern that every name fits. */
+const ANY_NAME = /^\^?(?:\.\*)?\$?$/;
+
+/** Whether the names of the keys are limited beside their values. */
+const areNamesLimited = (facets: Facets): boolean => under(facets, 'patternProperties').some(({ node }) => propertiesOf(node).some(({ key }) => !ANY_NAME.test(key)));
 
 const isFalse = ({ node }: Located): boolean => node.type === 'boolean' && node.value === false;
 
@@ -66,7 +72,7 @@ function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, null
   const values = [...schemas, ...patterns];
   if (values.length === 0 && object.closed) return none('an object that allows no property at all has no Realm type');
   if (values.length > 1) return none('a dictionary of several kinds of values has no Realm type');
-  return { kind: 'dictionary', values: values[0] ?? null, nullable, ignored: facets.ignored };
+  return { kind: 'dictionary', values: values[0] ?? null, nullable, ignored: [...facets.ignored, ...(areNamesLimited(facets) ? ['patternProperties'] : [])] };
 }
 
 function arrayMeaning(facets: Facets, nullable: boolean): NodeMeaning {

@@ -18,9 +18,6 @@ interface Unknown {
   readonly unknown: string;
 }
 
-/** Keywords that make a schema depend on the value in ways that Realm cannot express. */
-const CONDITIONS = ['not', 'if', 'dependencies', 'dependentSchemas', 'contains'];
-
 /** Keywords under which the rest of a schema may stand. */
 const COMBINED = ['$ref', 'allOf', 'anyOf', 'oneOf'];
 
@@ -52,14 +49,20 @@ interface Walk {
   readonly done: Set<JsonNode>;
 }
 
-/** The types of the plain values that an alternative allows, by its type, its values or what it refers to; `undefined` where it is anything else. */
-function plainNames(vocabulary: Vocabulary, at: Located, depth = 0): readonly string[] | undefined {
+/** An alternative of plain values: their types, and the keywords that limit them. */
+interface Plain {
+  readonly names: readonly string[];
+  readonly ignored: readonly string[];
+}
+
+/** The plain values that an alternative allows, by its type, its values or what it refers to; `undefined` where it is anything else. */
+function plainOf(vocabulary: Vocabulary, at: Located, depth = 0): Plain | undefined {
   const target = vocabulary.follow(at);
-  if (target !== undefined) return 'unknown' in target || depth >= MAXIMUM_DEPTH ? undefined : plainNames(vocabulary, target, depth + 1);
+  if (target !== undefined) return 'unknown' in target || depth >= MAXIMUM_DEPTH ? undefined : plainOf(vocabulary, target, depth + 1);
   const said = vocabulary.typeNames(at.node);
   const names = said.length > 0 ? said : [...new Set(literalsIn(at.node).map((literal) => (literal.type === 'null' ? 'null' : vocabulary.nameOfLiteral(literal))))];
   const isPlain = names.length > 0 && !names.some((name) => name === 'object' || name === 'array');
-  return isPlain ? names : undefined;
+  return isPlain ? { names, ignored: vocabulary.limits(at.node) } : undefined;
 }
 
 /** No schema that people write refers to another that refers to another so often. */
@@ -76,8 +79,10 @@ function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, wa
     const facets = collect(vocabulary, { ...at, node: only }, walk);
     return 'unknown' in facets ? facets : { ...facets, orNull: facets.orNull || orNull };
   }
-  const names = rest.map((node) => plainNames(vocabulary, { ...at, node }));
-  if (names.every((each) => each !== undefined)) return { ...NO_FACETS, alternatives: [names.flatMap((each) => each ?? [])], orNull };
+  const plain = rest.map((node) => plainOf(vocabulary, { ...at, node }));
+  if (plain.every((each) => each !== undefined)) {
+    return { ...NO_FACETS, alternatives: [plain.flatMap(({ names }) => names)], orNull, ignored: plain.flatMap(({ ignored }) => ignored) };
+  }
   const isDescribed = vocabulary.typeNames(at.node).length > 0 || valueAt(at.node, 'properties') !== undefined;
   return isDescribed ? { ...NO_FACETS, ignored: [keyword] } : { unknown: `\`${keyword}\` with several shapes has no Realm type` };
 }
@@ -85,7 +90,7 @@ function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, wa
 /** What one node says by itself, without what it refers to. */
 function ownFacets(vocabulary: Vocabulary, at: Located): Facets {
   const has = (keyword: string): boolean => valueAt(at.node, keyword) !== undefined;
-  return { ...NO_FACETS, nodes: [at], orNull: COMBINED.some(has) && vocabulary.addsNull(at.node), ignored: CONDITIONS.filter(has) };
+  return { ...NO_FACETS, nodes: [at], orNull: COMBINED.some(has) && vocabulary.addsNull(at.node), ignored: vocabulary.limits(at.node) };
 }
 
 function collectParts(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {

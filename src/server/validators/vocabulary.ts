@@ -16,6 +16,8 @@ export interface Vocabulary {
   refersAlone(at: Located): boolean;
   /** Whether a node without a type says that null is allowed beside what it refers to. */
   addsNull(node: JsonNode): boolean;
+  /** The keywords of a node that say more of a value than is compared. */
+  limits(node: JsonNode): readonly string[];
   /** The name of a node that has no title of its own, where a reference gave it one. */
   nameOf(node: JsonNode): string | undefined;
 }
