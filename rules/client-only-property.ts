@@ -86,11 +86,15 @@ export const rule = mismatchRule({
     if (world !== 'sync') {
       const instead = similar === undefined ? 'none' : similar.required ? 'required' : 'optional';
       if (schema.closed) return { message: REFUSED[instead], data, breaks: ['upload'], witness: witnessOfType(property, target) };
-      return instead === 'required' ? { message: 'requiredInstead', data, breaks: ['upload'], witness: {} } : { message: UNVALIDATED[instead], data, breaks: [] };
+      return instead === 'required'
+        ? { message: 'requiredInstead', data, breaks: ['upload'], witness: {} }
+        : { message: UNVALIDATED[instead], data, breaks: [] };
     }
     const isRequired = similar?.required === true && isNeverEmpty(similar) && similar.mapTo !== server.sync?.partition?.key;
     const instead = similar === undefined ? 'none' : isRequired ? 'required' : 'optional';
-    return server.sync?.developmentMode === true ? { message: CREATED[instead], data, breaks: [] } : { message: MISSING[instead], data, breaks: ['upload'] };
+    return server.sync?.developmentMode === true
+      ? { message: CREATED[instead], data, breaks: [] }
+      : { message: MISSING[instead], data, breaks: ['upload'] };
   },
   repairs({ client: { property: from }, server: { schema, property: similar } }) {
     const map = similar === undefined ? [] : [onClient(`Store it as \`${similar.mapTo}\`, which the server has (\`mapTo\`).`, from.source, { kind: 'map', from, to: similar.mapTo })];

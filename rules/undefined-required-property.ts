@@ -91,7 +91,11 @@ interface Known {
 
 function lookUp({ mismatches, compared, server, target }: Comparison): Known {
   const keyOf = ({ name }: ServerClass, property: string): string => `${name}\u0000${property}`;
-  const byProperty = new Map(mismatches.flatMap((each) => (each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [])));
+  const byProperty = new Map(
+    mismatches.flatMap((each) =>
+      each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [],
+    ),
+  );
   return {
     developmentMode: server.sync?.developmentMode === true,
     hasCollections: dialectOf(target)?.hasCollections === true,
@@ -102,7 +106,9 @@ function lookUp({ mismatches, compared, server, target }: Comparison): Known {
 
 /** A client writes all that it declares, null where a value is empty. */
 function mayWrite({ properties, unread }: ClientClass, name: string): boolean {
-  return unread.more || unread.properties.has(name) || [...properties.values()].some((property) => property.mapTo === name && isStored(property));
+  return (
+    unread.more || unread.properties.has(name) || [...properties.values()].some((property) => property.mapTo === name && isStored(property))
+  );
 }
 
 /** What it leads to, and where it is to be declared: with sync on the server, with a validator on the client. */
@@ -116,16 +122,25 @@ const spot = (schema: ServerClass, { name, source }: Listed, client: Spot['clien
 function inSync(schema: ServerClass, listed: Listed, meant: string | undefined, known: Known): Found {
   const onClient = known.mismatchAt(schema, listed.name);
   if (onClient?.kind === 'client-only-property') return declaredOnClient(schema, listed, onClient, known);
-  return meant === undefined ? { at: spot(schema, listed), ...UNKNOWN_TYPE, breaks: ['upload'] } : misspelt(schema, listed, meant, known, '');
+  return meant === undefined
+    ? { at: spot(schema, listed), ...UNKNOWN_TYPE, breaks: ['upload'] }
+    : misspelt(schema, listed, meant, known, '');
 }
 
-function declaredOnClient(schema: ServerClass, listed: Listed, onClient: MismatchOf<'client-only-property'>, { developmentMode }: Known): Found {
+function declaredOnClient(
+  schema: ServerClass,
+  listed: Listed,
+  onClient: MismatchOf<'client-only-property'>,
+  { developmentMode }: Known,
+): Found {
   const { property } = onClient.client;
   // What that finding says of another property of the server is not said here.
   const at = spot(schema, listed, property.source, onClient.explains.length > 0 ? [] : [onClient]);
   const data = { declared: spell(property) };
   if (!developmentMode) return { at, data, message: 'onClient', breaks: ['upload'] };
-  return property.optional ? { at, data, message: 'willBeOptional', breaks: ['upload'] } : { at, data, message: 'willBeDeclared', breaks: [] };
+  return property.optional
+    ? { at, data, message: 'willBeOptional', breaks: ['upload'] }
+    : { at, data, message: 'willBeDeclared', breaks: [] };
 }
 
 /** A validator takes what it does not declare: that it requires it is wrong only where the client does not write it. */
@@ -133,7 +148,11 @@ function inValidator(schema: ServerClass, listed: Listed, meant: string | undefi
   if (schema.closed) {
     const onClient = known.mismatchAt(schema, listed.name);
     const isExplained = onClient?.kind === 'client-only-property' && onClient.explains.length === 0;
-    return { at: spot(schema, listed, onClient?.client.property?.source ?? null, isExplained ? [onClient] : []), message: 'impossible', breaks: ['upload'] };
+    return {
+      at: spot(schema, listed, onClient?.client.property?.source ?? null, isExplained ? [onClient] : []),
+      message: 'impossible',
+      breaks: ['upload'],
+    };
   }
   const isGenerated = listed.name === '_id' && known.hasCollections && !schema.embedded;
   const client = isGenerated ? undefined : known.withoutIt(schema, listed.name);
@@ -145,7 +164,8 @@ function inValidator(schema: ServerClass, listed: Listed, meant: string | undefi
 /** A guess explains only the disagreement that would be gone if it was right. */
 function misspelt(schema: ServerClass, listed: Listed, nearest: string, known: Known, effect: string): Found {
   const other = known.mismatchAt(schema, nearest);
-  const isMended = other?.kind === 'optionality' && !other.client.property.optional && (other.verdict === undefined || !other.server.property.nullable);
+  const isMended =
+    other?.kind === 'optionality' && !other.client.property.optional && (other.verdict === undefined || !other.server.property.nullable);
   const onClient = isMended ? ` here and required on the client (\`${spell(other.client.property)}\`)` : '';
   return { at: spot(schema, listed, null, isMended ? [other] : []), message: 'misspelt', data: { nearest, effect: `${onClient}${effect}` }, breaks: ['upload'] };
 }

@@ -4,9 +4,21 @@ import type { Fault, Invalid } from '../src/schema/client-schemas';
 import type { ServerClass } from '../src/schema/server-schemas';
 
 const MESSAGE_OF = {
-  refused: 'refused', dropped: 'dropped', ignored: 'ignored', build: 'build', 'no-schema': 'noSchema',
-  core: 'core', 'unknown-class': 'unknownClass', unlisted: 'unlisted', duplicate: 'duplicate', origin: 'origin', cycle: 'cycle', orphan: 'orphan',
-  'key-type': 'keyType', 'embedded-key': 'embeddedKey', 'synced-key': 'syncedKey',
+  refused: 'refused',
+  dropped: 'dropped',
+  ignored: 'ignored',
+  build: 'build',
+  'no-schema': 'noSchema',
+  core: 'core',
+  'unknown-class': 'unknownClass',
+  unlisted: 'unlisted',
+  duplicate: 'duplicate',
+  origin: 'origin',
+  cycle: 'cycle',
+  orphan: 'orphan',
+  'key-type': 'keyType',
+  'embedded-key': 'embeddedKey',
+  'synced-key': 'syncedKey',
 } as const satisfies Record<Fault, string>;
 
 /** A field that is left out keeps no realm from opening: what it holds never reaches the server. */
@@ -115,7 +127,8 @@ export const rule = sideRule({
       const { fault, class: name, property, message, client: place } = each;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
-      yield { at: { class: name, property, client: place, server: null }, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
+      const at = { class: name, property, client: place, server: null };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
     }
   },
 });

@@ -65,9 +65,20 @@ function commentFaults({ comments }: Acceptances, findings: readonly Finding[]):
     if (named.length === 0) return [{ kind: 'comment-without-rule', place }];
     const unknown = named.filter((id) => !isRule(id));
     // The first few are named; whoever mends them sees the others.
-    if (unknown.length > 0) return unknown.slice(0, MOST_UNKNOWN).map((rule) => ({ kind: 'comment-with-unknown-rule', rule, nearest: closest(rule, rules.map(({ id }) => id)), place }));
+    if (unknown.length > 0)
+      return unknown.slice(0, MOST_UNKNOWN).map((rule) => ({
+        kind: 'comment-with-unknown-rule',
+        rule,
+        nearest: closest(
+          rule,
+          rules.map(({ id }) => id),
+        ),
+        place,
+      }));
     if (reason === null) return [{ kind: 'comment-without-reason', rules: named, place }];
-    return named.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((rule) => ({ kind: 'unused-comment', rule, place }));
+    return named
+      .filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each)))
+      .map((rule) => ({ kind: 'unused-comment', rule, place }));
   });
 }
 
@@ -87,7 +98,9 @@ function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], c
  * Leaves out the findings that a project has accepted, and reports what is wrong with its acceptances.
  * `today` is a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
  */
-export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string): Settled {
+export function settle(
+  findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string,
+): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
   const comments = byTarget(acceptances.comments);
   const left: Finding[] = [];
@@ -96,7 +109,8 @@ export function settle(findings: readonly Finding[], acceptances: Acceptances, c
   for (const finding of findings) {
     const entry = entries.get(finding.fingerprint);
     const isOver = entry?.until !== undefined && entry.until < today;
-    const reason = comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
+    const reason =
+      comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
     if (reason !== undefined) {
       accepted.push({ finding, reason });
     } else if (entry?.until !== undefined) {

@@ -30,14 +30,19 @@ const CANNOT = 2;
 const NOW = 'the working tree';
 
 /** Throws where a side has to be chosen, or no side is in both revisions: a diff of nothing must not look like one without changes. */
-function assertComparable({ baseline: old, undecided: first = [] }: BaselineReading, { baseline: now, undecided: second = [] }: BaselineReading): void {
+function assertComparable(
+  { baseline: old, undecided: first = [] }: BaselineReading,
+  { baseline: now, undecided: second = [] }: BaselineReading,
+): void {
   const [choice] = [...second, ...first];
   if (choice !== undefined) throw new HistoryError(choice);
   if ((old.client !== null && now.client !== null) || (old.server !== null && now.server !== null)) return;
   const empty = [old, now].find(({ client, server }) => client === null && server === null);
-  throw new HistoryError(empty === undefined
-    ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
-    : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
+  throw new HistoryError(
+    empty === undefined
+      ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
+      : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`,
+  );
 }
 
 /** Whether a client opens local realms only: a class that no configuration lists is then unused, rather than synced. */
@@ -54,11 +59,15 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 }
 
 /** Reads the two revisions that are meant, and puts what changed between them into a report. */
-function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
+function readReport(
+  old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings,
+): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
     openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since }),
-    names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
+    names.now === undefined
+      ? { name: NOW, tree: appTree(config) }
+      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
   ] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
   assertComparable(before, after);
@@ -68,7 +77,10 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   const taken = opened.flatMap((each) => ('taken' in each && each.taken !== undefined ? [`${each.name} was taken ${each.taken}.`] : []));
   const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
   const { history, notes, failures } = readReleased(flags, config, surroundings);
-  const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...taken, ...moved, ...notesOf(revisions, snapshots, target), ...notes] };
+  const report = {
+    ...rollout(...revisions, { target, local: config.local }, history.releases),
+    notes: [...taken, ...moved, ...notesOf(revisions, snapshots, target), ...notes],
+  };
   return { report, failures };
 }
 

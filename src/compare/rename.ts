@@ -19,7 +19,13 @@ export function areAlike(a: string, b: string): boolean {
 }
 
 /** The words of a name, however they are joined. */
-const wordsOf = (name: string): string => name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).join(' ').trim();
+const wordsOf = (name: string): string =>
+  name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .join(' ')
+    .trim();
 
 /** Whether one name is the other with words before or after it: `product` may have become `product_name`, or `product_id`. */
 function isPartOf(a: string, b: string): boolean {
@@ -98,7 +104,9 @@ export function likelyClassRenames<L extends ObjectSchema, R extends ObjectSchem
     const [best] = added
       .filter((to) => !taken.has(to) && kindOf(to) === kindOf(from))
       .map((to) => ({ to, likeness: likeness(types, typesOf.get(to) ?? types), alike: areAlike(from.name, to.name) }))
-      .filter(({ likeness, alike, to }) => (alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT))
+      .filter(({ likeness, alike, to }) =>
+        alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT,
+      )
       .sort((a, b) => Number(b.alike) - Number(a.alike) || b.likeness - a.likeness);
     if (best === undefined) continue;
     pairs.set(from, best.to);

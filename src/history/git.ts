@@ -54,7 +54,14 @@ const MAX_OUTPUT = 2 ** 31 - 1;
 /** Git before 2.45 does not know `GIT_NO_LAZY_FETCH`, and would fetch what a partial clone lacks; where no protocol is allowed, no git can. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OF_A_HOOK.includes(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: '',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
 }
 
 interface Output {
@@ -64,7 +71,13 @@ interface Output {
 }
 
 function run(folder: string, args: readonly string[], input?: string): Output {
-  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: environment(), maxBuffer: MAX_OUTPUT, windowsHide: true, ...(input === undefined ? {} : { input }) });
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    cwd: folder,
+    env: environment(),
+    maxBuffer: MAX_OUTPUT,
+    windowsHide: true,
+    ...(input === undefined ? {} : { input }),
+  });
   if (error === undefined) return { status, stdout, stderr: stderr.toString('utf8') };
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new HistoryError('The program `git` was not found: install it, or compare with a folder or a snapshot file.');
   throw new HistoryError(`git cannot be run: ${error.message}.`);

@@ -47,15 +47,33 @@ const all = (value: string | readonly string[] | undefined): readonly string[] =
 const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
 /** A tag that was named and is not there, or that a shallow clone may lack, must not pass for one that was checked. */
-function assertThere(patterns: readonly string[], from: string | undefined, floor: SemVer | undefined, tags: readonly Versioned[], isShallow: boolean): void {
-  const absent = patterns.find((pattern) => !/[*?[]/.test(pattern) && !tags.some(({ name }) => name === pattern || name.startsWith(`${pattern}/`)));
-  if (absent !== undefined) throw new HistoryError(`There is no tag \`${absent}\` in this clone: fetch it with \`git fetch origin tag ${absent}\`, or leave it out.`);
+function assertThere(
+  patterns: readonly string[],
+  from: string | undefined,
+  floor: SemVer | undefined,
+  tags: readonly Versioned[],
+  isShallow: boolean,
+): void {
+  const absent = patterns.find(
+    (pattern) => !/[*?[]/.test(pattern) && !tags.some(({ name }) => name === pattern || name.startsWith(`${pattern}/`)),
+  );
+  if (absent !== undefined)
+    throw new HistoryError(
+      `There is no tag \`${absent}\` in this clone: fetch it with \`git fetch origin tag ${absent}\`, or leave it out.`,
+    );
   if (!isShallow) return;
-  const lacks = tags.length === 0 ? 'no tag matches' : floor !== undefined && !tags.some(({ version }) => version !== null && compare(version, floor) === 0) ? `the oldest release, \`${from ?? ''}\`, is not there` : undefined;
+  const lacks =
+    tags.length === 0
+      ? 'no tag matches'
+      : floor !== undefined && !tags.some(({ version }) => version !== null && compare(version, floor) === 0)
+        ? `the oldest release, \`${from ?? ''}\`, is not there`
+        : undefined;
   if (lacks !== undefined) throw new HistoryError(`This clone is shallow, and ${lacks}: fetch the tags with \`git fetch --tags\`.`);
 }
 
-function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string, scope: Scope): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
+function taggedReleases(
+  patterns: readonly string[], from: string | undefined, folder: string, scope: Scope,
+): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
   if (patterns.length === 0) return { found: [], notes: [] };
   const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);
@@ -81,7 +99,12 @@ function taggedReleases(patterns: readonly string[], from: string | undefined, f
 function snapshotFiles(file: string, shown: string): string[] {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw new HistoryError(`\`${shown}\` does not exist: there is no snapshot to read.`);
-  return stats.isDirectory() ? readdirSync(file).filter((name) => name.endsWith('.json')).sort().map((name) => path.join(file, name)) : [file];
+  return stats.isDirectory()
+    ? readdirSync(file)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => path.join(file, name))
+    : [file];
 }
 
 function snapshotReleases(paths: readonly string[], folder: string): Versioned[] {
@@ -101,13 +124,20 @@ function byVersion(a: Versioned, b: Versioned): number {
  * Finds the released versions that are still in use on a day (a date in UTC): tags by pattern and floor, and snapshots.
  * Throws `HistoryError` where there is no repository or no such snapshot.
  */
-export function findReleases({ tags, from, snapshots, versions = {} }: ReleasedConfig, folder: string, today: string, scope: Scope = {}): Releases {
+export function findReleases(
+  { tags, from, snapshots, versions = {} }: ReleasedConfig,
+  folder: string,
+  today: string,
+  scope: Scope = {},
+): Releases {
   const tagged = taggedReleases(all(tags), from, folder, scope);
   const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
   return {
-    releases: found.filter(({ name }) => !ended.includes(name)).map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
+    releases: found
+      .filter(({ name }) => !ended.includes(name))
+      .map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
     notes: [
       ...tagged.notes,
       ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),

@@ -8,7 +8,14 @@ import { readSnapshot, type Snapshot } from './snapshot';
 import type { UnreadSubmodule } from './submodules';
 
 /** An earlier state of an app: all its files, or what a snapshot kept of its client. States with the same `key` read the same. */
-export type Revision = { readonly name: string; /** Which commit was taken where it is not simply the one that was named, as a part of a sentence. */ readonly taken?: string } & ({ readonly tree: FileTree; readonly key?: string; readonly whole?: boolean; readonly unread?: readonly UnreadSubmodule[] } | { readonly snapshot: Snapshot });
+export type Revision = {
+  readonly name: string;
+  /** Which commit was taken where it is not simply the one that was named, as a part of a sentence. */
+  readonly taken?: string;
+} & (
+  | { readonly tree: FileTree; readonly key?: string; readonly whole?: boolean; readonly unread?: readonly UnreadSubmodule[] }
+  | { readonly snapshot: Snapshot }
+);
 
 /** Whether a name can only be meant as a path. */
 function isPlainlyPath(name: string): boolean {
@@ -48,7 +55,9 @@ function repositoryOf(folder: string, scope: Scope): Repository | HistoryError {
  * `scope` is what belongs to the app, seen from `folder`. Throws `HistoryError` where it
  * is none of them.
  */
-export function openRevision(name: string, folder: string, cwd: string, scope: Scope = {}, { since, openFolder = diskTree }: Opening = {}): Revision {
+export function openRevision(
+  name: string, folder: string, cwd: string, scope: Scope = {}, { since, openFolder = diskTree }: Opening = {},
+): Revision {
   const open = (root: string): FileTree => openFolder(root, scope);
   if (isPlainlyPath(name)) {
     const found = openPath(name, cwd, open);

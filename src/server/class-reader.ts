@@ -95,7 +95,12 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     readClass(context, root.object, { name: root.name, path: '', depth: 0, root }, false);
     noteLimits(context, root.object.ignored, { class: root.name, property: null, server: root.object.source });
   }
-  return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked, wrongDefaults: context.wrongDefaults };
+  return {
+    classes: [...context.classes.values()],
+    repeated: context.repeated,
+    unchecked: context.unchecked,
+    wrongDefaults: context.wrongDefaults,
+  };
 }
 
 /** Notes the keywords that say more of a class or a property than is compared, in one entry. */
@@ -135,8 +140,17 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     }
     const given = context.dialect.defaultOf?.(declared.value);
     const fits = given?.fits(shape) ?? false;
-    if (given !== undefined && !fits) context.wrongDefaults.push({ class: self.name, property: key, type: spell(shape), written: given.written, server: given.source });
-    properties.set(key, { name: key, ...shape, indexed: hasKey && key === '_id', mapTo: key, required: required.has(key), ...(fits ? { default: true } : {}), source });
+    if (given !== undefined && !fits)
+      context.wrongDefaults.push({ class: self.name, property: key, type: spell(shape), written: given.written, server: given.source });
+    properties.set(key, {
+      name: key,
+      ...shape,
+      indexed: hasKey && key === '_id',
+      mapTo: key,
+      required: required.has(key),
+      ...(fits ? { default: true } : {}),
+      source,
+    });
   }
   return read;
 }
@@ -151,10 +165,17 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const element = elementOf(context.dialect, meaning);
   const collection = meaning.kind === 'array' ? meaning.type : meaning.kind === 'dictionary' ? meaning.kind : undefined;
   const link = parent.root.linkAt({
-    path, class: parent.name, property: key, type: element.kind === 'scalar' ? element.type : null, isCollection: collection !== undefined, required,
+    path,
+    class: parent.name,
+    property: key,
+    type: element.kind === 'scalar' ? element.type : null,
+    isCollection: collection !== undefined,
+    required,
   });
-  if (element.kind === 'none') return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
-  if (element.kind === 'array' || element.kind === 'dictionary') return { cause: 'type', reason: 'a collection of collections has no Realm type' };
+  if (element.kind === 'none')
+    return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
+  if (element.kind === 'array' || element.kind === 'dictionary')
+    return { cause: 'type', reason: 'a collection of collections has no Realm type' };
   if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
   const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
@@ -167,7 +188,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
     return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames };
   }
-  if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
+  if (className !== undefined)
+    return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
   return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames };
 }

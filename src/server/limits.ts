@@ -2,8 +2,21 @@ import { valueAt, type JsonNode } from '../json/json-document';
 
 /** Keywords of draft 4, and so of MongoDB, that limit a value beyond its type: no Realm schema can say them. */
 const LIMITS = [
-  'enum', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'pattern', 'minLength', 'maxLength', 'minItems', 'maxItems',
-  'minProperties', 'maxProperties', 'not', 'dependencies',
+  'enum',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+  'not',
+  'dependencies',
 ] as const;
 
 /** MongoDB adds the encryption of a field by its client. */
@@ -14,7 +27,18 @@ export const APP_SERVICES_LIMITS: readonly string[] = [...LIMITS, 'patternProper
 
 /** The later drafts of JSON Schema add more. */
 export const JSON_SCHEMA_LIMITS: readonly string[] = [
-  ...LIMITS, 'const', 'contains', 'minContains', 'maxContains', 'if', 'then', 'else', 'dependentRequired', 'dependentSchemas', 'propertyNames', 'unevaluatedItems',
+  ...LIMITS,
+  'const',
+  'contains',
+  'minContains',
+  'maxContains',
+  'if',
+  'then',
+  'else',
+  'dependentRequired',
+  'dependentSchemas',
+  'propertyNames',
+  'unevaluatedItems',
 ];
 
 /** Whether a limit is switched off where it stands, as draft 4 writes it. */

@@ -11,7 +11,9 @@ export const MAX_SUPERCLASSES = 100;
 export const tooManySuperclasses = (at: ts.Node): Unknown => unknown(at, `it has more than ${MAX_SUPERCLASSES} superclasses, more than are followed`);
 
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
-export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = []): Value {
+export function readClassMember(
+  node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = [],
+): Value {
   const found = staticMember(node, name) ?? (name === 'schema' ? evaluation.sources.assigned.get(node) : undefined);
   if (found !== undefined) {
     if (ts.isBinaryExpression(found)) return evaluation.evaluate(found.right);
@@ -29,7 +31,8 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
   if (parent !== undefined && ts.isIdentifier(parent)) {
     const inherited = evaluation.evaluate(parent);
     if (seen.length >= MAX_SUPERCLASSES) return tooManySuperclasses(at);
-    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
+    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node))
+      return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
   }
   return (name === 'schema' ? evaluation.sources.built(node) : undefined) ?? unknown(at, `the class has no static \`${name}\``);
 }
@@ -45,7 +48,9 @@ export function memberOfThis(node: ts.PropertyAccessExpression, { evaluate, memb
     return parent && member(evaluate(parent), name, node);
   }
   if (isOfClass) return member({ kind: 'class', node: holder }, name, node);
-  const field = holder.members.find((each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === name);
+  const field = holder.members.find(
+    (each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === name,
+  );
   if (field !== undefined && ts.isMethodDeclaration(field)) return { kind: 'function', node: field };
   if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined) return undefined;
   return isChangeable(field, holder) ? unknown(node, `\`${node.getText()}\` changes while the program runs`) : evaluate(field.initializer);

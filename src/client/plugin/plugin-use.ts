@@ -4,7 +4,16 @@ import type { FileTree } from '../../tree/file-tree';
 /** Whether the classes of a file reach the SDK through `@realm/babel-plugin`, as far as the project says so. */
 export type PluginUse = 'used' | 'unused' | 'unknown';
 
-const CONFIG_NAMES = ['package.json', 'babel.config.js', 'babel.config.cjs', 'babel.config.mjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
+const CONFIG_NAMES = [
+  'package.json',
+  'babel.config.js',
+  'babel.config.cjs',
+  'babel.config.mjs',
+  'babel.config.json',
+  '.babelrc',
+  '.babelrc.js',
+  '.babelrc.json',
+];
 
 /** A class with a schema of its own, which the plugin would refuse to build. */
 const LITERAL_STYLE = /\bextends\s+(?:\w+\.)*Object\b[^{]*\{[^]*?\bstatic\s+(?:override\s+|readonly\s+)*schema\s*[:=]/;
@@ -13,7 +22,9 @@ const LITERAL_STYLE = /\bextends\s+(?:\w+\.)*Object\b[^{]*\{[^]*?\bstatic\s+(?:o
  * Says for a file whether the plugin is in use: a package or babel configuration upward names it, or, where none does,
  * a sibling source shows that it is not, since the plugin fails the build of classes with a schema of their own.
  */
-export function createPluginUse(tree: FileTree, sources: readonly { readonly file: string; readonly text: string }[]): (file: string) => PluginUse {
+export function createPluginUse(
+  tree: FileTree, sources: readonly { readonly file: string; readonly text: string }[],
+): (file: string) => PluginUse {
   const named = new Map<string, boolean>();
   let literalStyle: boolean | undefined;
 

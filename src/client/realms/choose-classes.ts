@@ -70,7 +70,9 @@ const inSeparateFiles = (a: Use | undefined, b: Use | undefined): boolean =>
   a !== undefined && b !== undefined && a.files.every((file) => b.files.every((other) => areApart(file, other)));
 
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
-export function chooseClasses(read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
+export function chooseClasses(
+  read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory,
+): Chosen {
   const used = usage(configurations);
   const byName = new Map<string, ReadSchema[]>();
   for (const each of read) {
@@ -85,7 +87,8 @@ export function chooseClasses(read: readonly ReadSchema[], configurations: reado
   for (const [name, group] of byName) {
     const [chosen, ...others] = group.length === 1 ? group : [...group].sort(byUse(used));
     if (chosen === undefined) continue;
-    const synced = !local.includes(name) && (group.some(({ node }) => used.get(node)?.synced === true) || !group.some(({ node }) => used.has(node)));
+    const synced =
+      !local.includes(name) && (group.some(({ node }) => used.get(node)?.synced === true) || !group.some(({ node }) => used.has(node)));
     const before = once(memory, chosen.schema, (): ClientClass => ({ ...chosen.schema, synced, unread: chosen.unread }));
     classes.push(before.synced === synced ? before : { ...before, synced });
     if (others.length === 0) continue;
@@ -108,6 +111,8 @@ export function chooseClasses(read: readonly ReadSchema[], configurations: reado
 
 /** The canonical form as text, without places, whatever the order of its keys. */
 function shapeOf(schema: ObjectSchema): string {
-  const properties = [...schema.properties.values()].map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort())).sort();
+  const properties = [...schema.properties.values()]
+    .map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort()))
+    .sort();
   return JSON.stringify([schema.primaryKey, schema.embedded, schema.asymmetric, properties]);
 }

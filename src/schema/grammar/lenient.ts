@@ -84,12 +84,22 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
     return { ...base(name, isPrimaryKey), indexed, mapTo: form.mapTo || name, ...(form.default === undefined ? {} : { default: true }) };
   }
 
-  function readBase(parsed: Parsed, objectType: string | undefined, property: string | undefined): (name: string, isPrimaryKey: boolean) => NormalisedProperty {
+  function readBase(
+    parsed: Parsed, objectType: string | undefined, property: string | undefined,
+  ): (name: string, isPrimaryKey: boolean) => NormalisedProperty {
     const { element, collection, optional } = parsed;
     if (element === 'linkingObjects') {
       insist(!!objectType && !!property, 'an inverse relationship needs `objectType` and `property`');
       insist(!optional, 'an inverse relationship is never optional');
-      return (name, isPrimaryKey) => ({ name, type: 'linkingObjects', objectType, property, optional: false, indexed: isPrimaryKey, mapTo: name });
+      return (name, isPrimaryKey) => ({
+        name,
+        type: 'linkingObjects',
+        objectType,
+        property,
+        optional: false,
+        indexed: isPrimaryKey,
+        mapTo: name,
+      });
     }
     if (isCollection(element)) {
       insist(collection === undefined, 'a collection cannot hold collections');
@@ -109,7 +119,9 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
 
   return {
     normalise: (name, declared, isPrimaryKey) =>
-      normalised(() => (typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey))),
+      normalised(() =>
+        typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey),
+      ),
     refusesUnknownKeys: false,
     allowsPropertyLists: true,
     findsKeyByStoredName: true,

@@ -1,7 +1,17 @@
 import type { Primitive } from '../../schema/model';
 import { valueAt, type JsonNode } from '../../json/json-document';
 import { APP_SERVICES_LIMITS, limitsIn } from '../limits';
-import { collectionOf, declaredProperties, namesAt, none, plainObject, titleOf, type Dialect, type Located, type NodeMeaning } from '../schema-node';
+import {
+  collectionOf,
+  declaredProperties,
+  namesAt,
+  none,
+  plainObject,
+  titleOf,
+  type Dialect,
+  type Located,
+  type NodeMeaning,
+} from '../schema-node';
 import { defaultOf } from './default-value';
 import { isTemplate } from './template';
 
@@ -15,9 +25,15 @@ const REALM_TYPES: Readonly<Record<string, Primitive>> = {
 const ignoredKeywords = (node: JsonNode): string[] => limitsIn(node, APP_SERVICES_LIMITS);
 
 /** The same of the schema of a collection, which may have both `properties` and a schema for all others. */
-export const ignoredInRoot = (node: JsonNode): string[] => [...ignoredKeywords(node), ...(valueAt(node, 'additionalProperties')?.type === 'object' ? ['additionalProperties'] : [])];
+export const ignoredInRoot = (node: JsonNode): string[] => [
+  ...ignoredKeywords(node),
+  ...(valueAt(node, 'additionalProperties')?.type === 'object' ? ['additionalProperties'] : []),
+];
 
-const plain = ({ node }: Located): { readonly nullable: false; readonly ignored: readonly string[] } => ({ nullable: false, ignored: ignoredKeywords(node) });
+const plain = ({ node }: Located): { readonly nullable: false; readonly ignored: readonly string[] } => ({
+  nullable: false,
+  ignored: ignoredKeywords(node),
+});
 
 /** What the node of an object is (server-schema.md 2.2). */
 function objectMeaning(at: Located): NodeMeaning {

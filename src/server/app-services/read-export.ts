@@ -19,7 +19,9 @@ interface Described extends Collection {
 }
 
 /** Splits the collections into those that stand for a class and those that cannot, with the reason. */
-function describe(collections: readonly Collection[]): { readonly described: readonly Described[]; readonly unchecked: readonly Unchecked[] } {
+function describe(
+  collections: readonly Collection[],
+): { readonly described: readonly Described[]; readonly unchecked: readonly Unchecked[] } {
   const described: Described[] = [];
   const unchecked: Unchecked[] = [];
   for (const each of collections) {
@@ -31,7 +33,15 @@ function describe(collections: readonly Collection[]): { readonly described: rea
       : valueAt(schema.node, 'properties')?.type !== 'object' ? 'the schema declares no `properties`'
       : undefined;
     if (reason === undefined) described.push({ ...each, schema, title: title ?? each.collection });
-    else unchecked.push({ kind: 'class', class: title ?? each.collection, ...(isNameless ? { isNameless } : {}), property: null, reason, server: schema.document.place(schema.node) });
+    else
+      unchecked.push({
+        kind: 'class',
+        class: title ?? each.collection,
+        ...(isNameless ? { isNameless } : {}),
+        property: null,
+        reason,
+        server: schema.document.place(schema.node),
+      });
   }
   return { described, unchecked };
 }
@@ -59,7 +69,9 @@ function linkOf(relationship: Relationship, target: string | null | undefined): 
 }
 
 /** One collection as the class reader wants it; notes the field that each of its relationships leads to. */
-function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: Resolve, fields: Map<Relationship, StoredField>): RootClass {
+function toRoot(
+  collection: Described, sync: SyncConfiguration | null, resolve: Resolve, fields: Map<Relationship, StoredField>,
+): RootClass {
   const { title, relationships } = collection;
   return {
     name: title,
@@ -76,9 +88,24 @@ function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: 
   };
 }
 
-function toServerRelationship(collection: Described, relationship: Relationship, resolve: Resolve, field: StoredField | undefined): ServerRelationship {
+function toServerRelationship(
+  collection: Described,
+  relationship: Relationship,
+  resolve: Resolve,
+  field: StoredField | undefined,
+): ServerRelationship {
   const { path, ref, names, foreignKey, isList, source } = relationship;
-  return { class: collection.title, path, ref, collection: names?.collection ?? null, target: resolve(relationship), foreignKey, isList, field: field ?? null, source };
+  return {
+    class: collection.title,
+    path,
+    ref,
+    collection: names?.collection ?? null,
+    target: resolve(relationship),
+    foreignKey,
+    isList,
+    field: field ?? null,
+    source,
+  };
 }
 
 /** Reads an App Services export: the classes that a client of the synced data source would have to declare. */
