@@ -67,6 +67,12 @@ export const rule = changedDeclaration({
 
 /** Another optionality is another column to a realm, but the keys stay; every document of MongoDB has a key anyway. */
 const OF_OPTIONALITY = {
-  client: 'clientOptionality', clientFits: 'clientOptionality', server: 'serverOptionality', serverFits: 'serverOptionality', both: 'bothOptionality', apart: 'bothOptionality',
-  validator: null, local: 'localOptionality',
+  client: 'clientOptionality',
+  clientFits: 'clientOptionality',
+  server: 'serverOptionality',
+  serverFits: 'serverOptionality',
+  both: 'bothOptionality',
+  apart: 'bothOptionality',
+  validator: null,
+  local: 'localOptionality',
 } as const;

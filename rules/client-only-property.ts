@@ -57,9 +57,12 @@ export const rule = mismatchRule({
     const data = { keys: keysFor(property), ...(similar === undefined ? {} : { similar: similar.mapTo }) };
     if (world !== 'sync') {
       if (schema.closed) return { message: 'refused', data, breaks: ['upload'], witness: witnessOfType(property, target) };
-      return similar?.required === true ? { message: 'requiredInstead', data, breaks: ['upload'] } : { message: 'unvalidated', data, breaks: [] };
+      return similar?.required === true
+        ? { message: 'requiredInstead', data, breaks: ['upload'] }
+        : { message: 'unvalidated', data, breaks: [] };
     }
-    if (server.sync?.developmentMode === true) return { message: similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };
+    if (server.sync?.developmentMode === true)
+      return { message: similar === undefined ? 'willBeCreated' : 'willBeCreatedRenamed', data, breaks: [] };
     return { message: similar === undefined ? 'missing' : 'renamed', data, breaks: ['upload'] };
   },
   repairs({ client: { property: from }, server: { schema, property: similar } }) {

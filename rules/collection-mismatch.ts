@@ -60,7 +60,8 @@ function kindOf({ type }: Property): Kind {
 }
 
 /** A dictionary and an embedded object are both stored as an object, and some of those fit either. */
-const areObjects = (client: Property, server: Property): boolean => [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
+const areObjects = (client: Property, server: Property): boolean =>
+  [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
 
 /** A list that stands against a set is refused once a value repeats. */
 function repeated(client: Property, server: Property, target: Target): unknown {

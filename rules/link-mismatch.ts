@@ -77,16 +77,29 @@ export const rule = mismatchRule({
     if (at.verdict !== undefined) {
       const names = to.typeNames.map((name) => `\`${name}\``).join(', ');
       const number = isCollection(to.type) ? 'several values' : 'a single one';
-      return { message: validatedMessage(from, to, at.verdict), data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number }, breaks: waysOf(at.verdict) };
+      return {
+        message: validatedMessage(from, to, at.verdict),
+        data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number },
+        breaks: waysOf(at.verdict),
+      };
     }
     if (server === undefined) {
       const keyType = keyTypeOf(client, classes);
-      const data = { target: client ?? '', keyType: keyType ?? '', relationships: relationshipsOf(to), entry: entryFor(from, at.server.schema, classes) };
+      const data = {
+        target: client ?? '',
+        keyType: keyType ?? '',
+        relationships: relationshipsOf(to),
+        entry: entryFor(from, at.server.schema, classes),
+      };
       return { message: keyType === undefined || keyType === elementOf(to) ? 'serverPlain' : 'serverNoId', data, breaks };
     }
     if (client === undefined) return { message: 'clientPlain', data: { target: server, relationships: relationshipsOf(to) }, breaks };
     if (client === server) return { message: 'number', breaks };
-    return { message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target', data: { clientTarget: client, serverTarget: server }, breaks };
+    return {
+      message: isUnknownEmbedded(at, server, classes) ? 'embeddedName' : 'target',
+      data: { clientTarget: client, serverTarget: server },
+      breaks,
+    };
   },
   repairs: followServer,
 });
@@ -124,7 +137,11 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
 }
 
 /** What a validator has against a link. */
-function validatedMessage(client: Property, server: ServerProperty, { upload, refused }: Verdict): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
+function validatedMessage(
+  client: Property,
+  server: ServerProperty,
+  { upload, refused }: Verdict,
+): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
   if (!upload) return 'declaredLink';
   if (refused.length > 0) return 'idRefused';
   if (isCollection(client.type) !== isCollection(server.type)) return 'idNumber';

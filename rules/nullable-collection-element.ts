@@ -36,8 +36,11 @@ export const rule = mismatchRule({
   },
   judge({ client, verdict }) {
     const witness = witnessOfNull(client.property);
-    if (verdict !== undefined) return { message: verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [verdict.upload ? 'upload' : 'download'], witness };
-    return client.property.optional ? { message: 'clientOptional', breaks: ['upload'], witness } : { message: 'clientRequired', breaks: ['download'], witness };
+    if (verdict !== undefined)
+      return { message: verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [verdict.upload ? 'upload' : 'download'], witness };
+    return client.property.optional
+      ? { message: 'clientOptional', breaks: ['upload'], witness }
+      : { message: 'clientRequired', breaks: ['download'], witness };
   },
   repairs: followServer,
 });

@@ -49,7 +49,9 @@ export const rule = mismatchRule({
   judge({ client, server, verdict }) {
     const witness = witnessOfNull(client.property);
     if (verdict === undefined) {
-      return client.property.optional ? { message: 'clientOptional', breaks: ['upload'], witness } : { message: 'clientRequired', breaks: ['download'], witness };
+      return client.property.optional
+        ? { message: 'clientOptional', breaks: ['upload'], witness }
+        : { message: 'clientRequired', breaks: ['download'], witness };
     }
     if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness };
     if (verdict.implied) return { message: 'emptyRefused', breaks: ['upload'], witness };

@@ -60,7 +60,8 @@ export const rule = mismatchRule({
   },
   repairs({ client: { property: from }, server: { schema, property: to }, differs }) {
     if (from === undefined) return [];
-    if (to === undefined) return from.mapTo === '_id' ? [onServer('Add `_id` to the schema.', schema.source, { kind: 'add', name: '_id', to: from })] : [];
+    if (to === undefined)
+      return from.mapTo === '_id' ? [onServer('Add `_id` to the schema.', schema.source, { kind: 'add', name: '_id', to: from })] : [];
     if (differs === 'name') return [];
     return [declareAsServer(from, to), ...(differs === 'optionality' ? [listAsClient(from, to)] : [])];
   },

@@ -31,7 +31,14 @@ export const rule = sideRule({
     const before = baseline?.server?.sync;
     const now = server.sync;
     // Where sync was or is terminated nobody subscribes, and another rule says that it was.
-    if (before == null || now === null || !isSyncRead(server) || before.mode !== now.mode || [before, now].some(({ state }) => state === 'terminated')) return;
+    if (
+      before == null ||
+      now === null ||
+      !isSyncRead(server) ||
+      before.mode !== now.mode ||
+      [before, now].some(({ state }) => state === 'terminated')
+    )
+      return;
     const spot = { class: null, property: null, client: null, server: now.source };
     const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
     const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');
@@ -43,7 +50,10 @@ export const rule = sideRule({
     for (const { field, classes, isEverywhere } of lostFields(before.queryableFields, now.queryableFields, server)) {
       if (isSaid(field.name)) continue;
       const [only] = classes.length === 1 ? classes : [];
-      const data = { field: field.name, where: isEverywhere ? 'of every class that has it' : `of ${nameList(classes.map((name) => `\`${name}\``))}` };
+      const data = {
+        field: field.name,
+        where: isEverywhere ? 'of every class that has it' : `of ${nameList(classes.map((name) => `\`${name}\``))}`,
+      };
       yield { at: { ...spot, class: only ?? null, property: field.name, baseline: field.source }, message: 'removed', data, breaks: ['query'] };
     }
   },

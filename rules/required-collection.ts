@@ -25,7 +25,10 @@ export const rule = sideRule({
     for (const schema of [...server.classes, ...server.repeated]) {
       for (const { name, source } of schema.required) {
         const property = schema.properties.get(name);
-        const what = property === undefined ? undefined : kindOf(property, (className) => server.classes.some((each) => each.name === className && !each.embedded));
+        const what =
+          property === undefined
+            ? undefined
+            : kindOf(property, (className) => server.classes.some((each) => each.name === className && !each.embedded));
         if (what !== undefined) yield { at: { class: schema.name, property: name, client: null, server: source }, message: 'required', data: { what }, breaks: ['download'] };
       }
     }

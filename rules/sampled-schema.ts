@@ -51,7 +51,9 @@ function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string
     ...(onlyNull.length > 0 ? [`${list(onlyNull)} can only be null`] : []),
     ...(properties.has('__v') ? ['`__v` is the version key of Mongoose'] : []),
   ];
-  const objects = [...properties.values()].filter(({ objectType }) => objectType !== undefined && untitled.has(objectType)).map((property) => property.name);
+  const objects = [...properties.values()]
+    .filter(({ objectType }) => objectType !== undefined && untitled.has(objectType))
+    .map((property) => property.name);
   const isRequired = new Set(required.map((listed) => listed.name));
   const vague = [
     ...(objects.length > 0 ? [`${list(objects)} ${objects.length === 1 ? 'holds objects' : 'hold objects'} without a title`] : []),

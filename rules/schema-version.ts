@@ -76,12 +76,23 @@ export const rule = sideRule({
 });
 
 /** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
-function* problemsOf({ configuration, earlier, changes, losses, version }: RealmChange, world: World): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost', Spot>> {
+function* problemsOf(
+  { configuration, earlier, changes, losses, version }: RealmChange,
+  world: World,
+): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost', Spot>> {
   if (earlier === null || configuration.recreates || configuration.schemaVersion?.fault != null) return;
   const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
   const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
-  const migration = configuration.migrates ? 'See that its migration function takes care of the change.' : 'Give it a migration function (`onMigration`) where earlier values are to be kept.';
-  const data = { before: String(before), after: String(after), next: String((before ?? 0) + 1), changes: described(version === 'raised' ? losses : changes), migration };
+  const migration = configuration.migrates
+    ? 'See that its migration function takes care of the change.'
+    : 'Give it a migration function (`onMigration`) where earlier values are to be kept.';
+  const data = {
+    before: String(before),
+    after: String(after),
+    next: String((before ?? 0) + 1),
+    changes: described(version === 'raised' ? losses : changes),
+    migration,
+  };
   if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
   else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
   else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };

@@ -40,6 +40,9 @@ export const rule = mismatchRule({
   },
   repairs({ class: owner, client, server: { property } }) {
     const { mapTo: name, source } = property;
-    return [onClient(`Declare \`${name}\` as \`${spell(property)}\`.`, client.schema.source, { kind: 'add', class: owner, name, to: property }), unrequire(name, source)];
+    return [
+      onClient(`Declare \`${name}\` as \`${spell(property)}\`.`, client.schema.source, { kind: 'add', class: owner, name, to: property }),
+      unrequire(name, source),
+    ];
   },
 });

@@ -88,8 +88,14 @@ const MAXIMUM_BYTES = 57;
 
 /** The classes without a title that another finding is about: the client has such a class under the name that is missing, or the server had. */
 function namedElsewhere(mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas): ReadonlySet<string> {
-  const similar = sync?.developmentMode === true ? [] : mismatches.flatMap((each) => (each.kind === 'client-only-class' && each.server !== null ? [each.server.schema.name] : []));
-  return new Set([...similar, ...transitions.flatMap(({ kind, after }) => (kind === 'renamed-class' && after !== null ? [after.schema.name] : []))]);
+  const similar =
+    sync?.developmentMode === true
+      ? []
+      : mismatches.flatMap((each) => (each.kind === 'client-only-class' && each.server !== null ? [each.server.schema.name] : []));
+  return new Set([
+    ...similar,
+    ...transitions.flatMap(({ kind, after }) => (kind === 'renamed-class' && after !== null ? [after.schema.name] : [])),
+  ]);
 }
 
 /** The collection with its database: two databases may each have a collection of that name. */

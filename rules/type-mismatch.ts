@@ -71,7 +71,10 @@ export const rule = mismatchRule({
 const elementOf = ({ type, objectType }: Property): string | undefined => (isCollection(type) ? objectType : type);
 
 /** Which of the numbers that JavaScript writes are refused, where it is about numbers (errors.md 5.3). */
-function messageOf({ upload, refused, takesSome }: Verdict, clientType: string | undefined): 'refused' | 'smallNumbers' | 'largeNumbers' | 'wholeNumbers' | 'fractions' | 'partly' | 'wider' {
+function messageOf(
+  { upload, refused, takesSome }: Verdict,
+  clientType: string | undefined,
+): 'refused' | 'smallNumbers' | 'largeNumbers' | 'wholeNumbers' | 'fractions' | 'partly' | 'wider' {
   if (!upload) return 'wider';
   if (!takesSome) return 'refused';
   const isDouble = clientType === 'double' || clientType === 'float';

@@ -35,7 +35,11 @@ export const rule = sideRule({
     },
   },
   *check({ server, mismatches, world }) {
-    const byProperty = new Map(mismatches.flatMap((each) => (each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [])));
+    const byProperty = new Map(
+      mismatches.flatMap((each) =>
+        each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [],
+      ),
+    );
     for (const schema of [...server.classes, ...server.repeated]) {
       const declared = [...schema.properties.keys(), ...schema.unread];
       const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
@@ -66,5 +70,7 @@ const MAXIMUM_SEARCH = 1_000_000;
 /** The declared name that a misspelt one is near to, if any is. */
 function nearestOf(name: string, declared: readonly string[]): string | undefined {
   const nearest = declared.length > 0 ? closest(name, declared) : undefined;
-  return nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3)) ? nearest : undefined;
+  return nearest !== undefined && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(name.length / 3))
+    ? nearest
+    : undefined;
 }

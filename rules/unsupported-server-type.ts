@@ -25,7 +25,13 @@ export const rule = sideRule({
     const clients = new Map(client.classes.map((each) => [each.name, each]));
     const servers = new Map(server.classes.map((each) => [each.name, each]));
     for (const { kind, class: name, property, reason, server: place } of server.unchecked) {
-      if (name === null || property === null || (kind !== 'type' && kind !== 'null-type') || servers.get(name)?.unread.has(property) !== true) continue;
+      if (
+        name === null ||
+        property === null ||
+        (kind !== 'type' && kind !== 'null-type') ||
+        servers.get(name)?.unread.has(property) !== true
+      )
+        continue;
       if (damaged.get(place.file)?.has(property) === true) continue;
       const declared = [...(clients.get(name)?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
       if (declared !== undefined) yield { at: { class: name, property, client: declared.source, server: place }, message: 'unsupported', data: { reason }, breaks: ['upload', 'download'] };

@@ -4,9 +4,21 @@ import type { Fault, Invalid } from '../src/schema/client-schemas';
 import type { ServerClass } from '../src/schema/server-schemas';
 
 const MESSAGE_OF = {
-  refused: 'refused', dropped: 'dropped', ignored: 'ignored', build: 'build', 'no-schema': 'noSchema',
-  core: 'core', 'unknown-class': 'unknownClass', unlisted: 'unlisted', duplicate: 'duplicate', origin: 'origin', cycle: 'cycle', orphan: 'orphan',
-  'key-type': 'keyType', 'embedded-key': 'embeddedKey', 'synced-key': 'syncedKey',
+  refused: 'refused',
+  dropped: 'dropped',
+  ignored: 'ignored',
+  build: 'build',
+  'no-schema': 'noSchema',
+  core: 'core',
+  'unknown-class': 'unknownClass',
+  unlisted: 'unlisted',
+  duplicate: 'duplicate',
+  origin: 'origin',
+  cycle: 'cycle',
+  orphan: 'orphan',
+  'key-type': 'keyType',
+  'embedded-key': 'embeddedKey',
+  'synced-key': 'syncedKey',
 } as const satisfies Record<Fault, string>;
 
 /** A field that is left out keeps no realm from opening: what it holds never reaches the server. */

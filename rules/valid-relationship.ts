@@ -1,5 +1,11 @@
 import { damagedProperties } from '../src/compare/gaps';
-import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship, type ServerSchemas } from '../src/schema/server-schemas';
+import {
+  syncModeOf,
+  type ServerClass,
+  type ServerProperty,
+  type ServerRelationship,
+  type ServerSchemas,
+} from '../src/schema/server-schemas';
 import { sideRule } from '../src/rule/define-rule';
 
 /** A relationship that leads nowhere, or from a field that cannot hold it, makes no link. */
@@ -91,11 +97,19 @@ export const rule = sideRule({
 });
 
 /** Whether a relationship starts at, or leads to, what a damaged file would have said: that is a finding of its own. */
-function isDamaged({ class: owner, path, collection, target, field }: ServerRelationship, { classes, problems }: ServerSchemas, damaged: ReturnType<typeof damagedProperties>): boolean {
+function isDamaged(
+  { class: owner, path, collection, target, field }: ServerRelationship,
+  { classes, problems }: ServerSchemas,
+  damaged: ReturnType<typeof damagedProperties>,
+): boolean {
   const name = field?.property ?? path.split('.').at(-1) ?? path;
   const start = classes.find((each) => each.name === (field?.class ?? owner))?.source.file;
   if (start !== undefined && damaged.get(start)?.has(name) === true) return true;
-  return target === null && collection !== null && problems.some(({ place }) => place.file.endsWith(`/${collection}/schema.json`) || place.file.endsWith(`.${collection}.json`));
+  return (
+    target === null &&
+    collection !== null &&
+    problems.some(({ place }) => place.file.endsWith(`/${collection}/schema.json`) || place.file.endsWith(`.${collection}.json`))
+  );
 }
 
 type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
@@ -112,7 +126,8 @@ function faultOf(relationship: ServerRelationship, isSynced: boolean, target: Se
   const name = { target: relationship.target ?? collection };
   if (foreignKey !== null && foreignKey !== '_id') return { message: isSynced ? 'foreignKey' : 'otherKey', data: name };
   const key: ServerProperty | undefined = target?.properties.get('_id');
-  if (key !== undefined && key.type !== field.type) return { message: 'types', data: { ...name, sourceType: field.type, keyType: key.type } };
+  if (key !== undefined && key.type !== field.type)
+    return { message: 'types', data: { ...name, sourceType: field.type, keyType: key.type } };
   if (isList !== null && isList !== field.isCollection) {
     return { message: 'number', data: { isList: String(isList), wanted: String(!isList), what: field.isCollection ? 'a collection' : 'a single id' } };
   }

@@ -27,7 +27,14 @@ export type PlacedAcceptance = Acceptance & { readonly place: Place };
 /** The validator that ajv generated, typed as far as it is used. */
 const validate: {
   (value: unknown): boolean;
-  errors?: readonly { readonly instancePath: string; readonly keyword: string; readonly params: Readonly<Record<string, unknown>>; readonly message?: string }[] | null;
+  errors?:
+    | readonly {
+        readonly instancePath: string;
+        readonly keyword: string;
+        readonly params: Readonly<Record<string, unknown>>;
+        readonly message?: string;
+      }[]
+    | null;
 } = generated;
 
 const DEFAULT_FILE = '.realm-schema/accepted.json';
@@ -97,7 +104,14 @@ export interface Decision {
 /** The accepted findings with more of them. One that was accepted before gets the new reason and date. */
 export function accept(known: readonly Acceptance[], findings: readonly Finding[], { app, reason, until }: Decision): Acceptance[] {
   const added = findings.map(({ rule, target, class: name, property, fingerprint }): Acceptance => ({
-    ...(app === undefined ? {} : { app }), rule, target, class: name, property, reason, ...(until === undefined ? {} : { until }), fingerprint,
+    ...(app === undefined ? {} : { app }),
+    rule,
+    target,
+    class: name,
+    property,
+    reason,
+    ...(until === undefined ? {} : { until }),
+    fingerprint,
   }));
   const keys = new Set(added.map(({ fingerprint }) => fingerprint));
   return [...known.filter((each) => each.app !== app || !keys.has(each.fingerprint)), ...added];
@@ -109,7 +123,15 @@ const sortKey = ({ app, rule, class: name, property, target, fingerprint }: Acce
 /** The text of the file: sorted by class and property, one key a line, so that a review shows what was decided. */
 export function acceptedText(acceptances: readonly Acceptance[]): string {
   const sorted = [...acceptances].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const accepted = sorted.map(({ app, rule, target, class: name, property, reason, until, fingerprint }) =>
-    ({ ...(app === undefined ? {} : { app }), rule, target, class: name, property, reason, ...(until === undefined ? {} : { until }), fingerprint }));
+  const accepted = sorted.map(({ app, rule, target, class: name, property, reason, until, fingerprint }) => ({
+    ...(app === undefined ? {} : { app }),
+    rule,
+    target,
+    class: name,
+    property,
+    reason,
+    ...(until === undefined ? {} : { until }),
+    fingerprint,
+  }));
   return `${JSON.stringify({ version: 1, accepted }, null, 2)}\n`;
 }

@@ -65,9 +65,20 @@ function commentFaults({ comments }: Acceptances, findings: readonly Finding[]):
     if (named.length === 0) return [{ kind: 'comment-without-rule', place }];
     const unknown = named.filter((id) => !isRule(id));
     // The first few are named; whoever mends them sees the others.
-    if (unknown.length > 0) return unknown.slice(0, MOST_UNKNOWN).map((rule) => ({ kind: 'comment-with-unknown-rule', rule, nearest: closest(rule, rules.map(({ id }) => id)), place }));
+    if (unknown.length > 0)
+      return unknown.slice(0, MOST_UNKNOWN).map((rule) => ({
+        kind: 'comment-with-unknown-rule',
+        rule,
+        nearest: closest(
+          rule,
+          rules.map(({ id }) => id),
+        ),
+        place,
+      }));
     if (reason === null) return [{ kind: 'comment-without-reason', rules: named, place }];
-    return named.filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each))).map((rule) => ({ kind: 'unused-comment', rule, place }));
+    return named
+      .filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each)))
+      .map((rule) => ({ kind: 'unused-comment', rule, place }));
   });
 }
 
@@ -96,7 +107,8 @@ export function settle(findings: readonly Finding[], acceptances: Acceptances, c
   for (const finding of findings) {
     const entry = entries.get(finding.fingerprint);
     const isOver = entry?.until !== undefined && entry.until < today;
-    const reason = comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
+    const reason =
+      comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
     if (reason !== undefined) {
       accepted.push({ finding, reason });
     } else if (entry?.until !== undefined) {

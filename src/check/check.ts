@@ -68,7 +68,11 @@ export function checkWorkspace({ client, server, baseline, releases }: Workspace
     unchecked: server.unchecked,
     notCompared,
     local: notCompared.filter(({ kind }) => kind === 'local').flatMap(({ class: name }) => name ?? []),
-    classes: { client: client.classes.length, server: server.classes.length, compared: new Set(comparison.compared.map((pair) => pair.client)).size },
+    classes: {
+      client: client.classes.length,
+      server: server.classes.length,
+      compared: new Set(comparison.compared.map((pair) => pair.client)).size,
+    },
     files: client.files.length + server.files.length,
   };
 }

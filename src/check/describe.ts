@@ -8,7 +8,14 @@ import { spell } from '../schema/spelling';
 export function spotOf(at: Problem['at']): Spot {
   if (!('between' in at)) return at;
   const { class: name, property, client, server, explains } = at;
-  return { class: name, property, client: placeOf(client), server: placeOf(server), baseline: at.between === 'revisions' ? placeOf(at.before) : null, explains };
+  return {
+    class: name,
+    property,
+    client: placeOf(client),
+    server: placeOf(server),
+    baseline: at.between === 'revisions' ? placeOf(at.before) : null,
+    explains,
+  };
 }
 
 /** The folder and name of a file: enough to find it, and short enough for a sentence. */

@@ -47,10 +47,19 @@ function fileOf({ class: name, client, server }: Spot): string | null {
  * The fingerprint of a problem: over the rule, the target, the class, the property and the facts (of a mismatch the canonical
  * types of both sides), so that it outlives moved lines, renamed files, formatting and new wording. 20 hexadecimal digits.
  */
-export function fingerprintOf({ id, facts = [], messages }: Rule, { at, message }: Problem, target: Target, spot: Spot, data: Readonly<Record<string, string>>): string {
+export function fingerprintOf(
+  { id, facts = [], messages }: Rule,
+  { at, message }: Problem,
+  target: Target,
+  spot: Spot,
+  data: Readonly<Record<string, string>>,
+): string {
   const isMismatch = 'between' in at && at.between === 'sides';
   const about = isMismatch ? typesOf(at) : [message, fileOf(spot), ...factsOf(messages[message]?.facts ?? facts, data)];
-  return createHash('sha256').update(JSON.stringify([id, target, spot.class, spot.property, ...about])).digest('hex').slice(0, 20);
+  return createHash('sha256')
+    .update(JSON.stringify([id, target, spot.class, spot.property, ...about]))
+    .digest('hex')
+    .slice(0, 20);
 }
 
 /**

@@ -37,7 +37,17 @@ function parse(opening: string, rest: string): Pick<IgnoreComment, 'rules' | 're
   const dashes = /(?:^|\s)-{2,}/.exec(body);
   const names = dashes === null ? body : body.slice(0, dashes.index);
   const reason = dashes === null ? '' : body.slice(dashes.index + dashes[0].length).trim();
-  return { rules: [...new Set(names.slice(0, MOST_NAMES * 40).split(/[\s,]+/).filter((name) => name !== ''))].slice(0, MOST_NAMES), reason: reason === '' ? null : reason };
+  return {
+    rules: [
+      ...new Set(
+        names
+          .slice(0, MOST_NAMES * 40)
+          .split(/[\s,]+/)
+          .filter((name) => name !== ''),
+      ),
+    ].slice(0, MOST_NAMES),
+    reason: reason === '' ? null : reason,
+  };
 }
 
 /** Finds the ignore comments of a source. Most texts hold none and cost one search. */

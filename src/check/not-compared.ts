@@ -9,10 +9,24 @@ const at = ({ file, line }: Place): string => `${file}:${line}`;
 /** The declarations of a class behind the first, which is the one that counts. */
 function othersOf(kind: NotComparedKind, all: readonly Ambiguity[], reasonOf: (first: string) => string): NotCompared[] {
   return all.flatMap(({ class: name, declarations: [first, ...others] }) =>
-    others.map((client): NotCompared => ({ kind, class: name, property: null, reason: reasonOf(first === undefined ? '' : at(first)), client, server: null })));
+    others.map((client): NotCompared => ({
+      kind,
+      class: name,
+      property: null,
+      reason: reasonOf(first === undefined ? '' : at(first)),
+      client,
+      server: null,
+    })),
+  );
 }
 
-const KINDS: Readonly<Record<Unchecked['kind'], NotComparedKind>> = { type: 'type', 'null-type': 'type', keyword: 'keyword', link: 'link', class: 'class' };
+const KINDS: Readonly<Record<Unchecked['kind'], NotComparedKind>> = {
+  type: 'type',
+  'null-type': 'type',
+  keyword: 'keyword',
+  link: 'link',
+  class: 'class',
+};
 
 /** Classes of the client that no class of the server was compared with. Without a server there is nothing to compare. */
 function clientAlone({ client, server, compared, target, world }: Comparison, local: readonly string[]): NotCompared[] {
@@ -20,7 +34,14 @@ function clientAlone({ client, server, compared, target, world }: Comparison, lo
   const seen = new Set(compared.map((pair) => pair.client));
   const places = new Map(server.classes.map(({ name, source }) => [name, source]));
   return client.classes.filter((each) => !seen.has(each)).map((each): NotCompared => {
-    const entry = (kind: NotComparedKind, reason: string): NotCompared => ({ kind, class: each.name, property: null, reason, client: each.source, server: places.get(each.name) ?? null });
+    const entry = (kind: NotComparedKind, reason: string): NotCompared => ({
+      kind,
+      class: each.name,
+      property: null,
+      reason,
+      client: each.source,
+      server: places.get(each.name) ?? null,
+    });
     if (each.unlisted === true) return entry('no-realm', 'no realm is given it');
     if (!isLocal(each, target, local)) return entry('client-only', 'the server has no such class, or it could not be read');
     return entry('local', local.includes(each.name) ? 'the configuration says that it is local' : 'only local realms use it');
@@ -31,9 +52,13 @@ function clientAlone({ client, server, compared, target, world }: Comparison, lo
 function serverAlone({ client, server, compared }: Comparison): NotCompared[] {
   const seen = new Set(compared.map((pair) => pair.server));
   const declared = new Set(client.classes.map(({ name }) => name));
-  const entry = (kind: NotComparedKind, reason: string) => ({ name, source }: ServerClass): NotCompared => ({ kind, class: name, property: null, reason, client: null, server: source });
+  const entry =
+    (kind: NotComparedKind, reason: string) =>
+    ({ name, source }: ServerClass): NotCompared => ({ kind, class: name, property: null, reason, client: null, server: source });
   return [
-    ...server.classes.filter((each) => !seen.has(each) && !declared.has(each.name)).map(entry('server-only', 'the client does not declare it')),
+    ...server.classes
+      .filter((each) => !seen.has(each) && !declared.has(each.name))
+      .map(entry('server-only', 'the client does not declare it')),
     ...server.repeated.map(entry('repeated', 'the server declares the class elsewhere too, and that declaration was compared')),
   ];
 }
@@ -44,11 +69,29 @@ function serverAlone({ client, server, compared }: Comparison): NotCompared[] {
 export function notComparedIn(comparison: Comparison, local: readonly string[]): NotCompared[] {
   const { client, server } = comparison;
   return [
-    ...client.unresolved.map(({ class: name, property, reason, client: place }): NotCompared => ({ kind: 'unresolved', class: name, property, reason, client: place, server: null })),
-    ...othersOf('ambiguous', client.ambiguous, (first) => `the class is declared with another shape at ${first}, and that one was compared`),
+    ...client.unresolved.map(({ class: name, property, reason, client: place }): NotCompared => ({
+      kind: 'unresolved',
+      class: name,
+      property,
+      reason,
+      client: place,
+      server: null,
+    })),
+    ...othersOf(
+      'ambiguous',
+      client.ambiguous,
+      (first) => `the class is declared with another shape at ${first}, and that one was compared`,
+    ),
     ...othersOf('superseded', client.superseded, (first) => `it is an earlier version of the class at ${first}, for a migration`),
     ...clientAlone(comparison, local),
     ...serverAlone(comparison),
-    ...server.unchecked.map(({ kind, class: name, property, reason, server: place }): NotCompared => ({ kind: KINDS[kind], class: name, property, reason, client: null, server: place })),
+    ...server.unchecked.map(({ kind, class: name, property, reason, server: place }): NotCompared => ({
+      kind: KINDS[kind],
+      class: name,
+      property,
+      reason,
+      client: null,
+      server: place,
+    })),
   ];
 }

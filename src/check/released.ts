@@ -20,7 +20,9 @@ const compatibility = rules.filter(({ group }) => group === 'compatibility');
 
 /** What the server would break of one client: a note, or what no way of breaking is named for, breaks nothing. */
 function broken(client: ClientSchemas, server: ServerSchemas, config: Settings, pairs: PairMemory): Finding[] {
-  return runRules(compareSides(client, server, config.local, null, pairs), compatibility, config.rules).filter(({ severity, breaks }) => severity !== 'info' && breaks.length > 0);
+  return runRules(compareSides(client, server, config.local, null, pairs), compatibility, config.rules).filter(
+    ({ severity, breaks }) => severity !== 'info' && breaks.length > 0,
+  );
 }
 
 /** A finding of releases, by what is wrong and where: the same thing is one finding, whatever the type was in each version. */
@@ -55,13 +57,16 @@ export function withReleases(
     for (const finding of findings) byKey.set(keyOf(finding), { finding, names: [...(byKey.get(keyOf(finding))?.names ?? []), name] });
   }
   const destructive = new Set(rules.filter(({ group }) => group === 'destructive').map(({ id }) => id));
-  const says = (now: Finding, then: Finding): boolean => now.class === then.class && now.property === then.property && (now.rule === then.rule || destructive.has(now.rule));
+  const says = (now: Finding, then: Finding): boolean =>
+    now.class === then.class && now.property === then.property && (now.rule === then.rule || destructive.has(now.rule));
   const groups = [...byKey.values()];
   const joined = present.map((now) => {
     const names = new Set(groups.filter(({ finding }) => says(now, finding)).flatMap((group) => group.names));
     return names.size === 0 ? now : { ...now, releases: clients.map(({ name }) => name).filter((name) => names.has(name)) };
   });
-  const own = groups.filter(({ finding }) => !present.some((now) => says(now, finding))).map(({ finding, names }) => ofReleases(finding, names, clients));
+  const own = groups
+    .filter(({ finding }) => !present.some((now) => says(now, finding)))
+    .map(({ finding, names }) => ofReleases(finding, names, clients));
   const working = clients.find(({ name }) => !failing.includes(name));
   return { findings: [...joined, ...own], summary: { checked: clients.length, broken: failing, oldestWorking: working?.name ?? null } };
 }

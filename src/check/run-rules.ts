@@ -8,7 +8,8 @@ import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
 
 /** The severity of a rule, or its severity and options, as a configuration says it. */
-export type RuleSetting = SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting | undefined, Readonly<Record<string, unknown>>];
+export type RuleSetting =
+  SeveritySetting | readonly [SeveritySetting] | readonly [SeveritySetting | undefined, Readonly<Record<string, unknown>>];
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /** What a configuration says about judging two sides that are read. */
@@ -46,7 +47,12 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
   const severity = softened(severityOf(rule, message, setting, comparison), problem, setting);
   if (severity === 'off') return [];
   const spot = spotOf(problem.at);
-  const data = { ...standardData(problem.at, spot), baseline: comparison.baseline?.name ?? '', refusal: refusalOf(comparison.target), ...problem.data };
+  const data = {
+    ...standardData(problem.at, spot),
+    baseline: comparison.baseline?.name ?? '',
+    refusal: refusalOf(comparison.target),
+    ...problem.data,
+  };
   return [{
     rule: rule.id,
     severity,
@@ -89,16 +95,18 @@ function byKind<D extends Difference>(differences: readonly D[]): (kinds: readon
     if (known === undefined) found.set(each.kind, [each]);
     else known.push(each);
   }
-  return (kinds) => (kinds.length === 1 ? (found.get(kinds[0] as D['kind']) ?? []) : differences.filter(({ kind }) => kinds.includes(kind)));
+  return (kinds) =>
+    kinds.length === 1 ? (found.get(kinds[0] as D['kind']) ?? []) : differences.filter(({ kind }) => kinds.includes(kind));
 }
 
 /** Hands a rule what it is `on`, one at a time, and gives what it says. */
 function judgesOf(comparison: Comparison): (rule: Rule, options: Options) => Problem[] {
   const [mismatches, transitions] = [byKind(comparison.mismatches), byKind(comparison.transitions)];
-  const said = <At extends Difference>(all: readonly At[], judge: (at: At) => Omit<Problem, 'at'> | undefined): Problem[] => all.flatMap((at) => {
-    const judgement = judge(at);
-    return judgement === undefined ? [] : [{ at, ...judgement }];
-  });
+  const said = <At extends Difference>(all: readonly At[], judge: (at: At) => Omit<Problem, 'at'> | undefined): Problem[] =>
+    all.flatMap((at) => {
+      const judgement = judge(at);
+      return judgement === undefined ? [] : [{ at, ...judgement }];
+    });
   return (rule, options) => {
     switch (rule.judges) {
       case 'mismatch': return said(mismatches(rule.on), (at) => rule.judge(at, comparison, options));
@@ -114,7 +122,9 @@ export function runRules(comparison: Comparison, catalogue: readonly Rule[], set
   const found = catalogue.flatMap((rule): Found[] => {
     const setting = settingOf(settings[rule.id]);
     if (setting.severity === 'off') return [];
-    return problemsOf(rule, setting.options).flatMap((problem) => toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })));
+    return problemsOf(rule, setting.options).flatMap((problem) =>
+      toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })),
+    );
   });
   return distinguish(settleClaims(found).sort(byPlace));
 }

@@ -26,7 +26,12 @@ export function assertAcceptFlags({ accept: wanted, reason, until }: AcceptFlags
 }
 
 /** Writes the findings that count into the file of accepted findings, and says which. Notes need no acceptance. */
-export function acceptFindings(tree: FileTree, config: AppConfig, findings: readonly Finding[], { reason = '', until }: AcceptFlags): string {
+export function acceptFindings(
+  tree: FileTree,
+  config: AppConfig,
+  findings: readonly Finding[],
+  { reason = '', until }: AcceptFlags,
+): string {
   const chosen = findings.filter(({ severity, rule }) => severity !== 'info' && rule !== acceptedFinding.id);
   if (chosen.length === 0) return 'There is nothing to accept.\n';
   const file = acceptedFile(config);

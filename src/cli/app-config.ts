@@ -27,7 +27,10 @@ const MOST = 4096;
 
 /** Throws where a flag was given a value that can be no path: an empty one is mostly a variable that is not set. */
 function assertPaths(flags: AppFlags): void {
-  const given = [...(flags.client ?? []).map((value) => ['client', value] as const), ...(['server', 'config', 'app'] as const).map((name) => [name, flags[name]] as const)];
+  const given = [
+    ...(flags.client ?? []).map((value) => ['client', value] as const),
+    ...(['server', 'config', 'app'] as const).map((name) => [name, flags[name]] as const),
+  ];
   for (const [name, value] of given) {
     if (value?.trim() === '') throw new ConfigError(`--${name} names nothing: its value is empty, as of a variable that is not set.`);
     if (value !== undefined && value.length > MOST) throw new ConfigError(`The value of --${name} is too long: it has ${value.length} characters, and can have ${MOST}.`);

@@ -27,7 +27,8 @@ export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
   readonly verbose?: boolean;
 }
 
-const count = (findings: readonly Finding[], severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
+const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
+  findings.filter((each) => each.severity === severity).length;
 
 function toReport(result: CheckResult, startedAt: number): Report {
   const { findings, unresolved, notCompared, classes, files } = result;
@@ -99,7 +100,18 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(render(shown, { format: flags.format, verbose: flags.verbose === true, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
+  surroundings.out(
+    render(shown, {
+      format: flags.format,
+      verbose: flags.verbose === true,
+      config,
+      tree,
+      before,
+      target,
+      notes: [...notesOf(result, config), ...notes],
+      surroundings,
+    }),
+  );
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
   if (flags.format === 'json' && isAlone(result.comparison)) surroundings.err(`${SERVER_ALONE}\n`);
   const nothing = nothingCompared(result.comparison, result.notCompared, report.summary.errors > 0);

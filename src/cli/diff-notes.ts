@@ -10,7 +10,11 @@ function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<str
     const without = revisions.filter((each) => each[side] === null);
     const [only] = without;
     if (only === undefined) return [];
-    const why = snapshots.has(only.name) ? `${only.name} is a snapshot of the client` : without.length === 2 ? `neither revision holds a ${side} side` : `${only.name} holds no ${side} side`;
+    const why = snapshots.has(only.name)
+      ? `${only.name} is a snapshot of the client`
+      : without.length === 2
+        ? `neither revision holds a ${side} side`
+        : `${only.name} holds no ${side} side`;
     const taken = side === 'server' && without.length === 2 && target === 'app-services' ? ' Classes were taken as synced where nothing says otherwise; for realms without a server, use --target local.' : '';
     return [`The ${side} was not compared: ${why}.${taken}`];
   });
@@ -18,7 +22,8 @@ function missingSides(revisions: readonly Baseline[], snapshots: ReadonlySet<str
 
 /** Parts of the classes that were not read at one of the revisions: what comes or goes there is not known. */
 function unread(revisions: readonly Baseline[]): string[] {
-  const nameOf = (each: { readonly class: string | null; readonly property: string | null }): string => [each.class, each.property].filter((part) => part !== null).join('.');
+  const nameOf = (each: { readonly class: string | null; readonly property: string | null }): string =>
+    [each.class, each.property].filter((part) => part !== null).join('.');
   const onClient = new Set(revisions.flatMap(({ client }) => (client?.unresolved ?? []).map((each) => nameOf(each) || `what stands at ${each.client.file}:${each.client.line}`)));
   const onServer = new Set(revisions.flatMap(({ server }) => (server?.unchecked ?? []).filter(({ kind }) => kind !== 'keyword').map((each) => nameOf(each) || `what stands at ${each.server.file}:${each.server.line}`)));
   const files = new Set(revisions.flatMap(({ server }) => (server?.problems ?? []).map(({ place }) => place.file)));
@@ -33,7 +38,10 @@ function unread(revisions: readonly Baseline[]): string[] {
 export function notesOf(revisions: readonly Baseline[], snapshots: ReadonlySet<string>, target: Target): string[] {
   const [was, is] = revisions.map(({ server }) => server?.target);
   const moved = was !== undefined && is !== undefined && was !== is ? [`The server side was ${was} and is ${is}: the changes are judged for ${target}.`] : [];
-  const unsynced = target === 'app-services' ? revisions.filter(({ server }) => server !== null && server.sync !== null && syncModeOf(server.sync) === null) : [];
+  const unsynced =
+    target === 'app-services'
+      ? revisions.filter(({ server }) => server !== null && server.sync !== null && syncModeOf(server.sync) === null)
+      : [];
   const off = unsynced.length === 0 ? [] : [`Sync is not enabled at ${unsynced.map(({ name }) => name).join(' and ')}: the changes are judged as if it were.`];
   return [...missingSides(revisions, snapshots, target), ...unread(revisions), ...off, ...moved];
 }

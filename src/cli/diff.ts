@@ -30,14 +30,19 @@ const CANNOT = 2;
 const NOW = 'the working tree';
 
 /** Throws where a side has to be chosen, or no side is in both revisions: a diff of nothing must not look like one without changes. */
-function assertComparable({ baseline: old, undecided: first = [] }: BaselineReading, { baseline: now, undecided: second = [] }: BaselineReading): void {
+function assertComparable(
+  { baseline: old, undecided: first = [] }: BaselineReading,
+  { baseline: now, undecided: second = [] }: BaselineReading,
+): void {
   const [choice] = [...second, ...first];
   if (choice !== undefined) throw new HistoryError(choice);
   if ((old.client !== null && now.client !== null) || (old.server !== null && now.server !== null)) return;
   const empty = [old, now].find(({ client, server }) => client === null && server === null);
-  throw new HistoryError(empty === undefined
-    ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
-    : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`);
+  throw new HistoryError(
+    empty === undefined
+      ? `${old.name} and ${now.name} have no side in common: one holds only a client, and the other only a server.`
+      : `${empty.name} holds no schema at all: there is nothing to compare. Say where the sides are with --client and --server, or in the configuration.`,
+  );
 }
 
 /** Whether a client opens local realms only: a class that no configuration lists is then unused, rather than synced. */
@@ -58,7 +63,9 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   const names = namesOf(old, now, config, surroundings);
   const opened = [
     openRevision(names.old, config.folder, names.from, scopeOf(config)),
-    names.now === undefined ? { name: NOW, tree: appTree(config) } : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
+    names.now === undefined
+      ? { name: NOW, tree: appTree(config) }
+      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
   ] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
   assertComparable(before, after);
@@ -67,7 +74,10 @@ function readReport(old: string | undefined, now: string | undefined, config: Ap
   const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: what has gone since from elsewhere in the repository was searched for the app.`);
   const snapshots = new Set(opened.filter((each) => 'snapshot' in each).map(({ name }) => name));
   const { history, notes, failures } = readReleased(flags, config, surroundings);
-  const report = { ...rollout(...revisions, { target, local: config.local }, history.releases), notes: [...moved, ...notesOf(revisions, snapshots, target), ...notes] };
+  const report = {
+    ...rollout(...revisions, { target, local: config.local }, history.releases),
+    notes: [...moved, ...notesOf(revisions, snapshots, target), ...notes],
+  };
   return { report, failures };
 }
 

@@ -43,9 +43,27 @@ export function render(report: Report, { format, verbose, config, tree, before, 
   const skipped = report.notCompared.filter(({ kind }) => kind !== 'server-only' || !isAlone(report));
   const all = [...notes, ...notComparedNotes(skipped, verbose)];
   switch (format) {
-    case 'json': return toJson(report);
-    case 'github': return toGithub(report, { inRepository: pathsInRepository(config.folder), notes: all });
-    case 'sarif': return toSarif(report, { version, target, app: config.name, rules, pageOf: rulePage, inRepository: pathsInRepository(config.folder), notes });
-    default: return toPretty(report, { colors: surroundings.colors, width: surroundings.width, read: reader(tree), ...(before === undefined ? {} : { readBefore: reader(before) }), notes: all });
+    case 'json':
+      return toJson(report);
+    case 'github':
+      return toGithub(report, { inRepository: pathsInRepository(config.folder), notes: all });
+    case 'sarif':
+      return toSarif(report, {
+        version,
+        target,
+        app: config.name,
+        rules,
+        pageOf: rulePage,
+        inRepository: pathsInRepository(config.folder),
+        notes,
+      });
+    default:
+      return toPretty(report, {
+        colors: surroundings.colors,
+        width: surroundings.width,
+        read: reader(tree),
+        ...(before === undefined ? {} : { readBefore: reader(before) }),
+        notes: all,
+      });
   }
 }

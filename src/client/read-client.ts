@@ -40,13 +40,16 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const sdk = createSdkLookup(tree, options.sdk);
   const pluginUse = createPluginUse(tree, candidates);
   const callersOf = (wrappers: readonly RealmWrapper[]): SourceModule[] => {
-    const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
+    const others =
+      wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
     return others.length === 0 ? [] : filesCalling(calleesOf(wrappers), tree, others).map(({ file, text }) => modules.add(file, text));
   };
   // A provider may be rendered outside of what is read as the client, and decides all the same whether its realm is synced.
   const rendering = (providers: readonly string[]): SourceModule[] => {
     const others = providers.length === 0 ? [] : clientSources(tree).filter((file) => !candidates.some((each) => each.file === file));
-    return others.length === 0 ? [] : filesCalling({ names: providers, modules: [] }, tree, others).map(({ file, text }) => modules.add(file, text));
+    return others.length === 0
+      ? []
+      : filesCalling({ names: providers, modules: [] }, tree, others).map(({ file, text }) => modules.add(file, text));
   };
   const passes = createPasses(memory);
   const project = {
@@ -54,13 +57,16 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     pluginUse: settled(pluginUse, sources.map(({ file }) => pluginUse(file))),
   };
   const { configurations, declarations } = readModules({ sources, modules, callersOf, rendering }, project, passes);
-  const read = declarations.flatMap((each) => (each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : []));
+  const read = declarations.flatMap((each) =>
+    each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : [],
+  );
   const { classes, ambiguous, superseded, isSuperseded } = chooseClasses(read, configurations, options.local ?? [], memory);
   const faults = [...sources.flatMap(unparsedFile), ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
   const unresolved = uniquePlaces([...declarations.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...faults]);
   const invalid = [...declarations.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
   // Where files are named, realms may be opened in others.
-  const isEachRead = options.files === undefined && unread.length === 0 && configurations.length > 0 && configurations.every(({ complete }) => complete);
+  const isEachRead =
+    options.files === undefined && unread.length === 0 && configurations.length > 0 && configurations.every(({ complete }) => complete);
   const listed = new Set(configurations.flatMap((each) => each.classes));
   const mayBeElsewhere = options.files === undefined ? () => false : (name: string) => isDeclaredElsewhere(tree, options.files ?? [], name);
   const judged = judge({ classes, configurations, unresolved, invalid, read, sdk, mayBeElsewhere });
@@ -70,11 +76,19 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     superseded,
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
-    configurations: configurations.map(({ sync, declarations: listed, node: _node, instead: _instead, ...rest }) => ({ ...rest, synced: sync !== 'local', superseded: listed.some(isSuperseded) })),
+    configurations: configurations.map(({ sync, declarations: listed, node: _node, instead: _instead, ...rest }) => ({
+      ...rest,
+      synced: sync !== 'local',
+      superseded: listed.some(isSuperseded),
+    })),
     files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
 }
 
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [JSON.stringify([item.client.file, item.client.line, item.client.column, item.property]), item])).values()];
+  return [
+    ...new Map(
+      items.map((item) => [JSON.stringify([item.client.file, item.client.line, item.client.column, item.property]), item]),
+    ).values(),
+  ];
 }

@@ -48,10 +48,19 @@ export function readModules(client: ClientModules, project: Project, passes: Pas
   const { wrappers, openers } = followWrappers(client, handed, evaluator, passes);
   const providers = passes.over(sources, { name: 'providers', restsOn: {}, read: providersOf });
   const opened = passes.over(new Set([...openers, ...rendering(providers)]), { name: 'opened', restsOn: { evaluator }, read: findOpened });
-  const elsewhere = { opened: settled(byNode(opened), opened.map(({ node, sync }) => [node, sync]).flat()), handed: settled(new Set(handed), handed), wrappers };
-  const configurations = withoutWrappers(passes.over(openers, { name: 'configurations', restsOn: { evaluator, ...project, ...elsewhere }, read: findConfigurations }));
+  const elsewhere = {
+    opened: settled(byNode(opened), opened.map(({ node, sync }) => [node, sync]).flat()),
+    handed: settled(new Set(handed), handed),
+    wrappers,
+  };
+  const configurations = withoutWrappers(
+    passes.over(openers, { name: 'configurations', restsOn: { evaluator, ...project, ...elsewhere }, read: findConfigurations }),
+  );
   const declared = passes.over(sources, { name: 'declarations', restsOn: { evaluator, ...project }, read: findDeclarations });
-  return { configurations, declarations: distinctDeclarations([...declared, ...configurations.flatMap(({ declarations }) => declarations)]) };
+  return {
+    configurations,
+    declarations: distinctDeclarations([...declared, ...configurations.flatMap(({ declarations }) => declarations)]),
+  };
 }
 
 function byNode(opened: readonly Opened[]): ReadonlyMap<ts.Node, readonly Opened[]> {
@@ -67,12 +76,21 @@ const MAX_WRAPPERS = 5;
 const MAX_WAYS = 1000;
 
 /** The functions that open realms with what they are given, from the inside out, and the modules that may open one. */
-function followWrappers({ sources, modules, callersOf }: ClientModules, handed: readonly ts.Node[], evaluator: Settled<Evaluator>, passes: Passes): { wrappers: Settled<RealmWrapper[]>; openers: Set<SourceModule> } {
+function followWrappers(
+  { sources, modules, callersOf }: ClientModules,
+  handed: readonly ts.Node[],
+  evaluator: Settled<Evaluator>,
+  passes: Passes,
+): { wrappers: Settled<RealmWrapper[]>; openers: Set<SourceModule> } {
   const innermost = passes.over(sources, { name: 'wrappers', restsOn: {}, read: findWrappers });
   const wrappers = [...innermost];
   const openers = new Set([...sources, ...handed.flatMap((node) => modules.load(fileOf(node)) ?? []), ...callersOf(innermost)]);
   for (let inner = innermost, depth = 1; inner.length > 0 && inner.length <= MAX_WAYS && depth <= MAX_WRAPPERS; depth += 1) {
-    inner = passes.over(openers, { name: `wrappers ${depth}`, restsOn: { evaluator, inner: settled(inner, inner.map(openedBy)) }, read: findOuterWrappers });
+    inner = passes.over(openers, {
+      name: `wrappers ${depth}`,
+      restsOn: { evaluator, inner: settled(inner, inner.map(openedBy)) },
+      read: findOuterWrappers,
+    });
     if (inner.length <= MAX_WAYS) wrappers.push(...inner);
     for (const module of callersOf(inner)) openers.add(module);
   }

@@ -35,13 +35,22 @@ export type Change<C extends SideClass = SideClass> =
   | { readonly kind: 'added-class'; readonly after: C; readonly follows: boolean }
   | { readonly kind: 'removed-class'; readonly before: C; readonly follows: boolean }
   | { readonly kind: 'renamed-class'; readonly before: C; readonly after: C }
-  | Revisions<C> & { readonly kind: 'class-kind' | 'moved-class' }
-  | Revisions<C> & { readonly kind: 'primary-key'; readonly differs: 'name' | 'type' | 'optionality'; readonly from: Property | undefined; readonly to: Property | undefined }
-  | Revisions<C> & { readonly kind: 'added-property' | 'added-inverse'; readonly to: Property }
-  | Revisions<C> & { readonly kind: 'removed-property' | 'removed-inverse'; readonly from: Property }
-  | Revisions<C> & { readonly kind: 'renamed-property'; readonly from: Property; readonly to: Property }
-  | Revisions<C> & { readonly kind: PropertyDifference; readonly from: Property; readonly to: Property; readonly follows: boolean }
-  | Revisions<C> & { readonly kind: Exclude<QuietKind, 'added-inverse' | 'removed-inverse'>; readonly from: Property; readonly to: Property };
+  | (Revisions<C> & { readonly kind: 'class-kind' | 'moved-class' })
+  | (Revisions<C> & {
+      readonly kind: 'primary-key';
+      readonly differs: 'name' | 'type' | 'optionality';
+      readonly from: Property | undefined;
+      readonly to: Property | undefined;
+    })
+  | (Revisions<C> & { readonly kind: 'added-property' | 'added-inverse'; readonly to: Property })
+  | (Revisions<C> & { readonly kind: 'removed-property' | 'removed-inverse'; readonly from: Property })
+  | (Revisions<C> & { readonly kind: 'renamed-property'; readonly from: Property; readonly to: Property })
+  | (Revisions<C> & { readonly kind: PropertyDifference; readonly from: Property; readonly to: Property; readonly follows: boolean })
+  | (Revisions<C> & {
+      readonly kind: Exclude<QuietKind, 'added-inverse' | 'removed-inverse'>;
+      readonly from: Property;
+      readonly to: Property;
+    });
 
 export type ChangeKind = Change['kind'];
 
@@ -96,7 +105,13 @@ function primaryKeyChange<C extends SideClass>(revisions: Revisions<C>): Extract
   const { before, after } = revisions;
   if (before.embedded || after.embedded || unreadOf(before).primaryKey || unreadOf(after).primaryKey) return undefined;
   const [from, to] = [primaryKeyOf(before), primaryKeyOf(after)];
-  const of = (differs: 'name' | 'type' | 'optionality'): Extract<Change<C>, { kind: 'primary-key' }> => ({ ...revisions, kind: 'primary-key', differs, from, to });
+  const of = (differs: 'name' | 'type' | 'optionality'): Extract<Change<C>, { kind: 'primary-key' }> => ({
+    ...revisions,
+    kind: 'primary-key',
+    differs,
+    from,
+    to,
+  });
   if (from?.mapTo !== to?.mapTo) return of('name');
   const difference = from === undefined || to === undefined ? undefined : propertyDifference(from, to, () => true);
   return difference === undefined ? undefined : of(difference === 'optionality' ? 'optionality' : 'type');

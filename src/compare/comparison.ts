@@ -71,7 +71,8 @@ export function compareSides(
     compared,
     acceptanceFaults: [],
     baseline,
-    transitions: baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences).filter(isOfItsOwn),
+    transitions:
+      baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences).filter(isOfItsOwn),
     realms,
     unversioned: world === 'device' ? unversionedChanges(changes, client, realms) : [],
   };

@@ -28,11 +28,20 @@ function counterpart(link: Link, { client, server }: Sides): ServerClass | undef
 }
 
 /** The class of the server that stands for a missing one under another name: what its links lead to, else what is alike. */
-function counterparts(missing: readonly Missing[], links: ReadonlyMap<string, readonly Link[]>, sides: Sides): Map<ClientClass, ServerClass> {
-  const linked = new Map(missing.flatMap(({ client: { schema } }) => {
-    const found = links.get(schema.name)?.map((link) => counterpart(link, sides)).find((each) => each !== undefined);
-    return found === undefined ? [] : [[schema, found]];
-  }));
+function counterparts(
+  missing: readonly Missing[],
+  links: ReadonlyMap<string, readonly Link[]>,
+  sides: Sides,
+): Map<ClientClass, ServerClass> {
+  const linked = new Map(
+    missing.flatMap(({ client: { schema } }) => {
+      const found = links
+        .get(schema.name)
+        ?.map((link) => counterpart(link, sides))
+        .find((each) => each !== undefined);
+      return found === undefined ? [] : [[schema, found]];
+    }),
+  );
   const taken = new Set(linked.values());
   const rest = missing.map(({ client }) => client.schema).filter((schema) => !linked.has(schema));
   const free = [...sides.server.values()].filter((each) => !sides.client.has(each.name) && !taken.has(each));
@@ -60,13 +69,19 @@ function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[
   if (embedded.length === 0) return new Set();
   const holders = holdersOf(sides);
   const absent = new Set(missing.filter(({ client }) => !client.schema.embedded).map((each) => each.class));
-  const properties = new Set(mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.class}.${each.property ?? ''}`] : [])));
+  const properties = new Set(
+    mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.class}.${each.property ?? ''}`] : [])),
+  );
   const found = new Set<string>();
   for (let size = -1; size < found.size;) {
     size = found.size;
     for (const name of embedded) {
       const own = holders.get(name) ?? [];
-      if (own.length > 0 && own.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`))) found.add(name);
+      if (
+        own.length > 0 &&
+        own.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`))
+      )
+        found.add(name);
     }
   }
   return found;
@@ -86,7 +101,9 @@ export function withConsequences(mismatches: readonly Mismatch[], sides: Sides):
   const named = new Map(missing.map((each): [string, Missing] => {
     const { schema } = each.client;
     const to = similar.get(schema);
-    const explains = schema.embedded ? [] : (links.get(schema.name) ?? []).filter((link) => to !== undefined && link.server.property.objectType === to.name);
+    const explains = schema.embedded
+      ? []
+      : (links.get(schema.name) ?? []).filter((link) => to !== undefined && link.server.property.objectType === to.name);
     return [schema.name, { ...each, server: to === undefined ? null : { schema: to, property: undefined }, explains }];
   }));
   return mismatches.filter((mismatch) => !isMissing(mismatch) || !along.has(mismatch.class)).map((mismatch) => {

@@ -28,15 +28,32 @@ function byStoredName<P extends Property>(properties: ReadonlyMap<string, P>): M
 /** What every mismatch begins with: it is between the sides, and explains nothing until its consequences are looked at. */
 const BETWEEN = { between: 'sides', explains: [] } as const;
 
-function keyMismatch(client: ClientClass, server: ServerClass, differs: KeyDifference, clientKey: Property | undefined, serverKey: ServerProperty | undefined): Mismatch {
+function keyMismatch(
+  client: ClientClass,
+  server: ServerClass,
+  differs: KeyDifference,
+  clientKey: Property | undefined,
+  serverKey: ServerProperty | undefined,
+): Mismatch {
   return {
-    ...BETWEEN, kind: 'primary-key', class: client.name, property: (serverKey ?? clientKey)?.mapTo ?? null,
-    client: { schema: client, property: clientKey }, server: { schema: server, property: serverKey }, differs,
+    ...BETWEEN,
+    kind: 'primary-key',
+    class: client.name,
+    property: (serverKey ?? clientKey)?.mapTo ?? null,
+    client: { schema: client, property: clientKey },
+    server: { schema: server, property: serverKey },
+    differs,
   };
 }
 
-const kindMismatch = (client: ClientClass, server: ServerClass): Mismatch =>
-  ({ ...BETWEEN, kind: 'class-kind', class: client.name, property: null, client: { schema: client, property: undefined }, server: { schema: server, property: undefined } });
+const kindMismatch = (client: ClientClass, server: ServerClass): Mismatch => ({
+  ...BETWEEN,
+  kind: 'class-kind',
+  class: client.name,
+  property: null,
+  client: { schema: client, property: undefined },
+  server: { schema: server, property: undefined },
+});
 
 const serverOnly = (client: ClientClass, server: ServerClass, property: ServerProperty): Mismatch => ({
   ...BETWEEN, kind: 'server-only-property', class: client.name, property: property.mapTo,
@@ -62,8 +79,12 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
   const ofClient = byStoredName(client.properties);
   const ofServer = byStoredName(server.properties);
   const differenceOf = differ(sides, target);
-  const clientOnly = new Set([...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo)));
-  const onlyServer = [...ofServer.values()].filter(({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo));
+  const clientOnly = new Set(
+    [...ofClient.values()].filter(({ mapTo }) => !ofServer.has(mapTo) && !server.unread.has(mapTo) && !keys.has(mapTo)),
+  );
+  const onlyServer = [...ofServer.values()].filter(
+    ({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo),
+  );
   const renames = likelyRenames([...clientOnly], onlyServer);
   const renamed = new Set(renames.values());
   for (const clientProperty of ofClient.values()) {
@@ -71,7 +92,10 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
     const serverProperty = ofServer.get(clientProperty.mapTo);
     if (serverProperty === undefined) {
       if (clientOnly.has(clientProperty)) {
-        const at = { client: { schema: client, property: clientProperty }, server: { schema: server, property: renames.get(clientProperty) } };
+        const at = {
+          client: { schema: client, property: clientProperty },
+          server: { schema: server, property: renames.get(clientProperty) },
+        };
         yield { ...BETWEEN, kind: 'client-only-property', class: client.name, property: clientProperty.mapTo, ...at };
       }
       continue;
@@ -86,7 +110,10 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
 }
 
 /** How two properties are compared: as Realm Core does where sync stands between them, else as a validator would. */
-function differ(sides: Sides, target: Target): (client: Property, server: ServerProperty) => { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined } | undefined {
+function differ(
+  sides: Sides,
+  target: Target,
+): (client: Property, server: ServerProperty) => { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined } | undefined {
   const dialect = dialectOf(target);
   if (dialect !== null) {
     return (client, server) => {
@@ -144,7 +171,16 @@ function* requiredUnread({ client, server }: ClassPair): Generator<Mismatch> {
   for (const { name, source } of server.required) {
     if (!server.unread.has(name) || written.has(name)) continue;
     const serverProperty: ServerProperty = {
-      name, mapTo: name, type: 'mixed', optional: true, indexed: false, required: true, nullable: false, nullableElements: false, typeNames: [], source,
+      name,
+      mapTo: name,
+      type: 'mixed',
+      optional: true,
+      indexed: false,
+      required: true,
+      nullable: false,
+      nullableElements: false,
+      typeNames: [],
+      source,
     };
     yield serverOnly(client, server, serverProperty);
   }
@@ -181,7 +217,12 @@ function* embeddedCollections(sides: Sides): Generator<Mismatch> {
  * Lists every difference between the classes of a client and those of its server, pair by pair.
  * Links are never followed, since they may be cyclic; what could not be read on either side is not compared.
  */
-export function mismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory = { embedded: '', pairs: new WeakMap() }): Mismatch[] {
+export function mismatches(
+  sides: Sides,
+  pairs: readonly ClassPair[],
+  target: Target,
+  memory: PairMemory = { embedded: '', pairs: new WeakMap() },
+): Mismatch[] {
   const found = [...allMismatches(sides, pairs, target, memory)];
   return worldOf(target) === 'sync' ? withConsequences(found, sides) : found;
 }

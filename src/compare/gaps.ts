@@ -31,7 +31,8 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['added-class', 'removed-class', 'renamed-class']);
 
 /** Whether something is said of a value's being optional. */
-const isOptionality = ({ kind, differs }: Statement): boolean => kind === 'optionality' || (kind === 'primary-key' && differs === 'optionality');
+const isOptionality = ({ kind, differs }: Statement): boolean =>
+  kind === 'optionality' || (kind === 'primary-key' && differs === 'optionality');
 
 /** The property that a fault of a file is in, by the path to it: that of the innermost object. */
 function damagedProperty({ path = [] }: ServerProblem): string | undefined {
@@ -52,7 +53,9 @@ export function damagedProperties(problems: readonly ServerProblem[]): ReadonlyM
 /** Whether a difference in a file rests on what a damaged property, `required` or relationships.json would have said. */
 function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
   const required = new Set(problems.filter(({ path }) => path?.includes('required') === true).map(({ place }) => place.file));
-  const links = new Set(problems.filter(({ place }) => place.file.endsWith('/relationships.json')).map(({ place }) => folderOf(place.file)));
+  const links = new Set(
+    problems.filter(({ place }) => place.file.endsWith('/relationships.json')).map(({ place }) => folderOf(place.file)),
+  );
   const titles = new Set(problems.filter(({ path }) => path?.at(-1) === 'title').map(({ place }) => place.file));
   const properties = damagedProperties(problems);
   return (statement, file) => {
@@ -63,7 +66,11 @@ function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
 }
 
 export function gapsOfClient({ unresolved }: ClientSchemas): Gaps {
-  return { names: new Set(unresolved.filter(({ property }) => property === null).map((each) => each.class)), files: new Set(), isUnsure: () => false };
+  return {
+    names: new Set(unresolved.filter(({ property }) => property === null).map((each) => each.class)),
+    files: new Set(),
+    isUnsure: () => false,
+  };
 }
 
 export function gapsOfServer({ unchecked, problems }: ServerSchemas): Gaps {
@@ -75,7 +82,10 @@ export function gapsOfServer({ unchecked, problems }: ServerSchemas): Gaps {
 }
 
 /** Whether a class that is not in the other revision may be there all the same, in what was not read of it. */
-const mayBeIn = ({ names, files }: Gaps) => ({ name, source }: SideClass): boolean => names.has(null) || names.has(name) || files.has(source.file);
+const mayBeIn =
+  ({ names, files }: Gaps) =>
+  ({ name, source }: SideClass): boolean =>
+    names.has(null) || names.has(name) || files.has(source.file);
 
 /**
  * The classes of a revision that are in another too, or would be if that had them: what was not read has neither come nor gone,
@@ -84,11 +94,14 @@ const mayBeIn = ({ names, files }: Gaps) => ({ name, source }: SideClass): boole
 export function comparable<C extends SideClass>(classes: readonly C[], others: readonly C[], gaps: Gaps): C[] {
   const known = byName(others);
   const mayBe = mayBeIn(gaps);
-  const isHeldUnread = ({ name: held }: C): boolean => classes.some((holder) => [...holder.properties.values()].some(({ objectType, mapTo }) => {
-    if (objectType !== held) return false;
-    const other = known.get(holder.name);
-    return other === undefined ? mayBe(holder) : unreadOf(other).properties.has(mapTo);
-  }));
+  const isHeldUnread = ({ name: held }: C): boolean =>
+    classes.some((holder) =>
+      [...holder.properties.values()].some(({ objectType, mapTo }) => {
+        if (objectType !== held) return false;
+        const other = known.get(holder.name);
+        return other === undefined ? mayBe(holder) : unreadOf(other).properties.has(mapTo);
+      }),
+    );
   return classes.filter((each) => known.has(each.name) || !(mayBe(each) || (each.embedded && isHeldUnread(each))));
 }
 
@@ -120,7 +133,8 @@ function lostNames({ problems, classes, repeated, unchecked, target }: ServerSch
 function heldBy(names: Iterable<string>, client: Sides['client']): Set<string> {
   const found = new Set(names);
   for (const name of found) {
-    for (const { objectType = '' } of client.get(name)?.properties.values() ?? []) if (client.get(objectType)?.embedded === true) found.add(objectType);
+    for (const { objectType = '' } of client.get(name)?.properties.values() ?? [])
+      if (client.get(objectType)?.embedded === true) found.add(objectType);
   }
   return found;
 }
@@ -154,5 +168,7 @@ export function withoutUnsure(mismatches: readonly Mismatch[], sides: Sides, ser
   if (server.problems.length === 0 && !server.unchecked.some(({ property }) => property === null)) return [...mismatches];
   const isHidden = hidden(server, sides);
   const { isUnsure } = gapsOfServer(server);
-  return mismatches.filter((each) => (each.kind === 'client-only-class' ? !isHidden(each.class) : !isUnsure(each, each.server.schema.source.file)));
+  return mismatches.filter((each) =>
+    each.kind === 'client-only-class' ? !isHidden(each.class) : !isUnsure(each, each.server.schema.source.file),
+  );
 }

@@ -20,15 +20,34 @@ export interface RealmChange {
 
 /** What Realm Core asks a higher version for (realm-core.md 2, column Automatic): classes and indexes come and go without. */
 const NEEDS_VERSION: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
-  'added-property', 'removed-property', 'renamed-property', 'type', 'collection', 'link', 'optionality', 'element-optionality', 'primary-key', 'class-kind',
+  'added-property',
+  'removed-property',
+  'renamed-property',
+  'type',
+  'collection',
+  'link',
+  'optionality',
+  'element-optionality',
+  'primary-key',
+  'class-kind',
 ]);
 
 /** Whether values are lost, or the realm does not open, unless a function carries them over (realm-core.md 2). */
 function needsMigration(change: ClientChange): boolean {
   switch (change.kind) {
-    case 'type': case 'collection': case 'link': case 'primary-key': case 'class-kind': case 'renamed-property': case 'renamed-class': return true;
-    case 'optionality': case 'element-optionality': return !change.to.optional;
-    default: return false;
+    case 'type':
+    case 'collection':
+    case 'link':
+    case 'primary-key':
+    case 'class-kind':
+    case 'renamed-property':
+    case 'renamed-class':
+      return true;
+    case 'optionality':
+    case 'element-optionality':
+      return !change.to.optional;
+    default:
+      return false;
   }
 }
 
@@ -40,7 +59,10 @@ function compareVersions(earlier: ClientConfiguration, now: ClientConfiguration)
   return after === before ? 'same' : after > before ? 'raised' : 'lowered';
 }
 
-const namesOf = (change: ClientChange): string[] => [...('before' in change ? [change.before.name] : []), ...('after' in change ? [change.after.name] : [])];
+const namesOf = (change: ClientChange): string[] => [
+  ...('before' in change ? [change.before.name] : []),
+  ...('after' in change ? [change.after.name] : []),
+];
 
 const samePath = (a: ClientConfiguration, b: ClientConfiguration): boolean => a.path.known === b.path.known && a.path.text === b.path.text;
 
@@ -53,7 +75,9 @@ function nearness(a: ClientConfiguration, b: ClientConfiguration): readonly numb
 function earlierOf(now: ClientConfiguration, known: readonly ClientConfiguration[]): ClientConfiguration | null {
   const [best] = known
     .map((each) => ({ each, near: nearness(each, now) }))
-    .filter(({ each, near: [path, shared = 0, file] }) => (path === 1 ? shared > 0 || file === 1 : shared > 0 && !(each.path.known && now.path.known)))
+    .filter(({ each, near: [path, shared = 0, file] }) =>
+      path === 1 ? shared > 0 || file === 1 : shared > 0 && !(each.path.known && now.path.known),
+    )
     .sort((a, b) => a.near.map((value, index) => (b.near[index] ?? 0) - value).find((difference) => difference !== 0) ?? 0);
   return best?.each ?? null;
 }
@@ -67,7 +91,10 @@ const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line
 
 /** Whether a configuration is only what others are made of: one that takes over its list says the version. */
 function isTemplate(each: ClientConfiguration, all: readonly ClientConfiguration[]): boolean {
-  return each.schemaVersion === null && all.some((other) => other !== each && other.schemaVersion !== null && isSamePlace(other.place, each.place));
+  return (
+    each.schemaVersion === null &&
+    all.some((other) => other !== each && other.schemaVersion !== null && isSamePlace(other.place, each.place))
+  );
 }
 
 /** The local realms of a client. A list that could not be read to its end may hold every class that no other names. */
@@ -79,7 +106,8 @@ function localRealms({ configurations, classes }: ClientSchemas, target: Target)
 }
 
 /** Whether two configurations open one file: by their paths, as far as these are written out alike, and a class in common. */
-const openOneFile = (a: ClientConfiguration, b: ClientConfiguration): boolean => samePath(a, b) && a.recreates === b.recreates && a.classes.some((name) => b.classes.includes(name));
+const openOneFile = (a: ClientConfiguration, b: ClientConfiguration): boolean =>
+  samePath(a, b) && a.recreates === b.recreates && a.classes.some((name) => b.classes.includes(name));
 
 /** The configuration whose version a file ends up with: the highest that is known, and of these one that migrates. */
 function highest(all: readonly ClientConfiguration[]): ClientConfiguration | undefined {
@@ -97,7 +125,9 @@ function realmFiles(configurations: readonly ClientConfiguration[]): ClientConfi
   }
   return files.flatMap((all) => {
     const last = highest(all);
-    return last === undefined ? [] : [{ ...last, migrates: all.some(({ migrates }) => migrates), classes: [...new Set(all.flatMap(({ classes }) => classes))] }];
+    return last === undefined
+      ? []
+      : [{ ...last, migrates: all.some(({ migrates }) => migrates), classes: [...new Set(all.flatMap(({ classes }) => classes))] }];
   });
 }
 
@@ -110,11 +140,20 @@ export function realmChanges(before: ClientSchemas, now: ClientSchemas, changes:
     if (earlier === null) return { configuration, earlier, changes: [], losses: [], version: 'same' };
     const isHeld = (name: string): boolean => configuration.classes.includes(name) && earlier.classes.includes(name);
     const own = changes.filter((change) => NEEDS_VERSION.has(change.kind) && namesOf(change).every(isHeld));
-    return { configuration, earlier, changes: own, losses: configuration.migrates ? [] : own.filter(needsMigration), version: compareVersions(earlier, configuration) };
+    return {
+      configuration,
+      earlier,
+      changes: own,
+      losses: configuration.migrates ? [] : own.filter(needsMigration),
+      version: compareVersions(earlier, configuration),
+    };
   });
 }
 
-const opens = (change: ClientChange) => ({ configuration }: Pick<RealmChange, 'configuration'>): boolean => namesOf(change).some((name) => configuration.classes.includes(name));
+const opens =
+  (change: ClientChange) =>
+  ({ configuration }: Pick<RealmChange, 'configuration'>): boolean =>
+    namesOf(change).some((name) => configuration.classes.includes(name));
 
 /**
  * Whether nothing more is to be said of a change of a class without a server: its version rose and values are carried over
@@ -135,7 +174,12 @@ export function settledIn(realms: readonly RealmChange[]): (change: ClientChange
 const JUDGED_BY_VERSION: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['added-property', 'removed-property']);
 
 /** New and removed properties, where no configuration says which version their realm has now, or had before. */
-export function unversionedChanges(changes: readonly ClientChange[], { configurations }: ClientSchemas, realms: readonly RealmChange[]): ClientChange[] {
-  const isSynced = (change: ClientChange): boolean => configurations.some((configuration) => configuration.mode !== null && opens(change)({ configuration }));
+export function unversionedChanges(
+  changes: readonly ClientChange[],
+  { configurations }: ClientSchemas,
+  realms: readonly RealmChange[],
+): ClientChange[] {
+  const isSynced = (change: ClientChange): boolean =>
+    configurations.some((configuration) => configuration.mode !== null && opens(change)({ configuration }));
   return changes.filter((change) => JUDGED_BY_VERSION.has(change.kind) && !realms.some(opens(change)) && !isSynced(change));
 }

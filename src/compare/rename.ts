@@ -70,7 +70,9 @@ export function likelyClassRenames<L extends ObjectSchema, R extends ObjectSchem
     const [best] = added
       .filter((to) => !taken.has(to) && kindOf(to) === kindOf(from))
       .map((to) => ({ to, likeness: likeness(types, typesOf.get(to) ?? types), alike: areAlike(from.name, to.name) }))
-      .filter(({ likeness, alike, to }) => (alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT))
+      .filter(({ likeness, alike, to }) =>
+        alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT,
+      )
       .sort((a, b) => Number(b.alike) - Number(a.alike) || b.likeness - a.likeness);
     if (best === undefined) continue;
     pairs.set(from, best.to);

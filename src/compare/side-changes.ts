@@ -40,7 +40,9 @@ export function clientChanges(before: ClientSchemas, after: ClientSchemas): Chan
 export function serverChanges(before: ServerSchemas, after: ServerSchemas): Change<ServerClass>[] {
   const repeated = new Set([...before.repeated, ...after.repeated].map(({ name }) => name));
   const isExport = before.target === after.target && worldOf(after.target) === 'sync';
-  return changesIn(ofServer(before, after)).filter((change) => change.kind !== 'moved-class' || (isExport && !repeated.has(change.after.name)));
+  return changesIn(ofServer(before, after)).filter(
+    (change) => change.kind !== 'moved-class' || (isExport && !repeated.has(change.after.name)),
+  );
 }
 
 /** The classes that are in one revision only, and may be in the other too, in what was not read there. */

@@ -32,7 +32,10 @@ interface State {
 }
 
 function stateOf({ client, server }: Omit<Baseline, 'name'>): State {
-  const nameOf = client === null || server === null ? ({ name }: ServerClass): string => name : clientNames(pairsOf(sidesOf(client.classes, server), server.target));
+  const nameOf =
+    client === null || server === null
+      ? ({ name }: ServerClass): string => name
+      : clientNames(pairsOf(sidesOf(client.classes, server), server.target));
   const named = [...(server?.classes ?? [])].reverse().map((each): [string, ServerClass] => [nameOf(each), each]);
   return { client: byName(client?.classes ?? []), server: new Map(named), nameOf };
 }
@@ -61,11 +64,18 @@ function namesOf(change: AnyChange): { readonly classes: readonly string[]; read
 }
 
 /** What a side declares now of the thing that a change is about: its property where it is there, else its class. */
-function declaredIn<C extends SideClass>(classes: ReadonlyMap<string, C>, names: readonly string[], properties: readonly string[]): Declaration<C> | null {
+function declaredIn<C extends SideClass>(
+  classes: ReadonlyMap<string, C>,
+  names: readonly string[],
+  properties: readonly string[],
+): Declaration<C> | null {
   const schema = names.map((name) => classes.get(name)).find((each) => each !== undefined);
   if (schema === undefined) return null;
   const all: readonly Property[] = [...schema.properties.values()];
-  return { schema, property: properties.map((name) => all.find((each) => isStored(each) && each.mapTo === name)).find((each) => each !== undefined) };
+  return {
+    schema,
+    property: properties.map((name) => all.find((each) => isStored(each) && each.mapTo === name)).find((each) => each !== undefined),
+  };
 }
 
 /** Whether a side declares what a change is about. */
@@ -83,10 +93,12 @@ function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>
 }
 
 /** Whether a name is that of the primary key, which comes and goes with the kind of its class. */
-const isKey = (change: AnyChange, name: string): boolean => [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
+const isKey = (change: AnyChange, name: string): boolean =>
+  [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
 
 /** The stored names of the properties that a mismatch is about, on either side. */
-const namesAt = ({ client, server }: Mismatch): string[] => [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+const namesAt = ({ client, server }: Mismatch): string[] =>
+  [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
 
 /** Whether a disagreement of both sides is there because of a change. */
 function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
@@ -141,15 +153,28 @@ export function transitionsSince(
     if (change === undefined) return [];
     const { classes, properties } = namesOf(change);
     const property = propertyOf(change);
-    const declared = { client: declaredIn(later.client, classes, properties), server: declaredIn(later.server, [...classes, name], properties) };
+    const declared = {
+      client: declaredIn(later.client, classes, properties),
+      server: declaredIn(later.server, [...classes, name], properties),
+    };
     const side = client === undefined ? 'server' : server === undefined ? 'client' : 'both';
     const explains = explainedBy(change);
-    return [{
-      between: 'revisions', kind: change.kind, side, class: name, property, ...declared, ...declarations(change), changes: { client, server }, explains,
-      differs: change.kind === 'primary-key' ? change.differs : null,
-      apart: client !== undefined && server !== undefined && !haveOneOutcome(client, server, later, isSynced),
-      fits: side !== 'both' && explains.length === 0 && isDeclared(change, declared[side === 'client' ? 'server' : 'client'], property),
-      follows: 'follows' in change && change.follows,
-    }];
+    return [
+      {
+        between: 'revisions',
+        kind: change.kind,
+        side,
+        class: name,
+        property,
+        ...declared,
+        ...declarations(change),
+        changes: { client, server },
+        explains,
+        differs: change.kind === 'primary-key' ? change.differs : null,
+        apart: client !== undefined && server !== undefined && !haveOneOutcome(client, server, later, isSynced),
+        fits: side !== 'both' && explains.length === 0 && isDeclared(change, declared[side === 'client' ? 'server' : 'client'], property),
+        follows: 'follows' in change && change.follows,
+      },
+    ];
   });
 }

@@ -80,7 +80,8 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
 function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
   if (isCollection(client.type)) {
-    if (implied || isUserType(client.objectType) || server.typeNames.length === 0 || client.optional === server.nullableElements) return undefined;
+    if (implied || isUserType(client.objectType) || server.typeNames.length === 0 || client.optional === server.nullableElements)
+      return undefined;
     return verdict('element-optionality', client.optional ? 'upload' : 'download');
   }
   if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
@@ -95,7 +96,9 @@ export function validatorDifference(client: Property, server: ServerProperty, si
   const element = clientElement(client, sides);
   const collection = collectionDifference(client, server, element);
   if (collection?.upload === true && collection.download) return collection;
-  const all = [collection, elementDifference(element, server, dialect), optionalityDifference(client, server)].filter((each) => each !== undefined);
+  const all = [collection, elementDifference(element, server, dialect), optionalityDifference(client, server)].filter(
+    (each) => each !== undefined,
+  );
   return all.find(({ upload }) => upload) ?? all[0];
 }
 

@@ -20,7 +20,9 @@ export function witnessOfType(property: Property, target: Target): unknown {
 
 /** A document that a validator refuses: the first value of those that it does not take. */
 export function witnessOfVerdict(property: Property, { refused: [first] }: Verdict, target: Target): unknown {
-  return first === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, dialectOf(target)?.writtenSamples[first] ?? {}) };
+  return first === undefined
+    ? witnessOfType(property, target)
+    : { [property.mapTo]: sample(property, dialectOf(target)?.writtenSamples[first] ?? {}) };
 }
 
 /** A document in which a property, or the element of a collection, is null. */

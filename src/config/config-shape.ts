@@ -62,7 +62,13 @@ export const configShape = {
       additionalProperties: {
         anyOf: [
           { enum: ['off', 'info', 'warn', 'error'] },
-          { type: 'array', minItems: 1, maxItems: 2, items: [{ enum: ['off', 'info', 'warn', 'error'] }, { type: 'object' }], additionalItems: false },
+          {
+            type: 'array',
+            minItems: 1,
+            maxItems: 2,
+            items: [{ enum: ['off', 'info', 'warn', 'error'] }, { type: 'object' }],
+            additionalItems: false,
+          },
         ],
       },
     },

@@ -45,7 +45,9 @@ export function parseConfigText(file: string, written: string): ConfigText {
 function keysAt(pointer: string): string[] {
   const { released } = configShape.properties;
   if (pointer.endsWith('/released')) return Object.keys(released.properties);
-  return Object.keys(pointer.includes('/released/') ? released.properties.versions.additionalProperties.properties : configShape.properties);
+  return Object.keys(
+    pointer.includes('/released/') ? released.properties.versions.additionalProperties.properties : configShape.properties,
+  );
 }
 
 const ARTICLES: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', object: 'an object', array: 'an array' };
@@ -76,7 +78,10 @@ export function checkedApps(source: ConfigText, key?: string): readonly unknown[
   const base: JSONPath = key === undefined ? [] : [key];
   const node = findNodeAtLocation(source.root, base);
   if (node === undefined) return [];
-  const apps = node.type === 'array' ? (node.children ?? []).map((child, index) => ({ child, path: [...base, index] })) : [{ child: node, path: base }];
+  const apps =
+    node.type === 'array'
+      ? (node.children ?? []).map((child, index) => ({ child, path: [...base, index] }))
+      : [{ child: node, path: base }];
   return apps.map(({ child, path }) => {
     const value: unknown = getNodeValue(child);
     if (!validate(value)) throw new ConfigError(explain(source, path));

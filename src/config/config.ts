@@ -45,7 +45,9 @@ export interface AppConfig {
   readonly released?: ReleasedConfig;
   /** The file of accepted findings. */
   readonly accepted?: string;
-  readonly rules: Readonly<Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>>;
+  readonly rules: Readonly<
+    Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>
+  >;
 }
 
 const FILE_NAMES = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
@@ -85,8 +87,12 @@ function readFolder(folder: string): readonly AppConfig[] | undefined {
   return apps.length > 0 ? apps : undefined;
 }
 
-type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'exclude' | 'local' | 'rules'>
-  & { readonly client?: string | readonly string[]; readonly exclude?: string | readonly string[]; readonly local?: readonly string[]; readonly rules?: AppConfig['rules'] };
+type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'exclude' | 'local' | 'rules'> & {
+  readonly client?: string | readonly string[];
+  readonly exclude?: string | readonly string[];
+  readonly local?: readonly string[];
+  readonly rules?: AppConfig['rules'];
+};
 
 function toConfig(file: string, { client, exclude, local, rules, ...rest }: Checked): AppConfig {
   return {

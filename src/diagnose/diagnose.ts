@@ -77,7 +77,9 @@ const HOLDER_IS_MISSING = 'D3';
 /** The findings that are behind an error: those at its class, else those at what holds the class. */
 function behind(entry: ExplainedEntry, subject: Subject, findings: readonly Finding[]): readonly Finding[] {
   const { name, property, client } = subject;
-  const about = findings.filter((each) => each.class === name && (property === null || each.property === null || each.property === property));
+  const about = findings.filter(
+    (each) => each.class === name && (property === null || each.property === null || each.property === property),
+  );
   const direct = about.filter(leadsTo(entry));
   if (direct.length > 0) return direct;
   const around = mentioning(subject, findings).filter(leadsTo(entry, client?.embedded === true ? [HOLDER_IS_MISSING] : []));
@@ -106,7 +108,9 @@ export function joinFindings(entry: ExplainedEntry, result: CheckResult): Projec
   if (occurrence.class === null) return withoutClass(entry, result);
   const subject = subjectIn(result, occurrence.class, occurrence.property);
   const name = subject?.name ?? occurrence.class;
-  const unread = [...result.unresolved, ...result.unchecked].find((each) => each.class === name && (each.property === null || each.property === occurrence.property));
+  const unread = [...result.unresolved, ...result.unchecked].find(
+    (each) => each.class === name && (each.property === null || each.property === occurrence.property),
+  );
   if (subject !== undefined) {
     const findings = behind(entry, subject, result.findings);
     if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };

@@ -19,7 +19,8 @@ export interface Subject extends KnownClass {
 
 /** The class of a name. Validators name the collection where the class has no title. */
 function classOf(name: string, { comparison }: CheckResult): KnownClass | undefined {
-  const server = comparison.server.classes.find((each) => each.name === name) ?? comparison.server.classes.find((each) => each.collection === name);
+  const server =
+    comparison.server.classes.find((each) => each.name === name) ?? comparison.server.classes.find((each) => each.collection === name);
   const own = server?.name ?? name;
   const client = comparison.client.classes.find((each) => each.name === own);
   return client === undefined && server === undefined ? undefined : { name: own, client, server };

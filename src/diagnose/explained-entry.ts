@@ -32,4 +32,6 @@ export interface ExplainedEntry {
 
 /** The ids of the rules that name one of some errors: they find beforehand what leads to it. */
 export const rulesNaming = (errors: ReadonlySet<string>, rules: readonly Rule[]): readonly string[] =>
-  rules.filter(({ messages }) => Object.values(messages).some((message) => message.errors?.some((error) => errors.has(error)))).map(({ id }) => id);
+  rules
+    .filter(({ messages }) => Object.values(messages).some((message) => message.errors?.some((error) => errors.has(error))))
+    .map(({ id }) => id);

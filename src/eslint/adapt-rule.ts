@@ -20,7 +20,10 @@ const load = createRequire(__filename);
 const session = (): typeof lintSession => load('./lint-session') as typeof lintSession;
 const found = (): typeof findings => load('./findings') as typeof findings;
 
-const fixes = (): typeof editsOf & typeof repairsFor => ({ ...(load('../fix/edits-of') as typeof editsOf), ...(load('../fix/repairs-for') as typeof repairsFor) });
+const fixes = (): typeof editsOf & typeof repairsFor => ({
+  ...(load('../fix/edits-of') as typeof editsOf),
+  ...(load('../fix/repairs-for') as typeof repairsFor),
+});
 
 /** The rule that also reports a server side that cannot be read. */
 const SERVER_RULE = 'valid-server-schema';
@@ -49,7 +52,8 @@ function stateOf(context: EslintRule.RuleContext): LintState {
   const known = states.get(sourceCode);
   if (known !== undefined) return known;
   const file = fileOf(context);
-  const state: LintState = path.isAbsolute(file) && mayBeMeant(file, sourceCode.text) ? session().lint(file, sourceCode.text) : { kind: 'irrelevant' };
+  const state: LintState =
+    path.isAbsolute(file) && mayBeMeant(file, sourceCode.text) ? session().lint(file, sourceCode.text) : { kind: 'irrelevant' };
   states.set(sourceCode, state);
   return state;
 }
@@ -85,8 +89,11 @@ function declaresClass({ reading, file }: Ready): boolean {
 /** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
 function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
   if (!declaresClass(state)) return;
-  for (const failure of state.reading.past.failures) context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The past cannot be read: ${failure}` } });
-  const [first, ...more] = found().findingsOf(rule, state.reading, undefined).filter(({ severity, client }) => severity === 'error' && client === null);
+  for (const failure of state.reading.past.failures)
+    context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The past cannot be read: ${failure}` } });
+  const [first, ...more] = found()
+    .findingsOf(rule, state.reading, undefined)
+    .filter(({ severity, client }) => severity === 'error' && client === null);
   if (first?.server == null) return;
   const { file, line, column } = first.server;
   const others = more.length === 0 ? '' : ` There are ${more.length} more faults of this kind.`;

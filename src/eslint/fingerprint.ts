@@ -54,13 +54,18 @@ function ofFolder(root: string, apps: readonly AppConfig[]): string {
   const scopes = apps.map(scopeOf);
   // What one app leaves out may be a part of another.
   const excludes = scopes.map(({ exclude }) => exclude ?? []);
-  const scope = { named: [...new Set(scopes.flatMap(({ named = [] }) => named))], exclude: excludes.every((each) => each.length > 0) ? excludes[0] ?? [] : [] };
+  const scope = {
+    named: [...new Set(scopes.flatMap(({ named = [] }) => named))],
+    exclude: excludes.every((each) => each.length > 0) ? (excludes[0] ?? []) : [],
+  };
   const key = JSON.stringify([root, scope]);
   const folder = folders.get(key) ?? { tree: liveTree(root, scope), value: undefined };
   folders.set(key, folder);
   const { relisted, changed } = folder.tree.refresh([]);
   if (relisted || changed.length > 0) folder.value = undefined;
-  const servers = apps.flatMap(({ server }) => (server === undefined ? [] : [path.relative(root, path.resolve(root, server)).split(path.sep).join('/')]));
+  const servers = apps.flatMap(({ server }) =>
+    server === undefined ? [] : [path.relative(root, path.resolve(root, server)).split(path.sep).join('/')],
+  );
   folder.value ??= digest(folder.tree, servers);
   return folder.value;
 }

@@ -41,7 +41,8 @@ function levelOf(rule: Rule, target: Target): Levels[string] {
   return severity === 'error' ? 'error' : severity === 'off' ? 'off' : 'warn';
 }
 
-const levels = (level: (rule: Rule) => Levels[string]): Levels => Object.fromEntries(rules.map((rule) => [`${NAMESPACE}/${rule.id}`, level(rule)]));
+const levels = (level: (rule: Rule) => Levels[string]): Levels =>
+  Object.fromEntries(rules.map((rule) => [`${NAMESPACE}/${rule.id}`, level(rule)]));
 
 const load = createRequire(__filename);
 

@@ -97,7 +97,10 @@ function search(from: string, isServer: boolean): Found {
   const around = isServer ? aroundExport(from) : [];
   if (around.length > 0) return { apps: around.map(defaultConfig), seen: stamped(configFiles(from, undefined)) };
   const found = searchExport(from);
-  return { apps: found === undefined ? [] : [defaultConfig(found.root)], seen: stamped([...configFiles(from, undefined), ...(found?.seen ?? [])]) };
+  return {
+    apps: found === undefined ? [] : [defaultConfig(found.root)],
+    seen: stamped([...configFiles(from, undefined), ...(found?.seen ?? [])]),
+  };
 }
 
 /**

@@ -16,7 +16,9 @@ import { ownerOfBlock } from '../tree/script-blocks';
 import { createPast, type Past } from '../past/watched-past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
-export type Reading = { readonly comparison: Comparison; readonly past: Past; readonly config: AppConfig; readonly tree: FileTree } | { readonly broken: string };
+export type Reading =
+  | { readonly comparison: Comparison; readonly past: Past; readonly config: AppConfig; readonly tree: FileTree }
+  | { readonly broken: string };
 
 type Compared = Extract<Reading, { comparison: unknown }>;
 
@@ -119,7 +121,12 @@ export function createSession(config: AppConfig): Session {
 
   function compare(over: FileTree, ofServer: ServerSchemas): Compared {
     const before = history.read();
-    return { comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs), past: before, config, tree: over };
+    return {
+      comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs),
+      past: before,
+      config,
+      tree: over,
+    };
   }
 
   /** A block that a processor took out of a file stands for all of it, so that nothing is declared twice. */
@@ -163,12 +170,15 @@ export function createSession(config: AppConfig): Session {
     holds(file) {
       refresh(file);
       if (isJson(file)) return holdsServer(file);
-      if (config.client === undefined) return (isClientSource(file) && !isLeftOut(file, new Set(tree.ignored?.()))) || memory.files.has(file);
+      if (config.client === undefined)
+        return (isClientSource(file) && !isLeftOut(file, new Set(tree.ignored?.()))) || memory.files.has(file);
       members ??= new Set(clientFiles(tree, config));
       if (members.has(file)) return true;
       // What the members import is known once they are read.
       keep(savedReading);
-      return memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file));
+      return (
+        memory.files.has(file) || (!tree.has(file) && (clientFiles(withTexts(tree, new Map([[file, '']])), config) ?? []).includes(file))
+      );
     },
     read(file, text) {
       const reading = keep(() => current(file, text));

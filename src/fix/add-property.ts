@@ -46,7 +46,11 @@ function propertiesBelow(holder: ts.Node, name: string): ts.ObjectLiteralExpress
     if (found !== undefined) return;
     if (ts.isObjectLiteralExpression(node)) {
       const named = fieldOf(node, 'name');
-      const isOther = named !== undefined && ts.isPropertyAssignment(named) && ts.isStringLiteralLike(named.initializer) && named.initializer.text !== name;
+      const isOther =
+        named !== undefined &&
+        ts.isPropertyAssignment(named) &&
+        ts.isStringLiteralLike(named.initializer) &&
+        named.initializer.text !== name;
       if (!isOther) found = propertiesOf(node);
     }
     ts.forEachChild(node, visit);

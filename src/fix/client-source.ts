@@ -16,7 +16,12 @@ function parse(text: string, file: string): ts.SourceFile {
 }
 
 function parseFresh(text: string, file: string): ts.SourceFile {
-  return ts.createSourceFile(/\.(?:[cm]?[jt]sx?|json)$/.test(file) ? file : `${file}.tsx`, scriptOf(file, text), ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(
+    /\.(?:[cm]?[jt]sx?|json)$/.test(file) ? file : `${file}.tsx`,
+    scriptOf(file, text),
+    ts.ScriptTarget.Latest,
+    true,
+  );
 }
 
 /** All nodes that start at an offset, the outermost first. */

@@ -7,7 +7,9 @@ export interface Edit {
 
 /** The text with edits applied. They must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits].sort((a, b) => b.offset - a.offset).reduce((done, { offset, length, content }) => done.slice(0, offset) + content + done.slice(offset + length), text);
+  return [...edits]
+    .sort((a, b) => b.offset - a.offset)
+    .reduce((done, { offset, length, content }) => done.slice(0, offset) + content + done.slice(offset + length), text);
 }
 
 /** The offset of a place, lines and columns counted from 1. */

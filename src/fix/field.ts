@@ -20,7 +20,8 @@ function prefixOf(source: ts.SourceFile): string {
 }
 
 /** Whether an annotation is one of TypeScript's own words, alone or as an element. */
-const usesKeywords = (type: ts.TypeNode | undefined): boolean => type === undefined || /^(?:boolean|string|number|Date)\b/.test(type.getText());
+const usesKeywords = (type: ts.TypeNode | undefined): boolean =>
+  type === undefined || /^(?:boolean|string|number|Date)\b/.test(type.getText());
 
 function typeText(name: string, prefix: string, keywords: boolean): string {
   if (keywords && KEYWORDS[name] !== undefined) return KEYWORDS[name];
@@ -48,7 +49,12 @@ const isUndefined = (node: ts.TypeNode): boolean => node.kind === ts.SyntaxKind.
 
 /** A union without `undefined`; anything else as it is. */
 function definedText(type: ts.TypeNode): string {
-  return ts.isUnionTypeNode(type) ? type.types.filter((each) => !isUndefined(each)).map((each) => each.getText()).join(' | ') : type.getText();
+  return ts.isUnionTypeNode(type)
+    ? type.types
+        .filter((each) => !isUndefined(each))
+        .map((each) => each.getText())
+        .join(' | ')
+    : type.getText();
 }
 
 /** The mark behind the name: `?`, `!` where there was a mark and no initial value would take its place, or none. */
@@ -92,7 +98,9 @@ export function declareField(field: ts.PropertyDeclaration, from: Declared, to: 
 /** Edits a field so that it is stored under another name. */
 export function mapField(field: ts.PropertyDeclaration, stored: string): Edit[] {
   const { text } = field.getSourceFile();
-  const decorator = (ts.getDecorators(field) ?? []).find(({ expression }) => ts.isCallExpression(expression) && /(?:^|\.)mapTo$/.test(expression.expression.getText()));
+  const decorator = (ts.getDecorators(field) ?? []).find(
+    ({ expression }) => ts.isCallExpression(expression) && /(?:^|\.)mapTo$/.test(expression.expression.getText()),
+  );
   const quote = /['"]/.exec(text)?.[0] ?? "'";
   if (decorator !== undefined && ts.isCallExpression(decorator.expression) && decorator.expression.arguments[0] !== undefined) {
     return [replace(decorator.expression.arguments[0], `${quote}${stored}${quote}`)];
@@ -103,7 +111,9 @@ export function mapField(field: ts.PropertyDeclaration, stored: string): Edit[] 
 
 /** Adds a field behind the last one that is no static member, laid out and marked like it. */
 export function addField(declared: ts.ClassLikeDeclaration, name: string, to: Declared): Edit[] | undefined {
-  const fields = declared.members.filter(ts.isPropertyDeclaration).filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword));
+  const fields = declared.members
+    .filter(ts.isPropertyDeclaration)
+    .filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword));
   const last = fields.at(-1);
   if (last?.type === undefined || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
   const { text } = last.getSourceFile();

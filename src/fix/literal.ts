@@ -7,9 +7,11 @@ import type { Declared } from '../rule/repair';
 /** A property of a literal, or an assignment that adds one: `Task.properties.note = 'string'`. */
 export type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.BinaryExpression;
 
-export const isProperty = (node: ts.Node): node is Property => ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isBinaryExpression(node);
+export const isProperty = (node: ts.Node): node is Property =>
+  ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isBinaryExpression(node);
 
-const writtenIn = (property: ts.PropertyAssignment | ts.BinaryExpression): ts.Expression => valueOf(ts.isBinaryExpression(property) ? property.right : property.initializer);
+const writtenIn = (property: ts.PropertyAssignment | ts.BinaryExpression): ts.Expression =>
+  valueOf(ts.isBinaryExpression(property) ? property.right : property.initializer);
 
 const replace = (node: ts.Node, content: string): Edit => ({ offset: node.getStart(), length: node.getEnd() - node.getStart(), content });
 const insert = (offset: number, content: string): Edit => ({ offset, length: 0, content });
@@ -105,14 +107,26 @@ function declareObject(object: ts.ObjectLiteralExpression, from: Declared, to: D
   if (object.properties.some(ts.isSpreadAssignment) && !isSameType && keepsTooMuch(from, to, flagged)) return [];
   // A field is added behind the one that it belongs to, so that two additions are one edit.
   const added = [
-    ...(!isSameType && to.objectType !== undefined && !has('objectType') ? [fieldText('objectType', quoted(to.objectType, quote), object)] : []),
+    ...(!isSameType && to.objectType !== undefined && !has('objectType')
+      ? [fieldText('objectType', quoted(to.objectType, quote), object)]
+      : []),
     ...(optional && !has('optional') ? [fieldText('optional', 'true', object)] : []),
   ];
-  const anchor = object.properties.some(ts.isSpreadAssignment) ? object.properties.at(-1) : (fieldOf(object, 'objectType') ?? fieldOf(object, 'type') ?? object.properties.at(-1));
+  const anchor = object.properties.some(ts.isSpreadAssignment)
+    ? object.properties.at(-1)
+    : (fieldOf(object, 'objectType') ?? fieldOf(object, 'type') ?? object.properties.at(-1));
   return [
     ...(isSameType ? [] : set(object, 'type', quoted(to.type, quote), 'type')),
-    ...(!isSameType && has('objectType') ? (to.objectType === undefined ? unset(object, 'objectType', 'undefined') : set(object, 'objectType', quoted(to.objectType, quote), 'type')) : []),
-    ...(has('optional') && optional !== flagged ? (optional ? set(object, 'optional', 'true', 'type') : unset(object, 'optional', 'false')) : []),
+    ...(!isSameType && has('objectType')
+      ? to.objectType === undefined
+        ? unset(object, 'objectType', 'undefined')
+        : set(object, 'objectType', quoted(to.objectType, quote), 'type')
+      : []),
+    ...(has('optional') && optional !== flagged
+      ? optional
+        ? set(object, 'optional', 'true', 'type')
+        : unset(object, 'optional', 'false')
+      : []),
     ...(!optional && flagged && !has('optional') ? unset(object, 'optional', 'false') : []),
     ...(has('presentation') && to.presentation === undefined ? unset(object, 'presentation', 'undefined') : []),
     ...(added.length > 0 && anchor !== undefined ? [after(anchor, added.join(`,${separatorBefore(anchor)}`))] : []),
@@ -128,7 +142,12 @@ export function declareProperty(property: Property, from: Declared, to: Declared
 
 /** The object form of a type, as the SDK takes it since version 12. */
 function objectForm({ type, objectType, optional, presentation }: Declared, quote: string, mapTo: string, at: ts.Node): string {
-  const fields: readonly (readonly [string, string | undefined])[] = [['type', type], ['objectType', objectType], ['presentation', presentation], ['mapTo', mapTo]];
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['type', type],
+    ['objectType', objectType],
+    ['presentation', presentation],
+    ['mapTo', mapTo],
+  ];
   const written = fields.flatMap(([key, value]) => (value === undefined ? [] : [fieldText(key, quoted(value, quote), at)]));
   const flag = optional && !isAlwaysOptional(type, objectType) ? [fieldText('optional', 'true', at)] : [];
   return `{ ${[...written.slice(0, -1), ...flag, ...written.slice(-1)].join(', ')} }`;

@@ -8,7 +8,9 @@ import { isShared, wouldBeRefused } from './side-effects';
 /** Whether a change of the client mends this finding and nothing else. */
 function isHarmless({ side, change }: Repair, { client: declared }: Difference, { client }: Comparison): boolean {
   if (side !== 'client' || change.kind === 'add' || declared?.property === undefined) return true;
-  return !isShared(declared.schema, declared.property, client.classes) && !wouldBeRefused(declared.schema, declared.property, change, client);
+  return (
+    !isShared(declared.schema, declared.property, client.classes) && !wouldBeRefused(declared.schema, declared.property, change, client)
+  );
 }
 
 /** Only App Services takes optional to be what `required` does not name; a validator also tells null from absent. */

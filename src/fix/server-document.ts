@@ -1,4 +1,15 @@
-import { applyEdits, findNodeAtLocation, findNodeAtOffset, getNodePath, getNodeValue, modify, parseTree, type JSONPath, type ModificationOptions, type Node } from 'jsonc-parser';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  findNodeAtOffset,
+  getNodePath,
+  getNodeValue,
+  modify,
+  parseTree,
+  type JSONPath,
+  type ModificationOptions,
+  type Node,
+} from 'jsonc-parser';
 import type { Place } from '../schema/model';
 import { offsetOf, type Edit } from './edit';
 import type { Declared, ServerChange } from '../rule/repair';
@@ -43,7 +54,9 @@ function namesIn(root: Node, path: JSONPath): string[] {
 
 function addRequired(text: string, required: JSONPath, listed: readonly string[], name: string, options: ModificationOptions): Edit[] {
   if (listed.includes(name)) return [];
-  return listed.length === 0 ? modify(text, required, [name], options) : modify(text, [...required, listed.length], name, { ...options, isArrayInsertion: true });
+  return listed.length === 0
+    ? modify(text, required, [name], options)
+    : modify(text, [...required, listed.length], name, { ...options, isArrayInsertion: true });
 }
 
 /** The edits that make a change at a place of a JSON text; `undefined` where the text is not what the place says. */
@@ -59,13 +72,20 @@ export function serverEdits(text: string, place: Place, change: ServerChange): r
     case 'unrequire': {
       const left = listed.filter((name) => name !== change.name);
       if (left.length === 0) return modify(text, required, undefined, options);
-      return left.length === listed.length - 1 ? modify(text, [...required, listed.indexOf(change.name)], undefined, options) : modify(text, required, left, options);
+      return left.length === listed.length - 1
+        ? modify(text, [...required, listed.indexOf(change.name)], undefined, options)
+        : modify(text, required, left, options);
     }
     case 'add': return add(text, path, change, options);
   }
 }
 
-function add(text: string, path: JSONPath, { name, to }: Extract<ServerChange, { kind: 'add' }>, options: ModificationOptions): Edit[] | undefined {
+function add(
+  text: string,
+  path: JSONPath,
+  { name, to }: Extract<ServerChange, { kind: 'add' }>,
+  options: ModificationOptions,
+): Edit[] | undefined {
   const node = nodeOf(to);
   if (node === undefined) return undefined;
   const added = applyEdits(text, modify(text, [...path, 'properties', name], node, options));

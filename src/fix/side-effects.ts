@@ -8,7 +8,9 @@ const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line
 
 /** Whether other classes take the same declaration, as from a constant: to mend it for one would change it for all. */
 export function isShared(schema: ClientClass, property: Property, classes: readonly ClientClass[]): boolean {
-  return classes.some((each) => each.name !== schema.name && [...each.properties.values()].some(({ source }) => isSamePlace(source, property.source)));
+  return classes.some(
+    (each) => each.name !== schema.name && [...each.properties.values()].some(({ source }) => isSamePlace(source, property.source)),
+  );
 }
 
 /** The class as it is after a change of one property. */
@@ -24,7 +26,12 @@ function isUnlisted(schema: ClientClass, target: string, { configurations }: Cli
 }
 
 /** Whether Realm Core would refuse the class after a change, for a reason that it does not have already: an index on a set, a link to nowhere. */
-export function wouldBeRefused(schema: ClientClass, property: Property, change: Exclude<ClientChange, { kind: 'add' }>, client: ClientSchemas): boolean {
+export function wouldBeRefused(
+  schema: ClientClass,
+  property: Property,
+  change: Exclude<ClientChange, { kind: 'add' }>,
+  client: ClientSchemas,
+): boolean {
   if (change.kind === 'map' && schema.primaryKey === property.name) return true;
   const next = changed(schema, property, change);
   if (refusedOfClass(next).length > refusedOfClass(schema).length) return true;
@@ -32,6 +39,10 @@ export function wouldBeRefused(schema: ClientClass, property: Property, change: 
   if (!isUserType(target)) return false;
   if (isUnlisted(schema, target, client)) return true;
   const concerned = client.classes.filter(({ name, embedded }) => name !== schema.name && (embedded || name === target));
-  const links = { classes: new Map<string, ObjectSchema>([...concerned, next].map((each) => [each.name, each])), namedInCode: new Map<string, string>(), mayExist: (name: string) => name !== target };
+  const links = {
+    classes: new Map<string, ObjectSchema>([...concerned, next].map((each) => [each.name, each])),
+    namedInCode: new Map<string, string>(),
+    mayExist: (name: string) => name !== target,
+  };
   return [...refusedLinks(links)].some((refusal) => refusal.class === schema.name);
 }

@@ -61,7 +61,13 @@ interface Output {
 }
 
 function run(folder: string, args: readonly string[], input?: string): Output {
-  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: environment(), maxBuffer: MAX_OUTPUT, windowsHide: true, ...(input === undefined ? {} : { input }) });
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    cwd: folder,
+    env: environment(),
+    maxBuffer: MAX_OUTPUT,
+    windowsHide: true,
+    ...(input === undefined ? {} : { input }),
+  });
   if (error === undefined) return { status, stdout, stderr: stderr.toString('utf8') };
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new HistoryError('The program `git` was not found: install it, or compare with a folder or a snapshot file.');
   throw new HistoryError(`git cannot be run: ${error.message}.`);

@@ -71,7 +71,12 @@ function taggedReleases(patterns: readonly string[], from: string | undefined, f
 function snapshotFiles(file: string, shown: string): string[] {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw new HistoryError(`\`${shown}\` does not exist: there is no snapshot to read.`);
-  return stats.isDirectory() ? readdirSync(file).filter((name) => name.endsWith('.json')).sort().map((name) => path.join(file, name)) : [file];
+  return stats.isDirectory()
+    ? readdirSync(file)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => path.join(file, name))
+    : [file];
 }
 
 function snapshotReleases(paths: readonly string[], folder: string): Versioned[] {
@@ -91,13 +96,20 @@ function byVersion(a: Versioned, b: Versioned): number {
  * Finds the released versions that are still in use on a day (a date in UTC): tags by pattern and floor, and snapshots.
  * Throws `HistoryError` where there is no repository or no such snapshot.
  */
-export function findReleases({ tags, from, snapshots, versions = {} }: ReleasedConfig, folder: string, today: string, scope: Scope = {}): Releases {
+export function findReleases(
+  { tags, from, snapshots, versions = {} }: ReleasedConfig,
+  folder: string,
+  today: string,
+  scope: Scope = {},
+): Releases {
   const tagged = taggedReleases(all(tags), from, folder, scope);
   const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
   return {
-    releases: found.filter(({ name }) => !ended.includes(name)).map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
+    releases: found
+      .filter(({ name }) => !ended.includes(name))
+      .map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
     notes: [
       ...tagged.notes,
       ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),

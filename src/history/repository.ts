@@ -58,7 +58,9 @@ function listOutside({ entries }: Files, prefix: string, outside: readonly strin
     const below = at === '.' ? '' : `${at}/`;
     const file = entries.get(at);
     if (file !== undefined) return [[each, file] as [string, Entry]];
-    return [...entries].flatMap(([name, entry]): [string, Entry][] => (name.startsWith(below) ? [[`${each}/${name.slice(below.length)}`, entry]] : []));
+    return [...entries].flatMap(([name, entry]): [string, Entry][] =>
+      name.startsWith(below) ? [[`${each}/${name.slice(below.length)}`, entry]] : [],
+    );
   });
 }
 

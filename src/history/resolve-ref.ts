@@ -9,7 +9,11 @@ export function commitOf(git: Git, ref: string): string | undefined {
 
 /** The known ref that a misspelt one is nearest to, if it is near at all. */
 function nearest(git: Git, ref: string): string | undefined {
-  const names = git.ask(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/remotes', 'refs/tags'])?.split('\n').filter((name) => name !== '') ?? [];
+  const names =
+    git
+      .ask(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/remotes', 'refs/tags'])
+      ?.split('\n')
+      .filter((name) => name !== '') ?? [];
   if (names.length === 0) return undefined;
   const best = closest(ref, names);
   const sameEnd = names.find((name) => name.endsWith(`/${ref}`));

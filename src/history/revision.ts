@@ -8,7 +8,10 @@ import { readSnapshot, type Snapshot } from './snapshot';
 import type { UnreadSubmodule } from './submodules';
 
 /** An earlier state of an app: all its files, or what a snapshot kept of its client. States with the same `key` read the same. */
-export type Revision = { readonly name: string } & ({ readonly tree: FileTree; readonly key?: string; readonly whole?: boolean; readonly unread?: readonly UnreadSubmodule[] } | { readonly snapshot: Snapshot });
+export type Revision = { readonly name: string } & (
+  | { readonly tree: FileTree; readonly key?: string; readonly whole?: boolean; readonly unread?: readonly UnreadSubmodule[] }
+  | { readonly snapshot: Snapshot }
+);
 
 /** Whether a name can only be meant as a path. */
 function isPlainlyPath(name: string): boolean {

@@ -45,9 +45,20 @@ interface Written {
   readonly realms?: readonly WrittenRealm[];
 }
 
-const sorted = <T>(entries: Iterable<readonly [string, T]>): [string, T][] => [...entries].map(([key, value]): [string, T] => [key, value]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+const sorted = <T,>(entries: Iterable<readonly [string, T]>): [string, T][] =>
+  [...entries].map(([key, value]): [string, T] => [key, value]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
-function writtenProperty({ name, type, objectType, property, optional, indexed, mapTo, presentation, default: value }: Property): WrittenProperty {
+function writtenProperty({
+  name,
+  type,
+  objectType,
+  property,
+  optional,
+  indexed,
+  mapTo,
+  presentation,
+  default: value,
+}: Property): WrittenProperty {
   return {
     type,
     ...(objectType === undefined ? {} : { objectType }),
@@ -116,7 +127,12 @@ function readClass(name: string, written: WrittenClass, document: JsonDocument):
     ...(primaryKey === undefined ? {} : { primaryKey }),
     embedded: embedded ?? false,
     asymmetric: asymmetric ?? false,
-    properties: new Map(Object.entries(properties).map(([key, each]) => [key, readProperty(key, each, placeAt(document, 'classes', name, 'properties', key))])),
+    properties: new Map(
+      Object.entries(properties).map(([key, each]) => [
+        key,
+        readProperty(key, each, placeAt(document, 'classes', name, 'properties', key)),
+      ]),
+    ),
     source: placeAt(document, 'classes', name),
   };
   const { kind = false, primaryKey: key = false, more = false, properties: names = [] } = unread ?? {};
@@ -143,12 +159,19 @@ export function parseSnapshot(file: string, text: string): Snapshot {
   }
   if (!validate(value)) {
     const [error] = (validate as { errors?: readonly { instancePath: string; message?: string }[] | null }).errors ?? [];
-    const path = error?.instancePath.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).filter((part) => part !== '') ?? [];
+    const path =
+      error?.instancePath
+        .slice(1)
+        .split('/')
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+        .filter((part) => part !== '') ?? [];
     const { line, column } = placeAt(document, ...path);
     throw new HistoryError(`${file}:${line}:${column} is no snapshot: ${path.length === 0 ? 'the file' : `\`${path.join('.')}\``} ${error?.message ?? 'is not right'}. Write it again with \`realm-schema snapshot\`.`);
   }
   const { name, classes, realms = [] } = value as Written;
-  const configurations = realms.map((each, index) => readRealm(each, document.place(findNodeAtLocation(document.root, ['realms', index]) ?? document.root)));
+  const configurations = realms.map((each, index) =>
+    readRealm(each, document.place(findNodeAtLocation(document.root, ['realms', index]) ?? document.root)),
+  );
   const read = Object.entries(classes).map(([each, written]) => readClass(each, written, document));
   return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], configurations, superseded: [], files: [file] } };
 }

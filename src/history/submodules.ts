@@ -34,7 +34,9 @@ function filesOfSubmodule({ path: name, commit }: Submodule, folder: string): Fi
 export function filesOf(git: Git, folder: string, commit: string, below: string): Files {
   const { entries, submodules } = git.list(commit, below);
   if (submodules.length === 0) return { entries, unread: [] };
-  const inner = submodules.filter(({ path: name }) => !isIgnored(`${name}/`)).map((each) => ({ name: each.path, files: filesOfSubmodule(each, folder) }));
+  const inner = submodules
+    .filter(({ path: name }) => !isIgnored(`${name}/`))
+    .map((each) => ({ name: each.path, files: filesOfSubmodule(each, folder) }));
   const all = inner.flatMap(({ name, files }) => [...files.entries].map(([file, entry]): [string, Entry] => [`${name}/${file}`, entry]));
   return { entries: new Map([...entries, ...all]), unread: inner.flatMap(({ files }) => files.unread) };
 }

@@ -118,7 +118,8 @@ const MEND = 'Mend the JSON at this place; nothing that the file holds was compa
  * are written twice are only a problem.
  */
 export function parseJson(file: string, text: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
-  if (text.trim() === '') return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
+  if (text.trim() === '')
+    return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
   if (text.length > MAXIMUM_LENGTH) {
     const size = `${Math.round(text.length / 1024 / 1024)} MB`;
     return { problems: [{ message: `The file is ${size} long; no schema is longer than 16 MB, the largest document of MongoDB.`, help: 'Leave the file out of the server side, or split it.', place: startOf(file) }] };
@@ -137,8 +138,17 @@ export function parseJson(file: string, text: string): { readonly document?: Jso
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first !== undefined || root === undefined) {
-    const reason = first === undefined ? 'a value is expected' : (SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error));
-    return { problems: [{ message: `The file is not JSON: ${reason}.`, help: MEND, place: first === undefined ? startOf(file) : place(first.offset, first.offset + first.length) }] };
+    const reason =
+      first === undefined ? 'a value is expected' : (SYNTAX[printParseErrorCode(first.error)] ?? printParseErrorCode(first.error));
+    return {
+      problems: [
+        {
+          message: `The file is not JSON: ${reason}.`,
+          help: MEND,
+          place: first === undefined ? startOf(file) : place(first.offset, first.offset + first.length),
+        },
+      ],
+    };
   }
   const repeated = dropRepeatedKeys(root).map((key): ServerProblem => ({
     message: `\`${String(key.value)}\` is written more than once in one object; only this last one counts.`,
@@ -160,7 +170,15 @@ export function parseJson(file: string, text: string): { readonly document?: Jso
 export function readJson(tree: FileTree, file: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
   const read = tree.read(file);
   if ('unreadable' in read) {
-    return { problems: [{ message: `The file cannot be read: ${read.unreadable}.`, help: 'Restore the file, or remove it from the export.', place: startOf(file) }] };
+    return {
+      problems: [
+        {
+          message: `The file cannot be read: ${read.unreadable}.`,
+          help: 'Restore the file, or remove it from the export.',
+          place: startOf(file),
+        },
+      ],
+    };
   }
   const { document, problems } = parseJson(file, read.text);
   const mark: ServerProblem[] = read.byteOrderMark
@@ -212,5 +230,7 @@ export function isTrueAt(node: JsonNode | undefined, key: string): boolean {
 /** The strings of an array, each with its place; nothing for any other node. */
 export function listedAt(document: JsonDocument, node: JsonNode | undefined): Listed[] {
   if (node?.type !== 'array') return [];
-  return (node.children ?? []).flatMap((child) => (child.type === 'string' ? [{ name: child.value as string, source: document.place(child) }] : []));
+  return (node.children ?? []).flatMap((child) =>
+    child.type === 'string' ? [{ name: child.value as string, source: document.place(child) }] : [],
+  );
 }

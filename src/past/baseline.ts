@@ -43,8 +43,12 @@ function ownConfig(tree: FileTree, present: AppConfig): AppConfig | undefined {
 function configAt(tree: FileTree, present: AppConfig): AppConfig {
   const own = ownConfig(tree, present);
   const isFlag = (file: string): boolean => path.isAbsolute(file);
-  const patterns = present.client?.some(isFlag) === true || own === undefined ? present.client?.map((each) => movedTo(tree, present, each)) : own.client;
-  const folder = (present.server !== undefined && isFlag(present.server)) || own === undefined ? present.server && movedTo(tree, present, present.server) : own.server;
+  const patterns =
+    present.client?.some(isFlag) === true || own === undefined ? present.client?.map((each) => movedTo(tree, present, each)) : own.client;
+  const folder =
+    (present.server !== undefined && isFlag(present.server)) || own === undefined
+      ? present.server && movedTo(tree, present, present.server)
+      : own.server;
   const { client: _client, server: _server, ...rest } = { ...present, ...own, folder: tree.root };
   return { ...rest, ...(patterns === undefined ? {} : { client: patterns }), ...(folder === undefined ? {} : { server: folder }) };
 }
@@ -91,7 +95,9 @@ function at<T>(name: string, read: () => T): T {
 function unreadNotes(name: string, client: ClientSchemas | null, server: ServerSchemas | null): string[] {
   const places = [
     ...(server?.problems ?? []).map(({ place, message }) => ({ place, message })),
-    ...(client?.unresolved ?? []).filter(({ property }) => property === null).map(({ client: place, reason }) => ({ place, message: `${reason}.` })),
+    ...(client?.unresolved ?? [])
+      .filter(({ property }) => property === null)
+      .map(({ client: place, reason }) => ({ place, message: `${reason}.` })),
   ];
   const [first] = places;
   if (first === undefined) return [];
@@ -118,7 +124,11 @@ function readTree(name: string, tree: FileTree, present: AppConfig, unread: read
   const empty = missing.length === 2 ? `${name} holds no schema at all: nothing was compared with it.` : `${name} holds no ${missing[0] ?? ''} side: only the other was compared with it.`;
   return {
     baseline: { name, client: client.read, server: server.read },
-    notes: [...submoduleNotes(name, unread, several.length > 0 ? [] : missing), ...(several.length > 0 ? several : missing.length === 0 ? [] : [empty]), ...unreadNotes(name, client.read, server.read)],
+    notes: [
+      ...submoduleNotes(name, unread, several.length > 0 ? [] : missing),
+      ...(several.length > 0 ? several : missing.length === 0 ? [] : [empty]),
+      ...unreadNotes(name, client.read, server.read),
+    ],
     undecided: several,
   };
 }

@@ -51,14 +51,20 @@ export interface HistoryReading {
 }
 
 /** The baseline that flags, CI service or configuration name, and the folder that its path starts from. */
-function baselineOf({ against }: HistoryFlags, config: AppConfig, { cwd, env = {} }: Asking): { readonly name: string; readonly from: string } | undefined {
+function baselineOf(
+  { against }: HistoryFlags,
+  config: AppConfig,
+  { cwd, env = {} }: Asking,
+): { readonly name: string; readonly from: string } | undefined {
   if (against === '') throw new HistoryError('--against names no revision: its value is empty, as of a variable that is not set.');
   if (typeof against === 'string') return { name: against, from: cwd };
   const inCi = against === true ? baselineRef(env)?.ref : undefined;
   if (inCi !== undefined) return { name: inCi, from: cwd };
   if (config.baseline !== undefined) return { name: config.baseline, from: config.folder };
   if (against === undefined) return undefined;
-  throw new HistoryError('--against names no revision, and this is no pull request of GitHub, GitLab or Bitbucket: name one, such as --against origin/main.');
+  throw new HistoryError(
+    '--against names no revision, and this is no pull request of GitHub, GitLab or Bitbucket: name one, such as --against origin/main.',
+  );
 }
 
 type Part = Omit<HistoryReading, 'failures'>;
@@ -70,7 +76,11 @@ function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking)
   if (wanted === undefined) return NOTHING;
   const revision = openRevision(wanted.name, config.folder, wanted.from, scopeOf(config));
   const { baseline, notes } = readBaseline(revision, config);
-  return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [`compared with ${baseline.name}`, ...notes] };
+  return {
+    history: { baseline },
+    ...('tree' in revision ? { before: revision.tree } : {}),
+    notes: [`compared with ${baseline.name}`, ...notes],
+  };
 }
 
 const isSnapshot = (file: string): boolean => file.endsWith('.json') || existsSync(file);
@@ -79,9 +89,18 @@ const isSnapshot = (file: string): boolean => file.endsWith('.json') || existsSy
 function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig, cwd: string): ReleasedConfig | undefined {
   const from = releasedFrom === undefined ? {} : { from: releasedFrom };
   if (Array.isArray(released)) {
-    const [files, tags] = [released.filter((each) => isSnapshot(path.resolve(cwd, each))), released.filter((each) => !isSnapshot(path.resolve(cwd, each)))];
+    const [files, tags] = [
+      released.filter((each) => isSnapshot(path.resolve(cwd, each))),
+      released.filter((each) => !isSnapshot(path.resolve(cwd, each))),
+    ];
     const { versions, from: floor } = config.released ?? {};
-    return { tags, snapshots: files.map((each) => path.resolve(cwd, each)), ...(versions === undefined ? {} : { versions }), ...(floor === undefined ? {} : { from: floor }), ...from };
+    return {
+      tags,
+      snapshots: files.map((each) => path.resolve(cwd, each)),
+      ...(versions === undefined ? {} : { versions }),
+      ...(floor === undefined ? {} : { from: floor }),
+      ...from,
+    };
   }
   if (config.released !== undefined) return { ...config.released, ...from };
   if (released === undefined && releasedFrom === undefined) return undefined;

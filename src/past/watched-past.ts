@@ -48,7 +48,8 @@ interface Opened {
 }
 
 function identityOf(revision: Revision): string {
-  if ('snapshot' in revision) return JSON.stringify(revision.snapshot.client.classes.map(({ properties, ...each }) => [each, [...properties]]));
+  if ('snapshot' in revision)
+    return JSON.stringify(revision.snapshot.client.classes.map(({ properties, ...each }) => [each, [...properties]]));
   return revision.key ?? revision.tree.files().map((file) => `${file} ${JSON.stringify(revision.tree.read(file))}`).join('\n');
 }
 
@@ -58,7 +59,9 @@ const shown = <T>(attempted: Attempt<T> | undefined, show: (value: T) => string)
 /** Opens the past of an app whenever a ref, a file or a folder that it is read from has changed. */
 function openedPast(config: AppConfig): () => Opened {
   const { folder, baseline, released } = config;
-  const files = [baseline, ...[released?.snapshots ?? []].flat()].flatMap((each) => (each === undefined ? [] : [path.resolve(folder, each)]));
+  const files = [baseline, ...[released?.snapshots ?? []].flat()].flatMap((each) =>
+    each === undefined ? [] : [path.resolve(folder, each)],
+  );
   const refs = watchRefs(folder);
   let folders: readonly LiveTree[] = [];
   let state: string | undefined;

@@ -6,7 +6,18 @@ import type { ObjectSchema, Property } from '../schema/model';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
 
 /** A property in the SDK's canonical form, with its place. */
-function propertyJson({ name, type, objectType, optional, indexed, mapTo, presentation, property, default: value, source }: Property): object {
+function propertyJson({
+  name,
+  type,
+  objectType,
+  optional,
+  indexed,
+  mapTo,
+  presentation,
+  property,
+  default: value,
+  source,
+}: Property): object {
   return {
     name,
     type,
@@ -42,7 +53,12 @@ export function clientJson({ classes, unresolved, invalid, ambiguous, configurat
 
 /** `inspect server --format json`, version 1: stable API. */
 export function serverJson({ classes, unchecked, problems }: ServerSchemas): string {
-  const schemas = classes.map((each) => ({ ...schemaJson(each), collection: each.collection, database: each.database, service: each.service }));
+  const schemas = classes.map((each) => ({
+    ...schemaJson(each),
+    collection: each.collection,
+    database: each.database,
+    service: each.service,
+  }));
   const invalid = problems.map(({ message, place }) => ({ class: null, property: null, message, server: place }));
   return printableJson({ version: 1, schemas, unresolved: unchecked, invalid });
 }

@@ -40,7 +40,12 @@ function fittingAtEnd(cells: readonly string[], room: number): string {
 }
 
 /** What of a line fits into a width, cut at both ends around the marked part, and where the mark begins and ends in that. */
-function cut(line: string, from: number, to: number, room: number): { readonly text: string; readonly start: number; readonly end: number } {
+function cut(
+  line: string,
+  from: number,
+  to: number,
+  room: number,
+): { readonly text: string; readonly start: number; readonly end: number } {
   const [first, last] = [Math.max(0, from - room), from + room + 1];
   const marks = /##\w*\[/.test(line.slice(first, last));
   const head = shown(line.slice(first, from), marks);

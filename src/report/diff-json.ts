@@ -2,7 +2,20 @@ import type { ClassifiedChange } from '../rollout/rollout';
 import type { DiffReport } from './diff-report';
 import { printableJson } from './printable';
 
-function changeJson({ kind, side, class: name, property, before, after, classification, needs, reason, client, server, world }: ClassifiedChange): object {
+function changeJson({
+  kind,
+  side,
+  class: name,
+  property,
+  before,
+  after,
+  classification,
+  needs,
+  reason,
+  client,
+  server,
+  world,
+}: ClassifiedChange): object {
   return { kind, side, class: name, property, before, after, classification, needs, reason, synced: world !== 'device', client, server };
 }
 

@@ -8,12 +8,17 @@ const named = (name: string): string => (name.includes(' ') ? sentence(name) : c
 
 /** A change with its places, which are code. */
 function changeText(change: ClassifiedChange, report: DiffReport): string {
-  const places = placesOf(change, report).map((place) => place.replace(/: (.*?)( \(at .*)?$/, (_whole, at: string, rest = '') => ` ${code(at)}${rest}`));
+  const places = placesOf(change, report).map((place) =>
+    place.replace(/: (.*?)( \(at .*)?$/, (_whole, at: string, rest = '') => ` ${code(at)}${rest}`),
+  );
   return `- ${sentence(lineOf(change))} (${sideOf(change)}${places.length > 0 ? `; ${places.join(', ')}` : ''})`;
 }
 
 function groupText({ classification, reasons }: Group, report: DiffReport): string {
-  const blocks = reasons.flatMap(({ reason, changes }) => [sentence(reason), changes.map((change) => changeText(change, report)).join('\n')]);
+  const blocks = reasons.flatMap(({ reason, changes }) => [
+    sentence(reason),
+    changes.map((change) => changeText(change, report)).join('\n'),
+  ]);
   return [`### ${sentence(CLASSIFICATIONS[classification].replace(/^./, (first) => first.toUpperCase()))}`, ...blocks].join('\n\n');
 }
 

@@ -1,6 +1,17 @@
 import type { Colors } from 'picocolors/types';
 import type { Step } from '../rollout/steps';
-import { CLASSIFICATIONS, groupsOf, lineOf, placesOf, remarksOf, sideOf, signOf, summaryOf, type DiffReport, type Group } from './diff-report';
+import {
+  CLASSIFICATIONS,
+  groupsOf,
+  lineOf,
+  placesOf,
+  remarksOf,
+  sideOf,
+  signOf,
+  summaryOf,
+  type DiffReport,
+  type Group,
+} from './diff-report';
 import { printable } from './printable';
 import { wrap } from './wrap';
 
@@ -17,7 +28,12 @@ function item(text: string, sign: string, indent: string, width: number, paint: 
 }
 
 function groupText({ classification, reasons }: Group, report: DiffReport, { colors, width }: DiffPrettyOptions): string {
-  const paint = classification === 'safe' ? colors.green : classification === 'server-first' || classification === 'schema-version' ? colors.yellow : colors.red;
+  const paint =
+    classification === 'safe'
+      ? colors.green
+      : classification === 'server-first' || classification === 'schema-version'
+        ? colors.yellow
+        : colors.red;
   const blocks = reasons.map(({ reason, changes }) => {
     const lines = changes.flatMap((change) => [
       item(`${lineOf(change)} (${sideOf(change)})`, signOf(change), '  ', width),

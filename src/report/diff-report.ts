@@ -24,10 +24,21 @@ export const CLASSIFICATIONS: Readonly<Record<Classification, string>> = {
 
 /** What happened, for kinds whose before and after do not say it. */
 const EVENTS: Partial<Readonly<Record<RolloutKind, string>>> = {
-  'added-class': 'new', 'removed-class': 'gone', 'renamed-class': 'renamed?', 'renamed-property': 'renamed?',
-  'added-property': 'new', 'removed-property': 'gone', 'added-inverse': 'new', 'removed-inverse': 'gone', 'code-name': 'name in code',
-  'added-queryable-field': 'added', 'removed-queryable-field': 'removed', 'added-indexed-field': 'added', 'removed-indexed-field': 'removed',
-  'added-asymmetric-table': 'added', 'removed-asymmetric-table': 'removed',
+  'added-class': 'new',
+  'removed-class': 'gone',
+  'renamed-class': 'renamed?',
+  'renamed-property': 'renamed?',
+  'added-property': 'new',
+  'removed-property': 'gone',
+  'added-inverse': 'new',
+  'removed-inverse': 'gone',
+  'code-name': 'name in code',
+  'added-queryable-field': 'added',
+  'removed-queryable-field': 'removed',
+  'added-indexed-field': 'added',
+  'removed-indexed-field': 'removed',
+  'added-asymmetric-table': 'added',
+  'removed-asymmetric-table': 'removed',
 };
 
 const SIDES = { client: 'client only', server: 'server only', both: 'both sides' } as const;

@@ -7,7 +7,9 @@ function entryText(entry: ExplainedEntry): string {
   const [subject, times, sides] = [subjectOf(entry), timesOf(entry), sidesOf(entry)];
   const items = [...occurrence.advice, ...(project?.advice ?? [])].map((each) => `- ${sentence(each)}`);
   const findings = (project?.findings ?? []).map(({ rule, severity, message, help, client, server }) => {
-    const places = [client, server].flatMap((place) => (place === null ? [] : [code(`${place.file}:${place.line}:${place.column}`)])).join(', ');
+    const places = [client, server]
+      .flatMap((place) => (place === null ? [] : [code(`${place.file}:${place.line}:${place.column}`)]))
+      .join(', ');
     return `- **${severity}** ${code(rule)}${places === '' ? '' : ` at ${places}`}: ${sentence(message)} ${sentence(help)}`;
   });
   return [

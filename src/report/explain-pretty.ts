@@ -60,7 +60,9 @@ function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string
     wrap(cause, width, '  '),
     ...advice.map((each) => wrap(`- ${each}`, width, '  ')),
     ...(entry.project === null ? [] : projectLines(entry.project, options)),
-    ...(entry.project === null && entry.rules.length > 0 ? [colors.dim(wrap(`Found beforehand by: ${entry.rules.join(', ')}`, width, '  '))] : []),
+    ...(entry.project === null && entry.rules.length > 0
+      ? [colors.dim(wrap(`Found beforehand by: ${entry.rules.join(', ')}`, width, '  '))]
+      : []),
   ];
   return lines.join('\n');
 }

@@ -48,7 +48,11 @@ function finding(each: Finding, options: PrettyOptions, now: Lines, before: Line
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 function countsText({ errors, warnings, infos }: Report['summary']): string {
-  return [plural(errors, 'error', 'errors'), plural(warnings, 'warning', 'warnings'), ...(infos > 0 ? [plural(infos, 'note', 'notes')] : [])].join(', ');
+  return [
+    plural(errors, 'error', 'errors'),
+    plural(warnings, 'warning', 'warnings'),
+    ...(infos > 0 ? [plural(infos, 'note', 'notes')] : []),
+  ].join(', ');
 }
 
 function coverageText({ classes, files, durationMs }: Report['summary']): string {

@@ -65,8 +65,11 @@ interface SidePlace {
 }
 
 function placesOf({ client, server, baseline }: Finding): SidePlace[] {
-  return [{ side: 'client', place: client } as const, { side: 'server', place: server } as const, { side: 'baseline', place: baseline } as const]
-    .flatMap(({ side, place }) => (place === null ? [] : [{ side, place }]));
+  return [
+    { side: 'client', place: client } as const,
+    { side: 'server', place: server } as const,
+    { side: 'baseline', place: baseline } as const,
+  ].flatMap(({ side, place }) => (place === null ? [] : [{ side, place }]));
 }
 
 /** Links to the related locations by their ids: services show those places only where the text links to them. */
@@ -83,7 +86,11 @@ function resultJson(finding: Finding, options: SarifOptions): object {
     level: LEVELS[severity],
     message: { text: [message, help, ...others.map(linkTo)].join(' ') },
     locations: first === undefined ? [] : [{ physicalLocation: physicalLocation(first.place, options), ...logicalLocations(finding) }],
-    relatedLocations: others.map(({ side, place }, index) => ({ id: index + 1, physicalLocation: physicalLocation(place, options), message: { text: side } })),
+    relatedLocations: others.map(({ side, place }, index) => ({
+      id: index + 1,
+      physicalLocation: physicalLocation(place, options),
+      message: { text: side },
+    })),
     partialFingerprints: { 'realmSchema/v1': fingerprint },
     properties: { breaks, runtimeErrors, releases },
   };
@@ -118,7 +125,15 @@ export function toSarif({ findings, notCompared }: Report, options: SarifOptions
       ...(options.app === undefined ? {} : { automationDetails: { id: `realm-schema/${options.app}/` } }),
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
-      invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...options.notes.map((text) => ({ level: 'note', message: { text } })), ...notCompared.map((each) => notificationJson(each, options))] }],
+      invocations: [
+        {
+          executionSuccessful: true,
+          toolExecutionNotifications: [
+            ...options.notes.map((text) => ({ level: 'note', message: { text } })),
+            ...notCompared.map((each) => notificationJson(each, options)),
+          ],
+        },
+      ],
       results: findings.map((each) => resultJson(each, options)),
     }],
   };

@@ -4,7 +4,16 @@ import type { Place } from '../schema/model';
 import type { World } from '../schema/targets';
 
 /** What a change asks of a team before it can be in use everywhere, the most costly first. */
-export const NEEDS = ['new-collection', 'terminate', 'client-reset', 'backfill', 'migration', 'client-first', 'server-first', 'schema-version'] as const;
+export const NEEDS = [
+  'new-collection',
+  'terminate',
+  'client-reset',
+  'backfill',
+  'migration',
+  'client-first',
+  'server-first',
+  'schema-version',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** The most costly need of a change, or `safe` where there is none: it can be rolled out in any order. */

@@ -36,13 +36,23 @@ function split({ changes: { client, server }, class: name, apart }: Transition, 
 export function entriesOf({ old, new: now, scope }: Span): Entry[] {
   const all = old.client === null || now.client === null ? [] : clientChanges(old.client, now.client);
   const shared = isShared(scope);
-  const isOfShared = (change: Change<ClientClass>): boolean => [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && shared(schema));
+  const isOfShared = (change: Change<ClientClass>): boolean =>
+    [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && shared(schema));
   const meeting = transitionsSince(old, now, all.filter(isOfShared), []);
-  const alone = transitionsSince({ client: old.client, server: null }, { client: now.client, server: null }, all.filter((change) => !isOfShared(change)), []);
+  const alone = transitionsSince(
+    { client: old.client, server: null },
+    { client: now.client, server: null },
+    all.filter((change) => !isOfShared(change)),
+    [],
+  );
   const world = worldOf(scope.target);
   const entries = meeting.flatMap((each) => split(each, world === 'device' ? 'validator' : world));
   // What one side alone did to the class where a server stands is looked at before what stays on the device.
-  return [...entries.filter(({ client }) => client !== undefined), ...entries.filter(({ client }) => client === undefined), ...alone.flatMap((each) => split(each, 'device'))];
+  return [
+    ...entries.filter(({ client }) => client !== undefined),
+    ...entries.filter(({ client }) => client === undefined),
+    ...alone.flatMap((each) => split(each, 'device')),
+  ];
 }
 
 /** Where the thing is in one side of a revision: the property, else nothing, where it is about a property. */
@@ -53,14 +63,25 @@ function placeIn(schema: SideClass | undefined, property: Property | undefined, 
 const isAboutClass = (change: Change): boolean => fromOf(change) === undefined && toOf(change) === undefined;
 
 /** The places of a side that changed, or of the side that did not, where it knows the thing. */
-function placesOf(change: Change | undefined, about: Change, name: string, side: (revision: Revision) => ReadonlyMap<string, SideClass>, { old, new: now }: Span): Places | null {
+function placesOf(
+  change: Change | undefined,
+  about: Change,
+  name: string,
+  side: (revision: Revision) => ReadonlyMap<string, SideClass>,
+  { old, new: now }: Span,
+): Places | null {
   const ofClass = isAboutClass(about);
-  const found = change !== undefined
-    ? { old: placeIn(beforeOf(change), fromOf(change), ofClass), new: placeIn(afterOf(change), toOf(change), ofClass) }
-    : {
-        old: placeIn(side(old).get(name), storedProperty(side(old).get(name), fromOf(about)?.mapTo ?? toOf(about)?.mapTo ?? ''), ofClass),
-        new: placeIn(side(now).get(afterOf(about)?.name ?? name), storedProperty(side(now).get(name), toOf(about)?.mapTo ?? fromOf(about)?.mapTo ?? ''), ofClass),
-      };
+  const found =
+    change !== undefined
+      ? { old: placeIn(beforeOf(change), fromOf(change), ofClass), new: placeIn(afterOf(change), toOf(change), ofClass) }
+      : {
+          old: placeIn(side(old).get(name), storedProperty(side(old).get(name), fromOf(about)?.mapTo ?? toOf(about)?.mapTo ?? ''), ofClass),
+          new: placeIn(
+            side(now).get(afterOf(about)?.name ?? name),
+            storedProperty(side(now).get(name), toOf(about)?.mapTo ?? fromOf(about)?.mapTo ?? ''),
+            ofClass,
+          ),
+        };
   return found.old === null && found.new === null ? null : found;
 }
 

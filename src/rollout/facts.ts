@@ -13,8 +13,12 @@ import { clientProperty, serverProperty } from './revisions';
 function fit(client: Property | undefined, server: ServerProperty | undefined, { new: now, scope: { target } }: Span): boolean {
   if (client === undefined || server === undefined) return false;
   const dialect = dialectOf(target);
-  if (dialect !== null) return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect) === undefined;
-  return propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) === undefined;
+  if (dialect !== null)
+    return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect) === undefined;
+  return (
+    propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) ===
+    undefined
+  );
 }
 
 function keysFit(client: ObjectSchema | undefined, server: ObjectSchema | undefined, span: Span): boolean {
@@ -59,7 +63,8 @@ function isRequired(property: ServerProperty | undefined, world: Entry['world'])
 
 function requires({ client, server, world, class: name }: Entry, { new: now }: Span): boolean {
   const about = server ?? client;
-  if (about?.kind === 'removed-property') return isRequired(server === undefined ? serverProperty(now, name, about.from.mapTo) : (about.from as ServerProperty), world);
+  if (about?.kind === 'removed-property')
+    return isRequired(server === undefined ? serverProperty(now, name, about.from.mapTo) : (about.from as ServerProperty), world);
   const to = about === undefined ? undefined : toOf(about);
   if (to === undefined) return false;
   return server === undefined ? !to.optional && !isCollection(to.type) : isRequired(to as ServerProperty, world);

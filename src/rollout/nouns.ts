@@ -41,7 +41,9 @@ function newNoun(change: Named): string {
   const { kind, class: name, after } = change;
   if (kind === 'renamed-class') return `class ${code(after ?? '')}`;
   if (kind === 'renamed-property') return code(`${name ?? ''}.${after ?? ''}`);
-  return kind === 'added-class' || after === null || KINDS_BY_NAME.includes(kind) ? subjectOf(change) : `${subjectOf(change)} (${code(after)})`;
+  return kind === 'added-class' || after === null || KINDS_BY_NAME.includes(kind)
+    ? subjectOf(change)
+    : `${subjectOf(change)} (${code(after)})`;
 }
 
 /** A thing with what it was and what it is. */
@@ -49,7 +51,12 @@ function changeNoun(change: Named): string {
   const { kind, class: name, before, after } = change;
   if (kind === 'renamed-class' || kind === 'added-class' || kind === 'removed-class') return `class ${[before, after].filter((each) => each !== null).map(code).join(' to ')}`;
   if (kind === 'renamed-property') return `${code(`${name ?? ''}.${before ?? ''}`)} to ${code(`${name ?? ''}.${after ?? ''}`)}`;
-  if (before === null) return after === null ? subjectOf(change) : isSetting(kind) ? `${subjectOf(change)} (added)` : `${subjectOf(change)} (new, ${code(after)})`;
+  if (before === null)
+    return after === null
+      ? subjectOf(change)
+      : isSetting(kind)
+        ? `${subjectOf(change)} (added)`
+        : `${subjectOf(change)} (new, ${code(after)})`;
   if (after === null) return isSetting(kind) ? `${subjectOf(change)} (removed)` : `${subjectOf(change)} (gone)`;
   return `${subjectOf(change)} (from ${code(before)} to ${code(after)})`;
 }

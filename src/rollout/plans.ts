@@ -2,7 +2,19 @@ import type { Need } from './change';
 
 /** The stages of a roll-out, in the order in which a team goes through them. */
 export const STAGES = [
-  'decide', 'reset-handler', 'deploy', 'copy', 'backfill', 'version', 'migrate', 'release', 'wait', 'refill', 'narrow', 'terminate', 'follow',
+  'decide',
+  'reset-handler',
+  'deploy',
+  'copy',
+  'backfill',
+  'version',
+  'migrate',
+  'release',
+  'wait',
+  'refill',
+  'narrow',
+  'terminate',
+  'follow',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -43,8 +55,25 @@ export const PLANS = {
   'deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { decide: OPTIONAL, deploy: ADD, backfill: ['{fill}'], release: USE } },
   'missing-deploy-fill-and-release': { needs: ['server-first', 'backfill'], stages: { decide: OPTIONAL, deploy: ADD_MISSING, backfill: ['{fill}'], release: USE } },
 
-  remove: { needs: ['client-first', 'terminate'], stages: { decide: LEAVE, release: GONE, 'reset-handler': HANDLER, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'] } },
-  'remove-from-server': { needs: ['client-first', 'terminate'], stages: { decide: LEAVE, 'reset-handler': HANDLER, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'] } },
+  remove: {
+    needs: ['client-first', 'terminate'],
+    stages: {
+      decide: LEAVE,
+      release: GONE,
+      'reset-handler': HANDLER,
+      wait: ['Versions that have: {old}.'],
+      terminate: ['Remove from the schema: {old}.'],
+    },
+  },
+  'remove-from-server': {
+    needs: ['client-first', 'terminate'],
+    stages: {
+      decide: LEAVE,
+      'reset-handler': HANDLER,
+      wait: ['Versions that have: {old}.'],
+      terminate: ['Remove from the schema: {old}.'],
+    },
+  },
   'remove-while-in-use': {
     needs: ['client-first', 'terminate'],
     stages: { decide: LEAVE, release: ['Must no longer have, while the files of the client still do: {old}.'], 'reset-handler': HANDLER, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'] },
@@ -77,8 +106,13 @@ export const PLANS = {
   'rename-class': {
     needs: ['server-first', 'client-first', 'new-collection', 'terminate'],
     stages: {
-      decide: ['Keep the title on the server and `name` on the client, whatever the class is called in code: {change}.'], 'reset-handler': HANDLER,
-      deploy: ADD, copy: ['{copyCollection}'], release: USE, wait: ['Versions that have: {old}.'], terminate: ['Remove from the schema: {old}.'],
+      decide: ['Keep the title on the server and `name` on the client, whatever the class is called in code: {change}.'],
+      'reset-handler': HANDLER,
+      deploy: ADD,
+      copy: ['{copyCollection}'],
+      release: USE,
+      wait: ['Versions that have: {old}.'],
+      terminate: ['Remove from the schema: {old}.'],
     },
   },
   retitle: {
@@ -88,14 +122,33 @@ export const PLANS = {
       terminate: ['Change the title: {change}.'], follow: USE,
     },
   },
-  follows: { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
+  follows: {
+    needs: ['terminate'],
+    stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] },
+  },
   'follows-in-validator': { needs: ['new-collection'], stages: {} },
 
-  break: { needs: ['terminate'], stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
-  'break-key': { needs: ['terminate'], stages: { decide: ['Leave as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] } },
+  break: {
+    needs: ['terminate'],
+    stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'], follow: ['Declares: {change}.'] },
+  },
+  'break-key': {
+    needs: ['terminate'],
+    stages: {
+      decide: ['Leave as it was: {change}.'],
+      'reset-handler': HANDLER,
+      terminate: ['Change in the schema: {change}.'],
+      follow: ['Declares: {change}.'],
+    },
+  },
   'break-and-convert': {
     needs: ['terminate', 'backfill'],
-    stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT], follow: ['Declares: {change}.'] },
+    stages: {
+      decide: KEEP,
+      'reset-handler': HANDLER,
+      terminate: ['Change in the schema: {change}.', ...CONVERT],
+      follow: ['Declares: {change}.'],
+    },
   },
   'break-on-server': {
     needs: ['terminate', 'backfill'],
@@ -122,7 +175,10 @@ export const PLANS = {
     stages: { 'reset-handler': ['Without it, the realm files of devices have to be deleted by hand: {change}.'], release: ['Declares: {change}.'], refill: CONVERT },
   },
   conform: { needs: ['terminate'], stages: { decide: ['Declare as the server does, or under another name: {new}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files say otherwise: {new}.', ...CONVERT], follow: ['Has, new: {new}.'] } },
-  'break-to-fit': { needs: ['terminate', 'backfill'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT] } },
+  'break-to-fit': {
+    needs: ['terminate', 'backfill'],
+    stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.', ...CONVERT] },
+  },
   replace: {
     needs: ['new-collection'],
     stages: { decide: REPLACE, deploy: ['Add under a name of its own, such as `{class}V2`, with a title and a collection to match: {change}.'], copy: ['{copyCollection}'], release: ['Uses the class of the new name: {change}.'], wait: ['Versions that have: {old}.'] },
@@ -134,7 +190,10 @@ export const PLANS = {
   'tighten-validator': { needs: ['client-first'], stages: { wait: ['Versions that rely on the earlier setting: {change}.'], narrow: ['Change in the validator: {change}.'] } },
   'settings-before-client': { needs: ['server-first'], stages: { deploy: ['Change the settings: {change}.'] } },
   'settings-after-client': { needs: ['client-first'], stages: { wait: ['Versions that rely on the earlier setting: {change}.'], narrow: ['Change the settings: {change}.'] } },
-  'settings-while-terminated': { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Change the settings: {change}.'] } },
+  'settings-while-terminated': {
+    needs: ['terminate'],
+    stages: { 'reset-handler': HANDLER, terminate: ['Change the settings: {change}.'] },
+  },
   'settings-with-mode': { needs: ['terminate'], stages: { terminate: ['Change the settings: {change}.'] } },
   'lock-schema': { needs: ['server-first'], stages: { narrow: ['Change the settings, once the server has every class and property of the client: {change}.'] } },
   move: {
@@ -143,14 +202,43 @@ export const PLANS = {
   },
 
   loosen: { needs: ['server-first'], stages: { deploy: ['Take out of `required`: {old}.'], release: GONE } },
-  'loosen-then-remove': { needs: ['server-first', 'client-first'], stages: { deploy: ['Take out of `required`, and list still: {old}.'], release: GONE, wait: ['Versions that have: {old}.'], narrow: ['Remove from the validator: {old}.'] } },
-  'remove-from-validator': { needs: ['client-first'], stages: { release: GONE, wait: ['Versions that have: {old}.'], narrow: ['Remove from the validator: {old}.'] } },
-  'remove-from-validator-only': { needs: ['client-first'], stages: { wait: ['Versions that have: {old}.'], narrow: ['Remove from the validator: {old}.'] } },
+  'loosen-then-remove': {
+    needs: ['server-first', 'client-first'],
+    stages: {
+      deploy: ['Take out of `required`, and list still: {old}.'],
+      release: GONE,
+      wait: ['Versions that have: {old}.'],
+      narrow: ['Remove from the validator: {old}.'],
+    },
+  },
+  'remove-from-validator': {
+    needs: ['client-first'],
+    stages: { release: GONE, wait: ['Versions that have: {old}.'], narrow: ['Remove from the validator: {old}.'] },
+  },
+  'remove-from-validator-only': {
+    needs: ['client-first'],
+    stages: { wait: ['Versions that have: {old}.'], narrow: ['Remove from the validator: {old}.'] },
+  },
   'stop-checking': { needs: [], stages: { deploy: ['Remove from the validator: {old}.'] } },
   require: { needs: ['client-first', 'backfill'], stages: { deploy: ['List it, and leave it out of `required` for now: {new}.'], release: USE, wait: ['Versions that do not write: {new}.'], refill: ['{fill}'], narrow: ['Add to `required`: {new}.'] } },
   'require-on-server': { needs: ['client-first', 'backfill'], stages: { deploy: ['List it, and leave it out of `required` for now: {new}.'], wait: ['Versions that do not write: {new}.'], refill: ['{fill}'], narrow: ['Add to `required`: {new}.'] } },
-  demand: { needs: ['client-first', 'backfill'], stages: { release: ['Always writes a value: {change}.'], wait: ['Versions that may leave out: {new}.'], refill: ['{fill}'], narrow: ['Add to `required`, and take `null` out: {new}.'] } },
-  'demand-on-server': { needs: ['client-first', 'backfill'], stages: { wait: ['Versions that may leave out: {new}.'], refill: ['{fill}'], narrow: ['Add to `required`, and take `null` out: {new}.'] } },
+  demand: {
+    needs: ['client-first', 'backfill'],
+    stages: {
+      release: ['Always writes a value: {change}.'],
+      wait: ['Versions that may leave out: {new}.'],
+      refill: ['{fill}'],
+      narrow: ['Add to `required`, and take `null` out: {new}.'],
+    },
+  },
+  'demand-on-server': {
+    needs: ['client-first', 'backfill'],
+    stages: {
+      wait: ['Versions that may leave out: {new}.'],
+      refill: ['{fill}'],
+      narrow: ['Add to `required`, and take `null` out: {new}.'],
+    },
+  },
   'demand-on-client': { needs: ['backfill'], stages: { backfill: ['{fill}'], release: ['Takes the value for granted: {change}.'] } },
   allow: { needs: ['server-first'], stages: { deploy: ['Take out of `required`, and accept `null`: {change}.'], release: ['May leave the value out: {change}.'] } },
   'allow-missing': { needs: ['server-first'], stages: { deploy: ['Take out of `required`, and accept `null`, which the files of the server do not say yet: {change}.'], release: ['May leave the value out: {change}.'] } },
@@ -167,7 +255,10 @@ export const PLANS = {
       wait: ['Versions that write the earlier type of: {old}.'], refill: CONVERT, narrow: ['Accept the new type only: {change}.'],
     },
   },
-  'narrow-type': { needs: ['client-first', 'backfill'], stages: { wait: ['Versions that write the earlier type of: {old}.'], refill: CONVERT, narrow: ['Accept the new type only: {change}.'] } },
+  'narrow-type': {
+    needs: ['client-first', 'backfill'],
+    stages: { wait: ['Versions that write the earlier type of: {old}.'], refill: CONVERT, narrow: ['Accept the new type only: {change}.'] },
+  },
   'convert-documents': { needs: ['backfill'], stages: { deploy: ['Change in the validator: {change}.'], backfill: CONVERT } },
   'rename-in-validator': {
     needs: ['server-first', 'client-first', 'backfill'],

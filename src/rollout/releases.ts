@@ -30,7 +30,9 @@ function sharesText(versions: readonly ReleasedVersion[]): string {
 
 /** Which released versions have to be gone, for all changes that have to wait. Settings say nothing about versions. */
 export function releaseTexts(all: readonly Staged[], versions: readonly ReleasedVersion[]): string[] {
-  const waiting = all.filter(({ change, stages }) => stages.wait !== undefined && change.class !== null && !change.kind.includes('queryable'));
+  const waiting = all.filter(
+    ({ change, stages }) => stages.wait !== undefined && change.class !== null && !change.kind.includes('queryable'),
+  );
   if (versions.length === 0 || waiting.length === 0) return [];
   const byName = versions.map((version) => ({ version, classes: new Map(version.client.classes.map((each) => [each.name, each])) }));
   const groups = new Map<string, string[]>();

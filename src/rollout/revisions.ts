@@ -29,7 +29,8 @@ export function isShared({ target, local }: Scope): (schema: ClientClass) => boo
   return worldOf(target) === 'device' ? () => false : (schema) => !isLocal(schema, target, local);
 }
 
-const byName = <C extends ObjectSchema>(classes: readonly C[], nameOf: (schema: C) => string): Map<string, C> => new Map([...classes].reverse().map((each) => [nameOf(each), each]));
+const byName = <C extends ObjectSchema>(classes: readonly C[], nameOf: (schema: C) => string): Map<string, C> =>
+  new Map([...classes].reverse().map((each) => [nameOf(each), each]));
 
 export function openRevision({ name, client, server }: Baseline, scope: Scope): Revision {
   const comparison = client === null || server === null ? null : compareSides(client, server, scope.local);
@@ -43,9 +44,14 @@ export function openRevision({ name, client, server }: Baseline, scope: Scope): 
 }
 
 /** The property of a stored name. */
-export function storedProperty<P extends Property>(schema: { readonly properties: ReadonlyMap<string, P> } | undefined, name: string): P | undefined {
+export function storedProperty<P extends Property>(
+  schema: { readonly properties: ReadonlyMap<string, P> } | undefined,
+  name: string,
+): P | undefined {
   return schema === undefined ? undefined : [...schema.properties.values()].find((each) => isStored(each) && each.mapTo === name);
 }
 
-export const serverProperty = (revision: Revision, name: string, property: string): ServerProperty | undefined => storedProperty(revision.serverClasses.get(name), property);
-export const clientProperty = (revision: Revision, name: string, property: string): Property | undefined => storedProperty(revision.clientClasses.get(name), property);
+export const serverProperty = (revision: Revision, name: string, property: string): ServerProperty | undefined =>
+  storedProperty(revision.serverClasses.get(name), property);
+export const clientProperty = (revision: Revision, name: string, property: string): Property | undefined =>
+  storedProperty(revision.clientClasses.get(name), property);

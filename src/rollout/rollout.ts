@@ -39,7 +39,9 @@ const ORDER: readonly Classification[] = [...NEEDS, 'safe'];
 
 function byCost(a: Judged, b: Judged): number {
   const subject = ({ change }: Judged): string => `${change.class ?? ''}.${change.property ?? ''}`;
-  return ORDER.indexOf(a.classification) - ORDER.indexOf(b.classification) || (subject(a) < subject(b) ? -1 : subject(a) > subject(b) ? 1 : 0);
+  return (
+    ORDER.indexOf(a.classification) - ORDER.indexOf(b.classification) || (subject(a) < subject(b) ? -1 : subject(a) > subject(b) ? 1 : 0)
+  );
 }
 
 /**

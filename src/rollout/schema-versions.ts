@@ -33,9 +33,17 @@ function migrationText({ configuration: { migrates, place: { file, line, column 
 }
 
 /** Looks at every local realm that both revisions open, and whose schema changed so that its version has to rise. */
-export function realmTexts({ client: before }: Pick<Baseline, 'client'>, { client: after }: Pick<Baseline, 'client'>, target: Target): RealmTexts {
+export function realmTexts(
+  { client: before }: Pick<Baseline, 'client'>,
+  { client: after }: Pick<Baseline, 'client'>,
+  target: Target,
+): RealmTexts {
   if (before === null || after === null) return { version: [], isBehind: false, migrate: [] };
   const realms = realmChanges(before, after, clientChanges(before, after), target).filter(({ changes }) => changes.length > 0);
   const isBehind = realms.some(({ configuration, version }) => !configuration.recreates && (version === 'same' || version === 'lowered'));
-  return { version: realms.map(versionText), isBehind, migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText) };
+  return {
+    version: realms.map(versionText),
+    isBehind,
+    migrate: realms.filter(({ configuration }) => !configuration.recreates).map(migrationText),
+  };
 }

@@ -1,4 +1,11 @@
-import { syncModeOf, type Listed, type Partition, type ServerClass, type ServerProperty, type SyncConfiguration } from '../schema/server-schemas';
+import {
+  syncModeOf,
+  type Listed,
+  type Partition,
+  type ServerClass,
+  type ServerProperty,
+  type SyncConfiguration,
+} from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
 import { isSyncRead } from '../compare/gaps';
 import { worldOf } from '../schema/targets';
@@ -15,8 +22,23 @@ export interface Setting {
 type Described = Pick<RolloutChange, 'class' | 'property' | 'before' | 'after'>;
 
 const NO_FACTS: Facts = {
-  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, classMissing: false, recreated: false, keyStays: false, matches: false, unlike: false, required: false, becameRequired: false, becameOptional: false,
-  closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
+  follows: false,
+  serverRead: true,
+  developmentMode: false,
+  serverHasNow: false,
+  classMissing: false,
+  recreated: false,
+  keyStays: false,
+  matches: false,
+  unlike: false,
+  required: false,
+  becameRequired: false,
+  becameOptional: false,
+  closed: false,
+  sameCollection: false,
+  asymmetric: false,
+  clientKeeps: false,
+  wider: false,
 };
 
 export const factsOfSetting = ({ wider, follows }: Setting): Facts => ({ ...NO_FACTS, wider, follows });
@@ -31,11 +53,18 @@ const partitionText = (partition: Partition | null): string | null =>
   (partition === null ? null : `${partition.key}${partition.type === null ? '' : `: ${partition.type}`}${partition.required === true ? ', required' : ''}`);
 
 /** The names that one list has and the other has not. */
-function* listChanges(before: readonly Listed[], after: readonly Listed[], kinds: { readonly added: SettingKind; readonly removed: SettingKind }, within: string | null): Generator<Setting> {
+function* listChanges(
+  before: readonly Listed[],
+  after: readonly Listed[],
+  kinds: { readonly added: SettingKind; readonly removed: SettingKind },
+  within: string | null,
+): Generator<Setting> {
   const added = after.filter(({ name }) => !before.some((each) => each.name === name));
   const removed = before.filter(({ name }) => !after.some((each) => each.name === name));
-  for (const { name, source } of removed) yield setting(kinds.removed, false, { old: source, new: null }, { class: within, property: name, before: name });
-  for (const { name, source } of added) yield setting(kinds.added, true, { old: null, new: source }, { class: within, property: name, after: name });
+  for (const { name, source } of removed)
+    yield setting(kinds.removed, false, { old: source, new: null }, { class: within, property: name, before: name });
+  for (const { name, source } of added)
+    yield setting(kinds.added, true, { old: null, new: source }, { class: within, property: name, after: name });
 }
 
 function* fieldChanges({ queryableFields: before }: SyncConfiguration, { queryableFields: after }: SyncConfiguration): Generator<Setting> {
@@ -54,16 +83,27 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
   if (was !== is) {
     yield setting('sync-mode', was === null, places, { before: was ?? 'off', after: is ?? 'off' });
   } else if (partitionText(before.partition) !== partitionText(after.partition)) {
-    yield setting('partition-key', false, { old: before.partition?.source ?? null, new: after.partition?.source ?? null }, { before: partitionText(before.partition), after: partitionText(after.partition) });
+    yield setting(
+      'partition-key',
+      false,
+      { old: before.partition?.source ?? null, new: after.partition?.source ?? null },
+      { before: partitionText(before.partition), after: partitionText(after.partition) },
+    );
   }
-  if (before.service !== null && after.service !== null && before.service !== after.service) yield setting('sync-service', false, places, { before: before.service, after: after.service });
+  if (before.service !== null && after.service !== null && before.service !== after.service)
+    yield setting('sync-service', false, places, { before: before.service, after: after.service });
   if (before.developmentMode !== after.developmentMode) {
     yield setting('development-mode', after.developmentMode, { old: before.developmentModeSource, new: after.developmentModeSource }, { before: before.developmentMode ? 'on' : 'off', after: after.developmentMode ? 'on' : 'off' });
   }
   const follows = was !== null && is !== null && was !== is;
   const lists = [
     ...fieldChanges(before, after),
-    ...listChanges(before.asymmetricTables, after.asymmetricTables, { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' }, null),
+    ...listChanges(
+      before.asymmetricTables,
+      after.asymmetricTables,
+      { added: 'added-asymmetric-table', removed: 'removed-asymmetric-table' },
+      null,
+    ),
   ];
   yield* lists.map((each) => ({ ...each, follows }));
 }
@@ -75,16 +115,30 @@ function enabled(before: SyncConfiguration | null, after: SyncConfiguration | nu
   return [setting('sync-mode', after !== null, { old: before?.source ?? null, new: after?.source ?? null }, { before: syncModeOf(before) ?? 'off', after: syncModeOf(after) ?? 'off' })];
 }
 
-const typesText = ({ typeNames, nullable }: ServerProperty): string => [...typeNames, ...(nullable && typeNames.length > 0 ? ['null'] : [])].sort().join(', ') || 'any';
+const typesText = ({ typeNames, nullable }: ServerProperty): string =>
+  [...typeNames, ...(nullable && typeNames.length > 0 ? ['null'] : [])].sort().join(', ') || 'any';
 
 /** Types that a validator takes beside each other, and that are one to Realm: `int` and `long`, or a value that may be null. */
 function* typeChanges(before: ServerClass, after: ServerClass, name: string): Generator<Setting> {
   for (const [key, to] of after.properties) {
     const from = before.properties.get(key);
-    if (from === undefined || from.typeNames.includes('object') || from.type !== to.type || from.optional !== to.optional || typesText(from) === typesText(to)) continue;
+    if (
+      from === undefined ||
+      from.typeNames.includes('object') ||
+      from.type !== to.type ||
+      from.optional !== to.optional ||
+      typesText(from) === typesText(to)
+    )
+      continue;
     const accepted = (property: ServerProperty): string[] => typesText(property).split(', ');
     const wider = to.typeNames.length === 0 || (from.typeNames.length > 0 && accepted(from).every((type) => accepted(to).includes(type)));
-    yield setting('accepted-types', wider, { old: from.source, new: to.source }, { class: name, property: key, before: typesText(from), after: typesText(to) }, after);
+    yield setting(
+      'accepted-types',
+      wider,
+      { old: from.source, new: to.source },
+      { class: name, property: key, before: typesText(from), after: typesText(to) },
+      after,
+    );
   }
 }
 
@@ -101,13 +155,18 @@ export function settingChanges({ old, new: now }: Span): Setting[] {
   const { sync: before } = old.server;
   const { sync: after, target } = now.server;
   const damaged = new Set([...old.server.problems, ...now.server.problems].map(({ place }) => place.file));
-  const isRead = ([from, to]: readonly [ServerClass, ServerClass, string]): boolean => !damaged.has(from.source.file) && !damaged.has(to.source.file);
+  const isRead = ([from, to]: readonly [ServerClass, ServerClass, string]): boolean =>
+    !damaged.has(from.source.file) && !damaged.has(to.source.file);
   const pairs = [...old.serverClasses].flatMap(([name, each]) => {
     const later = now.serverClasses.get(name);
     return later === undefined ? [] : [[each, later, name] as const];
   });
   return [
-    ...(isSyncRead(old.server) && isSyncRead(now.server) ? (before === null || after === null ? enabled(before, after) : syncChanges(before, after)) : []),
+    ...(isSyncRead(old.server) && isSyncRead(now.server)
+      ? before === null || after === null
+        ? enabled(before, after)
+        : syncChanges(before, after)
+      : []),
     ...(worldOf(target) === 'sync' ? [] : pairs.filter(isRead).flatMap(([from, to, name]) => [...validatorChanges(from, to, name)])),
   ];
 }

@@ -21,7 +21,8 @@ export interface Staged {
   readonly stages: Partial<Record<Stage, readonly string[]>>;
 }
 
-const fillSingle = (template: string, change: RolloutChange): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => SINGLE[name]?.(change) ?? whole);
+const fillSingle = (template: string, change: RolloutChange): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => SINGLE[name]?.(change) ?? whole);
 
 /** One sentence a template, with all the things that share it. */
 function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
@@ -46,12 +47,19 @@ function stagesOf(all: readonly Staged[], needed: readonly Stage[]): Stage[] {
  * Merges what is done about each change into one list of steps, in the order in which a team goes through them.
  * `more` are sentences of single stages that are about no change of the list, and `needed` stages that are there whatever changed.
  */
-export function stepsOf(all: readonly Staged[], target: Target, more: Partial<Record<Stage, readonly string[]>>, needed: readonly Stage[] = []): Step[] {
+export function stepsOf(
+  all: readonly Staged[],
+  target: Target,
+  more: Partial<Record<Stage, readonly string[]>>,
+  needed: readonly Stage[] = [],
+): Step[] {
   const stages = stagesOf(all, needed);
   const numberOf = (stage: Stage): number => stages.indexOf(stage) + 1;
   const texts = stageTexts(target);
   const howOf = (how: readonly (string | Conditional)[]): string[] =>
-    how.flatMap((each) => (typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : []));
+    how.flatMap((each) =>
+      typeof each === 'string' ? [each] : stages.includes(each.with) ? [each.text.replace('{step}', String(numberOf(each.with)))] : [],
+    );
   return stages.map((stage) => {
     const { title, why, first = [], how, verify } = texts[stage];
     return { order: numberOf(stage), title, do: [...first, ...itemsAt(stage, all), ...(more[stage] ?? []), ...howOf(how)], verify, why };

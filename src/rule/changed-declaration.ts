@@ -41,7 +41,11 @@ const TERMINATE = 'terminate sync, deploy by hand and re-enable it, with a manua
 /** What to add to `keep` where the change of a property can be had by terminating sync. */
 export const ELSE_TERMINATE = `else ${TERMINATE}`;
 
-const SINCE = { client: 'on the client since {{baseline}}', server: 'on the server since {{baseline}}', both: 'on both sides since {{baseline}}' };
+const SINCE = {
+  client: 'on the client since {{baseline}}',
+  server: 'on the server since {{baseline}}',
+  both: 'on both sides since {{baseline}}',
+};
 
 const byCatalogue = (ids: readonly string[]): string[] => [...new Set(ids)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
@@ -52,7 +56,10 @@ function messagesOf({ subject, change = ' from `{{before}}` to `{{after}}`', nou
   const installed = `it cannot be deployed without terminating sync, and every installed client keeps a realm ${realm} the earlier ${noun} that no longer opens.`;
   const changed = `${subject} changed${change}`;
   const facts = [subject, change];
-  const [all, breaking] = [byCatalogue([...errors.unlike, ...errors.open]), byCatalogue([...errors.unlike, ...errors.open, ...errors.deploy])];
+  const [all, breaking] = [
+    byCatalogue([...errors.unlike, ...errors.open]),
+    byCatalogue([...errors.unlike, ...errors.open, ...errors.deploy]),
+  ];
   const shared = {
     client: { text: `${changed} ${SINCE.client}: ${device}`, help: keep.client, errors: all, facts },
     clientFits: {
@@ -73,8 +80,14 @@ function messagesOf({ subject, change = ' from `{{before}}` to `{{after}}`', nou
   };
   const own = (id: keyof typeof shared): Message => ({ ...shared[id], ...messages[id] });
   return {
-    client: own('client'), clientFits: own('clientFits'), server: own('server'), serverFits: own('serverFits'), both: own('both'), apart: own('apart'),
-    validator: { facts, ...messages.validator }, local: { facts, ...messages.local },
+    client: own('client'),
+    clientFits: own('clientFits'),
+    server: own('server'),
+    serverFits: own('serverFits'),
+    both: own('both'),
+    apart: own('apart'),
+    validator: { facts, ...messages.validator },
+    local: { facts, ...messages.local },
   };
 }
 
@@ -85,7 +98,8 @@ export function judgeChange({ side, fits, explains }: Transition, world: World):
     if (side === 'client') return { message: 'local', breaks: ['open'] };
     return { message: 'validator', breaks: side === 'both' ? ['open', 'upload', 'download'] : ['upload', 'download'] };
   }
-  if (side === 'client') return fits ? { message: 'clientFits', breaks: ['open'] } : { message: 'client', breaks: ['open', 'upload', 'download'] };
+  if (side === 'client')
+    return fits ? { message: 'clientFits', breaks: ['open'] } : { message: 'client', breaks: ['open', 'upload', 'download'] };
   const breaks: readonly Breaks[] = ['open', 'upload', 'download', 'deploy'];
   if (side === 'both') return { message: explains.length > 0 ? 'apart' : 'both', breaks };
   return { message: fits ? 'serverFits' : 'server', breaks };
@@ -104,7 +118,8 @@ function takeBack({ side, kind, explains }: Transition): readonly Repair[] {
 
 type Compared = Parameters<typeof followServer>[0];
 
-const isCompared = (mismatch: Transition['explains'][number]): mismatch is Compared => (COMPARED as readonly string[]).includes(mismatch.kind);
+const isCompared = (mismatch: Transition['explains'][number]): mismatch is Compared =>
+  (COMPARED as readonly string[]).includes(mismatch.kind);
 
 /** A rule about a declaration that changed since the baseline. `refine` replaces what is said of some changes; `undefined` says nothing. */
 export function changedDeclaration<Own extends string = never>(

@@ -89,7 +89,9 @@ export type Rule<MessageId extends string = string> =
   | { readonly judges: 'side' } & ChecksSide<MessageId>;
 
 /** Declares a rule about differences between the two sides; what it gives is checked against its message ids and kinds. */
-export function mismatchRule<Kind extends MismatchKind, MessageId extends string>(rule: JudgesMismatches<Kind, MessageId>): Rule<MessageId> {
+export function mismatchRule<Kind extends MismatchKind, MessageId extends string>(
+  rule: JudgesMismatches<Kind, MessageId>,
+): Rule<MessageId> {
   // The engine hands a rule what is `on` its list, and nothing else.
   return { ...rule, judges: 'mismatch' } as unknown as Rule<MessageId>;
 }

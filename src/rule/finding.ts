@@ -56,5 +56,8 @@ export interface Finding {
 export function classesOf(about: Finding['about']): readonly string[] {
   if (!('between' in about)) return [...(about.class === null ? [] : [about.class]), ...(about.mentions ?? [])];
   const declared = [about.client, about.server, ...(about.between === 'revisions' ? [about.before, about.after] : [])];
-  return [about.class, ...declared.flatMap((each) => (each === null ? [] : [each.schema.name, each.property?.objectType ?? each.schema.name]))];
+  return [
+    about.class,
+    ...declared.flatMap((each) => (each === null ? [] : [each.schema.name, each.property?.objectType ?? each.schema.name])),
+  ];
 }

@@ -30,7 +30,11 @@ function isImplied(type: PropertyType, objectType: string | undefined): boolean 
  * It is Realm Core's own, for opening a file, merging and uploading alike (realm-core.md 0 and 5).
  * `isLinkTarget` says whether a class name stands for a top-level class, so that a link is told from an embedded object.
  */
-export function propertyDifference(left: Property, right: Property, isLinkTarget: (name: string) => boolean): PropertyDifference | undefined {
+export function propertyDifference(
+  left: Property,
+  right: Property,
+  isLinkTarget: (name: string) => boolean,
+): PropertyDifference | undefined {
   const a = shapeOf(left);
   const b = shapeOf(right);
   const isLink = (shape: Shape): boolean => shape.isClass && isLinkTarget(shape.element);

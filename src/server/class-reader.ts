@@ -93,10 +93,21 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
   for (const root of roots) {
     readClass(context, root.object, { name: root.name, path: '', depth: 0, root }, false);
     for (const keyword of new Set(root.object.ignored)) {
-      context.unchecked.push({ kind: 'keyword', class: root.name, property: null, reason: `\`${keyword}\` is not compared`, server: root.object.source });
+      context.unchecked.push({
+        kind: 'keyword',
+        class: root.name,
+        property: null,
+        reason: `\`${keyword}\` is not compared`,
+        server: root.object.source,
+      });
     }
   }
-  return { classes: [...context.classes.values()], repeated: context.repeated, unchecked: context.unchecked, wrongDefaults: context.wrongDefaults };
+  return {
+    classes: [...context.classes.values()],
+    repeated: context.repeated,
+    unchecked: context.unchecked,
+    wrongDefaults: context.wrongDefaults,
+  };
 }
 
 /** Adds a class before the embedded classes that its properties bring; further declarations of a name are kept apart. */
@@ -131,8 +142,17 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     }
     const given = context.dialect.defaultOf?.(declared.value);
     const fits = given?.fits(shape) ?? false;
-    if (given !== undefined && !fits) context.wrongDefaults.push({ class: self.name, property: key, type: spell(shape), written: given.written, server: given.source });
-    properties.set(key, { name: key, ...shape, indexed: hasKey && key === '_id', mapTo: key, required: required.has(key), ...(fits ? { default: true } : {}), source });
+    if (given !== undefined && !fits)
+      context.wrongDefaults.push({ class: self.name, property: key, type: spell(shape), written: given.written, server: given.source });
+    properties.set(key, {
+      name: key,
+      ...shape,
+      indexed: hasKey && key === '_id',
+      mapTo: key,
+      required: required.has(key),
+      ...(fits ? { default: true } : {}),
+      source,
+    });
   }
   return read;
 }
@@ -147,15 +167,28 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const element = elementOf(context.dialect, meaning);
   const collection = meaning.kind === 'array' ? meaning.type : meaning.kind === 'dictionary' ? meaning.kind : undefined;
   const link = parent.root.linkAt({
-    path, class: parent.name, property: key, type: element.kind === 'scalar' ? element.type : null, isCollection: collection !== undefined, required,
+    path,
+    class: parent.name,
+    property: key,
+    type: element.kind === 'scalar' ? element.type : null,
+    isCollection: collection !== undefined,
+    required,
   });
-  if (element.kind === 'none') return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
-  if (element.kind === 'array' || element.kind === 'dictionary') return { cause: 'type', reason: 'a collection of collections has no Realm type' };
+  if (element.kind === 'none')
+    return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
+  if (element.kind === 'array' || element.kind === 'dictionary')
+    return { cause: 'type', reason: 'a collection of collections has no Realm type' };
   if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
   const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
   for (const keyword of new Set(ignored)) {
-    context.unchecked.push({ kind: 'keyword', class: parent.name, property: key, reason: `\`${keyword}\` is not compared`, server: source });
+    context.unchecked.push({
+      kind: 'keyword',
+      class: parent.name,
+      property: key,
+      reason: `\`${keyword}\` is not compared`,
+      server: source,
+    });
   }
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
@@ -165,7 +198,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
     return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames };
   }
-  if (className !== undefined) return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
+  if (className !== undefined)
+    return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
   return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames };
 }

@@ -50,7 +50,10 @@ function holds(kind: ValidatorTarget, tree: FileTree, file: string): boolean {
 }
 
 /** Goes by what the files hold: validators are told by a keyword of their own, so they come first. */
-function findByContent(tree: FileTree, files: readonly string[]): { readonly kind: ValidatorTarget; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
+function findByContent(
+  tree: FileTree,
+  files: readonly string[],
+): { readonly kind: ValidatorTarget; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
   const read = files.map((file) => ({ file, ...readJson(tree, file) }));
   for (const kind of VALIDATOR_TARGETS) {
     const found = new Set(read.filter(({ document }) => document !== undefined && VALIDATORS[kind].holds(document.root)));
@@ -69,7 +72,8 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
   if (target === undefined || target === 'app-services') {
     const exports = findExports(tree, below);
     const [only] = exports;
-    if (only !== undefined) return exports.length === 1 ? readExport(tree, only) : { ...none, locations: exports.map(({ root }) => root || '.') };
+    if (only !== undefined)
+      return exports.length === 1 ? readExport(tree, only) : { ...none, locations: exports.map(({ root }) => root || '.') };
     if (target !== undefined || below === '') return none;
   }
   const files = jsonFiles(tree, below);

@@ -72,7 +72,11 @@ export function none(reason: string, cause: Unchecked['kind'] = 'type'): NodeMea
 
 /** The properties that a node declares under a keyword. */
 export function declaredProperties({ document, node }: Located, keyword = 'properties'): DeclaredProperty[] {
-  return propertiesOf(valueAt(node, keyword)).map(({ key, keyNode, value }) => ({ key, value: { document, node: value }, source: document.place(keyNode, value) }));
+  return propertiesOf(valueAt(node, keyword)).map(({ key, keyNode, value }) => ({
+    key,
+    value: { document, node: value },
+    source: document.place(keyNode, value),
+  }));
 }
 
 /** The title of a node; an empty one is none. */

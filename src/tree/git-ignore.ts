@@ -82,7 +82,8 @@ export function ignoreFiles(folder: string): { readonly file: string; readonly f
   const repository = gitFolders(folder);
   const found = [{ file: path.join(folder, IGNORE_FILE), folder }];
   if (repository === undefined) return found;
-  for (let at = folder; at !== repository.root; at = path.dirname(at)) found.push({ file: path.join(path.dirname(at), IGNORE_FILE), folder: path.dirname(at) });
+  for (let at = folder; at !== repository.root; at = path.dirname(at))
+    found.push({ file: path.join(path.dirname(at), IGNORE_FILE), folder: path.dirname(at) });
   return [...found, { file: path.join(repository.common, 'info/exclude'), folder: repository.root }];
 }
 

@@ -109,7 +109,8 @@ function createEnterLink(root: string): (link: string) => boolean {
   return (link) => {
     places ??= { root: realpathSync(root), land: landOf(root) };
     const target = realpathSync(link);
-    if (entered.has(target) || isInside(places.root, target) || isInside(target, places.root) || !isInside(places.land, target)) return false;
+    if (entered.has(target) || isInside(places.root, target) || isInside(target, places.root) || !isInside(places.land, target))
+      return false;
     entered.add(target);
     return true;
   };
@@ -120,7 +121,11 @@ function createEnterLink(root: string): (link: string) => boolean {
  * that lead nowhere, which must be named. `onFolder` is told of each folder, as a prefix (`''`, `app/`), before it is looked
  * into, and of each file that says what git ignores.
  */
-export function listFiles(root: string, { named = [], exclude = [] }: Scope = {}, onFolder: (prefix: string) => void = () => undefined): Listing {
+export function listFiles(
+  root: string,
+  { named = [], exclude = [] }: Scope = {},
+  onFolder: (prefix: string) => void = () => undefined,
+): Listing {
   const excludes = exclude.length === 0 ? () => false : ignoringPatterns(root, exclude);
   const walk: Walk = { root, files: new Set(), ignored: [], unlisted: [], excludes, enterLink: createEnterLink(root), onFolder };
   for (const { file } of ignoreFiles(root)) onFolder(path.relative(root, file));

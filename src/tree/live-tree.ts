@@ -79,7 +79,8 @@ export function liveTree(root: string, scope: Scope = {}): LiveTree {
     return changed;
   }
 
-  const isRelisted = (among: Iterable<string>): boolean => [...among].some((folder) => folders.has(folder) && folders.get(folder) !== stampOf(absolute(folder)));
+  const isRelisted = (among: Iterable<string>): boolean =>
+    [...among].some((folder) => folders.has(folder) && folders.get(folder) !== stampOf(absolute(folder)));
 
   function lookAtAll(): Change {
     const relisted = isRelisted(folders.keys());
@@ -94,7 +95,8 @@ export function liveTree(root: string, scope: Scope = {}): LiveTree {
     files: () => list().files,
     read,
     // What is not listed is only there for who knows its path, such as an import.
-    has: (file) => (list(), listed.has(file)) || ((isOutside(file) || isIgnored(file) || isLeftOut(file, ignored)) && isOnDisk(absolute(file))),
+    has: (file) =>
+      (list(), listed.has(file)) || ((isOutside(file) || isIgnored(file) || isLeftOut(file, ignored)) && isOnDisk(absolute(file))),
     ignored: () => list().ignored,
     unlisted: () => list().unlisted,
     listedAt: (folder) => listedOnDisk(root, folder),

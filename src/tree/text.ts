@@ -5,7 +5,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Whether bytes are characters of ASCII, as every JSON file and every source starts with. */
-const areAscii = (...bytes: readonly (number | undefined)[]): boolean => bytes.every((byte) => byte !== undefined && byte >= 0x09 && byte < 0x7f);
+const areAscii = (...bytes: readonly (number | undefined)[]): boolean =>
+  bytes.every((byte) => byte !== undefined && byte >= 0x09 && byte < 0x7f);
 
 /** UTF-16 is named by its mark, or by the zeros between its first letters, so that the message can say what the file is instead of what it is not. */
 function foreignEncoding(bytes: Uint8Array): string | undefined {

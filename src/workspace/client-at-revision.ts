@@ -23,7 +23,10 @@ function treeAt(folder: string, ref: string): FileTree | undefined {
  * The client as it was at the git revision that `server` names, as the server side of the client of today. Its places are
  * written `revision:file`, since the file of that name may say something else now. `undefined` where `server` names no revision.
  */
-export function clientAtRevision({ folder, server }: Pick<AppConfig, 'folder' | 'server'>, read: (tree: FileTree) => ClientSchemas): ServerSchemas | undefined {
+export function clientAtRevision(
+  { folder, server }: Pick<AppConfig, 'folder' | 'server'>,
+  read: (tree: FileTree) => ClientSchemas,
+): ServerSchemas | undefined {
   const tree = server === undefined || path.isAbsolute(server) ? undefined : treeAt(folder, server);
   return tree === undefined || server === undefined ? undefined : clientAsServer(server, read(tree), (file) => `${server}:${file}`);
 }

@@ -15,9 +15,14 @@ function missingSubmodules(tree: FileTree, below: string): string[] {
  * Where a side that was not found may be instead, with a space before it: in a submodule that is not checked out, or, where the
  * command ran in a folder deep in a repository and nothing upward says where the app is, that it is not further up. Else it is empty.
  */
-export function elsewhere(tree: FileTree, { folder, file, target = 'app-services' }: Pick<AppConfig, 'folder' | 'file' | 'target'>, below: string): string {
+export function elsewhere(
+  tree: FileTree,
+  { folder, file, target = 'app-services' }: Pick<AppConfig, 'folder' | 'file' | 'target'>,
+  below: string,
+): string {
   const [submodule] = missingSubmodules(tree, below);
-  if (submodule !== undefined) return ` The submodule ${submodule} is not checked out: \`git submodule update --init ${submodule}\` brings it.`;
+  if (submodule !== undefined)
+    return ` The submodule ${submodule} is not checked out: \`git submodule update --init ${submodule}\` brings it.`;
   const root = file === null && below === '' ? repositoryRoot(folder) : undefined;
   if (root === undefined || root === folder) return '';
   // An export is searched in all of the repository; files of other kinds are too much like those of other programs.

@@ -6,7 +6,9 @@ import { diskTree, type FileTree } from '../tree/file-tree';
 /** What is left out stays unread, so only an error that is there anyway looks into it. */
 function withLeftOut(tree: FileTree): { readonly tree: FileTree; readonly ignored: readonly string[] } | undefined {
   const ignored = tree.ignored?.() ?? [];
-  return ignored.length === 0 ? undefined : { tree: diskTree(tree.root, { named: ignored.map((each) => each.replace(/\/$/, '')) }), ignored };
+  return ignored.length === 0
+    ? undefined
+    : { tree: diskTree(tree.root, { named: ignored.map((each) => each.replace(/\/$/, '')) }), ignored };
 }
 
 /** Says, with a space before it, that a server side is there and git ignores it; else it is empty. */

@@ -20,14 +20,22 @@ function emptyExport(tree: FileTree, below: string): string | undefined {
  * Why there is no server side at a path of the tree (`''` for all of it), in one sentence that says what was looked for, or
  * what is wrong with the file that was meant.
  */
-export function missingServer(tree: FileTree, { server, target }: Pick<AppConfig, 'server' | 'target'>, below: string, problem: ServerProblem | undefined): string {
+export function missingServer(
+  tree: FileTree,
+  { server, target }: Pick<AppConfig, 'server' | 'target'>,
+  below: string,
+  problem: ServerProblem | undefined,
+): string {
   const where = server === undefined ? `below ${tree.root}` : `in ${server}`;
-  if (problem !== undefined) return `No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`;
+  if (problem !== undefined)
+    return `No server found ${where}: ${problem.place.file}:${problem.place.line}:${problem.place.column} ${problem.message}`;
   const isThere = below === '' || tree.has(below) || tree.files().some((file) => file.startsWith(`${below}/`));
   if (!isThere) return `No server found: ${server ?? below} does not exist, or holds no file. ${ADVICE}`;
   const isExport = target === undefined || worldOf(target) !== 'validator';
   const empty = isExport ? emptyExport(tree, below) : undefined;
-  const withoutServer = target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
-  if (empty !== undefined) return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
+  const withoutServer =
+    target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
+  if (empty !== undefined)
+    return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
   return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : (wantedBy(isExport ? 'app-services' : target) ?? '')} ${where}. ${ADVICE}${withoutServer}`;
 }

@@ -91,7 +91,18 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
 const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] };
 
 /** The server side of an app that has none. */
-const NO_SERVER: ServerSchemas = { target: 'local', location: '', classes: [], repeated: [], relationships: [], sync: null, problems: [], unchecked: [], wrongDefaults: [], files: [] };
+const NO_SERVER: ServerSchemas = {
+  target: 'local',
+  location: '',
+  classes: [],
+  repeated: [],
+  relationships: [],
+  sync: null,
+  problems: [],
+  unchecked: [],
+  wrongDefaults: [],
+  files: [],
+};
 
 /** Reads the server side; for the target `local` there is none to read. Throws where it is missing, or where there is more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
@@ -107,7 +118,15 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   if (server.locations.length > 1) {
     throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with ${server.locations.map((each) => flagFor('server', each)).join(', or ')}, or with \`server\` in the configuration.`);
   }
-  return otherClient(tree, config, below) ?? clientAtRevision(config, (then) => revisionClient(then, config)) ?? fail(new WorkspaceError(missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below)));
+  return (
+    otherClient(tree, config, below) ??
+    clientAtRevision(config, (then) => revisionClient(then, config)) ??
+    fail(
+      new WorkspaceError(
+        missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below),
+      ),
+    )
+  );
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

@@ -5,7 +5,7 @@ import { memoryTree, type Files } from '../support/app';
 const R = "import Realm from 'realm';\n";
 const GOOD = `${R}export class Good extends Realm.Object { static schema = { name: 'Good', primaryKey: '_id', properties: { _id: 'int' } }; }\n`;
 /** Each takes a second or two where nothing else runs. */
-const LIMIT = 20_000;
+const LIMIT = 60_000;
 
 /** `first`, and lines of which each is made of the one before. */
 const chain = (length: number, first: string, next: (before: number, at: number) => string): string =>

@@ -17,7 +17,8 @@ function changesOfImports(source: ts.SourceFile): ts.PropertyAccessExpression[] 
   const found: ts.PropertyAccessExpression[] = [];
   const visit = (node: ts.Node): void => {
     const target = ts.isExpression(node) ? changeIn(node)?.target : undefined;
-    if (target !== undefined && ts.isPropertyAccessExpression(target) && target.name.text === 'properties' && isImported(target.expression)) found.push(target);
+    if (target !== undefined && ts.isPropertyAccessExpression(target) && target.name.text === 'properties' && isImported(target.expression))
+      found.push(target);
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -33,14 +33,23 @@ const fieldNames = (node: ts.ClassLikeDeclaration): string[] =>
   node.members.flatMap((member) => (ts.isPropertyDeclaration(member) && !isStatic(member) ? [`\`${member.name.getText()}\``] : []));
 
 /** A class that extends another of the project's classes, and has no schema of its own: it inherits the static. */
-function heir(node: ts.ClassLikeDeclaration, parent: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[]): Declaration | undefined {
+function heir(
+  node: ts.ClassLikeDeclaration,
+  parent: ts.ClassLikeDeclaration,
+  reading: ClassReading,
+  opened: boolean,
+  seen: readonly ts.ClassLikeDeclaration[],
+): Declaration | undefined {
   const fields = fieldNames(node);
   const isMeant = fields.length > 0 && (opened || hasPluginStatics(node));
   if (!opened && !isMeant) return undefined;
   const inherited = declarationOfClass(parent, reading, true, seen);
   const isPluginStyle = inherited?.kind === 'schema' && ts.isClassLike(inherited.object.node);
   if (isPluginStyle && isMeant) {
-    return noSchema(node, `@realm/babel-plugin only transforms classes that extend \`Realm.Object\` themselves, so this class stands for \`${inherited.name}\`, without ${fields.join(', ')}`);
+    return noSchema(
+      node,
+      `@realm/babel-plugin only transforms classes that extend \`Realm.Object\` themselves, so this class stands for \`${inherited.name}\`, without ${fields.join(', ')}`,
+    );
   }
   return opened ? inherited : undefined;
 }
@@ -53,7 +62,12 @@ function cutOff(node: ts.ClassLikeDeclaration, { evaluator }: ClassReading): Dec
   if (!isCutOff(node) || !isOrWasToBeRealms(node, evaluator)) return undefined;
   const [name = null] = namesOf(node);
   const reason = 'the class is cut off, since its `}` is missing: what else it holds is not known';
-  return { kind: 'unresolved', name, unknown: unknown(node, reason, 'syntax'), place: placeOf(node, node.name ?? node.getFirstToken() ?? node) };
+  return {
+    kind: 'unresolved',
+    name,
+    unknown: unknown(node, reason, 'syntax'),
+    place: placeOf(node, node.name ?? node.getFirstToken() ?? node),
+  };
 }
 
 /** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
@@ -63,7 +77,8 @@ function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, ope
   const parent = parentOf(node, reading.evaluator);
   const [asked = node] = seen;
   if (seen.length > MAX_SUPERCLASSES) return declarationOf(tooManySuperclasses(asked), namesOf(asked)[0] ?? null, asked.name ?? asked);
-  if (parent !== undefined && parent !== 'unknown') return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
+  if (parent !== undefined && parent !== 'unknown')
+    return seen.includes(parent) ? undefined : heir(node, parent, reading, opened, [...seen, parent]);
   const use = reading.pluginUse(fileOf(node));
   const built = pluginSchema(node);
   if (built !== undefined) {
@@ -92,10 +107,16 @@ function whyNotOpened(node: ts.ClassLikeDeclaration, { evaluator, sdk }: ClassRe
  * Reads a class as a declaration. `opened` says that a realm is given this very class: then a class without a schema is a
  * fault; elsewhere it is merely a class.
  */
-export function declarationOfClass(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[] = [node]): Declaration | undefined {
+export function declarationOfClass(
+  node: ts.ClassLikeDeclaration,
+  reading: ClassReading,
+  opened: boolean,
+  seen: readonly ts.ClassLikeDeclaration[] = [node],
+): Declaration | undefined {
   const found = staticMember(node, 'schema') ?? reading.evaluator.sources.assigned.get(node);
   if (found === undefined) return withoutStatic(node, reading, opened, seen);
-  const isTypeOfHeirs = !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;
+  const isTypeOfHeirs =
+    !opened && hasModifier(node, ts.SyntaxKind.AbstractKeyword) && ts.isPropertyDeclaration(found) && found.initializer === undefined;
   if (isTypeOfHeirs) return undefined;
   const refusal = opened ? whyNotOpened(node, reading) : undefined;
   if (refusal !== undefined) return refusedClass(node, 'refused', refusal);

@@ -28,7 +28,8 @@ function holderPlace(object: ObjectValue): Place {
       const owner = holder.parent;
       return holder.name.getText() === 'schema' ? placeOf(owner, owner.name ?? holder.name) : placeOf(holder, holder.name);
     }
-    if (ts.isVariableDeclaration(holder)) return placeOf(ts.isVariableStatement(holder.parent.parent) ? holder.parent.parent : holder, holder.name);
+    if (ts.isVariableDeclaration(holder))
+      return placeOf(ts.isVariableStatement(holder.parent.parent) ? holder.parent.parent : holder, holder.name);
     if (ts.isBinaryExpression(holder) && holder.right === node) return placeOf(holder, holder.left);
     const isWrapper = ts.isExpression(holder) && !ts.isObjectLiteralExpression(holder) && !ts.isArrayLiteralExpression(holder);
     if (!isWrapper) break;
@@ -48,7 +49,12 @@ export function declarationOf(value: Value, name: string | null, at: ts.Node): D
   const unknown = nameEntry?.value.kind === 'unknown' ? nameEntry.value : value.gaps[0];
   if (unknown !== undefined) return { kind: 'unresolved', name, unknown, place: holderPlace(value) };
   const named = nameEntry?.node ?? value.node;
-  return { kind: 'refused', name, refused: refused(named, 'refused', 'its `name` must be a string that is not empty'), place: nameEntry === undefined ? holderPlace(value) : placeOf(named) };
+  return {
+    kind: 'refused',
+    name,
+    refused: refused(named, 'refused', 'its `name` must be a string that is not empty'),
+    place: nameEntry === undefined ? holderPlace(value) : placeOf(named),
+  };
 }
 
 /** What is reported of a declaration that could not be read. */

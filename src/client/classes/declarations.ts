@@ -17,7 +17,11 @@ function isTypedAsSchema(node: ts.Node): boolean {
   for (let each: ts.Node = node; ; each = each.parent) {
     const holder = each.parent;
     if (holder === undefined) return false;
-    if ((ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder) || ts.isTypeAssertionExpression(holder)) && SCHEMA_TYPE.test(holder.type.getText())) return true;
+    if (
+      (ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder) || ts.isTypeAssertionExpression(holder)) &&
+      SCHEMA_TYPE.test(holder.type.getText())
+    )
+      return true;
     if (ts.isVariableDeclaration(holder) || ts.isPropertyDeclaration(holder)) {
       const documented = ts.getJSDocType(holder)?.getText() ?? '';
       return SCHEMA_TYPE.test(holder.type?.getText() ?? documented);
@@ -35,7 +39,8 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   /** They are schemas where another one, that surely is, stands in the same file. */
   const likely: Declaration[] = [];
 
-  const speaksForItself = (declaration: Declaration): boolean => (declaration.kind === 'schema' ? judge(declaration.object) === 'sure' : mentionsRealm(module.source));
+  const speaksForItself = (declaration: Declaration): boolean =>
+    declaration.kind === 'schema' ? judge(declaration.object) === 'sure' : mentionsRealm(module.source);
 
   /** By the classes that it extends, or, where these are not the project's own, by its schema in an app that uses Realm. */
   function comesFromRealm(node: ts.ClassLikeDeclaration, declaration: Declaration): boolean {
@@ -74,7 +79,8 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
   }
 
   function visit(node: ts.Node): void {
-    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer)) visitMade(node.initializer);
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer))
+      visitMade(node.initializer);
     if (ts.isClassLike(node)) visitClass(node);
     else if (ts.isObjectLiteralExpression(node)) visitObject(node);
     ts.forEachChild(node, visit);
@@ -93,7 +99,11 @@ function besideSchemas(likely: readonly Declaration[], found: readonly Declarati
 
 /** The value of a key `properties` maps names to properties; among the names may be `name` and `properties` themselves. */
 function isPropertyMap({ parent }: ts.ObjectLiteralExpression): boolean {
-  return ts.isPropertyAssignment(parent) && (ts.isIdentifier(parent.name) || ts.isStringLiteral(parent.name)) && parent.name.text === 'properties';
+  return (
+    ts.isPropertyAssignment(parent) &&
+    (ts.isIdentifier(parent.name) || ts.isStringLiteral(parent.name)) &&
+    parent.name.text === 'properties'
+  );
 }
 
 /** Not a value inside another object: the type beside a constant speaks of the whole, or of the elements of a list. */

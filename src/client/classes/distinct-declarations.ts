@@ -6,7 +6,8 @@ import type { Declaration } from './declaration';
 export function distinctDeclarations(declarations: readonly Declaration[]): Declaration[] {
   const byNode = new Map<ts.Node, Declaration>();
   for (const declaration of declarations) {
-    const { node } = declaration.kind === 'schema' ? declaration.object : declaration.kind === 'refused' ? declaration.refused : declaration.unknown;
+    const { node } =
+      declaration.kind === 'schema' ? declaration.object : declaration.kind === 'refused' ? declaration.refused : declaration.unknown;
     if (!byNode.has(node)) byNode.set(node, declaration);
   }
   return withoutTemplates([...byNode.values()]);
@@ -14,6 +15,10 @@ export function distinctDeclarations(declarations: readonly Declaration[]): Decl
 
 /** What a function makes of its parameters cannot be read in the function, and need not be where its calls were read. */
 function withoutTemplates(declarations: readonly Declaration[]): Declaration[] {
-  const made = new Set(declarations.flatMap((each) => (each.kind === 'schema' && each.object.madeBy !== undefined ? [each.object.madeBy] : [])));
-  return declarations.filter((each) => each.kind !== 'unresolved' || made.size === 0 || ![...made].some((fn) => contains(fn, each.unknown.node)));
+  const made = new Set(
+    declarations.flatMap((each) => (each.kind === 'schema' && each.object.madeBy !== undefined ? [each.object.madeBy] : [])),
+  );
+  return declarations.filter(
+    (each) => each.kind !== 'unresolved' || made.size === 0 || ![...made].some((fn) => contains(fn, each.unknown.node)),
+  );
 }

@@ -2,7 +2,17 @@ import type { ts } from 'ts-morph';
 import type { Fault, Invalid, Unread, Unresolved } from '../../schema/client-schemas';
 import { OBJECT_SCHEMA_KEYS, type Grammar } from '../../schema/grammar/grammar';
 import type { ObjectSchema, Place, Property } from '../../schema/model';
-import { stringOf, unknown, unresolvedValue, type ArrayValue, type Entry, type ObjectValue, type Refused, type Unknown, type Value } from '../evaluate/value';
+import {
+  stringOf,
+  unknown,
+  unresolvedValue,
+  type ArrayValue,
+  type Entry,
+  type ObjectValue,
+  type Refused,
+  type Unknown,
+  type Value,
+} from '../evaluate/value';
 import { placeOf } from '../syntax/place';
 import type { SchemaDeclaration } from './declaration';
 
@@ -53,7 +63,8 @@ function createLog(name: string) {
   return {
     unresolved,
     invalid,
-    unknown: (property: string | null, value: Unknown, client: Place): void => void unresolved.push(unresolvedValue(name, property, value, client)),
+    unknown: (property: string | null, value: Unknown, client: Place): void =>
+      void unresolved.push(unresolvedValue(name, property, value, client)),
     refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused'): void =>
       void invalid.push({ fault, class: name, property, message, client }),
   };
@@ -195,7 +206,13 @@ function byName(list: ArrayValue): ObjectValue {
   return { kind: 'object', entries, gaps, node: list.node };
 }
 
-function readPropertiesEntry(entry: Entry | undefined, object: ObjectValue, primaryKey: string | undefined, grammar: Grammar, log: Log): ReadProperties {
+function readPropertiesEntry(
+  entry: Entry | undefined,
+  object: ObjectValue,
+  primaryKey: string | undefined,
+  grammar: Grammar,
+  log: Log,
+): ReadProperties {
   const nothing = { properties: new Map<string, Property>(), unread: new Set<string>(), more: true };
   const list = entry?.value.kind === 'array' && grammar.allowsPropertyLists ? entry.value : undefined;
   const properties = list === undefined ? entry?.value : byName(list);

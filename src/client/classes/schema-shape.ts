@@ -41,17 +41,34 @@ export function namesOnly(object: ObjectValue, classes: ReadonlySet<string>): bo
 }
 
 /** Names of types in JSON Schema and in JavaScript that are none of Realm's: in an app of Realm they are mistakes, elsewhere they tell another library. */
-const TYPES_OF_OTHERS = new Set(['number', 'integer', 'boolean', 'array', 'null', 'bigint', 'json', 'text', 'varchar', 'timestamp', 'datetime']);
+const TYPES_OF_OTHERS = new Set([
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'null',
+  'bigint',
+  'json',
+  'text',
+  'varchar',
+  'timestamp',
+  'datetime',
+]);
 
 /** Whether an object has types of Realm among its own and none of other libraries. */
 export function hasTypesOfRealm(object: ObjectValue): boolean {
   const types = typesOf(object).filter((type) => type !== undefined);
-  return !isJsonSchema(object) && types.every((type) => type !== null && !TYPES_OF_OTHERS.has(baseOf(type).toLowerCase())) && types.some((type) => type !== null && isTypeOfRealm(type));
+  return (
+    !isJsonSchema(object) &&
+    types.every((type) => type !== null && !TYPES_OF_OTHERS.has(baseOf(type).toLowerCase())) &&
+    types.some((type) => type !== null && isTypeOfRealm(type))
+  );
 }
 
 /** What only JSON Schema writes beside `properties`. */
 const isJsonSchema = ({ entries }: ObjectValue): boolean =>
-  stringOf(entries.get('type')?.value) === 'object' || ['$schema', '$id', 'additionalProperties', 'patternProperties'].some((key) => entries.has(key));
+  stringOf(entries.get('type')?.value) === 'object' ||
+  ['$schema', '$id', 'additionalProperties', 'patternProperties'].some((key) => entries.has(key));
 
 /** Judges an object that no type declares to be a schema; `usesRealm` says that the project depends on the SDK. */
 export function likenessOf(object: ObjectValue, source: ts.SourceFile, usesRealm: boolean): Likeness {

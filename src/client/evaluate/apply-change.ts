@@ -20,14 +20,23 @@ export function changedBy(change: LaterChange, value: Changeable, evaluation: Ev
 }
 
 /** Where it is not known what the loops go through, the names of what they go through are not either. */
-function inRounds(value: Changeable, change: LaterChange, [round, ...inner]: readonly Round[], budget: { left: number }, evaluation: Evaluation): Changeable {
+function inRounds(
+  value: Changeable,
+  change: LaterChange,
+  [round, ...inner]: readonly Round[],
+  budget: { left: number },
+  evaluation: Evaluation,
+): Changeable {
   if (budget.left < 0) return value;
   if (round === undefined) return applyChange(value, change, evaluation);
   const items = roundsOf(round, evaluation);
   budget.left -= items?.length ?? 0;
   if (items === undefined || budget.left < 0) return applyChange(value, { ...change, isCertain: false }, evaluation);
   const { frames } = evaluation;
-  return items.reduce<Changeable>((before, item) => frames.within(new Map([[round.variable, item]]), () => inRounds(before, change, inner, budget, evaluation)), value);
+  return items.reduce<Changeable>(
+    (before, item) => frames.within(new Map([[round.variable, item]]), () => inRounds(before, change, inner, budget, evaluation)),
+    value,
+  );
 }
 
 function roundsOf({ over, what }: Round, evaluation: Evaluation): readonly Value[] | undefined {
@@ -40,10 +49,33 @@ function applyChange(value: Changeable, change: LaterChange, evaluation: Evaluat
   if (value.kind === 'unknown') return value;
   if (value.kind === 'array') return changedList(value, change, evaluation);
   switch (change.kind) {
-    case 'set': return withKey(value, change.key, change, (key) => ({ key, value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change), node: change.node }), evaluation);
-    case 'delete': return withKey(value, change.key, change, (key) => (change.isCertain || !value.entries.has(key) ? undefined : { key, value: unknown(change.node, AT_RUN_TIME), node: change.node }), evaluation);
-    case 'assign': return change.isCertain ? change.sources.reduce((object, source) => merged(object, evaluation.evaluate(source), source), value) : withGap(value, unknown(change.node, AT_RUN_TIME));
-    case 'push': return value;
+    case 'set':
+      return withKey(
+        value,
+        change.key,
+        change,
+        (key) => ({
+          key,
+          value: change.isCertain ? evaluation.evaluate(change.value) : perhaps(value.entries.get(key)?.value, change),
+          node: change.node,
+        }),
+        evaluation,
+      );
+    case 'delete':
+      return withKey(
+        value,
+        change.key,
+        change,
+        (key) =>
+          change.isCertain || !value.entries.has(key) ? undefined : { key, value: unknown(change.node, AT_RUN_TIME), node: change.node },
+        evaluation,
+      );
+    case 'assign':
+      return change.isCertain
+        ? change.sources.reduce((object, source) => merged(object, evaluation.evaluate(source), source), value)
+        : withGap(value, unknown(change.node, AT_RUN_TIME));
+    case 'push':
+      return value;
   }
 }
 
@@ -54,7 +86,11 @@ function changedList(list: ArrayValue, change: LaterChange, evaluation: Evaluati
   const key = typeof change.key === 'string' ? change.key : nameOf(evaluation.evaluate(change.key));
   const index = key === undefined ? undefined : Number(key);
   if (index !== undefined && !Number.isSafeInteger(index)) return list;
-  const isKnown = index !== undefined && change.isCertain && index <= list.items.length && list.items.slice(0, index).every(({ kind }) => kind !== 'unknown');
+  const isKnown =
+    index !== undefined &&
+    change.isCertain &&
+    index <= list.items.length &&
+    list.items.slice(0, index).every(({ kind }) => kind !== 'unknown');
   if (!isKnown) return { ...list, items: [...list.items, unknown(change.node, 'which item of the list this changes is only known when the program runs')] };
   const items = [...list.items];
   items[index] = evaluation.evaluate(change.value);
@@ -69,7 +105,13 @@ function perhaps(value: Value | undefined, { node }: LaterChange): Value {
 
 const withGap = (object: ObjectValue, gap: Unknown): ObjectValue => ({ ...object, gaps: [...object.gaps, gap] });
 
-function withKey(object: ObjectValue, key: Key, { node }: LaterChange, entryOf: (key: string) => Entry | undefined, evaluation: Evaluation): ObjectValue {
+function withKey(
+  object: ObjectValue,
+  key: Key,
+  { node }: LaterChange,
+  entryOf: (key: string) => Entry | undefined,
+  evaluation: Evaluation,
+): ObjectValue {
   const name = typeof key === 'string' ? key : nameOf(evaluation.evaluate(key));
   if (name === undefined) return withGap(object, unknown(node, 'which key this changes is only known when the program runs'));
   const entries = new Map(object.entries);
@@ -84,6 +126,7 @@ const nameOf = (value: Value): string | undefined => (value.kind === 'literal' ?
 /** `Object.assign(object, source)`. */
 function merged(object: ObjectValue, source: Value, node: LaterChange['node']): ObjectValue {
   if (source.kind === 'literal') return object;
-  if (source.kind !== 'object') return withGap(object, source.kind === 'unknown' ? source : unknown(node, 'what is assigned here is not an object'));
+  if (source.kind !== 'object')
+    return withGap(object, source.kind === 'unknown' ? source : unknown(node, 'what is assigned here is not an object'));
   return { ...object, ...objectOf([object, source], object.node) };
 }

@@ -33,7 +33,10 @@ function boundValue(name: string, binding: Binding, at: ts.Node, evaluation: Eva
 /** What a parameter, or the variable of a loop, or a part of it stands for while its function or round is evaluated. */
 function argument(name: string, parameter: ts.ParameterDeclaration | ts.VariableDeclaration, at: ts.Node, evaluation: Evaluation): Value {
   const given = evaluation.frames.valueOf(parameter);
-  const notGiven = unknown(at, ts.isParameter(parameter) ? `\`${name}\` is a parameter` : `\`${name}\` is another one in each round of a loop`);
+  const notGiven = unknown(
+    at,
+    ts.isParameter(parameter) ? `\`${name}\` is a parameter` : `\`${name}\` is another one in each round of a loop`,
+  );
   if (given === undefined || (ts.isParameter(parameter) && parameter.dotDotDotToken)) return notGiven;
   const isDefault = given.kind === 'literal' && given.value === undefined && parameter.initializer !== undefined;
   const passed = isDefault && parameter.initializer !== undefined ? evaluation.evaluate(parameter.initializer) : given;
@@ -43,7 +46,10 @@ function argument(name: string, parameter: ts.ParameterDeclaration | ts.Variable
 function destructured(element: ts.BindingElement, evaluation: Evaluation): Value {
   const { parent: pattern, name } = element;
   const declaration = pattern.parent;
-  const value = ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined ? evaluation.evaluate(declaration.initializer) : undefined;
+  const value =
+    ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
+      ? evaluation.evaluate(declaration.initializer)
+      : undefined;
   const part = value === undefined ? undefined : partOf(value, name.getText(), pattern, element, evaluation);
   return part ?? unknown(element, 'this destructuring is only known when the program runs');
 }
@@ -53,7 +59,8 @@ function partOf(value: Value, name: string, pattern: ts.BindingPattern, at: ts.N
   const elements = [...pattern.elements];
   const element = elements.filter(ts.isBindingElement).find((each) => ts.isIdentifier(each.name) && each.name.text === name);
   if (element === undefined) return undefined;
-  if (element.dotDotDotToken !== undefined) return value.kind === 'object' ? withoutKeys(value, elements.filter(ts.isBindingElement)) : undefined;
+  if (element.dotDotDotToken !== undefined)
+    return value.kind === 'object' ? withoutKeys(value, elements.filter(ts.isBindingElement)) : undefined;
   const key = ts.isArrayBindingPattern(pattern) ? String(elements.indexOf(element)) : keyOfElement(element);
   if (key === undefined) return undefined;
   const isMissing = value.kind === 'object' && !value.entries.has(key) && value.gaps.length === 0;
@@ -63,7 +70,10 @@ function partOf(value: Value, name: string, pattern: ts.BindingPattern, at: ts.N
 /** `function Dog() {}` and `Dog.schema = ...`: what is assigned to a function in its own module. */
 export function assignedTo(fn: ts.Node, name: string, at: ts.Node, evaluation: Evaluation): Value {
   const holder = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
-  const assigned = holder === undefined ? undefined : propertyAssignments(fn.getSourceFile()).findLast((each) => each.name === name && each.target.getText() === holder.getText());
+  const assigned =
+    holder === undefined
+      ? undefined
+      : propertyAssignments(fn.getSourceFile()).findLast((each) => each.name === name && each.target.getText() === holder.getText());
   const value = assigned?.value ?? (name === 'schema' ? evaluation.sources.assigned.get(fn)?.right : undefined);
   return value === undefined ? unknown(at, `\`.${name}\` of this is only known when the program runs`) : evaluation.evaluate(value);
 }

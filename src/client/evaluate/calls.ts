@@ -24,7 +24,8 @@ function ofObject(method: string, node: ts.CallExpression, evaluation: Evaluatio
     case 'keys':
     case 'entries': {
       const entries = entriesOf(evaluate(first), evaluation);
-      const itemOf = ({ key, value }: Entry): Value => (method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node });
+      const itemOf = ({ key, value }: Entry): Value =>
+        method === 'keys' ? literal(node, key) : { kind: 'array', items: [literal(node, key), value], node };
       return entries === undefined ? unknown(node, OPAQUE) : { kind: 'array', items: entries.map(itemOf), node };
     }
     case 'assign': return node.arguments.some(ts.isSpreadElement) ? unknown(node, OPAQUE) : objectOf(node.arguments.map(evaluate), node);
@@ -45,7 +46,12 @@ function ofArray(array: ArrayValue, method: string, node: ts.CallExpression, eva
   switch (method) {
     case 'indexOf': {
       const isKnown = fn?.kind === 'literal' && array.items.every(({ kind }) => kind === 'literal');
-      return isKnown ? literal(node, array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value)) : unknown(node, OPAQUE);
+      return isKnown
+        ? literal(
+            node,
+            array.items.findIndex((item) => item.kind === 'literal' && item.value === fn.value),
+          )
+        : unknown(node, OPAQUE);
     }
     case 'slice': return first === undefined ? array : unknown(node, OPAQUE);
     case 'concat': return listOf([array.items, ...flattened(node.arguments.flatMap((each) => itemsOf(each, evaluation)))], node);
@@ -77,7 +83,8 @@ export function evaluateCall(node: ts.CallExpression, evaluation: Evaluation): V
   if (ts.isPropertyAccessExpression(expression)) {
     const { expression: owner, name: { text: method } } = expression;
     if (ts.isIdentifier(owner) && owner.text === 'Object') return ofObject(method, node, evaluation);
-    if (ts.isIdentifier(owner) && owner.text === 'Array' && method === 'from' && first && args.length === 1) return evaluation.evaluate(first);
+    if (ts.isIdentifier(owner) && owner.text === 'Array' && method === 'from' && first && args.length === 1)
+      return evaluation.evaluate(first);
     const value = evaluation.evaluate(owner);
     if (value.kind === 'array') return ofArray(value, method, node, evaluation);
   }

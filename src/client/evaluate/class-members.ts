@@ -29,7 +29,8 @@ export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at:
   if (parent !== undefined && ts.isIdentifier(parent)) {
     const inherited = evaluation.evaluate(parent);
     if (seen.length >= MAX_SUPERCLASSES) return tooManySuperclasses(at);
-    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node)) return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
+    if (inherited.kind === 'class' && ![...seen, node].includes(inherited.node))
+      return readClassMember(inherited.node, name, at, evaluation, [...seen, node]);
   }
   return (name === 'schema' ? evaluation.sources.built(node) : undefined) ?? unknown(at, `the class has no static \`${name}\``);
 }
@@ -45,7 +46,9 @@ export function memberOfThis(node: ts.PropertyAccessExpression, { evaluate, memb
     return parent && member(evaluate(parent), name, node);
   }
   if (isOfClass) return member({ kind: 'class', node: holder }, name, node);
-  const field = holder.members.find((each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === name);
+  const field = holder.members.find(
+    (each) => (ts.isPropertyDeclaration(each) || ts.isMethodDeclaration(each)) && !isStatic(each) && each.name.getText() === name,
+  );
   if (field !== undefined && ts.isMethodDeclaration(field)) return { kind: 'function', node: field };
   if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer === undefined) return undefined;
   return isChangeable(field, holder) ? unknown(node, `\`${node.getText()}\` changes while the program runs`) : evaluate(field.initializer);

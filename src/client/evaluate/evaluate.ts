@@ -34,7 +34,8 @@ export function createEvaluator(sources: Sources): Evaluator {
     return isExhausted ? remember(node, exhausted(node)) : value;
   }
 
-  const fresh = (node: ts.Expression): Value => follow(node, node, () => changedLater(node, remember(node, evaluateExpression(node, evaluation))));
+  const fresh = (node: ts.Expression): Value =>
+    follow(node, node, () => changedLater(node, remember(node, evaluateExpression(node, evaluation))));
 
   function follow(step: object, at: ts.Node, make: () => Value): Value {
     if (underWay.has(step)) return unknown(at, 'it refers to itself');

@@ -18,11 +18,13 @@ export function evaluateExpression(node: ts.Expression, evaluation: Evaluation):
   const { evaluate } = evaluation;
   if (ts.isStringLiteralLike(node)) return literal(node, node.text);
   if (ts.isObjectLiteralExpression(node)) return objectLiteral(node, evaluation);
-  if (ts.isIdentifier(node)) return GLOBALS.has(node.text) ? literal(node, GLOBALS.get(node.text)) : namedValue(node.text, node, evaluation);
+  if (ts.isIdentifier(node))
+    return GLOBALS.has(node.text) ? literal(node, GLOBALS.get(node.text)) : namedValue(node.text, node, evaluation);
   if (ts.isArrayLiteralExpression(node)) return listOf(node.elements.map((each) => itemsOf(each, evaluation)), node);
   if (ts.isNumericLiteral(node)) return literal(node, Number(node.text));
   if (isModuleExports(node)) return { kind: 'module', file: fileOf(node), node };
-  if (ts.isPropertyAccessExpression(node)) return (isThis(node.expression) ? memberOfThis(node, evaluation) : accessed(node, evaluation)) ?? keyword(node.expression);
+  if (ts.isPropertyAccessExpression(node))
+    return (isThis(node.expression) ? memberOfThis(node, evaluation) : accessed(node, evaluation)) ?? keyword(node.expression);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: 'function', node };
   if (ts.isClassExpression(node)) return { kind: 'class', node };
   if (isTransparent(node)) return evaluate(node.expression);

@@ -11,7 +11,12 @@ import { literal, stringOf, unknown, type Value } from './value';
 const LIBRARY = /^(?:lodash(?:-es)?|underscore)(?:\/(\w+)(?:\.js)?)?$|^lodash\.(\w+)$/;
 
 /** The names of functions that are known, by their lower case: that is how packages of one function are called. */
-const NAMES = new Map(['values', 'map', 'flatMap', 'compact', 'concat', 'flatten', 'flattenDeep', 'uniq', 'union', 'filter', 'toArray'].map((name) => [name.toLowerCase(), name]));
+const NAMES = new Map(
+  ['values', 'map', 'flatMap', 'compact', 'concat', 'flatten', 'flattenDeep', 'uniq', 'union', 'filter', 'toArray'].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+);
 
 interface Origin {
   readonly specifier: string;
@@ -20,7 +25,8 @@ interface Origin {
 }
 
 function requiredIn(node: ts.Expression | undefined): string | undefined {
-  const isRequire = node !== undefined && ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require';
+  const isRequire =
+    node !== undefined && ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require';
   return isRequire ? specifierOf(node.arguments[0]) : undefined;
 }
 
@@ -35,7 +41,9 @@ function originOf(node: ts.Expression): Origin | undefined {
   }
   if (binding?.kind === 'variable' && !binding.reassigned) return originOfRequire(binding.declaration, undefined);
   const declaration = binding?.kind === 'destructured' ? binding.element.parent.parent : undefined;
-  return binding?.kind === 'destructured' && declaration !== undefined && ts.isVariableDeclaration(declaration) ? originOfRequire(declaration, keyOfElement(binding.element)) : undefined;
+  return binding?.kind === 'destructured' && declaration !== undefined && ts.isVariableDeclaration(declaration)
+    ? originOfRequire(declaration, keyOfElement(binding.element))
+    : undefined;
 }
 
 /** `const _ = require('lodash')`, `const { map } = require('lodash')`, `const map = require('lodash').map`. */
@@ -92,7 +100,9 @@ function mapped(items: readonly Value[], iteratee: Value | undefined, node: ts.N
   const key = stringOf(iteratee);
   if (key !== undefined) return items.map((item) => (item.kind === 'unknown' ? item : evaluation.member(item, key, item.node)));
   if (iteratee?.kind !== 'function') return undefined;
-  return items.map((item, index) => (item.kind === 'unknown' ? item : invoke(iteratee.node, [item, literal(node, index)], item.node, evaluation)));
+  return items.map((item, index) =>
+    item.kind === 'unknown' ? item : invoke(iteratee.node, [item, literal(node, index)], item.node, evaluation),
+  );
 }
 
 /** Those of some items that a function takes; `undefined` where that is not known of each. */
@@ -100,7 +110,9 @@ function chosen(items: readonly Value[], call: ts.CallExpression, evaluation: Ev
   const test = call.arguments[1];
   if (test === undefined || (ts.isIdentifier(test) && test.text === 'Boolean')) return items.filter((item) => !isFalsy(item));
   const verdicts = mapped(items, evaluation.evaluate(test), call, evaluation);
-  return verdicts === undefined || verdicts.some(({ kind }) => kind === 'unknown') ? undefined : items.filter((_item, index) => !isFalsy(verdicts[index] as Value));
+  return verdicts === undefined || verdicts.some(({ kind }) => kind === 'unknown')
+    ? undefined
+    : items.filter((_item, index) => !isFalsy(verdicts[index] as Value));
 }
 
 function resultOf(name: string, items: readonly Value[], call: ts.CallExpression, evaluation: Evaluation): Iterable<readonly Value[]> | undefined {

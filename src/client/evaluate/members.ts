@@ -31,7 +31,8 @@ export function entriesOf(value: Value, evaluation: Evaluation): readonly Entry[
 
 /** `Object.values`: what is not known of an object stands among its values. */
 export function valuesOf(value: Value, node: ts.Node, evaluation: Evaluation): Value {
-  if (value.kind === 'object') return { kind: 'array', items: [...[...value.entries.values()].map((entry) => entry.value), ...value.gaps], node };
+  if (value.kind === 'object')
+    return { kind: 'array', items: [...[...value.entries.values()].map((entry) => entry.value), ...value.gaps], node };
   if (value.kind === 'array' || value.kind === 'unknown') return value;
   if (value.kind !== 'module') return unknown(node, '`Object.values` of this is only known when the program runs');
   return { kind: 'array', items: (entriesOf(value, evaluation) ?? []).map((entry) => entry.value), node };

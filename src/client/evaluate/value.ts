@@ -70,7 +70,12 @@ export interface Unknown {
   readonly node: ts.Node;
 }
 
-export const unknown = (node: ts.Node, reason: string, fault?: SourceFault): Unknown => ({ kind: 'unknown', reason, node, ...(fault === undefined ? {} : { fault }) });
+export const unknown = (node: ts.Node, reason: string, fault?: SourceFault): Unknown => ({
+  kind: 'unknown',
+  reason,
+  node,
+  ...(fault === undefined ? {} : { fault }),
+});
 /** What could not be read, as it is reported. */
 export const unresolvedValue = (name: string | null, property: string | null, { reason, fault }: Unknown, client: Place): Unresolved =>
   ({ class: name, property, reason, ...(fault === undefined ? {} : { fault }), client });

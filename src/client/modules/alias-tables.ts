@@ -38,14 +38,16 @@ export function aliasTables(file: string, text: string): AliasTables {
 
 function keyAndValue(node: ts.Node): [key: string | undefined, value: ts.Expression | undefined] {
   if (ts.isShorthandPropertyAssignment(node)) return [node.name.text, node.name];
-  if (!ts.isPropertyAssignment(node) || ts.isComputedPropertyName(node.name) || ts.isPrivateIdentifier(node.name)) return [undefined, undefined];
+  if (!ts.isPropertyAssignment(node) || ts.isComputedPropertyName(node.name) || ts.isPrivateIdentifier(node.name))
+    return [undefined, undefined];
   return [node.name.text, node.initializer];
 }
 
 /** What an expression stands for where it is the name of a constant of the same file. */
 function written(node: ts.Expression | undefined, depth = 0): ts.Expression | undefined {
   if (node === undefined || depth > 8) return undefined;
-  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) return written(node.expression, depth + 1);
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node))
+    return written(node.expression, depth + 1);
   if (!ts.isIdentifier(node) || node.parent === undefined) return node;
   const binding = bindingOf(node.text, ts.isShorthandPropertyAssignment(node.parent) ? node.parent.parent.parent : node);
   return binding?.kind === 'variable' ? written(binding.declaration.initializer, depth + 1) : node;
@@ -54,7 +56,8 @@ function written(node: ts.Expression | undefined, depth = 0): ts.Expression | un
 function aliasesIn(node: ts.Expression | undefined): Alias[] {
   const table = written(node);
   if (table === undefined) return [];
-  if (ts.isArrayLiteralExpression(table)) return table.elements.flatMap((element) => (ts.isSpreadElement(element) ? aliasesIn(element.expression) : aliasOfPair(element)));
+  if (ts.isArrayLiteralExpression(table))
+    return table.elements.flatMap((element) => (ts.isSpreadElement(element) ? aliasesIn(element.expression) : aliasOfPair(element)));
   if (!ts.isObjectLiteralExpression(table)) return [];
   return table.properties.flatMap((property) => {
     if (ts.isSpreadAssignment(property)) return aliasesIn(property.expression);
@@ -97,14 +100,17 @@ function textOf(node: ts.Expression | undefined): string | undefined {
   if (ts.isStringLiteralLike(value)) return value.text;
   if (ts.isIdentifier(value)) return value.text === '__dirname' ? '.' : undefined;
   if (ts.isPropertyAccessExpression(value)) return textOfMember(value);
-  if (ts.isTemplateExpression(value)) return joined([value.head.text, ...value.templateSpans.flatMap(({ expression, literal }) => [textOf(expression), literal.text])]);
-  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.PlusToken) return joined([textOf(value.left), textOf(value.right)]);
+  if (ts.isTemplateExpression(value))
+    return joined([value.head.text, ...value.templateSpans.flatMap(({ expression, literal }) => [textOf(expression), literal.text])]);
+  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    return joined([textOf(value.left), textOf(value.right)]);
   return ts.isCallExpression(value) || ts.isNewExpression(value) ? textOfCall(value) : undefined;
 }
 
 /** `import.meta.dirname`, `import.meta.url`, `new URL(…).pathname`. */
 function textOfMember({ expression, name }: ts.PropertyAccessExpression): string | undefined {
-  if (ts.isMetaProperty(expression)) return name.text === 'dirname' ? '.' : name.text === 'url' || name.text === 'filename' ? './config' : undefined;
+  if (ts.isMetaProperty(expression))
+    return name.text === 'dirname' ? '.' : name.text === 'url' || name.text === 'filename' ? './config' : undefined;
   return name.text === 'pathname' || name.text === 'href' ? textOf(expression) : undefined;
 }
 

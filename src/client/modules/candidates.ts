@@ -61,11 +61,15 @@ const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(
  */
 function isServerFunction(tree: FileTree, file: string): boolean {
   const [folder] = /^(?:.*\/)?functions\/(?=.*\.js$)/.exec(file) ?? [];
-  return (folder !== undefined && tree.has(`${folder}config.json`)) || (file.endsWith('/source.js') && tree.has(file.replace(/source\.js$/, 'config.json')));
+  return (
+    (folder !== undefined && tree.has(`${folder}config.json`)) ||
+    (file.endsWith('/source.js') && tree.has(file.replace(/source\.js$/, 'config.json')))
+  );
 }
 
 /** The source files of the app itself. */
-export const clientSources = (tree: FileTree): string[] => tree.files().filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
+export const clientSources = (tree: FileTree): string[] =>
+  tree.files().filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
 
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
 export function candidateFiles(tree: FileTree, files: readonly string[] = clientSources(tree), memory: ClientMemory = createMemory()): Candidates {

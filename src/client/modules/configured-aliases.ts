@@ -4,7 +4,9 @@ import { nearestAliases, type AliasesByFolder, type PathAliases } from './aliase
 import { aliasTables, type Alias } from './alias-tables';
 
 const BABEL = ['babel.config.js', 'babel.config.cjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
-const BUNDLERS = ['vite.config', 'webpack.config', 'metro.config'].flatMap((name) => ['.ts', '.mts', '.js', '.mjs', '.cjs'].map((extension) => name + extension));
+const BUNDLERS = ['vite.config', 'webpack.config', 'metro.config'].flatMap((name) =>
+  ['.ts', '.mts', '.js', '.mjs', '.cjs'].map((extension) => name + extension),
+);
 
 function patternOf(text: string): RegExp | undefined {
   try {
@@ -19,7 +21,8 @@ function patternOf(text: string): RegExp | undefined {
 function aliased({ name, target }: Alias): PathAliases {
   if (typeof name === 'string' && !/^\^|\$$/.test(name)) {
     const folder = name.endsWith('/') ? name : `${name}/`;
-    return (specifier) => (specifier === name ? [target] : specifier.startsWith(folder) ? [`${target}/${specifier.slice(folder.length)}`] : []);
+    return (specifier) =>
+      specifier === name ? [target] : specifier.startsWith(folder) ? [`${target}/${specifier.slice(folder.length)}`] : [];
   }
   const pattern = typeof name === 'string' ? patternOf(name) : name;
   return (specifier) => {

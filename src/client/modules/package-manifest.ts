@@ -12,11 +12,17 @@ export interface PackageManifest {
 export function readManifest(tree: FileTree, file: string): PackageManifest | undefined {
   const read = tree.has(file) ? tree.read(file) : undefined;
   const content: unknown = read !== undefined && 'text' in read ? parse(read.text) : undefined;
-  return typeof content === 'object' && content !== null ? { folder: path.posix.dirname(file), content: content as Record<string, unknown> } : undefined;
+  return typeof content === 'object' && content !== null
+    ? { folder: path.posix.dirname(file), content: content as Record<string, unknown> }
+    : undefined;
 }
 
 /** The conditions that lead to sources come first: build output is not read. */
-const CONDITIONS: readonly (readonly string[])[] = [['source', 'react-native', 'development', 'import'], ['browser', 'node', 'require'], ['types']];
+const CONDITIONS: readonly (readonly string[])[] = [
+  ['source', 'react-native', 'development', 'import'],
+  ['browser', 'node', 'require'],
+  ['types'],
+];
 
 const BUILT = /^(?:\.\/)?(?:dist|build|out|lib)\/(?:(?:commonjs|module|cjs|esm?|typescript|types|src)\/)*/;
 

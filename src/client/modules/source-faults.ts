@@ -7,8 +7,13 @@ import { syntaxFaults, type SourceModule } from './parse';
 
 /** What keeps a file from being read, as it is reported. */
 
-export const unreadFile = ({ file, reason }: UnreadFile): Unresolved =>
-  ({ class: null, property: null, reason: `the file was not read: ${reason}`, fault: 'unreadable', client: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } });
+export const unreadFile = ({ file, reason }: UnreadFile): Unresolved => ({
+  class: null,
+  property: null,
+  reason: `the file was not read: ${reason}`,
+  fault: 'unreadable',
+  client: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+});
 
 export const exhaustingFile = ({ source }: SourceModule): Unresolved =>
   ({ class: null, property: null, reason: 'the file is nested too deeply to be read', client: placeOf(source) });
@@ -27,9 +32,14 @@ export function unparsedFile({ file, source, unparsed }: SourceModule): Unresolv
 
 function faultOf(source: ts.SourceFile): { readonly start: number; readonly text: string } | undefined {
   const [first] = syntaxFaults(source);
-  if (first !== undefined) return { start: first.start, text: typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText };
+  if (first !== undefined)
+    return { start: first.start, text: typeof first.messageText === 'string' ? first.messageText : first.messageText.messageText };
   // The parser takes any expression for the name of a module, such as the statement in the next line.
-  const nameless = source.statements.find((each) =>
-    (ts.isImportDeclaration(each) || ts.isExportDeclaration(each)) && each.moduleSpecifier !== undefined && specifierOf(each.moduleSpecifier) === undefined);
+  const nameless = source.statements.find(
+    (each) =>
+      (ts.isImportDeclaration(each) || ts.isExportDeclaration(each)) &&
+      each.moduleSpecifier !== undefined &&
+      specifierOf(each.moduleSpecifier) === undefined,
+  );
   return nameless && { start: nameless.getStart(), text: 'the name of a module is missing after `from`' };
 }

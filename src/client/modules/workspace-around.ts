@@ -12,7 +12,9 @@ function patternsIn(tree: FileTree, folder: string): readonly string[] | undefin
   if (Array.isArray(listed)) return listed.filter((each) => typeof each === 'string');
   const file = path.posix.join(folder, 'pnpm-workspace.yaml');
   const read = tree.has(file) ? tree.read(file) : undefined;
-  return read !== undefined && 'text' in read ? [...read.text.matchAll(/^\s*-\s*['"]?([^'"#\s]+)['"]?\s*$/gm)].map(([, pattern = '']) => pattern) : undefined;
+  return read !== undefined && 'text' in read
+    ? [...read.text.matchAll(/^\s*-\s*['"]?([^'"#\s]+)['"]?\s*$/gm)].map(([, pattern = '']) => pattern)
+    : undefined;
 }
 
 /** The folders where a package of a name is by custom: called like it, with or without its scope. */

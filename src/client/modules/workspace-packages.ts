@@ -15,7 +15,10 @@ export interface WorkspacePackages {
 const PUBLISHED = /^(?:node:|realm$|bson$|react(?:$|-|\/)|@realm(?:\.io)?\/|@react-native)/;
 
 function manifestsOf(tree: FileTree): Map<string, PackageManifest> {
-  const manifests = tree.files().filter((file) => path.posix.basename(file) === 'package.json').flatMap((file) => readManifest(tree, file) ?? []);
+  const manifests = tree
+    .files()
+    .filter((file) => path.posix.basename(file) === 'package.json')
+    .flatMap((file) => readManifest(tree, file) ?? []);
   return new Map(manifests.flatMap((each) => (typeof each.content.name === 'string' ? [[each.content.name, each]] : [])));
 }
 
@@ -25,7 +28,8 @@ const nameIn = (specifier: string): string => specifier.split('/').slice(0, spec
 export function workspacePackages(tree: FileTree): WorkspacePackages {
   let manifests: Map<string, PackageManifest> | undefined;
   const around = packageAround(tree);
-  const manifestOf = (name: string): PackageManifest | undefined => (PUBLISHED.test(name) ? undefined : (manifests ??= manifestsOf(tree)).get(name) ?? around(name));
+  const manifestOf = (name: string): PackageManifest | undefined =>
+    PUBLISHED.test(name) ? undefined : ((manifests ??= manifestsOf(tree)).get(name) ?? around(name));
 
   function pathsOf(specifier: string): string[] {
     const name = nameIn(specifier);
@@ -33,7 +37,9 @@ export function workspacePackages(tree: FileTree): WorkspacePackages {
     if (manifest === undefined) return [];
     const rest = specifier.slice(name.length + 1);
     const exported = exportTargets(manifest, rest === '' ? '.' : `./${rest}`);
-    return [...exported, ...(rest === '' ? entriesOf(manifest) : [rest, `src/${rest}`])].map((target) => path.posix.join(manifest.folder, target));
+    return [...exported, ...(rest === '' ? entriesOf(manifest) : [rest, `src/${rest}`])].map((target) =>
+      path.posix.join(manifest.folder, target),
+    );
   }
 
   return { pathsOf, folderOf: (name) => manifestOf(name)?.folder };

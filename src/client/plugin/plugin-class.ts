@@ -68,21 +68,26 @@ function decorationOf(field: ts.PropertyDeclaration): Decoration {
   const decorators = ts.getDecorators(field) ?? [];
   const entries: [string, Entry][] = [];
   const argumentOf = (name: string): ts.Expression | undefined => {
-    const call = decorators.map(({ expression }) => expression).find((each): each is ts.CallExpression => ts.isCallExpression(each) && isDecorator(each.expression, name));
+    const call = decorators
+      .map(({ expression }) => expression)
+      .find((each): each is ts.CallExpression => ts.isCallExpression(each) && isDecorator(each.expression, name));
     return call?.arguments[0] && unwrapped(call.arguments[0]);
   };
   const plainIndex = decorators.find(({ expression }) => isDecorator(expression, 'index'));
   if (plainIndex !== undefined) entries.push(entry('indexed', literal(plainIndex, true), plainIndex));
   for (const [name, key] of [['index', 'indexed'], ['mapTo', 'mapTo']] as const) {
     const argument = argumentOf(name);
-    if (argument !== undefined && ts.isStringLiteral(argument) && (key === 'indexed' || argument.text !== '')) entries.push(entry(key, literal(argument, argument.text), argument));
+    if (argument !== undefined && ts.isStringLiteral(argument) && (key === 'indexed' || argument.text !== ''))
+      entries.push(entry(key, literal(argument, argument.text), argument));
   }
   return { entries, ignored: decorators.map(ignoredDecorator).filter((each) => each !== undefined) };
 }
 
 function typeOf(field: ts.PropertyDeclaration): PluginType | undefined {
   if (field.type !== undefined) return typeOfAnnotation(field.type, field);
-  return field.initializer === undefined ? { kind: 'dropped', reason: 'it has neither a type nor an initial value' } : typeOfInitializer(field.initializer);
+  return field.initializer === undefined
+    ? { kind: 'dropped', reason: 'it has neither a type nor an initial value' }
+    : typeOfInitializer(field.initializer);
 }
 
 /** Methods written as fields are no data, and nobody expects them to be stored. */

@@ -3,7 +3,13 @@ import { bindingOf } from '../syntax/scope';
 
 /** What `@realm/babel-plugin` makes of a type, or why it makes nothing of it. */
 export type PluginType =
-  | { readonly kind: 'type'; readonly type: string; readonly objectType?: string | undefined; readonly property?: string; readonly optional?: boolean | undefined }
+  | {
+      readonly kind: 'type';
+      readonly type: string;
+      readonly objectType?: string | undefined;
+      readonly property?: string;
+      readonly optional?: boolean | undefined;
+    }
   | { readonly kind: 'dropped'; readonly reason: string }
   | { readonly kind: 'build'; readonly reason: string };
 
@@ -69,7 +75,9 @@ function typeOfUnion(node: ts.UnionTypeNode): PluginType {
     const type = typeOfAnnotation(only);
     return type.kind === 'type' ? { ...type, optional: true } : type;
   }
-  const values = node.types.filter((each) => !isUndefined(each) && !(ts.isLiteralTypeNode(each) && each.literal.kind === ts.SyntaxKind.NullKeyword));
+  const values = node.types.filter(
+    (each) => !isUndefined(each) && !(ts.isLiteralTypeNode(each) && each.literal.kind === ts.SyntaxKind.NullKeyword),
+  );
   const hasNull = values.length < node.types.filter((each) => !isUndefined(each)).length;
   return dropped(hasNull && values.length === 1
     ? `it does not know \`| null\`: write \`?\` after the name instead, as in \`name?: ${short(values[0] ?? node)}\``
@@ -82,7 +90,8 @@ function typeOfReference(node: ts.TypeReferenceNode, field: ts.PropertyDeclarati
   const simple = SIMPLE[last];
   if (simple !== undefined && isRealmType(typeName, last, 'Types')) return { kind: 'type', type: simple };
   const bson = BSON[last];
-  if (bson !== undefined && (isRealmType(typeName, last, 'Types') || isRealmType(typeName, last, 'BSON'))) return { kind: 'type', type: bson };
+  if (bson !== undefined && (isRealmType(typeName, last, 'Types') || isRealmType(typeName, last, 'BSON')))
+    return { kind: 'type', type: bson };
   if (ts.isIdentifier(typeName) && typeName.text === 'Date') return { kind: 'type', type: 'date' };
   if (ts.isIdentifier(typeName) && typeName.text === 'ArrayBuffer') return { kind: 'type', type: 'data' };
   const isRealms = isRealmType(typeName, last, 'Types') || isRealmType(typeName, last, null);

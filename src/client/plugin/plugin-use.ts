@@ -4,7 +4,16 @@ import type { FileTree } from '../../tree/file-tree';
 /** Whether the classes of a file reach the SDK through `@realm/babel-plugin`, as far as the project says so. */
 export type PluginUse = 'used' | 'unused' | 'unknown';
 
-const CONFIG_NAMES = ['package.json', 'babel.config.js', 'babel.config.cjs', 'babel.config.mjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
+const CONFIG_NAMES = [
+  'package.json',
+  'babel.config.js',
+  'babel.config.cjs',
+  'babel.config.mjs',
+  'babel.config.json',
+  '.babelrc',
+  '.babelrc.js',
+  '.babelrc.json',
+];
 
 /** A class with a schema of its own, which the plugin would refuse to build. */
 const LITERAL_STYLE = /\bextends\s+(?:\w+\.)*Object\b[^{]*\{[^]*?\bstatic\s+(?:override\s+|readonly\s+)*schema\s*[:=]/;

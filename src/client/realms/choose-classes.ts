@@ -85,7 +85,8 @@ export function chooseClasses(read: readonly ReadSchema[], configurations: reado
   for (const [name, group] of byName) {
     const [chosen, ...others] = group.length === 1 ? group : [...group].sort(byUse(used));
     if (chosen === undefined) continue;
-    const synced = !local.includes(name) && (group.some(({ node }) => used.get(node)?.synced === true) || !group.some(({ node }) => used.has(node)));
+    const synced =
+      !local.includes(name) && (group.some(({ node }) => used.get(node)?.synced === true) || !group.some(({ node }) => used.has(node)));
     const before = once(memory, chosen.schema, (): ClientClass => ({ ...chosen.schema, synced, unread: chosen.unread }));
     classes.push(before.synced === synced ? before : { ...before, synced });
     if (others.length === 0) continue;
@@ -108,6 +109,8 @@ export function chooseClasses(read: readonly ReadSchema[], configurations: reado
 
 /** The canonical form as text, without places, whatever the order of its keys. */
 function shapeOf(schema: ObjectSchema): string {
-  const properties = [...schema.properties.values()].map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort())).sort();
+  const properties = [...schema.properties.values()]
+    .map(({ source: _source, ...rest }) => JSON.stringify(Object.entries(rest).sort()))
+    .sort();
   return JSON.stringify([schema.primaryKey, schema.embedded, schema.asymmetric, properties]);
 }

@@ -35,7 +35,16 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading, certain
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
   if (list.kind !== 'array') {
     const isGiven = certainty === 'handed' && !(list.kind === 'literal' && list.value === undefined);
-    return isGiven ? [{ kind: 'refused', name: null, refused: refused(at, 'refused', 'it must be a list of classes, between `[` and `]`'), place: placeOf(at) }] : undefined;
+    return isGiven
+      ? [
+          {
+            kind: 'refused',
+            name: null,
+            refused: refused(at, 'refused', 'it must be a list of classes, between `[` and `]`'),
+            place: placeOf(at),
+          },
+        ]
+      : undefined;
   }
   return list.items.flatMap((item) => {
     const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
@@ -61,7 +70,14 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
   const found: Configuration[] = [];
   const usesRealm = mentionsRealm(module.source) || reading.sdk(module.file) !== undefined;
 
-  function add(list: Value, at: ts.Node, node: ts.Node, settings: Sync & Versioning, certainty: Certainty, instead: readonly ts.Node[] = []): void {
+  function add(
+    list: Value,
+    at: ts.Node,
+    node: ts.Node,
+    settings: Sync & Versioning,
+    certainty: Certainty,
+    instead: readonly ts.Node[] = [],
+  ): void {
     const declarations = readSchemaList(list, at, reading, certainty);
     if (declarations === undefined) return;
     const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
@@ -110,7 +126,8 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
       const config = configurationOfCall(each, evaluator);
       const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
       if (config.kind !== 'object' || schema === undefined) continue;
-      const settings = ts.isExpression(wrapper.config) && !isElement(wrapper.config) ? settingsOf(config, wrapper.config) : settingsOfElement(config);
+      const settings =
+        ts.isExpression(wrapper.config) && !isElement(wrapper.config) ? settingsOf(config, wrapper.config) : settingsOfElement(config);
       add(schema.value, call, call, settings, isHanded(wrapper) ? 'handed' : certaintyOf(wrapper.config, config), replacedBy(each));
     }
   }

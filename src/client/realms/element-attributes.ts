@@ -3,7 +3,8 @@ import { objectOf } from '../evaluate/compose';
 import type { Evaluator } from '../evaluate/evaluation';
 import { literal, unknown, type ObjectValue, type Value } from '../evaluate/value';
 
-export const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement => ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
+export const isElement = (node: ts.Node): node is ts.JsxOpeningLikeElement =>
+  ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
 
 /** The attributes of an element, as the object that its component is given; later ones win over earlier ones, spreads included. */
 export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluator): ObjectValue {
@@ -15,13 +16,24 @@ export function attributesOf(node: ts.JsxOpeningLikeElement, evaluator: Evaluato
 }
 
 /** What `React.createElement(Component, props)` renders. */
-export function elementCreated(node: ts.Node, evaluator: Evaluator): { readonly component: Value; readonly attributes: ObjectValue } | undefined {
+export function elementCreated(
+  node: ts.Node,
+  evaluator: Evaluator,
+): { readonly component: Value; readonly attributes: ObjectValue } | undefined {
   if (!ts.isCallExpression(node) || !/(?:^|\.)createElement$/.test(node.expression.getText())) return undefined;
   const [component, given] = node.arguments;
   if (component === undefined) return undefined;
   const props = given === undefined ? undefined : evaluator.evaluate(given);
   const isNothing = props === undefined || props.kind === 'literal';
-  const attributes: ObjectValue = props?.kind === 'object' ? props : { kind: 'object', entries: new Map(), gaps: isNothing ? [] : [unknown(node, 'what is given here is only known when the program runs')], node };
+  const attributes: ObjectValue =
+    props?.kind === 'object'
+      ? props
+      : {
+          kind: 'object',
+          entries: new Map(),
+          gaps: isNothing ? [] : [unknown(node, 'what is given here is only known when the program runs')],
+          node,
+        };
   return { component: evaluator.evaluate(component), attributes };
 }
 

@@ -37,7 +37,8 @@ export function findHanded({ source }: SourceModule, { evaluator }: Evaluating):
   const handed: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     const given = handedIn(node);
-    if (given !== undefined && !ts.isObjectLiteralExpression(given)) handed.push(...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each.node] : [])));
+    if (given !== undefined && !ts.isObjectLiteralExpression(given))
+      handed.push(...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each.node] : [])));
     ts.forEachChild(node, visit);
   };
   if (/realm/i.test(source.text)) visit(source);

@@ -29,11 +29,19 @@ function contextOf(value: Value | undefined): ts.CallExpression | undefined {
  * What a rendered provider opens: the configuration that its context was given, and what is spread into it. Its properties
  * override those of its context (client-schema.md 1.3).
  */
-function openedByProvider(provider: Value | undefined, spread: readonly ts.Expression[], attributes: ObjectValue, evaluator: Evaluator): Opened[] {
+function openedByProvider(
+  provider: Value | undefined,
+  spread: readonly ts.Expression[],
+  attributes: ObjectValue,
+  evaluator: Evaluator,
+): Opened[] {
   const config = contextOf(provider)?.arguments[0];
   const given = [...(config === undefined ? [] : [config]), ...spread];
   const sync = syncIn(attributes);
-  return given.flatMap((each) => [{ node: evaluator.evaluate(each).node, ...sync }, { node: each, ...sync }]);
+  return given.flatMap((each) => [
+    { node: evaluator.evaluate(each).node, ...sync },
+    { node: each, ...sync },
+  ]);
 }
 
 /** Finds where configurations are opened: by a call that takes them as they are, or by a provider that is rendered. */
@@ -43,7 +51,10 @@ export function findOpened({ source }: SourceModule, { evaluator }: Evaluating):
     const given = opensIn(node);
     const created = elementCreated(node, evaluator);
     if (given !== undefined) {
-      found.push({ node: given, ...LOCAL }, ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...LOCAL }] : [])));
+      found.push(
+        { node: given, ...LOCAL },
+        ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...LOCAL }] : [])),
+      );
     } else if (created !== undefined) {
       found.push(...openedByProvider(created.component, [], created.attributes, evaluator));
     } else if (isElement(node)) {
@@ -76,9 +87,16 @@ export function syncWhere(opened: readonly Sync[]): Sync {
 export function providersOf({ source }: SourceModule): readonly string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isCallExpression(node.initializer) && node.initializer.expression.getText().endsWith('createRealmContext')) {
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.initializer !== undefined &&
+      ts.isCallExpression(node.initializer) &&
+      node.initializer.expression.getText().endsWith('createRealmContext')
+    ) {
       if (ts.isIdentifier(node.name)) names.push(node.name.text);
-      else for (const element of node.name.elements) if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) names.push(element.name.text);
+      else
+        for (const element of node.name.elements)
+          if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) names.push(element.name.text);
     }
     ts.forEachChild(node, visit);
   };

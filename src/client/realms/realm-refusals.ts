@@ -27,7 +27,11 @@ export interface Client {
 function namesInCode(read: readonly ReadSchema[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const { node, schema } of read) {
-    const owner = ts.isClassLike(node) ? node : node.parent !== undefined && ts.isPropertyDeclaration(node.parent) ? node.parent.parent : undefined;
+    const owner = ts.isClassLike(node)
+      ? node
+      : node.parent !== undefined && ts.isPropertyDeclaration(node.parent)
+        ? node.parent.parent
+        : undefined;
     const name = owner !== undefined && ts.isClassLike(owner) ? namesOf(owner)[0] : undefined;
     if (name !== undefined && name !== schema.name) names.set(name, schema.name);
   }
@@ -61,7 +65,11 @@ function* refusedRenamedKey(schema: ClientClass, version: SdkVersion['version'] 
 }
 
 /** V23, and what an asymmetric class may link to in older versions. */
-function* refusedAsymmetric(configuration: Configuration, classes: ReadonlyMap<string, ObjectSchema>, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+function* refusedAsymmetric(
+  configuration: Configuration,
+  classes: ReadonlyMap<string, ObjectSchema>,
+  version: SdkVersion['version'] | undefined,
+): Generator<Refusal> {
   for (const name of configuration.classes) {
     const schema = classes.get(name);
     if (schema === undefined || kindOf(schema) !== 'asymmetric') continue;
@@ -70,7 +78,12 @@ function* refusedAsymmetric(configuration: Configuration, classes: ReadonlyMap<s
     if (version === undefined || semver.gte(version, '12.2.1')) continue;
     for (const property of schema.properties.values()) {
       const target = isUserType(property.objectType) ? classes.get(property.objectType) : undefined;
-      if (target !== undefined && !target.embedded) yield ofProperty(schema, property, `before SDK 12.2.1 an asymmetric class can only hold embedded objects, and \`${target.name}\` is not embedded`);
+      if (target !== undefined && !target.embedded)
+        yield ofProperty(
+          schema,
+          property,
+          `before SDK 12.2.1 an asymmetric class can only hold embedded objects, and \`${target.name}\` is not embedded`,
+        );
     }
   }
 }
@@ -119,13 +132,19 @@ function* refusals(client: Client): Generator<Refusal> {
 const NOT_COMPARED = new Set(['unknown-class', 'duplicate', 'key-type']);
 
 function withRefused(schema: ClientClass, refused: readonly Refusal[]): ClientClass {
-  const names = refused.flatMap(({ fault, property }) => (property === null || !NOT_COMPARED.has(fault) ? [] : [schema.properties.get(property)?.mapTo ?? property]));
+  const names = refused.flatMap(({ fault, property }) =>
+    property === null || !NOT_COMPARED.has(fault) ? [] : [schema.properties.get(property)?.mapTo ?? property],
+  );
   if (names.length === 0) return schema;
   const key = primaryKeyOf(schema);
   const { unread } = schema;
   return {
     ...schema,
-    unread: { ...unread, primaryKey: unread.primaryKey || (key !== undefined && names.includes(key.mapTo)), properties: new Set([...unread.properties, ...names]) },
+    unread: {
+      ...unread,
+      primaryKey: unread.primaryKey || (key !== undefined && names.includes(key.mapTo)),
+      properties: new Set([...unread.properties, ...names]),
+    },
   };
 }
 

@@ -30,7 +30,8 @@ export function syncOf(value: Value | undefined): Sync {
   if (value.kind === 'unknown') return { sync: 'unknown', mode: null };
   const entries = value.kind === 'object' ? value.entries : undefined;
   const flexible = entries?.get('flexible')?.value;
-  const mode = flexible?.kind === 'literal' && flexible.value === true ? 'flexible' : entries?.has('partitionValue') === true ? 'partition' : null;
+  const mode =
+    flexible?.kind === 'literal' && flexible.value === true ? 'flexible' : entries?.has('partitionValue') === true ? 'partition' : null;
   return { sync: 'synced', mode };
 }
 
@@ -41,7 +42,11 @@ function schemaVersionOf(entry: ReturnType<Lookup>): SchemaVersion | null {
   const { value, node } = entry;
   const written = value.kind === 'literal' ? value.value : undefined;
   const isVersion = typeof written === 'number' && Number.isSafeInteger(written) && written >= 0;
-  return { value: isVersion ? written : null, fault: value.kind === 'literal' && !isVersion ? inWords(written) : null, place: placeOf(node) };
+  return {
+    value: isVersion ? written : null,
+    fault: value.kind === 'literal' && !isVersion ? inWords(written) : null,
+    place: placeOf(node),
+  };
 }
 
 /** A function that only the running program knows counts as one. */
@@ -66,7 +71,8 @@ export function versioningOf(lookup: Lookup): Versioning {
 const DEFAULT_PATH = 'default.realm';
 
 function pathOf(entry: ReturnType<Lookup>): RealmPath {
-  if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined)) return { known: true, text: DEFAULT_PATH };
+  if (entry === undefined || (entry.value.kind === 'literal' && entry.value.value === undefined))
+    return { known: true, text: DEFAULT_PATH };
   const { value, node } = entry;
   if (value.kind === 'literal' && typeof value.value === 'string') return { known: true, text: value.value };
   const written = ts.isPropertyAssignment(node) ? node.initializer : ts.isJsxAttribute(node) ? (expressionOf(node) ?? node) : node;

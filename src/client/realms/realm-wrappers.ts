@@ -38,7 +38,8 @@ function functionAround(node: ts.Node, within: ts.Node = node): ts.SignatureDecl
   if (ts.isPropertyAccessExpression(node)) return functionAround(node.expression, within);
   if (ts.isJsxAttribute(node)) return node.initializer && functionAround(node.initializer, within);
   const binding = ts.isIdentifier(node) ? bindingOf(node.text, node) : undefined;
-  if (binding?.kind === 'parameter' && !contains(within, binding.node) && listOfCallback(binding.node) === undefined) return binding.node.parent;
+  if (binding?.kind === 'parameter' && !contains(within, binding.node) && listOfCallback(binding.node) === undefined)
+    return binding.node.parent;
   return ts.forEachChild(node, (child) => functionAround(child, within));
 }
 
@@ -58,7 +59,8 @@ function sourceOfClassesInElement(node: ts.JsxOpeningLikeElement): ts.Node | und
 }
 
 /** Whether an object is what a function is given, or a name in between. */
-const isGiven = ({ parent }: ts.ObjectLiteralExpression): boolean => ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isVariableDeclaration(parent);
+const isGiven = ({ parent }: ts.ObjectLiteralExpression): boolean =>
+  ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isVariableDeclaration(parent);
 
 /** A configuration, and what gives it its classes. */
 function configurationAt(node: ts.Node): { config: RealmWrapper['config']; classes: ts.Node | undefined } | undefined {
@@ -83,15 +85,19 @@ export function findWrappers({ source }: SourceModule): RealmWrapper[] {
 }
 
 /** Finds the functions of a module that hand what they are given to such functions. */
-export function findOuterWrappers(module: SourceModule, { inner, evaluator }: { readonly inner: readonly RealmWrapper[]; readonly evaluator: Evaluator }): RealmWrapper[] {
+export function findOuterWrappers(
+  module: SourceModule,
+  { inner, evaluator }: { readonly inner: readonly RealmWrapper[]; readonly evaluator: Evaluator },
+): RealmWrapper[] {
   return findWrapperCalls(module, inner, evaluator).flatMap(({ call, wrapper }): RealmWrapper[] => {
-    const given: readonly ts.Node[] = isElement(call) ? [call.attributes] : call.arguments ?? [];
+    const given: readonly ts.Node[] = isElement(call) ? [call.attributes] : (call.arguments ?? []);
     const fn = given.map((each) => functionAround(each)).find((each) => each !== undefined);
     return fn === undefined || leadsThrough(wrapper, fn) ? [] : [{ fn, config: wrapper.config, through: { call, wrapper } }];
   });
 }
 
-const leadsThrough = (wrapper: RealmWrapper, fn: ts.Node): boolean => wrapper.fn === fn || (wrapper.through !== undefined && leadsThrough(wrapper.through.wrapper, fn));
+const leadsThrough = (wrapper: RealmWrapper, fn: ts.Node): boolean =>
+  wrapper.fn === fn || (wrapper.through !== undefined && leadsThrough(wrapper.through.wrapper, fn));
 
 /** What files that call such functions can be told by. */
 export function calleesOf(wrappers: readonly RealmWrapper[]): Callees {
@@ -99,7 +105,9 @@ export function calleesOf(wrappers: readonly RealmWrapper[]): Callees {
     const holder = ts.isConstructorDeclaration(fn) || fn.name === undefined ? fn.parent : fn;
     return ts.getNameOfDeclaration(holder as ts.Declaration)?.getText() ?? [];
   });
-  const modules = wrappers.map(({ fn }) => path.posix.parse(fileOf(fn))).map(({ name, dir }) => (name === 'index' ? path.posix.basename(dir) : name));
+  const modules = wrappers
+    .map(({ fn }) => path.posix.parse(fileOf(fn)))
+    .map(({ name, dir }) => (name === 'index' ? path.posix.basename(dir) : name));
   return { names, modules };
 }
 
@@ -110,9 +118,13 @@ function functionOf(callee: Value | undefined, isNew: boolean): ts.Node | undefi
 
 /** The function that is called. Only what is called by a plain name or a member of one can lead to it. */
 function calledBy(node: ts.Node, evaluator: Evaluator): { call: Call; fn: ts.Node | undefined } | undefined {
-  if (isElement(node)) return node.attributes.properties.length === 0 ? undefined : { call: node, fn: functionOf(evaluateTag(node.tagName, evaluator), false) };
+  if (isElement(node))
+    return node.attributes.properties.length === 0
+      ? undefined
+      : { call: node, fn: functionOf(evaluateTag(node.tagName, evaluator), false) };
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
-  const isReadable = node.arguments !== undefined && node.arguments.length > 0 && !node.arguments.some(ts.isSpreadElement) && isName(node.expression);
+  const isReadable =
+    node.arguments !== undefined && node.arguments.length > 0 && !node.arguments.some(ts.isSpreadElement) && isName(node.expression);
   return isReadable ? { call: node, fn: functionOf(evaluator.evaluate(node.expression), ts.isNewExpression(node)) } : undefined;
 }
 
@@ -122,14 +134,17 @@ export function findWrapperCalls({ source }: SourceModule, wrappers: readonly Re
   const functions = new Set<ts.Node>(wrappers.map(({ fn }) => fn));
   const visit = (node: ts.Node): void => {
     const called = calledBy(node, evaluator);
-    if (called?.fn !== undefined && functions.has(called.fn) && !contains(called.fn, node)) found.push(...wrappers.filter(({ fn }) => fn === called.fn).map((wrapper) => ({ wrapper, call: called.call })));
+    if (called?.fn !== undefined && functions.has(called.fn) && !contains(called.fn, node))
+      found.push(...wrappers.filter(({ fn }) => fn === called.fn).map((wrapper) => ({ wrapper, call: called.call })));
     ts.forEachChild(node, visit);
   };
   if (wrappers.length > 0) visit(source);
   return found;
 }
 
-const isName = (node: ts.Expression): boolean => ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && (node.expression.kind === ts.SyntaxKind.ThisKeyword || isName(node.expression)));
+const isName = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) ||
+  (ts.isPropertyAccessExpression(node) && (node.expression.kind === ts.SyntaxKind.ThisKeyword || isName(node.expression)));
 
 const argumentsOf = (call: Call, evaluator: Evaluator): readonly Value[] =>
   isElement(call) ? [attributesOf(call, evaluator)] : (call.arguments ?? []).map(evaluator.evaluate);

@@ -34,7 +34,11 @@ export function circumstancesOf(change: ts.Node, origin: ts.Node): Circumstances
 
 /** The loop whose body a node is. */
 function roundOf(node: ts.Node, parent: ts.Node): Round | undefined {
-  if ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.statement === node && ts.isVariableDeclarationList(parent.initializer)) {
+  if (
+    (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) &&
+    parent.statement === node &&
+    ts.isVariableDeclarationList(parent.initializer)
+  ) {
     const [variable] = parent.initializer.declarations;
     return variable && { variable, over: parent.expression, what: ts.isForOfStatement(parent) ? 'items' : 'keys' };
   }
@@ -48,12 +52,20 @@ function alwaysRuns(node: ts.Node, parent: ts.Node): boolean {
   if (ts.isTryStatement(parent)) return parent.tryBlock === node;
   if (ts.isClassLike(parent)) return ts.isClassStaticBlockDeclaration(node);
   if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  return ts.isExpressionStatement(parent) || ts.isParenthesizedExpression(parent) || ts.isBlock(parent) || ts.isClassStaticBlockDeclaration(parent)
-    || ts.isVariableDeclaration(parent) || ts.isVariableDeclarationList(parent) || ts.isVariableStatement(parent);
+  return (
+    ts.isExpressionStatement(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isBlock(parent) ||
+    ts.isClassStaticBlockDeclaration(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isVariableDeclarationList(parent) ||
+    ts.isVariableStatement(parent)
+  );
 }
 
 function blockAround(node: ts.Node): ts.Node {
   let block: ts.Node = node.parent;
-  while (!ts.isSourceFile(block) && !ts.isBlock(block) && !ts.isModuleBlock(block) && !ts.isCaseOrDefaultClause(block)) block = block.parent;
+  while (!ts.isSourceFile(block) && !ts.isBlock(block) && !ts.isModuleBlock(block) && !ts.isCaseOrDefaultClause(block))
+    block = block.parent;
   return block;
 }

@@ -26,7 +26,8 @@ export type StaticMember = ts.PropertyDeclaration | ts.GetAccessorDeclaration | 
 
 function ownStatic(node: ts.ClassLikeDeclaration, name: string): ts.PropertyDeclaration | ts.GetAccessorDeclaration | undefined {
   for (const member of node.members) {
-    if ((ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) && isStatic(member) && member.name.getText() === name) return member;
+    if ((ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) && isStatic(member) && member.name.getText() === name)
+      return member;
   }
   return undefined;
 }
@@ -38,6 +39,8 @@ export function staticMember(node: ts.ClassLikeDeclaration, name: string): Stati
   const names = namesOf(node);
   const source = node.getSourceFile();
   if (!names.some((each) => source.text.includes(`${each}.${name}`))) return own;
-  const assigned = propertyAssignments(source).findLast((each) => each.name === name && ts.isIdentifier(each.target) && names.includes(each.target.text));
+  const assigned = propertyAssignments(source).findLast(
+    (each) => each.name === name && ts.isIdentifier(each.target) && names.includes(each.target.text),
+  );
   return assigned?.node ?? own;
 }

@@ -7,7 +7,12 @@ export type Export =
   | { readonly kind: 'expression'; readonly expression: ts.Expression }
   | { readonly kind: 'declaration'; readonly node: ts.Declaration }
   | { readonly kind: 'local'; readonly name: string; readonly node: ts.Node }
-  | { readonly kind: 'from'; readonly specifier: string | undefined; readonly name: string | { readonly namespace: true }; readonly node: ts.Node };
+  | {
+      readonly kind: 'from';
+      readonly specifier: string | undefined;
+      readonly name: string | { readonly namespace: true };
+      readonly node: ts.Node;
+    };
 
 export interface Exports {
   readonly named: ReadonlyMap<string, Export>;
@@ -46,7 +51,10 @@ function addExportDeclaration(named: Map<string, Export>, stars: string[], state
   } else {
     for (const element of clause.elements) {
       const name = (element.propertyName ?? element.name).text;
-      named.set(element.name.text, moduleSpecifier === undefined ? { kind: 'local', name, node: element } : { kind: 'from', specifier, name, node: element });
+      named.set(
+        element.name.text,
+        moduleSpecifier === undefined ? { kind: 'local', name, node: element } : { kind: 'from', specifier, name, node: element },
+      );
     }
   }
 }

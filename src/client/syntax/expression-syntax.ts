@@ -22,7 +22,8 @@ export const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.Th
 /** The class whose member an expression stands in, and whether `this` is the class itself there. */
 export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; isStatic: boolean } | undefined {
   for (let each = node; each.parent !== undefined; each = each.parent) {
-    if (ts.isClassLike(each.parent) && ts.isClassElement(each)) return { holder: each.parent, isStatic: isStatic(each) || ts.isClassStaticBlockDeclaration(each) };
+    if (ts.isClassLike(each.parent) && ts.isClassElement(each))
+      return { holder: each.parent, isStatic: isStatic(each) || ts.isClassStaticBlockDeclaration(each) };
     if (ts.isFunctionExpression(each) || ts.isFunctionDeclaration(each)) return undefined;
   }
   return undefined;
@@ -32,14 +33,23 @@ export function memberAround(node: ts.Node): { holder: ts.ClassLikeDeclaration; 
 export function isChangeable(field: ts.PropertyDeclaration, holder: ts.ClassLikeDeclaration): boolean {
   if (hasModifier(field, ts.SyntaxKind.ReadonlyKeyword)) return false;
   const name = field.name.getText();
-  return (name === 'state' && holder.getText().includes('setState'))
-    || propertyAssignments(holder.getSourceFile()).some((each) => each.name === name && each.target.kind === ts.SyntaxKind.ThisKeyword && contains(holder, each.node));
+  return (
+    (name === 'state' && holder.getText().includes('setState')) ||
+    propertyAssignments(holder.getSourceFile()).some(
+      (each) => each.name === name && each.target.kind === ts.SyntaxKind.ThisKeyword && contains(holder, each.node),
+    )
+  );
 }
 
 /** A function whose result depends on its arguments alone. */
-export function isPlainFunction(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration {
-  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.asteriskToken === undefined
-    && !hasModifier(node, ts.SyntaxKind.AsyncKeyword);
+export function isPlainFunction(
+  node: ts.Node,
+): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration {
+  return (
+    (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) &&
+    node.asteriskToken === undefined &&
+    !hasModifier(node, ts.SyntaxKind.AsyncKeyword)
+  );
 }
 
 export function contains(outer: ts.Node, inner: ts.Node): boolean {
@@ -69,6 +79,10 @@ export function returnsOf(body: ts.Node): ts.ReturnStatement[] {
 export function listOfCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
   const { parent: fn } = parameter;
   const call = fn.parent;
-  const isCallback = fn.parameters[0] === parameter && ts.isCallExpression(call) && call.arguments[0] === fn && ts.isPropertyAccessExpression(call.expression);
+  const isCallback =
+    fn.parameters[0] === parameter &&
+    ts.isCallExpression(call) &&
+    call.arguments[0] === fn &&
+    ts.isPropertyAccessExpression(call.expression);
   return isCallback && /^(?:forEach|map|flatMap|for)$/.test(call.expression.name.text) ? call.expression.expression : undefined;
 }

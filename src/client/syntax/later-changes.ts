@@ -65,7 +65,8 @@ function changesOf(source: ts.SourceFile): Changes {
 /** Not named: what is made right here, as in `Object.assign({}, a, b)`, is read with the expression around it. */
 const isNew = (node: ts.Expression): boolean => (isTransparent(node) ? isNew(node.expression) : isMaking(node));
 
-const isMaking = (node: ts.Expression): boolean => ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isCallExpression(node);
+const isMaking = (node: ts.Expression): boolean =>
+  ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isCallExpression(node);
 
 /** The change that an expression is, if it is one. */
 export function changeIn(node: ts.Expression): Found | undefined {
@@ -117,7 +118,9 @@ function nameOf(key: Key): string | undefined {
 /** What stands at a key of an object or class: what was assigned to it last before `at`, else what it was written with. */
 function valueAt(target: ts.Expression, key: string, at: ts.Node, seen: readonly ts.Node[]): ts.Expression | undefined {
   const text = target.getText();
-  const before = propertyAssignments(at.getSourceFile()).filter((each) => each.name === key && each.node.end <= at.pos && each.target.getText() === text);
+  const before = propertyAssignments(at.getSourceFile()).filter(
+    (each) => each.name === key && each.node.end <= at.pos && each.target.getText() === text,
+  );
   const assigned = before.at(-1);
   if (assigned !== undefined) return assigned.value;
   const binding = ts.isIdentifier(target) ? bindingOf(target.text, target) : undefined;
@@ -136,7 +139,8 @@ function valueIn(object: ts.ObjectLiteralExpression, key: string, seen: readonly
   for (const property of [...object.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
       const spread = originOf(property.expression, seen);
-      const value = spread !== undefined && ts.isObjectLiteralExpression(spread) ? valueIn(spread, key, [...seen, property], searched) : undefined;
+      const value =
+        spread !== undefined && ts.isObjectLiteralExpression(spread) ? valueIn(spread, key, [...seen, property], searched) : undefined;
       if (value !== undefined) return value;
     } else if (property.name !== undefined && !ts.isComputedPropertyName(property.name) && property.name.text === key) {
       if (ts.isPropertyAssignment(property)) return property.initializer;

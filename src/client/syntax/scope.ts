@@ -7,7 +7,12 @@ export type Binding =
   | { readonly kind: 'class'; readonly declaration: ts.ClassLikeDeclaration }
   | { readonly kind: 'function'; readonly declaration: ts.FunctionDeclaration }
   | { readonly kind: 'enum'; readonly declaration: ts.EnumDeclaration }
-  | { readonly kind: 'import'; readonly specifier: string | undefined; readonly imported: string | { readonly namespace: true }; readonly node: ts.Node }
+  | {
+      readonly kind: 'import';
+      readonly specifier: string | undefined;
+      readonly imported: string | { readonly namespace: true };
+      readonly node: ts.Node;
+    }
   | { readonly kind: 'parameter'; readonly node: ts.ParameterDeclaration }
   | { readonly kind: 'loop'; readonly declaration: ts.VariableDeclaration; readonly list: ts.Expression | undefined };
 
@@ -83,7 +88,8 @@ function bindLoop(scope: Map<string, Binding>, loop: ts.ForStatement | ts.ForInS
   };
   const { initializer } = loop;
   const list = ts.isForOfStatement(loop) ? loop.expression : undefined;
-  if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) for (const each of initializer.declarations) bind(each.name, each, list);
+  if (initializer !== undefined && ts.isVariableDeclarationList(initializer))
+    for (const each of initializer.declarations) bind(each.name, each, list);
 }
 
 function statementsOf(node: ts.Node): readonly ts.Node[] | undefined {
@@ -101,7 +107,8 @@ function scopeOf(node: ts.Node): Scope | undefined {
     for (const parameter of node.parameters) {
       if (ts.isIdentifier(parameter.name)) scope.set(parameter.name.text, { kind: 'parameter', node: parameter });
       else for (const element of parameter.name.elements) {
-        if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) scope.set(element.name.text, { kind: 'parameter', node: parameter });
+        if (ts.isBindingElement(element) && ts.isIdentifier(element.name))
+          scope.set(element.name.text, { kind: 'parameter', node: parameter });
       }
     }
   } else if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
@@ -134,7 +141,8 @@ function assignmentsOf(source: ts.SourceFile): { properties: readonly PropertyAs
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
       const { left } = node;
       if (ts.isIdentifier(left)) names.add(left.text);
-      else if (ts.isPropertyAccessExpression(left)) properties.push({ target: left.expression, name: left.name.text, value: node.right, node });
+      else if (ts.isPropertyAccessExpression(left))
+        properties.push({ target: left.expression, name: left.name.text, value: node.right, node });
       else if (ts.isElementAccessExpression(left) && ts.isStringLiteralLike(left.argumentExpression)) {
         properties.push({ target: left.expression, name: left.argumentExpression.text, value: node.right, node });
       }

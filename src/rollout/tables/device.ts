@@ -5,7 +5,19 @@ const REFUSED = 'the file on the device is refused ("Migration is required") unt
 /** The file of a realm that no server corrects (realm-core.md 2, column Automatic). */
 export const DEVICE: readonly Row[] = [
   {
-    kinds: ['added-property', 'removed-property', 'renamed-property', 'renamed-class', 'class-kind', 'primary-key', 'optionality', 'element-optionality', 'collection', 'link', 'type'],
+    kinds: [
+      'added-property',
+      'removed-property',
+      'renamed-property',
+      'renamed-class',
+      'class-kind',
+      'primary-key',
+      'optionality',
+      'element-optionality',
+      'collection',
+      'link',
+      'type',
+    ],
     when: ({ recreated }) => recreated,
     plan: 'nothing',
     reason: 'The file of an earlier version is thrown away with all that is in it, and made anew (`deleteRealmIfMigrationNeeded`, or a realm in memory): there is nothing to migrate.',

@@ -28,11 +28,41 @@ const ADDED: readonly Row[] = [
 
 /** Classes and properties that go: harmless on the client, breaking on the server (server-schema.md 6.1). */
 const REMOVED: readonly Row[] = [
-  { kinds: ['removed-property'], sides: ['client'], when: ({ required }) => required, plan: 'release-without', reason: 'A client may hold less than its server, which fills in an empty value (0, "") in what this client creates.' },
-  { kinds: ['removed-class', 'removed-property'], sides: ['client'], plan: 'release-without', reason: 'A client may hold less than its server.' },
-  { kinds: ['removed-class', 'removed-property'], sides: ['server'], when: ({ clientKeeps }) => clientKeeps, plan: 'remove-while-in-use', reason: 'The client still declares it; the removal cannot be deployed while sync runs, and clients that have it then end with Invalid schema change (225).' },
-  { kinds: ['removed-class', 'removed-property'], sides: ['server'], plan: 'remove-from-server', reason: 'The removal cannot be deployed while sync runs, and installed versions that have it then end with Invalid schema change (225).' },
-  { kinds: ['removed-class', 'removed-property'], sides: ['both'], plan: 'remove', reason: 'The client may do without it at once; the removal from the server cannot be deployed while sync runs, and breaks every installed version that has it (225).' },
+  {
+    kinds: ['removed-property'],
+    sides: ['client'],
+    when: ({ required }) => required,
+    plan: 'release-without',
+    reason: 'A client may hold less than its server, which fills in an empty value (0, "") in what this client creates.',
+  },
+  {
+    kinds: ['removed-class', 'removed-property'],
+    sides: ['client'],
+    plan: 'release-without',
+    reason: 'A client may hold less than its server.',
+  },
+  {
+    kinds: ['removed-class', 'removed-property'],
+    sides: ['server'],
+    when: ({ clientKeeps }) => clientKeeps,
+    plan: 'remove-while-in-use',
+    reason:
+      'The client still declares it; the removal cannot be deployed while sync runs, and clients that have it then end with Invalid schema change (225).',
+  },
+  {
+    kinds: ['removed-class', 'removed-property'],
+    sides: ['server'],
+    plan: 'remove-from-server',
+    reason:
+      'The removal cannot be deployed while sync runs, and installed versions that have it then end with Invalid schema change (225).',
+  },
+  {
+    kinds: ['removed-class', 'removed-property'],
+    sides: ['both'],
+    plan: 'remove',
+    reason:
+      'The client may do without it at once; the removal from the server cannot be deployed while sync runs, and breaks every installed version that has it (225).',
+  },
 ];
 
 /** Renames are a removal and an addition (realm-core.md 0, server-schema.md 6.2). */

@@ -5,24 +5,96 @@ const HELD: Row = { kinds: ['added-class', 'removed-class'], when: ({ follows })
 
 /** Where no validator was read, it may want anything. */
 const UNREAD: readonly Row[] = [
-  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ serverRead }) => !serverRead, plan: 'unread-server-then-client', reason: 'Whether a validator lets it pass was not read.' },
-  { kinds: ['optionality'], sides: ['client'], when: ({ serverRead, becameOptional }) => !serverRead && becameOptional, plan: 'allow', reason: 'The validator, which was not read, must allow documents without a value before the client writes them.' },
-  { kinds: ['collection', 'link', 'type', 'element-optionality'], sides: ['client'], when: ({ serverRead, follows }) => !serverRead && !follows, plan: 'accept-both', reason: 'The validator, which was not read, must accept the earlier type and the new one until no installed version writes the earlier one.' },
+  {
+    kinds: ['added-class', 'added-property'],
+    sides: ['client'],
+    when: ({ serverRead }) => !serverRead,
+    plan: 'unread-server-then-client',
+    reason: 'Whether a validator lets it pass was not read.',
+  },
+  {
+    kinds: ['optionality'],
+    sides: ['client'],
+    when: ({ serverRead, becameOptional }) => !serverRead && becameOptional,
+    plan: 'allow',
+    reason: 'The validator, which was not read, must allow documents without a value before the client writes them.',
+  },
+  {
+    kinds: ['collection', 'link', 'type', 'element-optionality'],
+    sides: ['client'],
+    when: ({ serverRead, follows }) => !serverRead && !follows,
+    plan: 'accept-both',
+    reason:
+      'The validator, which was not read, must accept the earlier type and the new one until no installed version writes the earlier one.',
+  },
 ];
 
 const ADDED: readonly Row[] = [
-  { kinds: ['added-class', 'added-property'], sides: ['client'], when: ({ matches }) => matches, plan: 'release', reason: 'The validator lists it already.' },
-  { kinds: ['added-property'], sides: ['client'], when: ({ unlike }) => unlike, plan: 'accept-both-missing', reason: 'The validator lists a property of this name that takes other values: documents of the new client are refused (121).' },
-  { kinds: ['added-class'], sides: ['client'], plan: 'release', reason: 'No validator is there for it: every document is stored unchecked.' },
-  { kinds: ['added-property'], sides: ['client'], when: ({ closed }) => closed, plan: 'missing-server-then-client', reason: 'The validator refuses properties that it does not list (document failed validation, 121).' },
+  {
+    kinds: ['added-class', 'added-property'],
+    sides: ['client'],
+    when: ({ matches }) => matches,
+    plan: 'release',
+    reason: 'The validator lists it already.',
+  },
+  {
+    kinds: ['added-property'],
+    sides: ['client'],
+    when: ({ unlike }) => unlike,
+    plan: 'accept-both-missing',
+    reason: 'The validator lists a property of this name that takes other values: documents of the new client are refused (121).',
+  },
+  {
+    kinds: ['added-class'],
+    sides: ['client'],
+    plan: 'release',
+    reason: 'No validator is there for it: every document is stored unchecked.',
+  },
+  {
+    kinds: ['added-property'],
+    sides: ['client'],
+    when: ({ closed }) => closed,
+    plan: 'missing-server-then-client',
+    reason: 'The validator refuses properties that it does not list (document failed validation, 121).',
+  },
   { kinds: ['added-property'], sides: ['client'], plan: 'release', reason: 'The validator lets properties pass that it does not list.' },
   { kinds: ['added-class'], sides: ['server'], plan: 'deploy', reason: 'A client need not write to every collection.' },
-  { kinds: ['added-class'], sides: ['both'], plan: 'server-then-client', reason: 'The validator must be there before the first document is, or what does not fit gets in.' },
-  { kinds: ['added-property'], sides: ['server'], when: ({ required }) => required, plan: 'require-on-server', reason: 'It is required: documents of clients that do not write it are refused (121), and existing documents without it fail at their next update.' },
-  { kinds: ['added-property'], sides: ['both'], when: ({ required }) => required, plan: 'require', reason: 'It is required: documents of installed versions, which do not write it, are refused (121), and existing documents without it fail at their next update.' },
+  {
+    kinds: ['added-class'],
+    sides: ['both'],
+    plan: 'server-then-client',
+    reason: 'The validator must be there before the first document is, or what does not fit gets in.',
+  },
+  {
+    kinds: ['added-property'],
+    sides: ['server'],
+    when: ({ required }) => required,
+    plan: 'require-on-server',
+    reason:
+      'It is required: documents of clients that do not write it are refused (121), and existing documents without it fail at their next update.',
+  },
+  {
+    kinds: ['added-property'],
+    sides: ['both'],
+    when: ({ required }) => required,
+    plan: 'require',
+    reason:
+      'It is required: documents of installed versions, which do not write it, are refused (121), and existing documents without it fail at their next update.',
+  },
   { kinds: ['added-property'], sides: ['server'], plan: 'deploy', reason: 'Documents without it stay valid.' },
-  { kinds: ['added-property'], sides: ['both'], when: ({ closed }) => closed, plan: 'server-then-client', reason: 'The validator refuses properties that it does not list (121): it must list this one before a client writes it.' },
-  { kinds: ['added-property'], sides: ['both'], plan: 'server-then-client', reason: 'The validator checks it from then on: it should do so before the first value is written.' },
+  {
+    kinds: ['added-property'],
+    sides: ['both'],
+    when: ({ closed }) => closed,
+    plan: 'server-then-client',
+    reason: 'The validator refuses properties that it does not list (121): it must list this one before a client writes it.',
+  },
+  {
+    kinds: ['added-property'],
+    sides: ['both'],
+    plan: 'server-then-client',
+    reason: 'The validator checks it from then on: it should do so before the first value is written.',
+  },
 ];
 
 const REMOVED: readonly Row[] = [

@@ -89,7 +89,15 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
     if (element === 'linkingObjects') {
       insist(!!objectType && !!property, 'an inverse relationship needs `objectType` and `property`');
       insist(!optional, 'an inverse relationship is never optional');
-      return (name, isPrimaryKey) => ({ name, type: 'linkingObjects', objectType, property, optional: false, indexed: isPrimaryKey, mapTo: name });
+      return (name, isPrimaryKey) => ({
+        name,
+        type: 'linkingObjects',
+        objectType,
+        property,
+        optional: false,
+        indexed: isPrimaryKey,
+        mapTo: name,
+      });
     }
     if (isCollection(element)) {
       insist(collection === undefined, 'a collection cannot hold collections');
@@ -109,7 +117,9 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
 
   return {
     normalise: (name, declared, isPrimaryKey) =>
-      normalised(() => (typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey))),
+      normalised(() =>
+        typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey),
+      ),
     refusesUnknownKeys: false,
     allowsPropertyLists: true,
     findsKeyByStoredName: true,

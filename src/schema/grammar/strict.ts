@@ -9,7 +9,12 @@ export const normaliseStrictly: NormaliseProperty = (name, declared, isPrimaryKe
   normalised(() => (typeof declared === 'string' ? fromShorthand(name, declared, isPrimaryKey) : fromObject(name, declared, isPrimaryKey)));
 
 /** SDK 12 to 20. */
-export const strictGrammar: Grammar = { normalise: normaliseStrictly, refusesUnknownKeys: true, allowsPropertyLists: false, findsKeyByStoredName: false };
+export const strictGrammar: Grammar = {
+  normalise: normaliseStrictly,
+  refusesUnknownKeys: true,
+  allowsPropertyLists: false,
+  findsKeyByStoredName: false,
+};
 
 const COLLECTION_OF_SUFFIX: Readonly<Record<string, Collection>> = { '[]': 'list', '{}': 'dictionary', '<>': 'set' };
 

@@ -64,7 +64,12 @@ const known = new WeakMap<ObjectSchema, readonly Refusal[]>();
 
 /** All that Core refuses of a class alone. An editor asks for the same classes again and again. */
 export function refusedOfClass(schema: ObjectSchema): readonly Refusal[] {
-  const found = known.get(schema) ?? [...refusedKey(schema), ...refusedIndexes(schema), ...refusedNames(schema), ...refusedDuplicates(schema)];
+  const found = known.get(schema) ?? [
+    ...refusedKey(schema),
+    ...refusedIndexes(schema),
+    ...refusedNames(schema),
+    ...refusedDuplicates(schema),
+  ];
   known.set(schema, found);
   return found;
 }

@@ -6,13 +6,55 @@ import { ofClass, ofProperty, type Refusal } from './refusal';
 
 /** Words of other languages and libraries, and the type of Realm that was meant. */
 const MEANT: Readonly<Record<string, string>> = {
-  number: 'int` or `double', integer: 'int', long: 'int', int32: 'int', int64: 'int', short: 'int', boolean: 'bool', str: 'string', text: 'string', char: 'string',
-  objectid: 'objectId', oid: 'objectId', 'bson.objectid': 'objectId', decimal: 'decimal128', real: 'double', datetime: 'date', timestamp: 'date', time: 'date',
-  any: 'mixed', unknown: 'mixed', object: 'mixed', json: 'mixed', buffer: 'data', arraybuffer: 'data', binary: 'data', bindata: 'data', blob: 'data', guid: 'uuid',
-  int: 'int', bool: 'bool', string: 'string', double: 'double', float: 'float', date: 'date', data: 'data', mixed: 'mixed', uuid: 'uuid', decimal128: 'decimal128',
+  number: 'int` or `double',
+  integer: 'int',
+  long: 'int',
+  int32: 'int',
+  int64: 'int',
+  short: 'int',
+  boolean: 'bool',
+  str: 'string',
+  text: 'string',
+  char: 'string',
+  objectid: 'objectId',
+  oid: 'objectId',
+  'bson.objectid': 'objectId',
+  decimal: 'decimal128',
+  real: 'double',
+  datetime: 'date',
+  timestamp: 'date',
+  time: 'date',
+  any: 'mixed',
+  unknown: 'mixed',
+  object: 'mixed',
+  json: 'mixed',
+  buffer: 'data',
+  arraybuffer: 'data',
+  binary: 'data',
+  bindata: 'data',
+  blob: 'data',
+  guid: 'uuid',
+  int: 'int',
+  bool: 'bool',
+  string: 'string',
+  double: 'double',
+  float: 'float',
+  date: 'date',
+  data: 'data',
+  mixed: 'mixed',
+  uuid: 'uuid',
+  decimal128: 'decimal128',
   counter: 'int` with `presentation: "counter"',
 };
-const MEANT_COLLECTION: Readonly<Record<string, string>> = { array: '[]', list: '[]', set: '<>', map: '{}', dictionary: '{}', dict: '{}', record: '{}' };
+const MEANT_COLLECTION: Readonly<Record<string, string>> = {
+  array: '[]',
+  list: '[]',
+  set: '<>',
+  map: '{}',
+  dictionary: '{}',
+  dict: '{}',
+  record: '{}',
+};
 
 export interface Links {
   /** By schema name. */
@@ -92,7 +134,8 @@ function* refusedCycles(links: Links): Generator<Refusal> {
   const done = new Set<ObjectSchema>();
   const reported = new Set<ObjectSchema>();
   const stack: { readonly schema: ObjectSchema; readonly path: string; readonly next: Iterator<readonly [Property, ObjectSchema]> }[] = [];
-  const push = (schema: ObjectSchema, path: string): number => stack.push({ schema, path, next: embeddedIn(schema, links)[Symbol.iterator]() });
+  const push = (schema: ObjectSchema, path: string): number =>
+    stack.push({ schema, path, next: embeddedIn(schema, links)[Symbol.iterator]() });
   for (const root of links.classes.values()) {
     if (!root.embedded || done.has(root)) continue;
     push(root, root.name);

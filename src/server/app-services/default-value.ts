@@ -5,9 +5,20 @@ import { isTemplate } from './template';
 
 /** What a `default` may be in JSON. Types that JSON lacks are written as texts or as objects of Extended JSON. */
 const WRITTEN: Readonly<Record<Exclude<Primitive, 'mixed'> | 'list' | 'set' | 'dictionary' | 'object', readonly JsonNode['type'][]>> = {
-  bool: ['boolean'], string: ['string'], int: ['number', 'object'], float: ['number', 'object'], double: ['number', 'object'],
-  decimal128: ['number', 'string', 'object'], date: ['number', 'string', 'object'], objectId: ['string', 'object'], uuid: ['string', 'object'], data: ['string', 'object'],
-  list: ['array'], set: ['array'], dictionary: ['object'], object: ['object'],
+  bool: ['boolean'],
+  string: ['string'],
+  int: ['number', 'object'],
+  float: ['number', 'object'],
+  double: ['number', 'object'],
+  decimal128: ['number', 'string', 'object'],
+  date: ['number', 'string', 'object'],
+  objectId: ['string', 'object'],
+  uuid: ['string', 'object'],
+  data: ['string', 'object'],
+  list: ['array'],
+  set: ['array'],
+  dictionary: ['object'],
+  object: ['object'],
 };
 
 /** The `default` of a property: App Services takes any, and does not check its type (server-schema.md 2.1). */

@@ -1,6 +1,16 @@
 import type { Primitive } from '../../schema/model';
 import { valueAt, type JsonNode } from '../../json/json-document';
-import { collectionOf, declaredProperties, namesAt, none, plainObject, titleOf, type Dialect, type Located, type NodeMeaning } from '../schema-node';
+import {
+  collectionOf,
+  declaredProperties,
+  namesAt,
+  none,
+  plainObject,
+  titleOf,
+  type Dialect,
+  type Located,
+  type NodeMeaning,
+} from '../schema-node';
 import { defaultOf } from './default-value';
 import { isTemplate } from './template';
 
@@ -18,7 +28,10 @@ export function ignoredKeywords(node: JsonNode): string[] {
   return BEYOND.filter((keyword) => valueAt(node, keyword) !== undefined);
 }
 
-const plain = ({ node }: Located): { readonly nullable: false; readonly ignored: readonly string[] } => ({ nullable: false, ignored: ignoredKeywords(node) });
+const plain = ({ node }: Located): { readonly nullable: false; readonly ignored: readonly string[] } => ({
+  nullable: false,
+  ignored: ignoredKeywords(node),
+});
 
 /** What the node of an object is (server-schema.md 2.2). */
 function objectMeaning(at: Located): NodeMeaning {

@@ -2,7 +2,13 @@ import type { FileTree } from '../../tree/file-tree';
 
 /** One collection of an export, by where it is described. Inside, a `rules` file may name it otherwise. */
 export type CollectionSource =
-  | { readonly layout: 'data_sources'; readonly folder: string; readonly service: string; readonly database: string; readonly collection: string }
+  | {
+      readonly layout: 'data_sources';
+      readonly folder: string;
+      readonly service: string;
+      readonly database: string;
+      readonly collection: string;
+    }
   | { readonly layout: 'services'; readonly file: string; readonly service: string };
 
 /**

@@ -31,7 +31,15 @@ function describe(collections: readonly Collection[]): { readonly described: rea
       : valueAt(schema.node, 'properties')?.type !== 'object' ? 'the schema declares no `properties`'
       : undefined;
     if (reason === undefined) described.push({ ...each, schema, title: title ?? each.collection });
-    else unchecked.push({ kind: 'class', class: title ?? each.collection, ...(isNameless ? { isNameless } : {}), property: null, reason, server: schema.document.place(schema.node) });
+    else
+      unchecked.push({
+        kind: 'class',
+        class: title ?? each.collection,
+        ...(isNameless ? { isNameless } : {}),
+        property: null,
+        reason,
+        server: schema.document.place(schema.node),
+      });
   }
   return { described, unchecked };
 }
@@ -76,9 +84,24 @@ function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: 
   };
 }
 
-function toServerRelationship(collection: Described, relationship: Relationship, resolve: Resolve, field: StoredField | undefined): ServerRelationship {
+function toServerRelationship(
+  collection: Described,
+  relationship: Relationship,
+  resolve: Resolve,
+  field: StoredField | undefined,
+): ServerRelationship {
   const { path, ref, names, foreignKey, isList, source } = relationship;
-  return { class: collection.title, path, ref, collection: names?.collection ?? null, target: resolve(relationship), foreignKey, isList, field: field ?? null, source };
+  return {
+    class: collection.title,
+    path,
+    ref,
+    collection: names?.collection ?? null,
+    target: resolve(relationship),
+    foreignKey,
+    isList,
+    field: field ?? null,
+    source,
+  };
 }
 
 /** Reads an App Services export: the classes that a client of the synced data source would have to declare. */

@@ -20,7 +20,11 @@ function isFolder(tree: FileTree, file: string): boolean {
 export function readPart(tree: FileTree, file: string, shape: Shape, log: Log): Located | undefined {
   if (!tree.has(file)) {
     if (isFolder(tree, file)) {
-      log.problems.push({ message: `${file} is a folder; a file is expected there.`, help: 'Remove the folder, or export the app again.', place: startOf(file) });
+      log.problems.push({
+        message: `${file} is a folder; a file is expected there.`,
+        help: 'Remove the folder, or export the app again.',
+        place: startOf(file),
+      });
     }
     return undefined;
   }

@@ -11,8 +11,12 @@ import { literal } from './template';
 function syncOfService(tree: FileTree, folder: string, log: Log): { readonly part: Located; readonly service: string | null } | undefined {
   const service = readPart(tree, join(folder, 'config.json'), 'service', log);
   const config = valueAt(service?.node, 'config');
-  const sync = [valueAt(config, 'sync'), valueAt(config, 'flexible_sync')].find((node) => node?.type === 'object' && (node.children ?? []).length > 0);
-  return service === undefined || sync === undefined ? undefined : { part: { document: service.document, node: sync }, service: literal(stringAt(service.node, 'name')) };
+  const sync = [valueAt(config, 'sync'), valueAt(config, 'flexible_sync')].find(
+    (node) => node?.type === 'object' && (node.children ?? []).length > 0,
+  );
+  return service === undefined || sync === undefined
+    ? undefined
+    : { part: { document: service.document, node: sync }, service: literal(stringAt(service.node, 'name')) };
 }
 
 function readServices(tree: FileTree, { root, collections }: AppExport, log: Log): SyncConfiguration | null {

@@ -2,8 +2,21 @@ import { propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
 
 /** The type names that the wrappers of Extended JSON stand for; one that Realm has no type for stands for itself. */
 const WRAPPED: Readonly<Record<string, string>> = {
-  $oid: 'objectid', $date: 'date-time', $uuid: 'uuid', $binary: 'binary', $numberInt: 'integer', $numberLong: 'integer', $numberDouble: 'number', $numberDecimal: 'decimal',
-  $regularExpression: '$regularExpression', $timestamp: '$timestamp', $symbol: '$symbol', $code: '$code', $minKey: '$minKey', $maxKey: '$maxKey', $undefined: '$undefined',
+  $oid: 'objectid',
+  $date: 'date-time',
+  $uuid: 'uuid',
+  $binary: 'binary',
+  $numberInt: 'integer',
+  $numberLong: 'integer',
+  $numberDouble: 'number',
+  $numberDecimal: 'decimal',
+  $regularExpression: '$regularExpression',
+  $timestamp: '$timestamp',
+  $symbol: '$symbol',
+  $code: '$code',
+  $minKey: '$minKey',
+  $maxKey: '$maxKey',
+  $undefined: '$undefined',
 };
 
 /**

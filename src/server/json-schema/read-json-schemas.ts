@@ -33,7 +33,13 @@ function candidatesOf(document: JsonDocument): Candidate[] {
   const own = isSchema ? [{ document, node: root, called: nameOfFile(document.file) }] : [];
   if (valueAt(root, 'properties') !== undefined) return own;
   const definitions = DEFINITIONS.flatMap((keys) => propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)));
-  return [...own, ...definitions.filter(({ value }) => wrappedType(value) === undefined).filter(({ value }) => valueAt(value, 'properties') !== undefined || valueAt(value, 'allOf') !== undefined).map(({ key, value }) => ({ document, node: value, called: key }))];
+  return [
+    ...own,
+    ...definitions
+      .filter(({ value }) => wrappedType(value) === undefined)
+      .filter(({ value }) => valueAt(value, 'properties') !== undefined || valueAt(value, 'allOf') !== undefined)
+      .map(({ key, value }) => ({ document, node: value, called: key })),
+  ];
 }
 
 /** Whether a file is a JSON Schema of an object, or holds some. */
@@ -41,7 +47,9 @@ export function holdsJsonSchema(root: JsonNode): boolean {
   const schema = valueAt(root, '$schema');
   if (schema?.type === 'string' && (schema.value as string).includes('json-schema.org')) return true;
   if (namesAt(root, 'type').includes('object') && valueAt(root, 'properties')?.type === 'object') return true;
-  return DEFINITIONS.some((keys) => propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)).some(({ value }) => valueAt(value, 'properties')?.type === 'object'));
+  return DEFINITIONS.some((keys) =>
+    propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)).some(({ value }) => valueAt(value, 'properties')?.type === 'object'),
+  );
 }
 
 /** Opens each file once, and keeps what is wrong with it. */

@@ -49,7 +49,8 @@ function identifiersOf(document: JsonDocument): Map<string, JsonNode> {
     const old = stringAt(node, 'id');
     const id = stringAt(node, '$id') ?? (node === document.root || old?.startsWith('#') === true ? old : undefined);
     if (id !== undefined) found.set(id.replace(/#$/, ''), node);
-    for (const anchor of [stringAt(node, '$anchor'), stringAt(node, '$dynamicAnchor')]) if (anchor !== undefined) found.set(`#${anchor}`, node);
+    for (const anchor of [stringAt(node, '$anchor'), stringAt(node, '$dynamicAnchor')])
+      if (anchor !== undefined) found.set(`#${anchor}`, node);
   }
   return found;
 }
@@ -84,7 +85,9 @@ export function createReferences(documents: readonly JsonDocument[], open: OpenD
   return {
     nameOf: (node) => names.get(node),
     follow({ document: from, node }) {
-      const ref = propertiesOf(node).find(({ key, value }) => (key === '$ref' || key === '$dynamicRef' || key === '$recursiveRef') && value.type === 'string')?.value.value as string | undefined;
+      const ref = propertiesOf(node).find(
+        ({ key, value }) => (key === '$ref' || key === '$dynamicRef' || key === '$recursiveRef') && value.type === 'string',
+      )?.value.value as string | undefined;
       if (ref === undefined) return undefined;
       const hash = ref.indexOf('#');
       const base = baseOf(from, hash === -1 ? ref : ref.slice(0, hash));

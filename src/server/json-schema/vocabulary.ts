@@ -7,13 +7,28 @@ import type { References } from './references';
 
 /** Formats that say which Realm type a string stands for; every other format is a string that is checked more closely. */
 const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': 'date-time', uuid: 'uuid', byte: 'base64', binary: 'base64', base64: 'base64', objectid: 'objectid', 'object-id': 'objectid', 'bson-objectid': 'objectid',
+  'date-time': 'date-time',
+  uuid: 'uuid',
+  byte: 'base64',
+  binary: 'base64',
+  base64: 'base64',
+  objectid: 'objectid',
+  'object-id': 'objectid',
+  'bson-objectid': 'objectid',
 };
 
 const REALM_TYPES: Readonly<Record<string, Primitive>> = {
-  boolean: 'bool', integer: 'int', number: 'double', string: 'string', 'date-time': 'date', uuid: 'uuid', base64: 'data', objectid: 'objectId',
+  boolean: 'bool',
+  integer: 'int',
+  number: 'double',
+  string: 'string',
+  'date-time': 'date',
+  uuid: 'uuid',
+  base64: 'data',
+  objectid: 'objectId',
   // Only Extended JSON has these: binary data of any kind, a UUID among them, and decimals that are no plain numbers.
-  binary: 'data', decimal: 'decimal128',
+  binary: 'data',
+  decimal: 'decimal128',
 };
 
 /** The pattern of 24 hexadecimal digits is how an ObjectId is written where there is no format for it. */
@@ -36,7 +51,9 @@ function isNullable(node: JsonNode): boolean {
 
 function typeNames(node: JsonNode): string[] {
   const wrapped = wrappedType(node);
-  const names = namesAt(node, 'type').filter((name) => name !== 'any').map((name) => (name === 'string' ? stringName(node) : name === 'object' ? wrapped ?? name : name));
+  const names = namesAt(node, 'type')
+    .filter((name) => name !== 'any')
+    .map((name) => (name === 'string' ? stringName(node) : name === 'object' ? (wrapped ?? name) : name));
   if (names.length === 0 && wrapped !== undefined) names.push(wrapped);
   if (names.length === 0 && stringAt(node, 'format') !== undefined && valueAt(node, '$ref') === undefined) names.push(stringName(node));
   return isNullable(node) && names.length > 0 ? [...names, 'null'] : names;

@@ -40,7 +40,9 @@ function note({ document }: Located, node: JsonNode, collection: string, kind: U
 
 /** The conditions of a validator, those inside `$and` among them, however deep. */
 function conditionsOf(node: JsonNode): JsonProperty[] {
-  return propertiesOf(node).flatMap((condition) => (condition.key === '$and' ? (condition.value.children ?? []).flatMap(conditionsOf) : [condition]));
+  return propertiesOf(node).flatMap((condition) =>
+    condition.key === '$and' ? (condition.value.children ?? []).flatMap(conditionsOf) : [condition],
+  );
 }
 
 /** The `$jsonSchema` of a validator, which may stand beside other conditions. */
@@ -49,7 +51,9 @@ function readValidator(at: Located, { collection, database }: About, advisory: b
   const schemas = conditions.filter(({ key }) => key === '$jsonSchema');
   const others = conditions.filter(({ key }) => key !== '$jsonSchema');
   return {
-    collections: schemas.slice(0, 1).map(({ value }) => ({ collection, database, schema: { document: at.document, node: value }, advisory })),
+    collections: schemas
+      .slice(0, 1)
+      .map(({ value }) => ({ collection, database, schema: { document: at.document, node: value }, advisory })),
     unchecked: [...others, ...schemas.slice(1)].map(({ key, keyNode }) => note(at, keyNode, collection, 'keyword', `the condition \`${key}\` of its validator is not compared`)),
   };
 }
@@ -74,7 +78,15 @@ function readEntry(at: Located, about: About): ReadCollections {
     const namespace = stringAt(valueAt(node, 'cursor'), 'ns')?.split('.$cmd')[0];
     return readEntry({ document, node: batch }, { ...about, database: namespace ?? about.database });
   }
-  const named = { ...about, collection: stringAt(node, 'name') ?? stringAt(node, 'create') ?? stringAt(node, 'collMod') ?? stringAt(node, 'collectionName') ?? about.collection };
+  const named = {
+    ...about,
+    collection:
+      stringAt(node, 'name') ??
+      stringAt(node, 'create') ??
+      stringAt(node, 'collMod') ??
+      stringAt(node, 'collectionName') ??
+      about.collection,
+  };
   const options = valueAt(node, 'options');
   if (options?.type === 'object') return readOptions({ document, node: options }, named);
   if (valueAt(node, 'validator') !== undefined) return readOptions(at, named);

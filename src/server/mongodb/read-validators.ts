@@ -12,13 +12,17 @@ import { plainValue } from './extended-json';
 import { mongodbVocabulary } from './vocabulary';
 
 /** What one file holds, and what is wrong with it. */
-function readFile(tree: FileTree, file: string): { readonly collections: readonly Validated[]; readonly unchecked: readonly Unchecked[]; readonly problems: readonly ServerProblem[] } {
+function readFile(
+  tree: FileTree,
+  file: string,
+): { readonly collections: readonly Validated[]; readonly unchecked: readonly Unchecked[]; readonly problems: readonly ServerProblem[] } {
   const { document, problems } = readJson(tree, file);
   if (document === undefined) return { collections: [], unchecked: [], problems };
   const read = readCollections({ document, node: document.root });
   const text = tree.read(file);
   const plain = (at: Located): unknown => plainValue('text' in text ? text.text : '', document.value(at.node));
-  const shapes = problems.length > 0 ? [] : read.collections.flatMap(({ schema }) => checkShape('validator', document, schema.node, plain(schema)));
+  const shapes =
+    problems.length > 0 ? [] : read.collections.flatMap(({ schema }) => checkShape('validator', document, schema.node, plain(schema)));
   return { ...read, problems: [...problems, ...shapes] };
 }
 
@@ -29,7 +33,11 @@ export function readValidators(tree: FileTree, location: string, files: readonly
   const unchecked = read.flatMap((file) => file.unchecked);
   const roots = read.flatMap(({ collections }) => collections).flatMap(({ schema, collection, database, advisory }): RootClass[] => {
     const storage = { collection, database, service: null };
-    const root = toRoot(mongodbVocabulary, schema, (title) => classNameOf(collection, title, options), { storage, advisory, links: options.links ?? {} });
+    const root = toRoot(mongodbVocabulary, schema, (title) => classNameOf(collection, title, options), {
+      storage,
+      advisory,
+      links: options.links ?? {},
+    });
     if ('object' in root) return [root];
     unchecked.push({ kind: 'class', class: collection, property: null, reason: root.unknown, server: schema.document.place(schema.node) });
     return [];

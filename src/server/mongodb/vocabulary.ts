@@ -22,7 +22,14 @@ function realmType(names: readonly string[]): Primitive | undefined {
 
 /** The aliases of the wrappers that Extended JSON has for values of BSON. */
 const WRAPPERS: Readonly<Record<string, string>> = {
-  $numberInt: 'int', $numberLong: 'long', $numberDouble: 'double', $numberDecimal: 'decimal', $oid: 'objectId', $date: 'date', $binary: 'binData', $uuid: 'binData',
+  $numberInt: 'int',
+  $numberLong: 'long',
+  $numberDouble: 'double',
+  $numberDecimal: 'decimal',
+  $oid: 'objectId',
+  $date: 'date',
+  $binary: 'binData',
+  $uuid: 'binData',
 };
 
 /** The alias of a literal, which Extended JSON may have wrapped. */

@@ -40,7 +40,11 @@ function explain(error: ShapeError, found: string, name: string, whole: string):
 /** `/properties/a~1b/items/0` as keys and indices. */
 function pathOf(pointer: string): (string | number)[] {
   if (pointer === '') return [];
-  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 /** A file with more faults than this is no export; naming them all helps nobody. */
@@ -50,7 +54,12 @@ const MAXIMUM_PROBLEMS = 50;
  * Checks one file, or a part of it, against the shape of its dialect. One problem a place: ajv names each branch of an
  * alternative. `value` is what the node stands for, where that is not what it says.
  */
-export function checkShape(shape: Shape, document: JsonDocument, from: JsonNode = document.root, value: unknown = document.value(from)): ServerProblem[] {
+export function checkShape(
+  shape: Shape,
+  document: JsonDocument,
+  from: JsonNode = document.root,
+  value: unknown = document.value(from),
+): ServerProblem[] {
   const validate = VALIDATORS[shape];
   if (validate(value)) return [];
   const byPlace = new Map<string, ServerProblem>();

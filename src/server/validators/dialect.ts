@@ -1,6 +1,16 @@
 import type { Listed } from '../../schema/server-schemas';
 import { isTrueAt, listedAt, propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
-import { declaredProperties, none, titleOf, titlePlace, type DeclaredProperty, type Dialect, type Located, type NodeMeaning, type ObjectNode } from '../schema-node';
+import {
+  declaredProperties,
+  none,
+  titleOf,
+  titlePlace,
+  type DeclaredProperty,
+  type Dialect,
+  type Located,
+  type NodeMeaning,
+  type ObjectNode,
+} from '../schema-node';
 import { collectFacets, identityOf, under, type Facets } from './facets';
 import type { Vocabulary } from './vocabulary';
 
@@ -20,8 +30,10 @@ function typesOf(vocabulary: Vocabulary, facets: Facets): Types {
   const said = [...facets.nodes.map(({ node }) => vocabulary.typeNames(node)), ...facets.alternatives].filter((names) => names.length > 0);
   const literals = literalsOf(facets);
   const [first, ...others] = said.map((names) => names.filter((name) => name !== 'null'));
-  const mayBeNull = said.length === 0 ? literals.length === 0 || facets.orNull : said.every((names) => names.includes('null')) || facets.orNull;
-  const nullable = literals.length > 0 ? (mayBeNull || said.length === 0) && (facets.orNull || literals.some(({ type }) => type === 'null')) : mayBeNull;
+  const mayBeNull =
+    said.length === 0 ? literals.length === 0 || facets.orNull : said.every((names) => names.includes('null')) || facets.orNull;
+  const nullable =
+    literals.length > 0 ? (mayBeNull || said.length === 0) && (facets.orNull || literals.some(({ type }) => type === 'null')) : mayBeNull;
   if (first !== undefined) return { names: [...new Set(first.filter((name) => others.every((names) => names.includes(name))))], nullable };
   const implied = literals.length > 0 ? literals.filter(({ type }) => type !== 'null').map((literal) => vocabulary.nameOfLiteral(literal))
     : under(facets, 'properties').length > 0 ? ['object']
@@ -41,7 +53,8 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
   const required = new Map<string, Listed>();
   for (const facet of facets.nodes) {
     for (const property of declaredProperties(facet)) if (!properties.has(property.key)) properties.set(property.key, property);
-    for (const listed of listedAt(facet.document, valueAt(facet.node, 'required'))) if (!required.has(listed.name)) required.set(listed.name, listed);
+    for (const listed of listedAt(facet.document, valueAt(facet.node, 'required')))
+      if (!required.has(listed.name)) required.set(listed.name, listed);
   }
   const identity = identityOf(facets) ?? at.node;
   const byOwn = [...facets.nodes.filter(({ node }) => node === identity), ...facets.nodes];
@@ -51,7 +64,9 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
     title: own ?? (titled === undefined ? undefined : titleOf(titled.node)),
     properties: [...properties.values()],
     required: [...required.values()],
-    closed: under(facets, 'patternProperties').length === 0 && ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
+    closed:
+      under(facets, 'patternProperties').length === 0 &&
+      ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
     source: titlePlace(titled ?? at),
     identity,
     ignored: [...facets.ignored, ...BEYOND.filter((keyword) => under(facets, keyword).some(({ node }) => node.type === 'object'))],
@@ -61,7 +76,9 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
 function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, nullable: boolean): NodeMeaning {
   const object = mergedObject(vocabulary, at, facets);
   const schemas = under(facets, 'additionalProperties').filter(({ node }) => node.type === 'object');
-  const patterns = under(facets, 'patternProperties').flatMap(({ document, node }) => propertiesOf(node).map(({ value }) => ({ document, node: value })));
+  const patterns = under(facets, 'patternProperties').flatMap(({ document, node }) =>
+    propertiesOf(node).map(({ value }) => ({ document, node: value })),
+  );
   if (object.properties.length > 0) return { kind: 'object', object, nullable, ignored: object.ignored };
   const values = [...schemas, ...patterns];
   if (values.length === 0 && object.closed) return none('an object that allows no property at all has no Realm type');

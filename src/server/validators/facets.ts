@@ -57,7 +57,10 @@ function plainNames(vocabulary: Vocabulary, at: Located, depth = 0): readonly st
   const target = vocabulary.follow(at);
   if (target !== undefined) return 'unknown' in target || depth >= MAXIMUM_DEPTH ? undefined : plainNames(vocabulary, target, depth + 1);
   const said = vocabulary.typeNames(at.node);
-  const names = said.length > 0 ? said : [...new Set(literalsIn(at.node).map((literal) => (literal.type === 'null' ? 'null' : vocabulary.nameOfLiteral(literal))))];
+  const names =
+    said.length > 0
+      ? said
+      : [...new Set(literalsIn(at.node).map((literal) => (literal.type === 'null' ? 'null' : vocabulary.nameOfLiteral(literal))))];
   const isPlain = names.length > 0 && !names.some((name) => name === 'object' || name === 'array');
   return isPlain ? names : undefined;
 }
@@ -137,7 +140,9 @@ const has = ({ node }: Located, keywords: readonly string[]): boolean => keyword
  * something else is a class of its own.
  */
 export function identityOf({ nodes }: Facets): JsonNode | undefined {
-  const shaping = nodes.filter((each) => has(each, ['properties', 'required', 'additionalProperties', 'unevaluatedProperties', 'patternProperties']));
+  const shaping = nodes.filter((each) =>
+    has(each, ['properties', 'required', 'additionalProperties', 'unevaluatedProperties', 'patternProperties']),
+  );
   const holders = nodes.filter((each) => has(each, ['properties', 'allOf', 'anyOf', 'oneOf']));
   const [outer] = nodes;
   const isWrapper = outer !== undefined && shaping.length < 2 && !shaping.includes(outer);
