@@ -80,6 +80,8 @@ function* lostFields(before: QueryableFields, now: QueryableFields, { classes }:
     const having = classes.filter((each) => !each.embedded && (each.properties.has(head) || each.unread.has(head)));
     const lost = having.filter((each) => entryOf(before, each, name) !== undefined && entryOf(now, each, name) === undefined);
     const [field] = lost.map((each) => entryOf(before, each, name));
-    if (field !== undefined) yield { field, classes: lost.map((each) => each.name), isEverywhere: lost.length === having.length && lost.length > 1 };
+    if (field !== undefined) {
+      yield { field, classes: lost.map((each) => each.name), isEverywhere: lost.length === having.length && lost.length > 1 };
+    }
   }
 }

@@ -127,7 +127,8 @@ export const rule = sideRule({
       const { fault, class: name, property, message, client: place } = each;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
-      yield { at: { class: name, property, client: place, server: null }, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
+      const at = { class: name, property, client: place, server: null };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
     }
   },
 });

@@ -115,7 +115,9 @@ function isDamaged(
 type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
 
 /** The first thing that is wrong with a relationship: the others often follow from it. */
-function faultOf(relationship: ServerRelationship, isSynced: boolean, target: ServerClass | undefined): { readonly message: Fault; readonly data?: Readonly<Record<string, string>> } | undefined {
+function faultOf(
+  relationship: ServerRelationship, isSynced: boolean, target: ServerClass | undefined,
+): { readonly message: Fault; readonly data?: Readonly<Record<string, string>> } | undefined {
   const { collection, field, foreignKey, isList } = relationship;
   if (collection === null) return { message: 'reference' };
   if (relationship.target === null) return { message: 'nowhere' };

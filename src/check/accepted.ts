@@ -98,7 +98,9 @@ function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], c
  * Leaves out the findings that a project has accepted, and reports what is wrong with its acceptances.
  * `today` is a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
  */
-export function settle(findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string): Settled {
+export function settle(
+  findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string,
+): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
   const comments = byTarget(acceptances.comments);
   const left: Finding[] = [];

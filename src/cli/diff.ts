@@ -59,7 +59,9 @@ function targetOf(revisions: readonly Baseline[], config: AppConfig): Target {
 }
 
 /** Reads the two revisions that are meant, and puts what changed between them into a report. */
-function readReport(old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings): { readonly report: DiffReport; readonly failures: readonly string[] } {
+function readReport(
+  old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings,
+): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
   const opened = [
     openRevision(names.old, config.folder, names.from, scopeOf(config)),

@@ -123,7 +123,9 @@ function namesOfKeys<C extends SideClass>({ before, after }: Revisions<C>, keyIs
   return new Set([primaryKeyOf(before)?.mapTo, primaryKeyOf(after)?.mapTo].filter((name) => name !== undefined));
 }
 
-function* propertyChanges<C extends SideClass>(revisions: Revisions<C>, key: ReturnType<typeof primaryKeyChange<C>>, context: Context): Generator<Change<C>> {
+function* propertyChanges<C extends SideClass>(
+  revisions: Revisions<C>, key: ReturnType<typeof primaryKeyChange<C>>, context: Context,
+): Generator<Change<C>> {
   const { before, after } = revisions;
   const [earlier, later] = [byStoredName(before), byStoredName(after)];
   const keys = namesOfKeys(revisions, key?.differs === 'name');

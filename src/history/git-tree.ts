@@ -33,7 +33,9 @@ const MAX_LINKS = 8;
  * hidden is not listed; who knows its path can read it.
  * Reading throws `HistoryError` where the clone is partial and lacks the content: what is not there must not pass for unchanged.
  */
-export function gitTree(blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>, isHidden: (file: string) => boolean = () => false): FileTree {
+export function gitTree(
+  blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>, isHidden: (file: string) => boolean = () => false,
+): FileTree {
   const listing = [...entries.keys()].filter((file) => !isIgnored(file) && !isHidden(file)).sort();
 
   function textOf(entry: Entry): FileText {

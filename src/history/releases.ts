@@ -46,7 +46,9 @@ const all = (value: string | readonly string[] | undefined): readonly string[] =
 
 const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
-function taggedReleases(patterns: readonly string[], from: string | undefined, folder: string, scope: Scope): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
+function taggedReleases(
+  patterns: readonly string[], from: string | undefined, folder: string, scope: Scope,
+): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
   if (patterns.length === 0) return { found: [], notes: [] };
   const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);

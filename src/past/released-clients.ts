@@ -23,7 +23,9 @@ export interface ReleasedReading {
 export const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
 /** Reads the client of every release. Files that did not change from one to the next are read once. */
-export function readReleases(releases: readonly Release[], config: AppConfig, progress: (text: string) => void = () => undefined): ReleasedReading {
+export function readReleases(
+  releases: readonly Release[], config: AppConfig, progress: (text: string) => void = () => undefined,
+): ReleasedReading {
   const memory = createMemory();
   const known = new Map<string, ClientSchemas | null>();
   const clients: ReleasedClient[] = [];

@@ -123,7 +123,9 @@ const isCompared = (mismatch: Transition['explains'][number]): mismatch is Compa
 
 /** A rule about a declaration that changed since the baseline. `refine` replaces what is said of some changes; `undefined` says nothing. */
 export function changedDeclaration<Own extends string = never>(
-  wording: Wording, more?: Readonly<Record<Own, Message>>, refine?: (judgement: Judgement<ChangeMessage>, at: Transition) => Judgement<ChangeMessage | NoInfer<Own>> | undefined,
+  wording: Wording,
+  more?: Readonly<Record<Own, Message>>,
+  refine?: (judgement: Judgement<ChangeMessage>, at: Transition) => Judgement<ChangeMessage | NoInfer<Own>> | undefined,
 ): Rule {
   const { id, description, reference, on } = wording;
   return changeRule({

@@ -71,7 +71,9 @@ function cutOff(node: ts.ClassLikeDeclaration, { evaluator }: ClassReading): Dec
 }
 
 /** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
-function withoutStatic(node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[]): Declaration | undefined {
+function withoutStatic(
+  node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[],
+): Declaration | undefined {
   const cut = cutOff(node, reading);
   if (cut !== undefined) return cut;
   const parent = parentOf(node, reading.evaluator);

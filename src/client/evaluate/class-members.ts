@@ -11,7 +11,9 @@ export const MAX_SUPERCLASSES = 100;
 export const tooManySuperclasses = (at: ts.Node): Unknown => unknown(at, `it has more than ${MAX_SUPERCLASSES} superclasses, more than are followed`);
 
 /** The value of `Class.name`, `Class.schema` or another static; statics are inherited from a superclass of the project. */
-export function readClassMember(node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = []): Value {
+export function readClassMember(
+  node: ts.ClassLikeDeclaration, name: string, at: ts.Node, evaluation: Evaluation, seen: readonly ts.Node[] = [],
+): Value {
   const found = staticMember(node, name) ?? (name === 'schema' ? evaluation.sources.assigned.get(node) : undefined);
   if (found !== undefined) {
     if (ts.isBinaryExpression(found)) return evaluation.evaluate(found.right);

@@ -115,7 +115,9 @@ function chosen(items: readonly Value[], call: ts.CallExpression, evaluation: Ev
     : items.filter((_item, index) => !isFalsy(verdicts[index] as Value));
 }
 
-function resultOf(name: string, items: readonly Value[], call: ts.CallExpression, evaluation: Evaluation): Iterable<readonly Value[]> | undefined {
+function resultOf(
+  name: string, items: readonly Value[], call: ts.CallExpression, evaluation: Evaluation,
+): Iterable<readonly Value[]> | undefined {
   const one = (all: readonly Value[] | undefined): Iterable<readonly Value[]> | undefined => all && [all];
   const rest = call.arguments.slice(1);
   const iteratee = rest[0] === undefined ? undefined : evaluation.evaluate(rest[0]);

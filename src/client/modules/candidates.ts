@@ -72,7 +72,9 @@ export const clientSources = (tree: FileTree): string[] =>
   tree.files().filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
 
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
-export function candidateFiles(tree: FileTree, files: readonly string[] = clientSources(tree), memory: ClientMemory = createMemory()): Candidates {
+export function candidateFiles(
+  tree: FileTree, files: readonly string[] = clientSources(tree), memory: ClientMemory = createMemory(),
+): Candidates {
   const read: { file: string; text: string }[] = [];
   const unread: UnreadFile[] = [];
   tree.prefetch?.(files);

@@ -22,7 +22,9 @@ const LITERAL_STYLE = /\bextends\s+(?:\w+\.)*Object\b[^{]*\{[^]*?\bstatic\s+(?:o
  * Says for a file whether the plugin is in use: a package or babel configuration upward names it, or, where none does,
  * a sibling source shows that it is not, since the plugin fails the build of classes with a schema of their own.
  */
-export function createPluginUse(tree: FileTree, sources: readonly { readonly file: string; readonly text: string }[]): (file: string) => PluginUse {
+export function createPluginUse(
+  tree: FileTree, sources: readonly { readonly file: string; readonly text: string }[],
+): (file: string) => PluginUse {
   const named = new Map<string, boolean>();
   let literalStyle: boolean | undefined;
 

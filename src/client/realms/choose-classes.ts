@@ -70,7 +70,9 @@ const inSeparateFiles = (a: Use | undefined, b: Use | undefined): boolean =>
   a !== undefined && b !== undefined && a.files.every((file) => b.files.every((other) => areApart(file, other)));
 
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
-export function chooseClasses(read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory): Chosen {
+export function chooseClasses(
+  read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory,
+): Chosen {
   const used = usage(configurations);
   const byName = new Map<string, ReadSchema[]>();
   for (const each of read) {

@@ -89,7 +89,9 @@ function* refusedAsymmetric(
 }
 
 /** Classes that the classes of a list link to and that the list leaves out, each once. */
-function* refusedGaps(configuration: Configuration, schemas: readonly ObjectSchema[], classes: ReadonlyMap<string, ObjectSchema>): Generator<Refusal> {
+function* refusedGaps(
+  configuration: Configuration, schemas: readonly ObjectSchema[], classes: ReadonlyMap<string, ObjectSchema>,
+): Generator<Refusal> {
   if (!configuration.complete) return;
   const listed = new Set(configuration.classes);
   const missing = new Map<string, string[]>();

@@ -133,7 +133,9 @@ function valueAt(target: ts.Expression, key: string, at: ts.Node, seen: readonly
 }
 
 /** The value of a key in an object literal, or in what is spread into it: that is the same object then. Each object is searched once. */
-function valueIn(object: ts.ObjectLiteralExpression, key: string, seen: readonly ts.Node[], searched = new Set<ts.Node>()): ts.Expression | undefined {
+function valueIn(
+  object: ts.ObjectLiteralExpression, key: string, seen: readonly ts.Node[], searched = new Set<ts.Node>(),
+): ts.Expression | undefined {
   if (searched.has(object)) return undefined;
   searched.add(object);
   for (const property of [...object.properties].reverse()) {

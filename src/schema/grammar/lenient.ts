@@ -84,7 +84,9 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
     return { ...base(name, isPrimaryKey), indexed, mapTo: form.mapTo || name, ...(form.default === undefined ? {} : { default: true }) };
   }
 
-  function readBase(parsed: Parsed, objectType: string | undefined, property: string | undefined): (name: string, isPrimaryKey: boolean) => NormalisedProperty {
+  function readBase(
+    parsed: Parsed, objectType: string | undefined, property: string | undefined,
+  ): (name: string, isPrimaryKey: boolean) => NormalisedProperty {
     const { element, collection, optional } = parsed;
     if (element === 'linkingObjects') {
       insist(!!objectType && !!property, 'an inverse relationship needs `objectType` and `property`');

@@ -19,7 +19,9 @@ interface Described extends Collection {
 }
 
 /** Splits the collections into those that stand for a class and those that cannot, with the reason. */
-function describe(collections: readonly Collection[]): { readonly described: readonly Described[]; readonly unchecked: readonly Unchecked[] } {
+function describe(
+  collections: readonly Collection[],
+): { readonly described: readonly Described[]; readonly unchecked: readonly Unchecked[] } {
   const described: Described[] = [];
   const unchecked: Unchecked[] = [];
   for (const each of collections) {
@@ -67,7 +69,9 @@ function linkOf(relationship: Relationship, target: string | null | undefined): 
 }
 
 /** One collection as the class reader wants it; notes the field that each of its relationships leads to. */
-function toRoot(collection: Described, sync: SyncConfiguration | null, resolve: Resolve, fields: Map<Relationship, StoredField>): RootClass {
+function toRoot(
+  collection: Described, sync: SyncConfiguration | null, resolve: Resolve, fields: Map<Relationship, StoredField>,
+): RootClass {
   const { title, relationships } = collection;
   return {
     name: title,

@@ -53,7 +53,9 @@ export function holdsJsonSchema(root: JsonNode): boolean {
 }
 
 /** Opens each file once, and keeps what is wrong with it. */
-function createLibrary(tree: FileTree): { open(file: string): JsonDocument | undefined; readonly problems: ServerProblem[]; files(): string[] } {
+function createLibrary(
+  tree: FileTree,
+): { open(file: string): JsonDocument | undefined; readonly problems: ServerProblem[]; files(): string[] } {
   const opened = new Map<string, JsonDocument | undefined>();
   const problems: ServerProblem[] = [];
   return {

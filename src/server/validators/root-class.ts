@@ -13,7 +13,9 @@ interface Facts {
 }
 
 /** A schema that stands by itself, as a class; or why it is none. A validator without `properties` says nothing to compare. */
-export function toRoot(vocabulary: Vocabulary, at: Located, nameOf: (title: string | undefined) => string, facts: Facts): RootClass | { readonly unknown: string } {
+export function toRoot(
+  vocabulary: Vocabulary, at: Located, nameOf: (title: string | undefined) => string, facts: Facts,
+): RootClass | { readonly unknown: string } {
   const facets = collectFacets(vocabulary, at);
   if ('unknown' in facets) return facets;
   const object = mergedObject(vocabulary, at, facets);
