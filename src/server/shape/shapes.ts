@@ -150,7 +150,7 @@ export const validatorShape = {
         uniqueItems: { type: 'boolean' }, minItems: count, maxItems: count, minProperties: count, maxProperties: count, minLength: count, maxLength: count,
         minimum: number, maximum: number, exclusiveMinimum: { type: 'boolean' }, exclusiveMaximum: { type: 'boolean' }, multipleOf: number,
         pattern: { type: 'string' }, allOf: nodes, anyOf: nodes, oneOf: nodes, not: node,
-        dependencies: { type: 'object' }, encrypt: { type: 'object' }, encryptMetadata: { type: 'object' },
+        dependencies: { type: 'object', properties: { title: {}, description: {} }, additionalProperties: { if: { type: 'object' }, then: node, else: strings } }, encrypt: { type: 'object' }, encryptMetadata: { type: 'object' },
       },
     },
   },
