@@ -13,7 +13,7 @@ const client: Files = {
 };
 
 /** A schema of Task that fits the client, with more said of each part, in the dialect of a server. */
-function server(kind: Kind, more: { readonly [part in 'root' | 'p' | 'n' | 'd' | 'e' | 'city']?: object }): Files {
+function server(kind: Kind, more: Partial<Readonly<Record<'root' | 'p' | 'n' | 'd' | 'e' | 'city', object>>>): Files {
   const type = (name: string): object => ({ [kind === 'json-schema' ? 'type' : 'bsonType']: name });
   const schema = {
     ...type('object'), title: 'Task', required: ['_id', 'p'], ...more.root,
