@@ -1,7 +1,8 @@
 import { waysOf } from '../src/compare/validator-difference';
 import { witnessOfType } from '../src/compare/witness';
-import type { Property } from '../src/schema/model';
-import type { Target } from '../src/schema/targets';
+import { isUserType, type Property } from '../src/schema/model';
+import type { ServerProperty } from '../src/schema/server-schemas';
+import { dialectOf, type Target } from '../src/schema/targets';
 import { mismatchRule } from '../src/rule/define-rule';
 import { followServer } from '../src/rule/repair';
 
@@ -26,6 +27,33 @@ export const rule = mismatchRule({
       help: 'Declare the same kind on both sides. A list is an `array`, a set an `array` with `uniqueItems: true`, and a dictionary an `object` with `additionalProperties`.',
       errors: ['G1', 'G2'],
     },
+    binary: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, which MongoDB stores as `binData`, but the validator takes an `object` there: every document that holds a value is refused ({{refusal}}).',
+      help: 'Write `"bsonType": "binData"` in {{serverFile}}.',
+      errors: ['G1', 'G2'],
+    },
+    embeddedSet: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server, a set of embedded objects, which Realm does not have: neither side can apply the changes of the other (Bad changeset).',
+      help: 'Declare `{{element}}[]` on the client, and remove `uniqueItems` from {{serverFile}}.',
+      errors: ['B3', 'C2', 'C3', 'C4', 'E4', 'F4'],
+    },
+    duplicates: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, and the validator lets no value repeat (`uniqueItems`): a document whose list holds one twice is refused ({{refusal}}).',
+      help: 'Declare a set, `{{serverType}}`, on the client, or remove `uniqueItems` from {{serverFile}}.',
+      errors: ['G1', 'G2'],
+      severity: { validator: 'warn' },
+    },
+    duplicateObjects: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, and the validator lets no object repeat (`uniqueItems`): a document whose list holds two alike is refused ({{refusal}}).',
+      help: 'Remove `uniqueItems` from {{serverFile}}: Realm has no sets of embedded objects.',
+      errors: ['G1', 'G2'],
+      severity: { validator: 'warn' },
+    },
+    keysMissing: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, and the validator requires {{keys}} of the object there, which the client need not write: an object without is refused ({{refusal}}).',
+      help: 'Remove {{keys}} from `required` in {{serverFile}}, or hold an embedded object there that declares what is required.',
+      errors: ['G1', 'G2'],
+    },
     repeats: {
       text: '`{{class}}.{{property}}` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads and writes the document.',
       help: 'Set `uniqueItems: true` in {{serverFile}}, or declare a list on the client.',
@@ -34,13 +62,29 @@ export const rule = mismatchRule({
   },
   judge({ client: { property: from }, server: { property: to }, verdict }, { target }) {
     const [client, server] = [kindOf(from), kindOf(to)];
-    const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer };
+    const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer, element: to.objectType ?? '' };
+    if (verdict === undefined && isEmbeddedSet(to))
+      return { message: 'embeddedSet', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
+    if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
+    if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
     const witness = verdict.upload && !areObjects(from, to) ? { witness: repeated(from, to, target) } : {};
-    return { message: verdict.upload ? 'refused' : 'repeats', data, breaks: waysOf(verdict), ...witness };
+    return {
+      message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : 'repeats',
+      data,
+      breaks: waysOf(verdict),
+      ...witness,
+    };
   },
-  repairs: followServer,
+  repairs: (at) => (isEmbeddedSet(at.server.property) ? [] : followServer(at)),
 });
+
+/** Realm has sets of values and of links only. */
+const isEmbeddedSet = ({ type, objectType, typeNames }: ServerProperty): boolean =>
+  type === 'set' && isUserType(objectType) && typeNames[0] === 'object';
+
+/** A document whose object lacks all keys. */
+const withoutKeys = ({ type, mapTo }: Property): unknown => ({ [mapTo]: type === 'list' || type === 'set' ? [{}] : {} });
 
 interface Kind {
   readonly called: string;

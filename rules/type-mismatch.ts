@@ -1,6 +1,7 @@
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
 import { witnessOfType, witnessOfVerdict } from '../src/compare/witness';
 import { isCollection, type Property } from '../src/schema/model';
+import { dialectOf } from '../src/schema/targets';
 import { mismatchRule } from '../src/rule/define-rule';
 import { followServer } from '../src/rule/repair';
 
@@ -25,14 +26,19 @@ export const rule = mismatchRule({
       help: 'Declare the same type on both sides.',
       errors: ['E37', 'G1', 'G2'],
     },
+    binary: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, which MongoDB stores as `binData`, but the validator takes {{names}} only: every document that holds a value is refused ({{refusal}}).',
+      help: 'Write `"bsonType": "binData"` in {{serverFile}}.',
+      errors: ['G1', 'G2'],
+    },
     smallNumbers: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the validator takes {{names}} only: JavaScript writes a whole number as int32 while it fits, which is refused ({{refusal}}).',
-      help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}}.',
+      help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}}, and write numbers beyond 2,147,483,647 as `Long` or `BigInt`: JavaScript makes a double of them otherwise, which neither takes.',
       errors: ['D21', 'G1', 'G2'],
     },
     largeNumbers: {
       text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, which has 64 bits, but the validator takes {{names}} only: a number beyond 2,147,483,647 is refused ({{refusal}}).',
-      help: 'Write `"bsonType": ["int", "long"]` in {{serverFile}} if numbers may grow that large.',
+      help: 'If numbers may grow that large, write `"bsonType": ["int", "long"]` in {{serverFile}}, and write them as `Long` or `BigInt`: JavaScript makes a double of them otherwise, which neither takes.',
       errors: ['G1', 'G2'],
       severity: { validator: 'info' },
     },
@@ -63,7 +69,8 @@ export const rule = mismatchRule({
     if (verdict === undefined) return { message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(property, target) };
     const names = server.property.typeNames.map((name) => `\`${name}\``).join(', ');
     const witness = verdict.upload ? { witness: witnessOfVerdict(property, verdict, target) } : {};
-    return { message: messageOf(verdict, elementOf(property)), data: { names }, breaks: waysOf(verdict), ...witness };
+    const isBinary = verdict.upload && !verdict.takesSome && elementOf(property) === 'uuid' && dialectOf(target)?.hasCollections === true;
+    return { message: isBinary ? 'binary' : messageOf(verdict, elementOf(property)), data: { names }, breaks: waysOf(verdict), ...witness };
   },
   repairs: followServer,
 });

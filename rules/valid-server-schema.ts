@@ -6,7 +6,7 @@ export const rule = sideRule({
   group: 'server',
   docs: {
     description: 'disallow server files that are not what their format allows',
-    reference: 'server-schema.md 1 and 2, 12.23',
+    reference: 'server-schema.md 1, 2 and 2.4, 12.23',
   },
   severity: { sync: 'error', validator: 'error', device: 'off' },
   on: 'server',

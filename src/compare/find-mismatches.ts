@@ -8,7 +8,7 @@ import { withConsequences } from './consequences';
 import type { KeyDifference, Mismatch, MismatchOf } from './difference';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
-import { validatorDifference, type Verdict } from './validator-difference';
+import { validatorDifferences, type Verdict } from './validator-difference';
 
 /**
  * Whether a class name stands for a top-level class. The client's word counts first: it is the client that links.
@@ -118,9 +118,10 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
       continue;
     }
     if (keys.has(clientProperty.mapTo)) continue;
-    const found = differenceOf(clientProperty, serverProperty);
     const at = { client: { schema: client, property: clientProperty }, server: { schema: server, property: serverProperty } };
-    if (found !== undefined) yield { ...BETWEEN, ...found, class: client.name, property: clientProperty.mapTo, ...at };
+    for (const found of differenceOf(clientProperty, serverProperty)) {
+      yield { ...BETWEEN, ...found, class: client.name, property: clientProperty.mapTo, ...at };
+    }
   }
   if (client.unread.more) return;
   yield* missing.values();
@@ -130,18 +131,15 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
 function differ(
   sides: Sides,
   target: Target,
-): (client: Property, server: ServerProperty) => { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined } | undefined {
+): (client: Property, server: ServerProperty) => readonly { readonly kind: PropertyDifference; readonly verdict: Verdict | undefined }[] {
   const dialect = dialectOf(target);
   if (dialect !== null) {
-    return (client, server) => {
-      const verdict = validatorDifference(client, server, sides, dialect);
-      return verdict === undefined ? undefined : { kind: verdict.kind, verdict };
-    };
+    return (client, server) => validatorDifferences(client, server, sides, dialect).map((verdict) => ({ kind: verdict.kind, verdict }));
   }
   const isLinkTarget = linkTargets(sides);
   return (client, server) => {
     const kind = propertyDifference(client, server, isLinkTarget);
-    return kind === undefined ? undefined : { kind, verdict: undefined };
+    return kind === undefined ? [] : [{ kind, verdict: undefined }];
   };
 }
 

@@ -1,4 +1,13 @@
-import { isAlwaysOptional, isCollection, isPrimitive, isUserType, primaryKeyOf, type Primitive, type Property } from '../schema/model';
+import {
+  isAlwaysOptional,
+  isCollection,
+  isPrimitive,
+  isStored,
+  isUserType,
+  primaryKeyOf,
+  type Primitive,
+  type Property,
+} from '../schema/model';
 import type { ServerProperty } from '../schema/server-schemas';
 import type { PropertyDifference } from '../schema/compatible';
 import type { Sides } from './pairs';
@@ -15,12 +24,24 @@ export interface Verdict {
   readonly refused: readonly string[];
   /** Whether the validator takes some of the values that the client writes. */
   readonly takesSome: boolean;
+  /** Whether only rare values are refused: numbers beyond 32 bits, a list in which a value repeats. */
+  readonly isRare: boolean;
+  /** Keys that the validator requires of an object, and that the client need not write. */
+  readonly missingKeys: readonly string[];
   /** The author of the client did not declare it optional: links and embedded objects always are. */
   readonly implied: boolean;
 }
 
 const verdict = (kind: PropertyDifference, way: 'upload' | 'download' | 'both', more: Partial<Verdict> = {}): Verdict => ({
-  kind, upload: way !== 'download', download: way !== 'upload', refused: [], takesSome: false, implied: false, ...more,
+  kind,
+  upload: way !== 'download',
+  download: way !== 'upload',
+  refused: [],
+  takesSome: false,
+  isRare: false,
+  missingKeys: [],
+  implied: false,
+  ...more,
 });
 
 /** What a property holds once collections are taken off. */
@@ -51,9 +72,25 @@ function collectionDifference(client: Property, server: ServerProperty, element:
   if (left === right) return undefined;
   // An object that says nothing of its properties takes any object.
   if (right === 'dictionary' && server.typeNames.length === 0 && client.type === 'object' && element.kind === 'embedded') return undefined;
-  if (left === 'list' && right === 'set') return verdict('collection', 'upload');
+  if (left === 'list' && right === 'set') return verdict('collection', 'upload', { takesSome: true, isRare: true });
   if (left === 'set' && right === 'list') return verdict('collection', 'download');
   return verdict(element.kind === 'link' && (left === 'single' || right === 'single') ? 'link' : 'collection', 'both');
+}
+
+/** The keys that an object must have for the validator, and need not have on the client: a dictionary may lack any, a class those that it does not declare. */
+function keysDifference(
+  client: Property,
+  { type, requiredKeys = [] }: ServerProperty,
+  element: Element,
+  sides: Sides,
+): Verdict | undefined {
+  const isClass = element.kind === 'embedded' && (type === 'dictionary') === (client.type === 'object');
+  if (requiredKeys.length === 0 || (client.type !== 'dictionary' && !isClass)) return undefined;
+  const declared = isClass
+    ? [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])].filter(isStored).map(({ mapTo }) => mapTo)
+    : [];
+  const missingKeys = requiredKeys.filter((key) => !declared.includes(key));
+  return missingKeys.length > 0 ? verdict('collection', 'upload', { takesSome: true, missingKeys }) : undefined;
 }
 
 /** The values themselves: their types, or what they link to. */
@@ -64,6 +101,12 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
     if (element.kind === 'plain') return verdict('type', element.type === 'mixed' ? 'upload' : 'both');
     return element.kind === 'link' && element.target !== object ? verdict('link', 'both') : undefined;
   }
+  // In a collection, an object that says nothing of its properties: any embedded object fits, and nothing else.
+  if (isCollection(server.type) && server.objectType === 'mixed' && server.typeNames.includes('object')) {
+    return element.kind === 'embedded'
+      ? undefined
+      : verdict(element.kind === 'link' ? 'link' : 'type', element.kind === 'plain' && element.type === 'mixed' ? 'upload' : 'both');
+  }
   if (element.kind === 'embedded') return verdict('type', 'both');
   const declared = server.type === 'object' || isCollection(server.type) ? server.objectType : undefined;
   const linked = isUserType(declared) ? declared : undefined;
@@ -72,7 +115,12 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
   if (element.type === undefined) return undefined;
   const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, dialect);
   const kind = element.kind === 'link' && !takesSome ? 'link' : 'type';
-  if (refused.length > 0) return verdict(kind, takesSome ? 'upload' : 'both', { refused, takesSome });
+  if (refused.length > 0)
+    return verdict(kind, takesSome ? 'upload' : 'both', {
+      refused,
+      takesSome,
+      isRare: element.type === 'int' && refused.every((name) => name === 'long'),
+    });
   return isReadable ? undefined : verdict('type', 'download', { takesSome });
 }
 
@@ -90,16 +138,26 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
   return isAlwaysThere ? undefined : verdict('optionality', 'download');
 }
 
-/** What a property of a client and of a validator disagree in (errors.md 5.3), a document that is refused before one that cannot be read; `undefined` when they fit. */
-export function validatorDifference(client: Property, server: ServerProperty, sides: Sides, dialect: Dialect): Verdict | undefined {
-  if (server.type === 'mixed' && server.typeNames.length === 0) return undefined;
+/**
+ * What a property of a client and of a validator disagree in (errors.md 5.3): a document that is refused before one that cannot
+ * be read. Where only rare documents are refused, that hides nothing else.
+ */
+export function validatorDifferences(client: Property, server: ServerProperty, sides: Sides, dialect: Dialect): readonly Verdict[] {
+  if (server.type === 'mixed' && server.typeNames.length === 0) return [];
   const element = clientElement(client, sides);
+  if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
   const collection = collectionDifference(client, server, element);
-  if (collection?.upload === true && collection.download) return collection;
-  const all = [collection, elementDifference(element, server, dialect), optionalityDifference(client, server)].filter(
-    (each) => each !== undefined,
-  );
-  return all.find(({ upload }) => upload) ?? all[0];
+  if (collection?.upload === true && collection.download) return [collection];
+  const all = [
+    collection,
+    keysDifference(client, server, element, sides),
+    elementDifference(element, server, dialect),
+    optionalityDifference(client, server),
+  ].filter((each) => each !== undefined);
+  const refused = all.find(({ upload, isRare }) => upload && !isRare);
+  return refused === undefined
+    ? [all.find(({ isRare }) => isRare), all.find(({ isRare }) => !isRare)].filter((each) => each !== undefined)
+    : [refused];
 }
 
 /** The ways in which a verdict breaks. */

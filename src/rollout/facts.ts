@@ -2,7 +2,7 @@ import type { Change } from '../compare/changes';
 import { propertyDifference } from '../schema/compatible';
 import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } from '../schema/model';
 import type { ServerProperty } from '../schema/server-schemas';
-import { validatorDifference } from '../compare/validator-difference';
+import { validatorDifferences } from '../compare/validator-difference';
 import type { Facts } from './change';
 import { afterOf, beforeOf, fromOf, toOf } from '../compare/transition';
 import { dialectOf } from '../schema/targets';
@@ -14,7 +14,7 @@ function fit(client: Property | undefined, server: ServerProperty | undefined, {
   if (client === undefined || server === undefined) return false;
   const dialect = dialectOf(target);
   if (dialect !== null)
-    return validatorDifference(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect) === undefined;
+    return validatorDifferences(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect).length === 0;
   return (
     propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) ===
     undefined

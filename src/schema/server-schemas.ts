@@ -14,6 +14,10 @@ export interface ServerProperty extends Property {
    * not to a validator. A string of JSON Schema is given by its format. Empty where any type is allowed.
    */
   readonly typeNames: readonly string[];
+  /** Keys that an object must have that declares no properties, or each one in a list or set. */
+  readonly requiredKeys?: readonly string[];
+  /** Whether what is said holds for objects only, and any other value is taken as it is: a validator that names no type. */
+  readonly isForObjects?: true;
 }
 
 export interface ServerClass extends ObjectSchema {

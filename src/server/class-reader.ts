@@ -156,7 +156,10 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
 }
 
 /** The type part of a property, once names and links are settled. */
-type Shape = Pick<ServerProperty, 'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames'>;
+type Shape = Pick<
+  ServerProperty,
+  'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames' | 'requiredKeys' | 'isForObjects'
+>;
 interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string }
 
 function readShape(context: Context, { key, value, source }: DeclaredProperty, parent: Parent, required: boolean): Shape | Unreadable {
@@ -174,7 +177,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   });
   if (element.kind === 'none')
     return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
-  if (element.kind === 'array' || element.kind === 'dictionary')
+  const isOpenObject = element.kind === 'dictionary' && element.isOpen === true;
+  if (element.kind === 'array' || (element.kind === 'dictionary' && !isOpenObject))
     return { cause: 'type', reason: 'a collection of collections has no Realm type' };
   if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
@@ -182,11 +186,13 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   noteLimits(context, ignored, { class: parent.name, property: key, server: source });
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
+  const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
+  const more = { ...(requiredKeys === undefined ? {} : { requiredKeys }), ...(isForObjects === true ? { isForObjects } : {}) };
   const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
-  const objectType = className ?? (element.kind === 'scalar' ? element.type : undefined);
+  const objectType = className ?? (element.kind === 'scalar' ? element.type : isOpenObject ? 'mixed' : undefined);
   if (collection !== undefined && objectType !== undefined) {
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
-    return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames };
+    return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames, ...more };
   }
   if (className !== undefined)
     return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };

@@ -34,9 +34,20 @@ export interface ObjectNode {
 export type NodeMeaning =
   | Scalar
   | Wrapped & { readonly kind: 'array'; readonly type: 'list' | 'set'; readonly items: Located | null }
-  | Wrapped & { readonly kind: 'dictionary'; readonly values: Located | null }
+  | Wrapped & KeyedByName
   | Wrapped & { readonly kind: 'object'; readonly object: ObjectNode }
   | { readonly kind: 'none'; readonly cause: Unchecked['kind']; readonly reason: string };
+
+/** An object that declares no properties. */
+interface KeyedByName {
+  readonly kind: 'dictionary';
+  readonly values: Located | null;
+  /** Whether it takes any object, an embedded one too: a validator that says nothing of the values. */
+  readonly isOpen?: true;
+  /** Keys that it must have all the same. */
+  readonly requiredKeys?: readonly string[];
+  readonly isForObjects?: true;
+}
 
 export interface Scalar extends Wrapped {
   readonly kind: 'scalar';

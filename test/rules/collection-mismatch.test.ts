@@ -47,13 +47,20 @@ describe('collection-mismatch', () => {
     expect(lines({ ...app("'Step[]'", { bsonType: 'array', items: node }), ...step })).toEqual([]);
   });
 
+  it.each<[string, string]>([['a list', "'Color[]'"], ['one', "'Color'"], ['a dictionary', "'Color{}'"], ['an optional one', "'Color?'"]])('never advises a set of embedded objects: %s', (_name, client) => {
+    const node = { bsonType: 'array', uniqueItems: true, items: { bsonType: 'object', title: 'Color', properties: { red: { bsonType: 'long' } } } };
+    const { findings } = checkFiles({ ...app(client, node), ...clientClass('Color', "    embedded: true,\n    properties: { red: 'int?' },") });
+    expect(findings.map(({ rule, help }) => `${rule} ${help}`)).toEqual(['collection-mismatch Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
+  });
+
   it('names both kinds', () => {
     expect(checkFiles(app(CLIENT.set, SERVER.list)).findings[0]?.message).toContain('`string<>` on the client but `string[]` on the server: one side holds a set, the other a list');
     expect(checkFiles(app(CLIENT.single, SERVER.dictionary)).findings[0]?.message).toContain('one side holds a single value, the other a dictionary');
   });
 
-  it('is an error on every server', () => {
-    expect(severities(app(CLIENT.list, SERVER.set))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+  it('is an error, and a warning where a validator refuses some values only', () => {
+    expect(severities(app(CLIENT.single, SERVER.list))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
+    expect(severities(app(CLIENT.list, SERVER.set))).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
     // A validator takes a set for a list: only what others write is lost.
     expect(severities(app(CLIENT.set, SERVER.list))).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
   });

@@ -5,6 +5,7 @@ import { join, type CollectionSource } from './find-exports';
 import { readPart, type Log } from './read-part';
 import { readRelationships, type Relationships } from './relationships';
 import { literal } from './template';
+import { unknownTypes } from './unknown-types';
 
 /** One collection of an export, whichever layout it was written in. */
 export interface Collection {
@@ -33,6 +34,7 @@ function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 
   const relationships = readPart(tree, join(source.folder, 'relationships.json'), 'relationships', log);
   const before = log.problems.length;
   const schema = readPart(tree, join(source.folder, 'schema.json'), 'schema', log);
+  if (schema !== undefined) log.problems.push(...unknownTypes(schema.document, schema.node));
   return {
     service: source.service,
     database: literal(stringAt(rules?.node, 'database')) ?? source.database,
@@ -49,11 +51,13 @@ function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSourc
   const name = file.slice(file.lastIndexOf('/') + 1, -'.json'.length);
   const dot = name.indexOf('.');
   const relationships = within(rule, 'relationships');
+  const schema = within(rule, 'schema');
+  if (schema !== undefined) log.problems.push(...unknownTypes(schema.document, schema.node, ['schema']));
   return {
     service,
     database: literal(stringAt(rule?.node, 'database')) ?? name.slice(0, Math.max(0, dot)),
     collection: literal(stringAt(rule?.node, 'collection')) ?? name.slice(dot + 1),
-    schema: whole(within(rule, 'schema')),
+    schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
     damaged: rule === undefined,
   };

@@ -1,14 +1,14 @@
 import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
-import { readJson } from '../../json/json-document';
-import type { Located } from '../schema-node';
+import { readJson, type JsonNode } from '../../json/json-document';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { checkShape } from '../shape/check-shape';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
 import { readCollections, type Validated } from './collections';
 import { plainValue } from './extended-json';
+import { refusalsIn } from './refusals';
 import { mongodbVocabulary } from './vocabulary';
 
 /** What one file holds, and what is wrong with it. */
@@ -20,10 +20,13 @@ function readFile(
   if (document === undefined) return { collections: [], unchecked: [], problems };
   const read = readCollections({ document, node: document.root });
   const text = tree.read(file);
-  const plain = (at: Located): unknown => plainValue('text' in text ? text.text : '', document.value(at.node));
+  const plain = (node: JsonNode): unknown => plainValue('text' in text ? text.text : '', document.value(node));
   const shapes =
-    problems.length > 0 ? [] : read.collections.flatMap(({ schema }) => checkShape('validator', document, schema.node, plain(schema)));
-  return { ...read, problems: [...problems, ...shapes] };
+    problems.length > 0 ? [] : read.collections.flatMap(({ schema }) => checkShape('validator', document, schema.node, plain(schema.node)));
+  // What is of the wrong kind is said once.
+  const refusals =
+    problems.length + shapes.length > 0 ? [] : read.collections.flatMap(({ schema }) => refusalsIn(document, schema.node, plain));
+  return { ...read, problems: [...problems, ...shapes, ...refusals] };
 }
 
 /** Reads the validators of MongoDB collections (errors.md 5.2): their classes are what the documents that they accept look like. */

@@ -80,7 +80,7 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
   };
 }
 
-function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, nullable: boolean): NodeMeaning {
+function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, nullable: boolean, isForObjects = false): NodeMeaning {
   const object = mergedObject(vocabulary, at, facets);
   const schemas = under(facets, 'additionalProperties').filter(({ node }) => node.type === 'object');
   const patterns = under(facets, 'patternProperties').flatMap(({ document, node }) =>
@@ -90,7 +90,16 @@ function objectMeaning(vocabulary: Vocabulary, at: Located, facets: Facets, null
   const values = [...schemas, ...patterns];
   if (values.length === 0 && object.closed) return none('an object that allows no property at all has no Realm type');
   if (values.length > 1) return none('a dictionary of several kinds of values has no Realm type');
-  return { kind: 'dictionary', values: values[0] ?? null, nullable, ignored: [...facets.ignored, ...(areNamesLimited(facets) ? ['patternProperties'] : [])] };
+  const requiredKeys = object.required.map(({ name }) => name);
+  return {
+    kind: 'dictionary',
+    values: values[0] ?? null,
+    nullable,
+    ignored: [...facets.ignored, ...(areNamesLimited(facets) ? ['patternProperties'] : [])],
+    ...(values.length === 0 ? { isOpen: true } : {}),
+    ...(requiredKeys.length > 0 ? { requiredKeys } : {}),
+    ...(isForObjects ? { isForObjects } : {}),
+  };
 }
 
 function arrayMeaning(facets: Facets, nullable: boolean): NodeMeaning {
@@ -102,6 +111,9 @@ function arrayMeaning(facets: Facets, nullable: boolean): NodeMeaning {
   return { kind: 'array', type: isSet ? 'set' : 'list', items: items ?? null, nullable, ignored: facets.ignored };
 }
 
+/** Whether a node without a type says something of the values that an object has, if it is one. */
+const saysOfObjects = (facets: Facets): boolean => ['additionalProperties', 'patternProperties'].some((keyword) => under(facets, keyword).some(({ node }) => node.type === 'object'));
+
 function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
   if ('unknown' in facets) return none(facets.unknown);
@@ -110,6 +122,7 @@ function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   if (name === undefined) {
     return facets.nodes.some(({ node }) => vocabulary.typeNames(node).length > 0)
       ? none('its types exclude each other, or leave only null', 'null-type')
+      : saysOfObjects(facets) ? objectMeaning(vocabulary, at, facets, true, true)
       : { kind: 'scalar', type: 'mixed', typeNames: [], nullable, ignored: facets.ignored };
   }
   if (others.length === 0 && name === 'object') return objectMeaning(vocabulary, at, facets, nullable);
