@@ -12,14 +12,14 @@ export interface AppFlags {
   readonly app?: string;
 }
 
-function choose(apps: readonly AppConfig[], name: string | undefined): AppConfig {
-  const [first] = apps;
-  if (first === undefined) throw new ConfigError('The configuration lists no app.');
-  if (name === undefined && apps.length === 1) return first;
+/** The apps that are meant: all of them, or the one that is chosen. */
+function choose(apps: readonly AppConfig[], name: string | undefined): readonly AppConfig[] {
+  if (apps.length === 0) throw new ConfigError('The configuration lists no app.');
+  if (name === undefined) return apps;
   const names = apps.map((app) => app.name ?? '(no name)').join(', ');
   const found = apps.find((app) => app.name === name);
-  if (found !== undefined) return found;
-  throw new ConfigError(name === undefined ? `The configuration holds several apps: ${names}. Choose one with --app.` : `There is no app \`${name}\`; there are ${names}.`);
+  if (found !== undefined) return [found];
+  throw new ConfigError(`There is no app \`${name}\`; there are ${names}.`);
 }
 
 /** More than any path that a system takes, and any pattern that somebody writes. */
@@ -36,19 +36,27 @@ function assertPaths(flags: AppFlags): void {
 }
 
 /**
- * The configuration with the flags laid over it, and the sides that a command needs where nothing says where they are. Paths in
+ * The apps of the configuration with the flags laid over each, and the sides that a command needs where nothing says where they are. Paths in
  * flags are relative to the working directory.
  */
-export function resolveApp(cwd: string, flags: AppFlags, sides: readonly Side[] = ['client', 'server']): AppConfig {
+export function resolveApps(cwd: string, flags: AppFlags, sides: readonly Side[] = ['client', 'server']): readonly AppConfig[] {
   assertPaths(flags);
   const apps = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
-  const config = apps === undefined ? defaultConfig(cwd) : choose(apps, flags.app);
+  const configs = apps === undefined ? [defaultConfig(cwd)] : choose(apps, flags.app);
   const fromHere = (file: string): string => path.resolve(cwd, file);
-  return withSurroundings({
+  return configs.map((config) => withSurroundings({
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
     ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
-  }, sides);
+  }, sides));
+}
+
+/** The one app that a command works on. Throws `ConfigError` where there are several and none is chosen. */
+export function resolveApp(cwd: string, flags: AppFlags, sides?: readonly Side[]): AppConfig {
+  const [first, ...others] = resolveApps(cwd, flags, sides);
+  if (first !== undefined && others.length === 0) return first;
+  const names = [first, ...others].map((app) => app?.name ?? '(no name)').join(', ');
+  throw new ConfigError(`The configuration holds several apps: ${names}. Choose one with --app.`);
 }

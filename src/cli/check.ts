@@ -2,13 +2,16 @@ import path from 'node:path';
 import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
 import type { ReleaseSummary } from '../check/released';
-import { appTree } from '../workspace/workspace';
-import type { AppConfig } from '../config/config';
+import { clientsOf } from '../workspace/clients';
+import { appTree, WorkspaceError } from '../workspace/workspace';
+import { ConfigError, type AppConfig } from '../config/config';
+import { HistoryError } from '../history/history-error';
 import type { Finding } from '../rule/finding';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Report } from '../report/json';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
-import { resolveApp, type AppFlags } from './app-config';
+import { resolveApps, type AppFlags } from './app-config';
+import { joinReports } from './join-reports';
 import type { Format } from './formats';
 import { readHistory, type HistoryFlags } from '../past/past';
 import { render } from './render';
@@ -87,14 +90,18 @@ function nothingRead({ comparison: { server } }: CheckResult): string[] {
 /** The exit status when a part of what was asked for could not be done. */
 const CANNOT = 2;
 
-/**
- * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
- * or 2 where the past that it was to be compared with cannot be read: the report then covers the rest.
- */
-export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
+/** What the check of one client came to. */
+interface Checked {
+  readonly config: AppConfig;
+  readonly report: Report;
+  /** The report as it is shown, without what a flag keeps back. */
+  readonly shown: Report;
+  readonly text: () => string;
+  readonly failures: readonly string[];
+}
+
+function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked {
   const startedAt = performance.now();
-  assertAcceptFlags(flags);
-  const config = resolveApp(surroundings.cwd, flags);
   const tree = appTree(config);
   const { history, before, notes, failures } = readHistory(flags, config, surroundings);
   if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
@@ -102,12 +109,41 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings }));
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
   if (flags.format === 'json' && result.comparison.client.files.length === 0) surroundings.err(`${SERVER_ALONE}\n`);
-  const all = [...failures, ...nothingRead(result)];
-  for (const failure of all) surroundings.err(`realm-schema: ${failure}\n`);
-  if (all.length > 0) return CANNOT;
-  const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
+  const text = (): string => render(shown, { format: flags.format, config, tree, before, target, notes: [...notesOf(result, config), ...notes], surroundings });
+  return { config, report, shown, text, failures: [...failures, ...nothingRead(result)] };
+}
+
+function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): number {
+  if (failures.length > 0) return CANNOT;
+  const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** One client of several: what cannot be done for it keeps nothing else from being checked. */
+function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked | undefined {
+  try {
+    return checkClient(config, flags, surroundings);
+  } catch (error) {
+    if (!(error instanceof WorkspaceError || error instanceof ConfigError || error instanceof HistoryError)) throw error;
+    surroundings.err(`realm-schema: ${config.name ?? ''}: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+/**
+ * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
+ * or 2 where the past that it was to be compared with cannot be read: the report then covers the rest. Of several clients,
+ * each is checked, and the worst status counts.
+ */
+export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
+  assertAcceptFlags(flags);
+  const configs = resolveApps(surroundings.cwd, flags).flatMap((config) => clientsOf(appTree(config), config));
+  const isOne = configs.length === 1;
+  const checked = configs.map((config) => (isOne ? checkClient : attempt)(config, flags, surroundings));
+  const done = checked.filter((each) => each !== undefined);
+  surroundings.out(isOne ? done.map(({ text }) => text()).join('') : joinReports(flags.format, done.map(({ config, shown, text }) => ({ name: config.name ?? '', report: shown, text }))));
+  for (const { config, failures } of done) for (const failure of failures) surroundings.err(`realm-schema: ${isOne ? '' : `${config.name ?? ''}: `}${failure}\n`);
+  return Math.max(...checked.map((each) => (each === undefined ? CANNOT : statusOf(each, flags))));
 }
