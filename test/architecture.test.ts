@@ -10,7 +10,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/tree': [],
   'src/schema': [],
   'src/explain': [],
-  'src/config': ['src/schema'],
+  'src/config': ['src/tree', 'src/schema'],
   'src/json': ['src/schema', 'src/tree'],
   'src/client': ['src/tree', 'src/schema'],
   'src/server': ['src/json', 'src/tree', 'src/schema'],

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { withSurroundings, type Side } from '../workspace/search-repository';
+import { clientsOf } from '../workspace/clients';
+import { appTree } from '../workspace/workspace';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
 /** What the flags of a command say about an app. */
@@ -10,16 +12,6 @@ export interface AppFlags {
   readonly target?: AppConfig['target'];
   readonly config?: string;
   readonly app?: string;
-}
-
-function choose(apps: readonly AppConfig[], name: string | undefined): AppConfig {
-  const [first] = apps;
-  if (first === undefined) throw new ConfigError('The configuration lists no app.');
-  if (name === undefined && apps.length === 1) return first;
-  const names = apps.map((app) => app.name ?? '(no name)').join(', ');
-  const found = apps.find((app) => app.name === name);
-  if (found !== undefined) return found;
-  throw new ConfigError(name === undefined ? `The configuration holds several apps: ${names}. Choose one with --app.` : `There is no app \`${name}\`; there are ${names}.`);
 }
 
 /** More than any path that a system takes, and any pattern that somebody writes. */
@@ -38,21 +30,44 @@ function assertPaths(flags: AppFlags): void {
   }
 }
 
-/**
- * The configuration with the flags laid over it, and the sides that a command needs where nothing says where they are. Paths in
- * flags are relative to the working directory.
- */
-export function resolveApp(cwd: string, flags: AppFlags, sides: readonly Side[] = ['client', 'server']): AppConfig {
+/** The apps of the configuration, or what stands for one where there is none, with the flags laid over each. Paths in flags are relative to the working directory. */
+function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
   assertPaths(flags);
   const apps = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
-  if (apps === undefined && flags.app !== undefined) throw new ConfigError(`There is no app \`${flags.app}\`: apps are listed by a configuration, and none was found upward from ${cwd}. Leave out --app, or name the file with --config.`);
-  const config = apps === undefined ? defaultConfig(cwd) : choose(apps, flags.app);
+  if (apps?.length === 0) throw new ConfigError('The configuration lists no app.');
   const fromHere = (file: string): string => path.resolve(cwd, file);
-  return withSurroundings({
+  return (apps ?? [defaultConfig(cwd)]).map((config) => ({
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
     ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
-  }, sides);
+  }));
+}
+
+const named = (configs: readonly AppConfig[]): string => configs.map(({ name }) => name ?? '(no name)').join(', ');
+
+/**
+ * The clients that are meant, each with the sides that a command needs found where nothing says where they are: those of every
+ * app, or what `--app` chooses, an app or a client by its name. Throws `ConfigError` where it chooses none.
+ */
+export function resolveClients(cwd: string, flags: AppFlags, sides: readonly Side[] = ['client', 'server']): readonly AppConfig[] {
+  const apps = configuredApps(cwd, flags);
+  const chosen = apps.filter(({ name }) => flags.app === undefined || name === flags.app);
+  const clients = (chosen.length > 0 ? chosen : apps)
+    .map((config) => withSurroundings(config, sides))
+    .flatMap((config) => (sides.includes('client') ? clientsOf(appTree(config), config) : [config]));
+  const meant = chosen.length > 0 ? clients : clients.filter(({ name }) => name === flags.app);
+  if (meant.length > 0) return meant;
+  const known = clients.some(({ name }) => name !== undefined)
+    ? `there are ${named(clients)}.`
+    : `apps are listed by a configuration, and none was found upward from ${cwd}. Leave out --app, or name the file with --config.`;
+  throw new ConfigError(`There is no app \`${flags.app ?? ''}\`: ${known}`);
+}
+
+/** The one client that a command works on. Throws `ConfigError` where there are several and none is chosen. */
+export function resolveApp(cwd: string, flags: AppFlags, sides?: readonly Side[]): AppConfig {
+  const [first, ...others] = resolveClients(cwd, flags, sides);
+  if (first !== undefined && others.length === 0) return first;
+  throw new ConfigError(`There are several apps: ${named([first, ...others].filter((each) => each !== undefined))}. Choose one with --app.`);
 }

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { acceptedFile } from '../check/accepted-file';
 import { check, type CheckResult } from '../check/check';
 import type { ReleaseSummary } from '../check/released';
-import { appTree } from '../workspace/workspace';
-import type { AppConfig } from '../config/config';
+import { appTree, NoClientError, WorkspaceError } from '../workspace/workspace';
+import { ConfigError, type AppConfig } from '../config/config';
+import { HistoryError } from '../history/history-error';
 import type { Finding } from '../rule/finding';
 import { nothingCompared } from '../check/nothing-compared';
 import { nameList } from '../schema/name-list';
@@ -12,7 +13,8 @@ import type { Comparison } from '../compare/comparison';
 import type { Report } from '../report/json';
 import { printable } from '../report/printable';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
-import { resolveApp, type AppFlags } from './app-config';
+import { resolveClients, type AppFlags } from './app-config';
+import { joinReports } from './join-reports';
 import type { Format } from './formats';
 import { readHistory, type HistoryFlags } from '../past/past';
 import { render } from './render';
@@ -85,14 +87,18 @@ function notesOf({ comparison, accepted, expired, releases }: CheckResult, confi
 /** The exit status when a part of what was asked for could not be done. */
 const CANNOT = 2;
 
-/**
- * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
- * or 2 where the past that it was to be compared with cannot be read: the report then covers the rest.
- */
-export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
+/** What the check of one client came to. */
+interface Checked {
+  readonly config: AppConfig;
+  readonly report: Report;
+  /** The report as it is shown, without what a flag keeps back. */
+  readonly shown: Report;
+  readonly text: () => string;
+  readonly failures: readonly string[];
+}
+
+function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked {
   const startedAt = performance.now();
-  assertAcceptFlags(flags);
-  const config = resolveApp(surroundings.cwd, flags);
   const tree = appTree(config);
   const { history, before, notes, failures } = readHistory(flags, config, surroundings);
   if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
@@ -100,24 +106,57 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
   const { target } = result.comparison;
-  surroundings.out(
-    render(shown, {
-      format: flags.format,
-      verbose: flags.verbose === true,
-      config,
-      tree,
-      before,
-      target,
-      notes: [...notesOf(result, config), ...notes],
-      surroundings,
-    }),
-  );
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
   if (flags.format === 'json' && isAlone(result.comparison)) surroundings.err(`${SERVER_ALONE}\n`);
+  const allNotes = [...notesOf(result, config), ...notes];
+  const text = (): string =>
+    render(shown, { format: flags.format, verbose: flags.verbose === true, config, tree, before, target, notes: allNotes, surroundings });
   const nothing = nothingCompared(result.comparison, result.notCompared, report.summary.errors > 0);
-  const all = [...failures, ...(nothing === null ? [] : [nothing])];
-  for (const failure of all) surroundings.err(`realm-schema: ${printable(failure)}\n`);
-  if (all.length > 0) return CANNOT;
-  const tooMany = flags.maxWarnings !== undefined && report.summary.warnings > flags.maxWarnings;
+  return { config, report, shown, text, failures: [...failures, ...(nothing === null ? [] : [nothing])] };
+}
+
+function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): number {
+  if (failures.length > 0) return CANNOT;
+  const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   return report.summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** One client of several: what cannot be done for it keeps nothing else from being checked. */
+function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked | Error {
+  try {
+    return checkClient(config, flags, surroundings);
+  } catch (error) {
+    if (error instanceof WorkspaceError || error instanceof ConfigError || error instanceof HistoryError) return error;
+    throw error;
+  }
+}
+
+/** Several clients, one after the other. A package whose words look like a class and that declares none is no client. */
+function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings): number {
+  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings) }));
+  const isClient = ({ checked }: (typeof tried)[number]): boolean => !(checked instanceof NoClientError);
+  const clients = tried.some(isClient) ? tried.filter(isClient) : tried;
+  const done = clients.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, checked }]));
+  surroundings.out(joinReports(flags.format, done.map(({ name, checked: { shown, text } }) => ({ name, report: shown, text }))));
+  for (const { name, checked } of clients) {
+    const failures = checked instanceof Error ? [checked.message] : checked.failures;
+    for (const failure of failures) surroundings.err(`realm-schema: ${printable(`${name}: ${failure}`)}\n`);
+  }
+  return Math.max(...clients.map(({ checked }) => (checked instanceof Error ? CANNOT : statusOf(checked, flags))));
+}
+
+/**
+ * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
+ * or 2 where something that was asked for could not be done, such as a past that cannot be read: the report then covers the rest.
+ * Of several clients, each is checked, and the worst status counts.
+ */
+export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
+  assertAcceptFlags(flags);
+  const [config, ...others] = resolveClients(surroundings.cwd, flags);
+  if (config === undefined) return CANNOT;
+  if (others.length > 0) return checkClients([config, ...others], flags, surroundings);
+  const checked = checkClient(config, flags, surroundings);
+  surroundings.out(checked.text());
+  for (const failure of checked.failures) surroundings.err(`realm-schema: ${printable(failure)}\n`);
+  return statusOf(checked, flags);
 }

@@ -70,6 +70,15 @@ function explain(source: ConfigText, base: JSONPath): string {
   return `${place} ${subject} ${error?.message ?? 'is not allowed'}.`;
 }
 
+/** Several apps are told apart by their names, in reports and by --app. */
+function assertNamed(source: ConfigText, app: Node, names: Set<string>): void {
+  const node = findNodeAtLocation(app, ['name']);
+  const name = node === undefined ? undefined : String(getNodeValue(node));
+  if (name === undefined) throw new ConfigError(`${placeAt(source, app.offset)} this app has no \`name\`: each of several needs one of its own.`);
+  if (names.has(name)) throw new ConfigError(`${placeAt(source, node?.offset ?? app.offset)} \`${name}\` is the name of another app too: each of several needs one of its own.`);
+  names.add(name);
+}
+
 /**
  * The apps that a configuration describes: one, or several in an array. `key` is where it stands in the file, for a
  * package.json; gives nothing where the file has no such key. Throws `ConfigError` for what is not of the right shape.
@@ -82,9 +91,12 @@ export function checkedApps(source: ConfigText, key?: string): readonly unknown[
     node.type === 'array'
       ? (node.children ?? []).map((child, index) => ({ child, path: [...base, index] }))
       : [{ child: node, path: base }];
-  return apps.map(({ child, path }) => {
+  const values = apps.map(({ child, path }) => {
     const value: unknown = getNodeValue(child);
     if (!validate(value)) throw new ConfigError(explain(source, path));
     return value;
   });
+  const names = new Set<string>();
+  if (apps.length > 1) for (const { child } of apps) assertNamed(source, child, names);
+  return values;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readRegularFile } from '../tree/read-file';
 import type { Target } from '../schema/targets';
 import { checkedApps, ConfigError, parseConfigText } from './config-text';
 
@@ -60,7 +60,7 @@ export const CONFIG_FILES: readonly string[] = [...FILE_NAMES, 'package.json'];
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegularFile(file).toString('utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -3,6 +3,9 @@ import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
 import { filesWithFindings, judgeReading } from './findings';
+import { clientsOf } from '../workspace/clients';
+import { scopeOf } from '../workspace/scope';
+import { liveTree, type LiveTree } from '../tree/live-tree';
 import { appsFor } from './project-root';
 import { createSession, type Reading, type Session } from './session';
 
@@ -27,10 +30,24 @@ function sessionOf(config: AppConfig): Session {
   return session;
 }
 
+/** The clients of apps, with what must be as it was for the answer to stand: the list of files, and the packages among them. */
+const clients = new Map<string, { readonly tree: LiveTree; configs: readonly AppConfig[] | undefined }>();
+
+/** Each client of an app, as the command finds them. */
+function clientsIn(config: AppConfig): readonly AppConfig[] {
+  const key = JSON.stringify(config);
+  const known = clients.get(key) ?? { tree: liveTree(config.folder, scopeOf(config)), configs: undefined };
+  clients.set(key, known);
+  const { relisted, changed } = known.tree.refresh([]);
+  if (relisted || changed.length > 0) known.configs = undefined;
+  known.configs ??= clientsOf(known.tree, config);
+  return known.configs;
+}
+
 /** Apps in the order in which they may claim a file: one whose configuration says where its client is comes before one that takes what it finds. */
 function sessionsOf(apps: readonly AppConfig[]): Session[] {
   const explicit = apps.filter(({ client }) => client !== undefined);
-  return [...explicit, ...apps.filter((each) => !explicit.includes(each))].map(sessionOf);
+  return [...explicit, ...apps.filter((each) => !explicit.includes(each))].flatMap(clientsIn).map(sessionOf);
 }
 
 /** Whether a text does declare a class; the cheap test before only says that it might. */

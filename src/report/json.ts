@@ -13,6 +13,8 @@ export interface Summary {
   readonly durationMs: number;
   /** The released clients that were checked, those that the server breaks, and the oldest that still works. */
   readonly releases?: { readonly checked: number; readonly broken: readonly string[]; readonly oldestWorking: string | null };
+  /** The same of each client, where one run checked several. */
+  readonly apps?: readonly ({ readonly app: string } & Summary)[];
 }
 
 /** What every output format is made from. */
@@ -25,7 +27,7 @@ export interface Report {
 
 /** What could not be read, with the documented keys only. */
 export function unresolvedJson(unresolved: readonly Unresolved[]): readonly Omit<Unresolved, 'fault'>[] {
-  return unresolved.map(({ class: name, property, reason, client }) => ({ class: name, property, reason, client }));
+  return unresolved.map(({ fault: _fault, ...documented }) => documented);
 }
 
 /** `--format json`, version 1: stable API. */

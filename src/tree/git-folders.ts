@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where a repository keeps what its refs stand for. */
@@ -23,7 +23,7 @@ function textOf(file: string): string | undefined {
 export function gitFolders(from: string): GitFolders | undefined {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const entry = path.join(folder, '.git');
-    const stats = statSync(entry, { throwIfNoEntry: false });
+    const stats = existsSync(entry) ? statSync(entry) : undefined;
     if (stats !== undefined) {
       const link = stats.isDirectory() ? undefined : /^gitdir: (.+)$/m.exec(stats.isFile() ? (textOf(entry) ?? '') : '')?.[1];
       const own = link === undefined ? entry : path.resolve(folder, link);

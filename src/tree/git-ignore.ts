@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { gitFolders } from './git-folders';
@@ -71,7 +71,7 @@ function ignoring(layers: readonly Layer[], tracked: Tracked): Ignoring {
     below(folder) {
       const own = patternsOf(path.join(folder, IGNORE_FILE), folder);
       // A repository inside of this one, such as a submodule, has patterns of its own.
-      if (statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return ignoringFrom(folder);
+      if (existsSync(path.join(folder, '.git'))) return ignoringFrom(folder);
       return own.length === 0 ? this : ignoring([...own, ...layers], tracked);
     },
   };

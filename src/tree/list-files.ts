@@ -1,7 +1,7 @@
-import { realpathSync, readdirSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, realpathSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { IGNORE_FILE, ignoreFiles, ignoringFrom, ignoringPatterns, type Ignoring } from './git-ignore';
-import { isInside, landOf, reasonOf } from './read-file';
+import { isInside, landOf, leadsOut, reasonOf } from './read-file';
 
 /** What belongs to a tree other than what lies below its root and git knows. */
 export interface Scope {
@@ -96,10 +96,11 @@ function isHidden(walk: Walk, named: string): boolean {
 /** Lists what somebody named where the walk from the root did not come to it. */
 function visitNamed(walk: Walk, named: string): void {
   const hidden = isHidden(walk, named);
-  if (!hidden && named !== '..' && !named.startsWith('../')) return;
+  const isFollowed = !leadsOut(path.join(walk.root, named), landOf(walk.root));
+  if (!hidden && isFollowed && named !== '..' && !named.startsWith('../')) return;
   const absolute = path.join(walk.root, named);
   if (targetOf(absolute) === 'folder') visit(walk, `${named}/`, hidden ? undefined : ignoringFrom(absolute));
-  else if (!hidden || statSync(absolute, { throwIfNoEntry: false }) !== undefined) walk.files.add(named);
+  else if (!hidden || existsSync(absolute)) walk.files.add(named);
 }
 
 /** A linked folder is entered once, where it leads out of the root and not out of the repository: what it holds inside is listed at its own place. */

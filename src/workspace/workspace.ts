@@ -11,10 +11,12 @@ import { elsewhere } from './elsewhere';
 import { flagFor } from './flag-for';
 import { ignoredClient, ignoredServer } from './left-out';
 import { missingServer } from './missing-server';
-import type { ClientSchemas } from '../schema/client-schemas';
+import type { ClientSchemas, Unresolved } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
 import { diskTree, type FileTree } from '../tree/file-tree';
+import type { UnlistedFolder } from '../tree/list-files';
+import type { Place } from '../schema/model';
 import { scopeOf } from './scope';
 
 /** Both sides of one app, as read. */
@@ -80,12 +82,31 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
   const client = readClient(tree, {
     ...(files === undefined ? {} : { files }), local: config.local, sdk: config.sdk, ...(memory === undefined ? {} : { memory }),
   });
-  if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0) {
+  const unlisted = unlistedIn(tree, config.client?.map((each) => within(tree, config, picomatch.scan(each).base)));
+  if (client.classes.length === 0 && client.unresolved.length === 0 && client.invalid.length === 0 && unlisted.length === 0) {
     const where = config.client === undefined ? `below ${tree.root}` : `in ${config.client.join(', ')}`;
     throw new NoClientError(`No client found: nothing ${where} declares a Realm object schema. Say where it is with --client, or with \`client\` in the configuration.${config.client === undefined ? elsewhere(tree, config, '') + ignoredClient(tree) : ''}`);
   }
-  return client;
+  return unlisted.length === 0 ? client : { ...client, unresolved: [...client.unresolved, ...unlisted.map(unlistedFolder)] };
 }
+
+/** The folders that cannot be looked into, as far as they are, or may be, below one of some paths; anywhere where no path is given. */
+function unlistedIn(tree: FileTree, paths: readonly string[] | undefined): readonly UnlistedFolder[] {
+  return (tree.unlisted?.() ?? []).filter(
+    ({ folder }) => paths?.some((each) => each === '' || folder === each || folder.startsWith(`${each}/`)) ?? true,
+  );
+}
+
+const startOf = (file: string): Place => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
+
+/** What such a folder holds is not known, so it is named like a file that cannot be read. */
+const unlistedFolder = ({ folder, reason }: UnlistedFolder): Unresolved => ({
+  class: null,
+  property: null,
+  reason: `the folder cannot be looked into: ${reason}`,
+  fault: 'unreadable',
+  client: startOf(folder),
+});
 
 /** The client of a repository that holds only the server side. */
 const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] };
@@ -114,7 +135,9 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
     ...(collections === undefined ? {} : { collections }),
     ...(links === undefined ? {} : { links }),
   });
-  if (!('locations' in server)) return server;
+  const unlisted = unlistedIn(tree, below === '' && !('locations' in server) && server.location !== '' ? [server.location] : [below])
+    .map(({ folder, reason }) => ({ message: `The folder cannot be looked into: ${reason}.`, help: 'What it holds is not compared: let the one who runs this read it.', place: startOf(folder) }));
+  if (!('locations' in server)) return unlisted.length === 0 ? server : { ...server, problems: [...server.problems, ...unlisted] };
   if (server.locations.length > 1) {
     throw new SeveralServersError(`Several server sides found: ${server.locations.join(', ')}. Choose one with ${server.locations.map((each) => flagFor('server', each)).join(', or ')}, or with \`server\` in the configuration.`);
   }
@@ -123,7 +146,7 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
     clientAtRevision(config, (then) => revisionClient(then, config)) ??
     fail(
       new WorkspaceError(
-        missingServer(tree, config, below, server.problems[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below),
+        missingServer(tree, config, below, server.problems[0] ?? unlisted[0]) + elsewhere(tree, config, below) + ignoredServer(tree, below),
       ),
     )
   );

@@ -55,7 +55,7 @@ describe('the command and ESLint find the same, notes aside, at both places', ()
     ['a printed client', {
       'client/schemas.json': [{ name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', note: 'string?' } }], ...server(note('string')), [CONFIG]: { client: ['client/schemas.json'] },
     }, ['client/schemas.json:7:7 optional-required-mismatch', expect.stringMatching(/schema.json:12:5/) as string]],
-    ['a server side that is broken in a part', { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string?' },"), ...serverExport({ Task: { required: ['_id', 1], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'strin' } } } }) }, ['client/Task.ts:7:36 unsupported-server-type', expect.stringMatching(/schema.json:12:5 unsupported-server-type/) as string, expect.stringMatching(/schema.json:6:5 valid-server-schema/) as string]],
+    ['a server side that is broken in a part', { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string?' },"), ...serverExport({ Task: { required: ['_id', 1], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'timestamp' } } } }) }, ['client/Task.ts:7:36 unsupported-server-type', expect.stringMatching(/schema.json:12:5 unsupported-server-type/) as string, expect.stringMatching(/schema.json:6:5 valid-server-schema/) as string]],
   ])('with %s', async (_name, files, expected) => {
     const root = temporaryProject({ '.git/HEAD': '', ...files });
     const found = await checked(root);
