@@ -2,6 +2,7 @@ import { canDeclare, clientSources, isClientSource } from '../client/modules/can
 import { readManifest } from '../client/modules/package-manifest';
 import type { AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
+import { nearestServer } from './nearest-server';
 import { packageGroups } from './package-imports';
 import { packageOf } from './package-of';
 import { clientFiles, WorkspaceError } from './workspace';
@@ -54,14 +55,18 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
     return read !== undefined && 'text' in read && canDeclare(read.text);
   };
   const declaring = group(sources.filter(declares), (file) => packageOf(tree, file));
-  if (declaring.size < 2) return [config];
+  const withServer = (client: AppConfig, folders: Iterable<string>): AppConfig => {
+    const server = nearestServer(tree, client, [...folders].filter((each) => declaring.has(each)));
+    return server === undefined ? client : { ...client, server };
+  };
+  if (declaring.size < 2) return [withServer(config, declaring.keys())];
   const packages = group([...new Set([...sources, ...clientSources(tree)])], (file) => packageOf(tree, file));
   const clients = packageGroups(tree, packages, new Set(declaring.keys()));
-  if (clients.length < 2) return [config];
+  if (clients.length < 2) return [withServer(config, declaring.keys())];
   const mains = clients.map((folders) => [...declaring.keys()].find((folder) => folders.has(folder)) ?? '');
   const names = namesOf(tree, mains);
   return clients.map((folders, index) => {
-    const own = { ...config, name: [config.name, names[index]].filter((each) => each !== undefined).join('/') };
+    const own = withServer({ ...config, name: [config.name, names[index]].filter((each) => each !== undefined).join('/') }, folders);
     if (named !== undefined) return { ...own, client: named.filter((file) => folders.has(packageOf(tree, file))) };
     // A package that holds others as folders does not have their sources.
     const isBelow = (folder: string): boolean => [...folders].some((each) => each === '' || folder.startsWith(`${each}/`));

@@ -58,6 +58,19 @@ describe('packages that declare classes', () => {
     expect(await checked(files)).toEqual(expected);
   });
 
+  const pair = (folder: string, classes: Files): Files => ({ ...packaged(`${folder}/frontend`, classes), ...below(`${folder}/backend`, server(TASK)) });
+  it.each<[string, Files, readonly string[]]>([
+    ['beside each of two', { ...pair('todo', client(TASK)), ...pair('chat', client(STALE)) }, ['@acme/frontend (chat/frontend) type-mismatch chat/frontend/client/Task.ts']],
+    ['beside the one that there is', { ...pair('chat', client(STALE)), ...below('other/backend', server({ Other: { _id: 'objectId' } })) }, ['- type-mismatch chat/frontend/client/Task.ts']],
+  ])('are held against the export %s', async (_name, files, expected) => {
+    expect(await checked(files)).toEqual(expected);
+  });
+
+  it('are held against no export where two are as near', async () => {
+    const files = { ...pair('chat', client(STALE)), ...below('chat/api', server(TASK)) };
+    expect(await command(temporaryProject(files), ['check'])).toMatchObject({ status: 2, err: expect.stringContaining('Several server sides found: chat/api/server, chat/backend/server.') as string });
+  });
+
   it('have their counts, and what was not compared, by name in JSON', async () => {
     const { out } = await command(temporaryProject({ ...TWO, ...server({ ...TASK, Gone: { _id: 'objectId' } }) }), ['check', '--format', 'json']);
     const { summary, notCompared } = JSON.parse(out) as { summary: { errors: number; apps: { app: string; errors: number }[] }; notCompared: { app: string; class: string; kind: string }[] };
