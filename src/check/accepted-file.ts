@@ -101,20 +101,25 @@ export interface Decision {
   readonly until: string | undefined;
 }
 
+type Entry = Omit<Acceptance, 'app' | 'until'> & Pick<Decision, 'app' | 'until'>;
+
+/** An entry with its keys in the order of the file, and nothing else. */
+const entry = ({ app, rule, target, class: name, property, reason, until, fingerprint }: Entry): Acceptance => ({
+  ...(app === undefined ? {} : { app }),
+  rule,
+  target,
+  class: name,
+  property,
+  reason,
+  ...(until === undefined ? {} : { until }),
+  fingerprint,
+});
+
 /** The accepted findings with more of them. One that was accepted before gets the new reason and date. */
-export function accept(known: readonly Acceptance[], findings: readonly Finding[], { app, reason, until }: Decision): Acceptance[] {
-  const added = findings.map(({ rule, target, class: name, property, fingerprint }): Acceptance => ({
-    ...(app === undefined ? {} : { app }),
-    rule,
-    target,
-    class: name,
-    property,
-    reason,
-    ...(until === undefined ? {} : { until }),
-    fingerprint,
-  }));
-  const keys = new Set(added.map(({ fingerprint }) => fingerprint));
-  return [...known.filter((each) => each.app !== app || !keys.has(each.fingerprint)), ...added];
+export function accept(known: readonly Acceptance[], findings: readonly Finding[], decision: Decision): Acceptance[] {
+  const keys = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const kept = known.filter((each) => each.app !== decision.app || !keys.has(each.fingerprint));
+  return [...kept, ...findings.map((finding) => entry({ ...finding, ...decision }))];
 }
 
 const sortKey = ({ app, rule, class: name, property, target, fingerprint }: Acceptance): string =>
@@ -123,15 +128,6 @@ const sortKey = ({ app, rule, class: name, property, target, fingerprint }: Acce
 /** The text of the file: sorted by class and property, one key a line, so that a review shows what was decided. */
 export function acceptedText(acceptances: readonly Acceptance[]): string {
   const sorted = [...acceptances].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const accepted = sorted.map(({ app, rule, target, class: name, property, reason, until, fingerprint }) => ({
-    ...(app === undefined ? {} : { app }),
-    rule,
-    target,
-    class: name,
-    property,
-    reason,
-    ...(until === undefined ? {} : { until }),
-    fingerprint,
-  }));
+  const accepted = sorted.map((each) => entry({ app: undefined, until: undefined, ...each }));
   return `${JSON.stringify({ version: 1, accepted }, null, 2)}\n`;
 }
