@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { canDeclare, clientSources, isClientSource } from '../client/modules/candidates';
 import { readManifest } from '../client/modules/package-manifest';
 import type { AppConfig } from '../config/config';
@@ -43,6 +44,17 @@ function namedClient(tree: FileTree, config: AppConfig): readonly string[] | und
   }
 }
 
+/** The folder of the package of each file, looked up once a folder. */
+function owners(tree: FileTree): (file: string) => string {
+  const known = new Map<string, string>();
+  return (file) => {
+    const folder = posix.dirname(file);
+    const owner = known.get(folder) ?? packageOf(tree, file);
+    known.set(folder, owner);
+    return owner;
+  };
+}
+
 /**
  * The clients of an app: where several packages declare classes and do not import one another, each is a client of its own,
  * with a name to tell it by. Else it is the app as it was.
@@ -50,24 +62,25 @@ function namedClient(tree: FileTree, config: AppConfig): readonly string[] | und
 export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig[] {
   const named = namedClient(tree, config);
   const sources = named ?? clientSources(tree);
+  const ownerOf = owners(tree);
+  const packages = group([...new Set([...sources, ...clientSources(tree)])], ownerOf);
+  const withServer = (client: AppConfig, folders: readonly string[]): AppConfig => {
+    const server = nearestServer(tree, client, folders);
+    return server === undefined ? client : { ...client, server };
+  };
   const declares = (file: string): boolean => {
     const read = isClientSource(file) ? tree.read(file) : undefined;
     return read !== undefined && 'text' in read && canDeclare(read.text);
   };
-  const declaring = group(sources.filter(declares), (file) => packageOf(tree, file));
-  const withServer = (client: AppConfig, folders: Iterable<string>): AppConfig => {
-    const server = nearestServer(tree, client, [...folders].filter((each) => declaring.has(each)));
-    return server === undefined ? client : { ...client, server };
-  };
-  if (declaring.size < 2) return [withServer(config, declaring.keys())];
-  const packages = group([...new Set([...sources, ...clientSources(tree)])], (file) => packageOf(tree, file));
-  const clients = packageGroups(tree, packages, new Set(declaring.keys()));
-  if (clients.length < 2) return [withServer(config, declaring.keys())];
-  const mains = clients.map((folders) => [...declaring.keys()].find((folder) => folders.has(folder)) ?? '');
+  const declaring = packages.size < 2 ? [...packages.keys()] : [...group(sources.filter(declares), ownerOf).keys()];
+  const clients = declaring.length < 2 ? [] : packageGroups(tree, packages, new Set(declaring));
+  if (clients.length < 2) return [withServer(config, declaring)];
+  const mains = clients.map((folders) => declaring.find((folder) => folders.has(folder)) ?? '');
   const names = namesOf(tree, mains);
   return clients.map((folders, index) => {
-    const own = withServer({ ...config, name: [config.name, names[index]].filter((each) => each !== undefined).join('/') }, folders);
-    if (named !== undefined) return { ...own, client: named.filter((file) => folders.has(packageOf(tree, file))) };
+    const name = [config.name, names[index]].filter((each) => each !== undefined).join('/');
+    const own = withServer({ ...config, name }, declaring.filter((each) => folders.has(each)));
+    if (named !== undefined) return { ...own, client: named.filter((file) => folders.has(ownerOf(file))) };
     // A package that holds others as folders does not have their sources.
     const isBelow = (folder: string): boolean => [...folders].some((each) => each === '' || folder.startsWith(`${each}/`));
     const others = [...packages.keys()].filter((folder) => !folders.has(folder) && isBelow(folder));

@@ -15,7 +15,7 @@ function shared(a: string, b: string): number {
  */
 export function nearestServer(tree: FileTree, { server, target }: AppConfig, packages: readonly string[]): string | undefined {
   if (server !== undefined || (target !== undefined && target !== 'app-services')) return undefined;
-  const exports = findExports(tree);
+  const exports = packages.every((each) => each === '') ? [] : findExports(tree);
   if (exports.length < 2) return undefined;
   const near = exports.map(({ root }) => ({ root, folders: Math.max(...packages.map((each) => shared(each, root))) }));
   const most = Math.max(...near.map(({ folders }) => folders));
