@@ -1,4 +1,5 @@
 import type { ObjectSchema, Place } from './model';
+import type { Opening, Settings } from './settings';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {
@@ -92,6 +93,12 @@ export interface ClientConfiguration {
   /** Whether it lists a class as an earlier version had it: a step on the way to the present one. */
   readonly superseded: boolean;
   readonly place: Place;
+  /** All that is written in it, key by key. */
+  readonly settings: Settings;
+  /** Where it was seen to be opened as it is written; none where it is only a part of another one. */
+  readonly openings: readonly Opening[];
+  /** The major version of the SDK that opens it; `null` where it is not known. */
+  readonly sdk: number | null;
 }
 
 /** All that was read of a client. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../../src/check/check';
 import { checkFiles, clientClass, linesSince, lines, serverExport, severities, type Files } from '../support/app';
 
 const LOCAL = { target: 'local' } as const;
@@ -120,6 +121,21 @@ describe('a local realm since the baseline', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
     expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['12.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
+    ['11.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11.'],
+    ['10.24.0', 'onMigration() {}', 'changed-type', 'Give it a migration function (`migration`) where earlier values are to be kept, since `onMigration` is not read by SDK 10.'],
+    ['10.24.0', 'migration() {}', '', 'See that its migration function takes care of the change.'],
+    ['12.0.0', 'onMigration() {}', '', 'See that its migration function takes care of the change.'],
+  ])('with SDK %s `%s` is a migration function or none', (sdk, config, whereRaised, help) => {
+    const manifest = { 'package.json': { dependencies: { realm: sdk } } };
+    const found = (version: number): CheckResult['findings'] =>
+      checkFiles({ ...notes(MOVED.number, `schemaVersion: ${version}, ${config}`), ...manifest }, LOCAL, { ...notes(MOVED.text, 'schemaVersion: 3'), ...manifest })
+        .findings.filter(({ rule }) => rule !== 'realm-configuration');
+    expect(found(4).map(({ rule }) => rule).join(' ')).toBe(whereRaised);
+    expect(found(3).map((each) => each.help)).toEqual([`Set \`schemaVersion\` to 4. ${help}`]);
   });
 
   it('reads the version from the element that opens the realm', () => {
