@@ -12,6 +12,7 @@ const MESSAGE_OF = {
   core: 'core',
   'unknown-class': 'unknownClass',
   unlisted: 'unlisted',
+  repeated: 'repeated',
   duplicate: 'duplicate',
   origin: 'origin',
   cycle: 'cycle',
@@ -80,6 +81,11 @@ export const rule = sideRule({
       text: 'The class {{subject}} is missing from this list of schemas: {{reason}}. The realm does not open.',
       help: 'Add the class to the list: a realm needs every class that its classes link to.',
       errors: ['E21'],
+    },
+    repeated: {
+      text: 'The class {{subject}} is in this list of schemas more than once: {{reason}}. The realm does not open ("appears more than once in the schema").',
+      help: 'List each class once. Where two schemas have one name, give each a name of its own.',
+      errors: ['E26'],
     },
     duplicate: {
       text: '{{subject}} is there twice for Realm Core: {{reason}}. The realm does not open.',

@@ -4,7 +4,7 @@ import type { Opening, Settings } from '../../schema/settings';
 import { declarationOfClass, type ClassReading } from '../classes/class-declaration';
 import { declarationOf, type Declaration } from '../classes/declaration';
 import { mentionsRealm } from '../classes/schema-shape';
-import { refused, type ObjectValue, type Value } from '../evaluate/value';
+import { refused, type ArrayValue, type Literal, type ObjectValue, type Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { branchesOf } from '../syntax/branches';
 import { laterChanges } from '../syntax/later-changes';
@@ -45,22 +45,25 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading, certain
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
   if (list.kind !== 'array') {
     const isGiven = certainty === 'handed' && !(list.kind === 'literal' && list.value === undefined);
-    return isGiven
-      ? [
-          {
-            kind: 'refused',
-            name: null,
-            refused: refused(at, 'refused', 'it must be a list of classes, between `[` and `]`'),
-            place: placeOf(at),
-          },
-        ]
-      : undefined;
+    return isGiven ? [refusedDeclarationAt(at, 'it must be a list of classes, between `[` and `]`')] : undefined;
   }
   return list.items.flatMap((item) => {
-    const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
-    return declaration === undefined ? [] : [declaration];
+    const declaration = declarationOfItem(item, reading);
+    const isNone = declaration === undefined && certainty === 'handed' && (item.kind === 'literal' || item.kind === 'array');
+    return declaration ?? (isNone ? refusedDeclarationAt(item.node, `${inWords(item)} is no class and no object schema`) : []);
   });
 }
+
+function declarationOfItem(item: Value, reading: ClassReading): Declaration | undefined {
+  if (item.kind === 'class') return declarationOfClass(item.node, reading, true);
+  return declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
+}
+
+const inWords = (item: Literal | ArrayValue): string =>
+  item.kind === 'array' ? 'a list within the list' : `\`${JSON.stringify(item.value) ?? 'undefined'}\` in the list`;
+
+const refusedDeclarationAt = (at: ts.Node, reason: string): Declaration =>
+  ({ kind: 'refused', name: null, refused: refused(at, 'refused', reason), place: placeOf(at) });
 
 /** What the modules of a client say of the configurations in other modules. */
 export interface Elsewhere {
