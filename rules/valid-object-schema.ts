@@ -45,7 +45,7 @@ export const rule = sideRule({
   messages: {
     refused: {
       text: '{{subject}} is refused by the SDK: {{reason}}. The realm does not open.',
-      help: 'Mend the declaration; it is not compared with the server until then.',
+      help: '{{remedy}} It is not compared with the server until then.',
       errors: ['E16', 'E17', 'E18', 'E19', 'E20', 'E36'],
     },
     dropped: {
@@ -130,11 +130,12 @@ export const rule = sideRule({
     const unlisted = new Set(client.classes.filter((each) => each.unlisted).map(({ name }) => name));
     for (const each of client.invalid) {
       if (isReportedByComparison(each, classes) || (each.class !== null && unlisted.has(each.class))) continue;
-      const { fault, class: name, property, message, client: place } = each;
+      const { fault, class: name, property, message, client: place, spelling } = each;
+      const remedy = spelling === undefined ? 'Write it in a form that the SDK takes.' : `Write ${spelling.isExample ? 'for example ' : ''}\`${spelling.text}\`.`;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
       const at = { class: name, property, client: place, server: null };
-      yield { at, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason, remedy }, breaks: breaksOf(fault) };
     }
   },
 });

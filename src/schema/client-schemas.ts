@@ -16,6 +16,10 @@ export interface Unread {
   readonly primaryKey: boolean;
   /** Stored names of properties that are declared but could not be evaluated, or that the SDK refuses. */
   readonly properties: ReadonlySet<string>;
+  /** Of these, what is surely no part of the schema: the babel plugin leaves it out. */
+  readonly dropped?: ReadonlySet<string>;
+  /** Of these, what no realm is opened with: nothing was ever stored as it. */
+  readonly refused?: ReadonlySet<string>;
   /** More properties may be declared than are known. */
   readonly more: boolean;
 }
@@ -44,6 +48,13 @@ export type Fault =
   | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema'
   | 'core' | 'unknown-class' | 'unlisted' | 'repeated' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
 
+/** How a property is written so that the SDK takes it. */
+export interface Spelling {
+  readonly text: string;
+  /** Whether something of it is made up, since the author wrote nothing of it. */
+  readonly isExample: boolean;
+}
+
 /** Something that does not become what its author wrote: most of it keeps the realm from opening. */
 export interface Invalid {
   readonly fault: Fault;
@@ -51,6 +62,8 @@ export interface Invalid {
   readonly property: string | null;
   readonly message: string;
   readonly client: Place;
+  /** What to write instead, where that can be told. */
+  readonly spelling?: Spelling;
 }
 
 /** One name that stands for several shapes. The first declaration is the one that is compared. */

@@ -138,6 +138,35 @@ describe('a local realm since the baseline', () => {
     expect(found(3).map((each) => each.help)).toEqual([`Set \`schemaVersion\` to 4. ${help}`]);
   });
 
+  const plugin = (fields: string, version: number): Files => ({
+    'package.json': { dependencies: { realm: '12.0.0', '@realm/babel-plugin': '0.2.0' } },
+    'client/Task.ts': `import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  done = false;\n  ${fields}\n}\nexport const open = () => Realm.open({ schema: [Task], schemaVersion: ${version} });\n`,
+  });
+
+  it.each([
+    ['due: Date | null;', 'due?: Date;', '`Task.due` is new'],
+    ['tags: string[];', 'tags!: Realm.List<string>;', '`Task.tags` is new'],
+    ["'due': Date;", 'due!: Date;', '`Task.due` is new'],
+    ['due?: Date;', 'due?: Date; tags: string[];', ''],
+    ['tags: string[];', 'tags: unknown;', ''],
+  ])('knows that the plugin leaves `%s` out', (before, now, change) => {
+    const found = (version: number): string[] =>
+      checkFiles(plugin(now, version), LOCAL, plugin(before, 1)).findings.flatMap(({ rule, message }) => (rule === 'schema-version' ? [message] : []));
+    expect(found(1).map((each) => each.includes(change))).toEqual(change === '' ? [] : [true]);
+    expect(found(2)).toEqual([]);
+  });
+
+  it.each([
+    ["text: 'array'", "text: 'string[]'"],
+    ["text: 'object id'", "text: 'objectId'"],
+    ["text: 'Nobody'", "text: 'string'"],
+    ["text: 'string[]?'", "text: 'string[]'"],
+    ["text: 'int', more: { type: 'int', mapTo: 'text' }", "text: 'int'"],
+  ])('no realm had `%s`, so that nothing changes when it is mended', (before, now) => {
+    expect(since([before, 'schemaVersion: 3'], [now, 'schemaVersion: 3'])).toEqual([]);
+    expect(since([now, 'schemaVersion: 3'], [before, 'schemaVersion: 3']).every((each) => each.startsWith('error valid-object-schema'))).toBe(true);
+  });
+
   it('reads the version from the element that opens the realm', () => {
     const element = (properties: string, version: string): Files => ({ 'client/App.tsx': `import Realm from 'realm';\nimport { RealmProvider } from '@realm/react';\nconst Note = { name: 'Note', primaryKey: 'id', properties: { id: 'uuid', ${properties} } };\nexport const App = () => <RealmProvider schema={[Note]} ${version}><Home /></RealmProvider>;\n` });
     const found = (now: Files): string[] => linesSince(element(MOVED.text, 'schemaVersion={3}'), now, LOCAL).map((each) => each.split(' ').slice(0, 2).join(' '));

@@ -30,6 +30,39 @@ describe('valid-object-schema', () => {
     expect(checkFiles(files).findings[0]?.message).toContain(reason);
   });
 
+  it.each([
+    ["'string[]?'", "Write `'string[]'`."],
+    ["'int?[]?'", "Write `'int?[]'`."],
+    ["'Task?[]'", "Write `'Task[]'`."],
+    ["'list'", "Write for example `'string[]'`."],
+    ["'dictionary'", "Write for example `'string{}'`."],
+    ["{ type: 'int?' }", "Write `{ type: 'int', optional: true }`."],
+    ["{ type: 'double[]' }", "Write `{ type: 'list', objectType: 'double' }`."],
+    ["{ type: 'string?[]', mapTo: 'v' }", "Write `{ type: 'list', objectType: 'string', optional: true, mapTo: 'v' }`."],
+    ["{ type: 'list' }", "Write for example `{ type: 'list', objectType: 'string' }`."],
+    ["{ type: 'list', objectType: 'double?' }", "Write `{ type: 'list', objectType: 'double', optional: true }`."],
+    ["{ type: 'Task' }", "Write `{ type: 'object', objectType: 'Task' }`."],
+    ["{ type: 'boolean', default: false }", "Write `{ type: 'bool', default: … }`."],
+    ["{ type: 'counter' }", "Write `{ type: 'int', presentation: 'counter' }`."],
+    ["{ type: 'mixed', optional: false }", "Write `{ type: 'mixed' }`."],
+    ["{ type: 'string', optinal: true }", "Write `{ type: 'string' }`."],
+    ["'string[][]'", 'Write it in a form that the SDK takes.'],
+    ["''", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'linkingObjects' }", 'Write it in a form that the SDK takes.'],
+    ['1', 'Write it in a form that the SDK takes.'],
+  ])('says what to write instead of %s', (declaration, help) => {
+    expect(checkFiles(app(declaration)).findings.map((each) => each.help)).toEqual([`${help} It is not compared with the server until then.`]);
+  });
+
+  it.each([
+    ["'object id'", 'write `objectId`'],
+    ["'Object Id?'", 'write `objectId`'],
+    ["'number'", 'write `int` or `double`'],
+    ["'array'", 'for example `string[]`'],
+  ])('knows what %s stands for', (declaration, advice) => {
+    expect(checkFiles(app(declaration)).findings.map(({ message }) => message.includes(advice))).toEqual([true]);
+  });
+
   it('is silent about what the SDK takes', () => {
     expect(lines(app("'string[]'"))).toEqual([]);
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);

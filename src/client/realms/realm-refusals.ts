@@ -150,6 +150,7 @@ function withRefused(schema: ClientClass, refused: readonly Refusal[]): ClientCl
       ...unread,
       primaryKey: unread.primaryKey || (key !== undefined && names.includes(key.mapTo)),
       properties: new Set([...unread.properties, ...names]),
+      refused: new Set(names),
     },
   };
 }
