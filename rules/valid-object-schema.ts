@@ -9,6 +9,7 @@ const MESSAGE_OF = {
   ignored: 'ignored',
   build: 'build',
   'no-schema': 'noSchema',
+  'null-default': 'nullDefault',
   core: 'core',
   'unknown-class': 'unknownClass',
   unlisted: 'unlisted',
@@ -22,8 +23,8 @@ const MESSAGE_OF = {
   'synced-key': 'syncedKey',
 } as const satisfies Record<Fault, string>;
 
-/** A field that is left out keeps no realm from opening: what it holds never reaches the server. */
-const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['upload'] : ['open']);
+/** A field that is left out keeps no realm from opening: what it holds never reaches the server. Nor does a default. */
+const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['upload'] : fault === 'null-default' ? [] : ['open']);
 
 /** Keys that differ from the server's are findings of `primary-key-mismatch` and `class-kind-mismatch`; they are not reported twice. */
 function isReportedByComparison({ fault, class: name }: Invalid, classes: ReadonlyMap<string, ServerClass>): boolean {
@@ -66,6 +67,12 @@ export const rule = sideRule({
       text: '{{subject}} has no schema of its own: {{reason}}. The realm does not open, or opens without it.',
       help: 'Give the class a `static schema`, or declare it in a way that @realm/babel-plugin transforms.',
       errors: ['E16'],
+    },
+    nullDefault: {
+      text: '{{subject}} cannot hold what it holds by default: {{reason}}. An object that is created without a value for it is refused.',
+      help: 'Give it a `default` of its type, remove the `default`, or make the property optional.',
+      errors: ['E34'],
+      severity: { sync: 'warn', validator: 'warn', device: 'warn' },
     },
     core: {
       text: '{{subject}} is refused by Realm Core: {{reason}}. The realm does not open.',

@@ -24,6 +24,7 @@ describe('what is refused of a list of classes', () => {
     ['no class', 'new Realm({ schema: [A, null, 5] });', ['refused -. 4:25 `null` in the list is no class and no object schema', 'refused -. 4:31 `5` in the list is no class and no object schema']],
     ['a name, and nothing', "new Realm({ schema: [A, 'B', undefined] });", ['refused -. 4:25 `"B"` in the list is no class and no object schema', 'refused -. 4:30 `undefined` in the list is no class and no object schema']],
     ['a list in the list', 'const some = [B];\nconst config = { schema: [A, some] };\nnew Realm(config);', ['refused -. 4:14 a list within the list is no class and no object schema']],
+    ['several faults', "const L = { name: 'L', properties: { a: 'M', b: 'N' } }; const M = { name: 'M', properties: { a: 'int' } }; const N = { name: 'N', properties: { a: 'int' } };\nnew Realm({ schema: [A, A, L] });", ['repeated A. 5:13 it is there twice', 'unlisted M. 5:13 `L.a` of this list links to it', 'unlisted N. 5:13 `L.b` of this list links to it']],
     ['each class once', 'new Realm({ schema: [A, B] });\nnew Realm({ path: "b", schema: [B, A] });', []],
     ['what no realm is surely handed', 'export const models = { schema: [A, null] };', []],
   ])('%s', (_name, code, expected) => {

@@ -63,6 +63,23 @@ describe('valid-object-schema', () => {
     expect(checkFiles(app(declaration)).findings.map(({ message }) => message.includes(advice))).toEqual([true]);
   });
 
+  const defaults = (property: string): string[] =>
+    checkFiles({ 'client/a.ts': `import Realm from 'realm';\nexport const A = { name: 'A', properties: { a: ${property} } };\nnew Realm({ schema: [A] });\n` }, { target: 'local' })
+      .findings.map(({ severity, client, message }) => `${severity} ${client?.line}:${client?.column} ${message}`);
+
+  it.each([
+    ["{ type: 'int', default: null }", ['warn 2:63 `A.a` cannot hold what it holds by default: its `default` is null, and `int` is not optional. An object that is created without a value for it is refused.']],
+    ["{ type: 'string', optional: false, default: null }", ['warn 2:83 `A.a` cannot hold what it holds by default: its `default` is null, and `string` is not optional. An object that is created without a value for it is refused.']],
+    ["{ type: 'date', optional: true, default: null }", []],
+    ["{ type: 'mixed', default: null }", []],
+    ["{ type: 'object', objectType: 'A', default: null }", []],
+    ["{ type: 'int', default: undefined }", []],
+    ["{ type: 'int', default: 0 }", []],
+    ["{ type: 'int', default: () => null }", []],
+  ])('default of %s', (property, expected) => {
+    expect(defaults(property)).toEqual(expected);
+  });
+
   it('is silent about what the SDK takes', () => {
     expect(lines(app("'string[]'"))).toEqual([]);
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);

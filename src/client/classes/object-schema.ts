@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Fault, Invalid, Spelling, Unread, Unresolved } from '../../schema/client-schemas';
 import { OBJECT_SCHEMA_KEYS, type Grammar } from '../../schema/grammar/grammar';
 import { spellingFor } from '../../schema/grammar/spelling-for';
-import type { ObjectSchema, Place, Property } from '../../schema/model';
+import { isCollection, type ObjectSchema, type Place, type Property } from '../../schema/model';
 import {
   stringOf,
   unknown,
@@ -100,6 +100,7 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
     const normal = 'value' in declared ? grammar.normalise(entry.key, declared.value, entry.key === primaryKey) : undefined;
     if (normal !== undefined && 'property' in normal) {
       properties.set(entry.key, { ...normal.property, source });
+      refuseNullDefault(entry, normal.property, log);
       for (const { reason, node, fault } of ignoredIn(entry.value)) {
         log.refuse(entry.key, reason, placeOf(node), fault);
         unread.add(normal.property.mapTo);
@@ -116,6 +117,13 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
       log.refuse(entry.key, normal.refused, source, 'refused', spellingFor(declared.value, entry.key === primaryKey, grammar));
   }
   return { properties, unread, dropped, more };
+}
+
+/** A value that the property cannot hold stands in where none is given: the object is not created. */
+function refuseNullDefault({ key, value }: Entry, { optional, type }: Pick<Property, 'optional' | 'type'>, log: Log): void {
+  const written = value.kind === 'object' ? value.entries.get('default') : undefined;
+  if (written?.value.kind !== 'literal' || written.value.value !== null || optional || isCollection(type)) return;
+  log.refuse(key, `its \`default\` is null, and \`${type}\` is not optional`, placeOf(written.node), 'null-default');
 }
 
 function ignoredIn(value: Value): readonly Refused[] {
