@@ -9,6 +9,7 @@ const MESSAGE_OF = {
   ignored: 'ignored',
   build: 'build',
   'no-schema': 'noSchema',
+  untransformed: 'untransformed',
   'null-default': 'nullDefault',
   core: 'core',
   'unknown-class': 'unknownClass',
@@ -67,6 +68,13 @@ export const rule = sideRule({
       text: '{{subject}} has no schema of its own: {{reason}}. The realm does not open, or opens without it.',
       help: 'Give the class a `static schema`, or declare it in a way that @realm/babel-plugin transforms.',
       errors: ['E16'],
+    },
+    untransformed: {
+      text: '{{subject}}{{others}} has no schema unless @realm/babel-plugin gives it one: {{reason}}. Without the plugin the class holds nothing, and a realm that is given it does not open.',
+      help: 'Install @realm/babel-plugin and name it in the Babel configuration, or give the class a `static schema`. It was read as the plugin would.',
+      facts: ['{{reason}}'],
+      errors: ['E16'],
+      severity: { sync: 'warn', validator: 'warn', device: 'warn' },
     },
     nullDefault: {
       text: '{{subject}} cannot hold what it holds by default: {{reason}}. An object that is created without a value for it is refused.',
@@ -135,14 +143,19 @@ export const rule = sideRule({
     const classes = new Map(server.classes.map((each) => [each.name, each]));
     // No realm is opened with a class that none lists: another rule says so.
     const unlisted = new Set(client.classes.filter((each) => each.unlisted).map(({ name }) => name));
+    const untransformed = client.invalid.filter(({ fault }) => fault === 'untransformed').map((each) => each.class ?? '');
     for (const each of client.invalid) {
+      // What is missing is missing for all classes: it is said of the first.
+      if (each.fault === 'untransformed' && each.class !== untransformed[0]) continue;
       if (isReportedByComparison(each, classes) || (each.class !== null && unlisted.has(each.class))) continue;
       const { fault, class: name, property, message, client: place, spelling } = each;
       const remedy = spelling === undefined ? 'Write it in a form that the SDK takes.' : `Write ${spelling.isExample ? 'for example ' : ''}\`${spelling.text}\`.`;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
-      const at = { class: name, property, client: place, server: null };
-      yield { at, message: MESSAGE_OF[fault], data: { subject, reason, remedy }, breaks: breaksOf(fault) };
+      const mentions = fault === 'untransformed' ? untransformed.slice(1) : [];
+      const others = mentions.length === 0 ? '' : `, as ${mentions.length} other class${mentions.length === 1 ? '' : 'es'} of this client,`;
+      const at = { class: name, property, client: place, server: null, mentions };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason, remedy, others }, breaks: breaksOf(fault) };
     }
   },
 });

@@ -39,6 +39,7 @@ export interface Unresolved {
 /**
  * How a declaration goes wrong. Of one declaration: `refused` by the SDK; `dropped` from the schema, `ignored` or failed
  * (`build`) by the babel plugin; `no-schema`: a class that has none;
+ * `untransformed`: one that only the plugin could give a schema, and nothing names it;
  * `null-default`: a default that its property cannot hold, which fails when an object is created. Of the classes together, when Realm Core opens them:
  * `core` in general; `unknown-class`: a link to a class that is not declared; `unlisted`: to one that the list leaves out;
  * `repeated`: a class that a list has more than once;
@@ -46,7 +47,7 @@ export interface Unresolved {
  * `key-type`, `embedded-key`: a key of a type or in a class that can have none; `synced-key`: a key that a synced realm does not accept.
  */
 export type Fault =
-  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema' | 'null-default'
+  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema' | 'untransformed' | 'null-default'
   | 'core' | 'unknown-class' | 'unlisted' | 'repeated' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
 
 /** How a property is written so that the SDK takes it. */

@@ -80,6 +80,15 @@ describe('valid-object-schema', () => {
     expect(defaults(property)).toEqual(expected);
   });
 
+  it('says once that nothing names the plugin', () => {
+    const model = (name: string): Files => ({ [`client/${name}.ts`]: `import Realm from 'realm';\nexport class ${name} extends Realm.Object<${name}> {\n  a!: string;\n}\n` });
+    const files = { 'package.json': { dependencies: { realm: '12.0.0' } }, ...model('A'), ...model('B'), ...model('C') };
+    const [finding, ...more] = checkFiles(files, { target: 'local' }).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warn', class: 'A', about: { mentions: ['B', 'C'] } });
+    expect(finding?.message).toMatch(/^`A`, as 2 other classes of this client, has no schema unless @realm\/babel-plugin gives it one/);
+  });
+
   it('is silent about what the SDK takes', () => {
     expect(lines(app("'string[]'"))).toEqual([]);
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);
