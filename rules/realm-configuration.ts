@@ -30,6 +30,10 @@ export const rule = sideRule({
       help: 'Give both the same `encryptionKey`, or each realm a `path` of its own.',
       severity: { sync: 'error', validator: 'error', device: 'error' },
     },
+    keyElsewhere: {
+      text: 'The realm file `{{path}}` is opened without `encryptionKey` here and with one at {{other}}, whose value is only known when the program runs: a file is either encrypted or not, so where that is a key, whichever comes second does not open it.',
+      help: 'Give both the same `encryptionKey`, or each realm a `path` of its own.',
+    },
     emptied: {
       text: 'The realm file `{{path}}` is opened with `inMemory` here and without it at {{other}}: a realm in memory empties the file when it is opened, with all that the other one stored; while the other is open it is refused ("already opened with different inMemory settings").',
       help: 'Give the realm in memory a `path` of its own.',
@@ -74,7 +78,7 @@ function problemOfKey(setting: MisplacedSetting): Problem<'notRead' | 'refusedBe
   return { at, message: 'notRead', data: { path: '', key, instead: setting.instead, sdk: String(setting.sdk) }, breaks: [] };
 }
 
-type PairMessage = 'olderVersion' | 'encryptedElsewhere' | 'emptied' | 'erased' | 'otherClasses';
+type PairMessage = 'olderVersion' | 'encryptedElsewhere' | 'keyElsewhere' | 'emptied' | 'erased' | 'otherClasses';
 
 /** How one of two configurations contradicts the other. */
 interface Contradiction {
@@ -91,6 +95,7 @@ interface Contradiction {
 function contradiction(pair: Pair): Contradiction | undefined {
   return (
     onlyIn('encryptionKey', pair, 'encryptedElsewhere', 'without') ??
+    keyOnlyIn(pair) ??
     onlyIn('inMemory', pair, 'emptied', 'with') ??
     onlyIn('deleteRealmIfMigrationNeeded', pair, 'erased', 'with') ??
     otherVersion(pair) ??
@@ -114,6 +119,15 @@ function onlyIn(key: string, pair: Pair, message: PairMessage, reported: 'with' 
   const [one, two] = pair;
   const isSecond = second === (reported === 'with');
   return { message, key, of: isSecond ? two : one, other: isSecond ? one : two };
+}
+
+/** A key that only the program knows, in one of the two. */
+function keyOnlyIn(pair: Pair): Contradiction | undefined {
+  const [first, second] = pair.map(({ settings }) => settingAt(settings, ['encryptionKey'])?.value.kind);
+  const [one, two] = pair;
+  const of = second === undefined && first === 'unknown' ? two : first === undefined && second === 'unknown' ? one : undefined;
+  if (of === undefined || !of.settings.complete) return undefined;
+  return { message: 'keyElsewhere', key: 'encryptionKey', of, other: of === one ? two : one };
 }
 
 /** The version of a realm; the SDK takes 0 where none is given. `null` where it is not known. */

@@ -19,6 +19,7 @@ const kinds = (code: string, sdk?: string): string[] => found(code, sdk).map((ea
 
 const KINDS: readonly (readonly [string, string])[] = [
   ['does not open this one any more', 'olderVersion'],
+  ['where that is a key', 'keyElsewhere'],
   ['either encrypted or not', 'encryptedElsewhere'],
   ['in memory empties', 'emptied'],
   ['erases what', 'erased'],
@@ -36,6 +37,8 @@ describe('one realm file and two configurations', () => {
     ['thrown away by one of them', "new Realm({ schema: [P], schemaVersion: 1 });\nnew Realm({ schema: [P], deleteRealmIfMigrationNeeded: true });", ['warn 5:26 erased']],
     ['in memory in one of them', "new Realm({ schema: [P], inMemory: true });\nnew Realm({ schema: [P] });", ['warn 4:26 emptied']],
     ['an encryption key in one of them', "const key = new Int8Array(64);\nnew Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });", ['error 6:13 encryptedElsewhere']],
+    ['a key that only the program knows in one of them', "const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });", ['warn 5:13 keyElsewhere']],
+    ['a key that is fetched', 'async () => Realm.open({ schema: [P], encryptionKey: await keyFromKeychain() });\nnew Realm({ schema: [P] });', ['warn 5:13 keyElsewhere']],
     ['a provider and a call', "export const App = () => <RealmProvider schema={[P]} schemaVersion={2}><b /></RealmProvider>;\nnew Realm({ schema: [P], schemaVersion: 1 });", ['error 5:26 olderVersion']],
     ['a context and a call', "const { RealmProvider: TheRealmProvider } = createRealmContext({ schema: [P], schemaVersion: 2 });\nexport const App = () => <TheRealmProvider><b /></TheRealmProvider>;\nnew Realm({ schema: [P] });", ['error 6:13 olderVersion']],
     ['calls of one function', "const open = (schema, schemaVersion) => Realm.open({ path: 'a.realm', schema, schemaVersion });\nopen([P], 1);\nopen([P], 2);", ['error 4:79 olderVersion']],
@@ -61,6 +64,8 @@ describe('one realm file and two configurations', () => {
     ['a path that only the program knows', 'const a = process.env.A; new Realm({ path: a, schema: [P] });\nnew Realm({ path: a, schema: [Q], schemaVersion: 2 });'],
     ['a version that only the program knows', 'new Realm({ schema: [P], schemaVersion: Number(process.env.V) });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
     ['settings that only the program knows', 'new Realm({ schema: [P], inMemory: __DEV__, deleteRealmIfMigrationNeeded: __DEV__, encryptionKey: __DEV__ ? undefined : key });\nnew Realm({ schema: [P] });'],
+    ['a key that may be none', 'const open = (key?: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });'],
+    ['a key in both', 'const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P], encryptionKey: new Int8Array(64) });'],
     ['something spread that is not known', 'new Realm({ ...given, schema: [P] });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
     ['a part of another configuration', "const base = { schema: [P], path: 'a.realm' };\nnew Realm({ ...base, schemaVersion: 2 });"],
     ['a synced realm', 'new Realm({ schema: [P], sync: { user, flexible: true } });\nnew Realm({ schema: [P], schemaVersion: 2 });'],

@@ -3,6 +3,7 @@ import type { Setting, Settings, SettingValue } from '../../schema/settings';
 import type { Entry, ObjectValue } from '../evaluate/value';
 import { isTransparent } from '../syntax/expression-syntax';
 import { placeOf } from '../syntax/place';
+import { bindingOf } from '../syntax/scope';
 import { expressionOf } from './element-attributes';
 
 /** A configuration holds objects in objects, `sync.clientReset` at the deepest: what lies deeper is none of its settings. */
@@ -43,7 +44,7 @@ function writtenIn(node: ts.Node): ts.Expression | undefined {
 
 /** What an expression makes that only the running program knows: `reached` is what it leads to, as from a name to its value. */
 function kindOfUnknown(written: ts.Node, reached: ts.Node): 'instance' | 'conditional' | 'unknown' {
-  if ([written, reached].some(isConditional)) return 'conditional';
+  if ([written, reached].some(isConditional) || mayBeLeftOut(written)) return 'conditional';
   return [written, reached].some((each) => ts.isNewExpression(bare(each))) ? 'instance' : 'unknown';
 }
 
@@ -55,6 +56,15 @@ function isConditional(node: ts.Node): boolean {
       expression.operatorToken.kind,
     );
   return isChoice || ts.isConditionalExpression(expression) || ts.isOptionalChain(expression);
+}
+
+/** `key?: ArrayBuffer`: a parameter that may be nothing. */
+function mayBeLeftOut(written: ts.Node): boolean {
+  const name = bare(written);
+  const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
+  if (binding?.kind !== 'parameter') return false;
+  const { node } = binding;
+  return ts.isParameter(node) && (node.questionToken !== undefined || /\b(?:undefined|null)\b/.test(node.type?.getText() ?? ''));
 }
 
 const bare = (node: ts.Node): ts.Node => (ts.isExpression(node) && isTransparent(node) ? bare(node.expression) : node);
