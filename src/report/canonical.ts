@@ -49,8 +49,14 @@ function schemaJson(schema: ObjectSchema): object {
 export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  const opened = configurations.map(configurationJson);
-  return printableJson({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations: opened });
+  return printableJson({
+    version: 1,
+    schemas,
+    unresolved: unresolvedJson(unresolved),
+    invalid: refused,
+    ambiguous,
+    configurations: configurations.map(configurationJson),
+  });
 }
 
 /** `inspect server --format json`, version 1: stable API. */

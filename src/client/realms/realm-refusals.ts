@@ -160,8 +160,9 @@ export function judge(client: Client): { readonly classes: readonly ClientClass[
   const byClass = new Map<string, Refusal[]>();
   const all = [...refusals(client)];
   for (const each of all) byClass.set(each.class, [...(byClass.get(each.class) ?? []), each]);
+  const invalid = [...all, ...refusedOthers(client)];
   return {
     classes: client.classes.map((schema) => withRefused(schema, byClass.get(schema.name) ?? [])),
-    invalid: [...all, ...refusedOthers(client)].map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),
+    invalid: invalid.map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),
   };
 }
