@@ -20,7 +20,7 @@ export const rule = sideRule({
   facts: ['`{{path}}`', '`{{key}}`'],
   messages: {
     olderVersion: {
-      text: 'The realm file `{{path}}` is opened with `schemaVersion` {{here}} here and with {{there}} at {{other}}: a device that has opened that one does not open this one any more ("Provided schema version {{here}} is less than last set version {{there}}").',
+      text: 'The realm file `{{path}}` is opened with {{said}} here and with {{there}} at {{other}}: a device that has opened that one does not open this one any more ("Provided schema version {{here}} is less than last set version {{there}}").',
       help: 'Open a file with one configuration: take it from a constant that both use, or give each realm a `path` of its own.',
       errors: ['E13'],
       severity: { sync: 'error', validator: 'error', device: 'error' },
@@ -155,10 +155,15 @@ function otherClasses(pair: Pair): Contradiction | undefined {
 const listOf = (names: readonly string[]): string => (names.length === 0 ? 'no class' : nameList(names.map((name) => `\`${name}\``)));
 
 function problemOf({ message, of, other, key, here = '', there = '' }: Contradiction): Problem<PairMessage, Spot> {
-  const { file, line } = placeIn(other, key);
-  const at = { class: null, property: null, client: placeIn(of, key), server: null };
-  return { at, message, data: { path: of.path.text, key, other: `${file}:${line}`, here, there }, breaks: ['open'] };
+  const [place, { file, line }] = [placeIn(of, other, key), placeIn(other, of, key)];
+  const said = of.schemaVersion === null ? 'no `schemaVersion`, which counts as 0,' : `\`schemaVersion\` ${here}`;
+  const at = { class: null, property: null, client: place, server: null };
+  return { at, message, data: { path: of.path.text, key, other: `${file}:${line}`, here, there, said }, breaks: ['open'] };
 }
 
-/** Where a setting stands, or else the list of classes. */
-const placeIn = ({ settings, place }: ClientConfiguration, key: string): Place => settingAt(settings, [key])?.place ?? place;
+/** Where a setting stands, or else the list of classes: also where a function that both go through has the setting. */
+function placeIn({ settings, place }: ClientConfiguration, other: ClientConfiguration, key: string): Place {
+  const own = settingAt(settings, [key])?.place;
+  const isShared = JSON.stringify(own) === JSON.stringify(settingAt(other.settings, [key])?.place);
+  return own === undefined || isShared ? place : own;
+}

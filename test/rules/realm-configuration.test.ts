@@ -41,7 +41,7 @@ describe('one realm file and two configurations', () => {
     ['a key that is fetched', 'async () => Realm.open({ schema: [P], encryptionKey: await keyFromKeychain() });\nnew Realm({ schema: [P] });', ['warn 5:13 keyElsewhere']],
     ['a provider and a call', "export const App = () => <RealmProvider schema={[P]} schemaVersion={2}><b /></RealmProvider>;\nnew Realm({ schema: [P], schemaVersion: 1 });", ['error 5:26 olderVersion']],
     ['a context and a call', "const { RealmProvider: TheRealmProvider } = createRealmContext({ schema: [P], schemaVersion: 2 });\nexport const App = () => <TheRealmProvider><b /></TheRealmProvider>;\nnew Realm({ schema: [P] });", ['error 6:13 olderVersion']],
-    ['calls of one function', "const open = (schema, schemaVersion) => Realm.open({ path: 'a.realm', schema, schemaVersion });\nopen([P], 1);\nopen([P], 2);", ['error 4:79 olderVersion']],
+    ['calls of one function', "const open = (schema, schemaVersion) => Realm.open({ path: 'a.realm', schema, schemaVersion });\nopen([P], 1);\nopen([P], 2);", ['error 5:1 olderVersion']],
     ['another spelling of the path', "new Realm({ path: './a.realm', schema: [P] });\nnew Realm({ path: 'a.realm', schema: [Q] });", ['warn 5:30 otherClasses']],
     ['three of them: each says it once', 'new Realm({ schema: [P], schemaVersion: 3 });\nnew Realm({ schema: [P], schemaVersion: 1 });\nnew Realm({ schema: [P], schemaVersion: 2 });', ['error 5:26 olderVersion', 'error 6:26 olderVersion']],
   ])('%s', (_name, code, expected) => {
@@ -51,6 +51,9 @@ describe('one realm file and two configurations', () => {
   it('says both places, and what each says', () => {
     expect(found("Realm.open({ path: 'prefs.realm', schema: [P], schemaVersion: 2 });\nRealm.open({ path: 'prefs.realm', schema: [P], schemaVersion: 1 });")).toEqual([
       'error realm-configuration 5:48 The realm file `prefs.realm` is opened with `schemaVersion` 1 here and with 2 at client/realms.tsx:4: a device that has opened that one does not open this one any more ("Provided schema version 1 is less than last set version 2").',
+    ]);
+    expect(found("Realm.open({ path: 'prefs.realm', schema: [P] });\nRealm.open({ path: 'prefs.realm', schema: [P], schemaVersion: 2 });")).toEqual([
+      'error realm-configuration 4:35 The realm file `prefs.realm` is opened with no `schemaVersion`, which counts as 0, here and with 2 at client/realms.tsx:5: a device that has opened that one does not open this one any more ("Provided schema version 0 is less than last set version 2").',
     ]);
     expect(found('new Realm({ schema: [Q] });\nnew Realm({ schema: [P, Q] });')).toEqual([
       'warn realm-configuration 5:13 The realm file `default.realm` is opened with `P`, `Q` here and with `Q` at client/realms.tsx:4: while one of them is open the other is refused ("already opened on current thread with different schema"), and each only sees the objects of its own classes.',
