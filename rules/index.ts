@@ -17,6 +17,7 @@ import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as realmConfiguration } from './realm-configuration';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
 import { rule as removedQueryableField } from './removed-queryable-field';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   ambiguousClass,
   acceptedFinding,
   unusedClass,
+  realmConfiguration,
   // server
   validServerSchema,
   undefinedRequiredProperty,

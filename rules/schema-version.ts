@@ -2,6 +2,7 @@ import type { RealmChange } from '../src/compare/realms';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientConfiguration } from '../src/schema/client-schemas';
+import { misplacedSettings } from '../src/schema/misplaced-settings';
 import type { Place } from '../src/schema/model';
 import type { World } from '../src/schema/targets';
 import { spell } from '../src/schema/spelling';
@@ -47,8 +48,8 @@ export const rule = sideRule({
       severity: { sync: 'off', device: 'info' },
     },
     lost: {
-      text: '`schemaVersion` rose from {{before}} to {{after}} since {{baseline}}, and no function migrates what changed ({{changes}}): earlier values are lost, or the realm does not open.',
-      help: 'Convert the values in the migration function (`onMigration`), or add a property with a new name.',
+      text: '`schemaVersion` rose from {{before}} to {{after}} since {{baseline}}, and no function migrates what changed ({{changes}}){{unread}}: earlier values are lost, or the realm does not open.',
+      help: 'Convert the values in the migration function (`{{function}}`), or add a property with a new name.',
       facts: ['{{changes}}'],
       errors: ['E4', 'E11', 'E33', 'E38'],
       severity: { device: 'off' },
@@ -83,20 +84,31 @@ function* problemsOf(
   if (earlier === null || configuration.recreates || configuration.schemaVersion?.fault != null) return;
   const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
   const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
+  const { name, unread } = migrationFunction(configuration);
   const migration = configuration.migrates
     ? 'See that its migration function takes care of the change.'
-    : 'Give it a migration function (`onMigration`) where earlier values are to be kept.';
+    : `Give it a migration function (\`${name}\`) where earlier values are to be kept${unread}.`;
   const data = {
     before: String(before),
     after: String(after),
     next: String((before ?? 0) + 1),
     changes: described(version === 'raised' ? losses : changes),
     migration,
+    function: name,
+    unread,
   };
   if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
   else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
   else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
   else if (version === 'raised' && losses.length > 0 && world !== 'device') yield { at, message: 'lost', data, breaks: ['open'] };
+}
+
+/** How the SDK calls the migration function, and what is written under a name that it does not read. */
+function migrationFunction(configuration: ClientConfiguration): { readonly name: string; readonly unread: string } {
+  const names = ['onMigration', 'migration'];
+  const misplaced = misplacedSettings(configuration).find(({ kind, key }) => kind === 'not-read' && names.includes(key));
+  const name = configuration.sdk !== null && configuration.sdk < 11 ? 'migration' : 'onMigration';
+  return { name, unread: misplaced === undefined ? '' : `, since \`${misplaced.key}\` is not read by SDK ${configuration.sdk}` };
 }
 
 type ClientChange = RealmChange['changes'][number];

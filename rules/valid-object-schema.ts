@@ -9,9 +9,12 @@ const MESSAGE_OF = {
   ignored: 'ignored',
   build: 'build',
   'no-schema': 'noSchema',
+  untransformed: 'untransformed',
+  'null-default': 'nullDefault',
   core: 'core',
   'unknown-class': 'unknownClass',
   unlisted: 'unlisted',
+  repeated: 'repeated',
   duplicate: 'duplicate',
   origin: 'origin',
   cycle: 'cycle',
@@ -21,8 +24,8 @@ const MESSAGE_OF = {
   'synced-key': 'syncedKey',
 } as const satisfies Record<Fault, string>;
 
-/** A field that is left out keeps no realm from opening: what it holds never reaches the server. */
-const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['upload'] : ['open']);
+/** A field that is left out keeps no realm from opening: what it holds never reaches the server. Nor does a default. */
+const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['upload'] : fault === 'null-default' ? [] : ['open']);
 
 /** Keys that differ from the server's are findings of `primary-key-mismatch` and `class-kind-mismatch`; they are not reported twice. */
 function isReportedByComparison({ fault, class: name }: Invalid, classes: ReadonlyMap<string, ServerClass>): boolean {
@@ -44,7 +47,7 @@ export const rule = sideRule({
   messages: {
     refused: {
       text: '{{subject}} is refused by the SDK: {{reason}}. The realm does not open.',
-      help: 'Mend the declaration; it is not compared with the server until then.',
+      help: '{{remedy}} It is not compared with the server until then.',
       errors: ['E16', 'E17', 'E18', 'E19', 'E20', 'E36'],
     },
     dropped: {
@@ -66,6 +69,19 @@ export const rule = sideRule({
       help: 'Give the class a `static schema`, or declare it in a way that @realm/babel-plugin transforms.',
       errors: ['E16'],
     },
+    untransformed: {
+      text: '{{subject}}{{others}} has no schema unless @realm/babel-plugin gives it one: {{reason}}. Without the plugin the class holds nothing, and a realm that is given it does not open.',
+      help: 'Install @realm/babel-plugin and name it in the Babel configuration, or give the class a `static schema`. It was read as the plugin would.',
+      facts: ['{{reason}}'],
+      errors: ['E16'],
+      severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+    },
+    nullDefault: {
+      text: '{{subject}} cannot hold what it holds by default: {{reason}}. An object that is created without a value for it is refused.',
+      help: 'Give it a `default` of its type, remove the `default`, or make the property optional.',
+      errors: ['E34'],
+      severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+    },
     core: {
       text: '{{subject}} is refused by Realm Core: {{reason}}. The realm does not open.',
       help: 'Mend the declaration.',
@@ -80,6 +96,11 @@ export const rule = sideRule({
       text: 'The class {{subject}} is missing from this list of schemas: {{reason}}. The realm does not open.',
       help: 'Add the class to the list: a realm needs every class that its classes link to.',
       errors: ['E21'],
+    },
+    repeated: {
+      text: 'The class {{subject}} is in this list of schemas more than once: {{reason}}. The realm does not open ("appears more than once in the schema").',
+      help: 'List each class once. Where two schemas have one name, give each a name of its own.',
+      errors: ['E26'],
     },
     duplicate: {
       text: '{{subject}} is there twice for Realm Core: {{reason}}. The realm does not open.',
@@ -122,13 +143,19 @@ export const rule = sideRule({
     const classes = new Map(server.classes.map((each) => [each.name, each]));
     // No realm is opened with a class that none lists: another rule says so.
     const unlisted = new Set(client.classes.filter((each) => each.unlisted).map(({ name }) => name));
+    const untransformed = client.invalid.filter(({ fault }) => fault === 'untransformed').map((each) => each.class ?? '');
     for (const each of client.invalid) {
+      // What is missing is missing for all classes: it is said of the first.
+      if (each.fault === 'untransformed' && each.class !== untransformed[0]) continue;
       if (isReportedByComparison(each, classes) || (each.class !== null && unlisted.has(each.class))) continue;
-      const { fault, class: name, property, message, client: place } = each;
+      const { fault, class: name, property, message, client: place, spelling } = each;
+      const remedy = spelling === undefined ? 'Write it in a form that the SDK takes.' : `Write ${spelling.isExample ? 'for example ' : ''}\`${spelling.text}\`.`;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
       const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
-      const at = { class: name, property, client: place, server: null };
-      yield { at, message: MESSAGE_OF[fault], data: { subject, reason }, breaks: breaksOf(fault) };
+      const mentions = fault === 'untransformed' ? untransformed.slice(1) : [];
+      const others = mentions.length === 0 ? '' : `, as ${mentions.length} other class${mentions.length === 1 ? '' : 'es'} of this client,`;
+      const at = { class: name, property, client: place, server: null, mentions };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason, remedy, others }, breaks: breaksOf(fault) };
     }
   },
 });

@@ -1,7 +1,8 @@
 import { appTree, readClientSide, readServerSide } from '../workspace/workspace';
 import { classText, clientJson, serverJson } from '../report/canonical';
+import { settingsText } from '../report/configurations';
 import { printable } from '../report/printable';
-import type { Ambiguity } from '../schema/client-schemas';
+import type { Ambiguity, ClientConfiguration } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { nameList } from '../schema/name-list';
 import { resolveApp, type AppFlags } from './app-config';
@@ -21,6 +22,13 @@ function ambiguity({ class: name, declarations: [first, ...others] }: Ambiguity)
   return `${printable(name)}: ${others.map(at).join(', ')} differ${others.length === 1 ? 's' : ''} from ${first === undefined ? '' : at(first)}`;
 }
 
+function configuration({ synced, classes, schemaVersion, place, settings }: ClientConfiguration): string {
+  const version = schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`;
+  const said = settingsText(settings);
+  const first = `${synced ? 'synced' : 'local'} realm${version} of ${printable(nameList(classes)) || 'no class that could be read'}  ${at(place)}`;
+  return said === '' ? first : `${first}\n  ${said}`;
+}
+
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
 export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
   const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags, ['client']);
@@ -31,8 +39,7 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
   }
   const blocks = client.classes.map((each) => classText(each, each.synced ? [] : ['local']));
   const problems = [
-    ...client.configurations.map(({ synced, classes, schemaVersion, place }) =>
-      `${synced ? 'synced' : 'local'} realm${schemaVersion?.value == null ? '' : ` (schemaVersion ${schemaVersion.value})`} of ${printable(nameList(classes)) || 'no class that could be read'}  ${at(place)}`),
+    ...client.configurations.map(configuration),
     ...client.ambiguous.map((each) => `${colors.yellow(each.separate ? 'in another realm' : 'declared twice')} ${ambiguity(each)}`),
     ...client.superseded.map(({ class: name, declarations: [, ...others] }) => `earlier version of ${printable(name)}: ${others.map(at).join(', ')}`),
     ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.client)}`),

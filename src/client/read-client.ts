@@ -88,7 +88,11 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {
   return [
     ...new Map(
-      items.map((item) => [JSON.stringify([item.client.file, item.client.line, item.client.column, item.property]), item]),
+      items.map((item) => [JSON.stringify([item.client.file, item.client.line, item.client.column, subjectOf(item)]), item]),
     ).values(),
   ];
 }
+
+/** At a list several classes are refused; elsewhere a place is that of one thing. */
+const subjectOf = (item: Unresolved | Invalid): string | null =>
+  'message' in item && (item.fault === 'unlisted' || item.fault === 'repeated') ? `class ${item.class}` : item.property;

@@ -129,10 +129,13 @@ function* propertyChanges<C extends SideClass>(
   const { before, after } = revisions;
   const [earlier, later] = [byStoredName(before), byStoredName(after)];
   const keys = namesOfKeys(revisions, key?.differs === 'name');
-  const missing = (of: ByName, other: ByName, unread: ReturnType<typeof unreadOf>): Property[] =>
-    [...of.values()].filter(({ mapTo }) => !other.has(mapTo) && !keys.has(mapTo) && !unread.more && !unread.properties.has(mapTo));
-  const removed = missing(earlier, later, unreadOf(after));
-  const added = missing(later, earlier, unreadOf(before));
+  const [unreadBefore, unreadNow] = [unreadOf(before), unreadOf(after)];
+  const missing = (of: ByName, other: ByName, { more, properties }: Unread, absent: Unread['dropped']): Property[] =>
+    [...of.values()].filter(
+      ({ mapTo }) => !other.has(mapTo) && !keys.has(mapTo) && !more && (!properties.has(mapTo) || absent?.has(mapTo) === true),
+    );
+  const removed = missing(earlier, later, unreadNow, undefined);
+  const added = missing(later, earlier, unreadBefore, unreadBefore.dropped);
   const renames = likelyRenames(removed, added);
   for (const from of removed) {
     const to = renames.get(from);
@@ -142,7 +145,7 @@ function* propertyChanges<C extends SideClass>(
   for (const to of added) if (!renamed.has(to)) yield { ...revisions, kind: 'added-property', to };
   for (const [name, from] of earlier) {
     const to = later.get(name);
-    if (to === undefined) continue;
+    if (to === undefined || unreadBefore.refused?.has(name) === true || unreadNow.refused?.has(name) === true) continue;
     const kind = key?.from === from && key.to === to ? undefined : propertyDifference(from, to, context.isLinkTarget);
     const follows = from.objectType !== undefined && to.objectType !== undefined && context.renamed.get(from.objectType) === to.objectType;
     if (kind !== undefined) yield { ...revisions, kind, from, to, follows: kind === 'link' && follows };

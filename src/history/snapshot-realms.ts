@@ -1,5 +1,6 @@
 import type { ClientConfiguration } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
+import { NO_SETTINGS } from '../schema/settings';
 
 /** A local realm as a snapshot has it: its file, its classes and its version, which the next release is held against. */
 export interface WrittenRealm {
@@ -34,6 +35,7 @@ export function writtenRealms(configurations: readonly ClientConfiguration[]): W
 export function readRealm({ path, pathFrom, schemaVersion, classes }: WrittenRealm, place: Place): ClientConfiguration {
   return {
     synced: false, mode: null, complete: true, migrates: false, recreates: false, superseded: false, classes, place,
+    settings: NO_SETTINGS, openings: [], sdk: null,
     path: pathFrom === undefined ? { known: true, text: path ?? DEFAULT_PATH } : { known: false, text: pathFrom },
     schemaVersion: schemaVersion === undefined ? null : { value: schemaVersion, fault: null, place },
   };

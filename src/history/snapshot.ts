@@ -71,13 +71,15 @@ function writtenProperty({
   };
 }
 
-function writtenUnread({ kind, primaryKey, more, properties }: Unread): WrittenClass['unread'] {
-  if (!kind && !primaryKey && !more && properties.size === 0) return undefined;
+/** What is surely no part of the schema is not there, and needs no word. */
+function writtenUnread({ kind, primaryKey, more, properties, dropped }: Unread): WrittenClass['unread'] {
+  const names = [...properties].filter((name) => dropped?.has(name) !== true).sort();
+  if (!kind && !primaryKey && !more && names.length === 0) return undefined;
   return {
     ...(kind ? { kind } : {}),
     ...(primaryKey ? { primaryKey } : {}),
     ...(more ? { more } : {}),
-    ...(properties.size > 0 ? { properties: [...properties].sort() } : {}),
+    ...(names.length > 0 ? { properties: names } : {}),
   };
 }
 
@@ -99,7 +101,9 @@ function inline(value: unknown): string {
 
 function classText(schema: ClientClass): string {
   const head = Object.entries(classHead(schema)).map(([key, value]) => `      ${JSON.stringify(key)}: ${inline(value)},\n`);
-  const properties = sorted(schema.properties).map(([key, property]) => `        ${JSON.stringify(key)}: ${inline(writtenProperty(property))}`);
+  const { properties: all, unread } = schema;
+  const stored = sorted(all).filter(([, { mapTo }]) => unread.refused?.has(mapTo) !== true);
+  const properties = stored.map(([key, property]) => `        ${JSON.stringify(key)}: ${inline(writtenProperty(property))}`);
   return `    ${JSON.stringify(schema.name)}: {\n${head.join('')}      "properties": {\n${properties.join(',\n')}\n      }\n    }`;
 }
 

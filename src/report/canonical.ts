@@ -1,4 +1,5 @@
 import type { ClientSchemas } from '../schema/client-schemas';
+import { configurationJson } from './configurations';
 import { unresolvedJson } from './json';
 import { printable, printableJson } from './printable';
 import { spell } from '../schema/spelling';
@@ -48,7 +49,14 @@ function schemaJson(schema: ObjectSchema): object {
 export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  return printableJson({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations });
+  return printableJson({
+    version: 1,
+    schemas,
+    unresolved: unresolvedJson(unresolved),
+    invalid: refused,
+    ambiguous,
+    configurations: configurations.map(configurationJson),
+  });
 }
 
 /** `inspect server --format json`, version 1: stable API. */

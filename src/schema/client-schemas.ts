@@ -1,4 +1,5 @@
 import type { ObjectSchema, Place } from './model';
+import type { Opening, Settings } from './settings';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {
@@ -15,6 +16,10 @@ export interface Unread {
   readonly primaryKey: boolean;
   /** Stored names of properties that are declared but could not be evaluated, or that the SDK refuses. */
   readonly properties: ReadonlySet<string>;
+  /** Of these, what is surely no part of the schema: the babel plugin leaves it out. */
+  readonly dropped?: ReadonlySet<string>;
+  /** Of these, what no realm is opened with: nothing was ever stored as it. */
+  readonly refused?: ReadonlySet<string>;
   /** More properties may be declared than are known. */
   readonly more: boolean;
 }
@@ -33,14 +38,24 @@ export interface Unresolved {
 
 /**
  * How a declaration goes wrong. Of one declaration: `refused` by the SDK; `dropped` from the schema, `ignored` or failed
- * (`build`) by the babel plugin; `no-schema`: a class that has none. Of the classes together, when Realm Core opens them:
+ * (`build`) by the babel plugin; `no-schema`: a class that has none;
+ * `untransformed`: one that only the plugin could give a schema, and nothing names it;
+ * `null-default`: a default that its property cannot hold, which fails when an object is created. Of the classes together, when Realm Core opens them:
  * `core` in general; `unknown-class`: a link to a class that is not declared; `unlisted`: to one that the list leaves out;
+ * `repeated`: a class that a list has more than once;
  * `duplicate`: one stored name twice; `origin`, `cycle`, `orphan`: inverse relationships and embedded classes that lead nowhere;
  * `key-type`, `embedded-key`: a key of a type or in a class that can have none; `synced-key`: a key that a synced realm does not accept.
  */
 export type Fault =
-  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema'
-  | 'core' | 'unknown-class' | 'unlisted' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
+  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema' | 'untransformed' | 'null-default'
+  | 'core' | 'unknown-class' | 'unlisted' | 'repeated' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
+
+/** How a property is written so that the SDK takes it. */
+export interface Spelling {
+  readonly text: string;
+  /** Whether something of it is made up, since the author wrote nothing of it. */
+  readonly isExample: boolean;
+}
 
 /** Something that does not become what its author wrote: most of it keeps the realm from opening. */
 export interface Invalid {
@@ -49,6 +64,8 @@ export interface Invalid {
   readonly property: string | null;
   readonly message: string;
   readonly client: Place;
+  /** What to write instead, where that can be told. */
+  readonly spelling?: Spelling;
 }
 
 /** One name that stands for several shapes. The first declaration is the one that is compared. */
@@ -92,6 +109,12 @@ export interface ClientConfiguration {
   /** Whether it lists a class as an earlier version had it: a step on the way to the present one. */
   readonly superseded: boolean;
   readonly place: Place;
+  /** All that is written in it, key by key. */
+  readonly settings: Settings;
+  /** Where it was seen to be opened as it is written; none where it is only a part of another one. */
+  readonly openings: readonly Opening[];
+  /** The major version of the SDK that opens it; `null` where it is not known. */
+  readonly sdk: number | null;
 }
 
 /** All that was read of a client. */

@@ -51,6 +51,23 @@ describe('classes without a schema of their own', () => {
     expect(names({ 'Task.ts': `${IMPORT}export class Task extends Realm.Object { a!: string; }` })).toEqual(['Task']);
   });
 
+  const doubt = 'untransformed Task 1:41 it has no static `schema`, and nothing in the project names @realm/babel-plugin';
+  const TASK = "import Realm from 'realm'; export class Task extends Realm.Object { a!: string; }";
+
+  it.each<[string, Files, string[]]>([
+    ['a project of Realm', { 'package.json': { dependencies: { realm: '12.0.0' } } }, [doubt]],
+    ['a project of Realm for React', { 'package.json': { dependencies: { '@realm/react': '0.11.0' } }, 'babel.config.js': 'module.exports = { presets: [] };\n' }, [doubt]],
+    ['the plugin as a dependency', { 'package.json': { dependencies: { realm: '12.0.0' }, devDependencies: { '@realm/babel-plugin': '0.2.0' } } }, []],
+    ['the plugin in the Babel configuration', { 'package.json': { dependencies: { realm: '12.0.0' } }, '.babelrc': '{ "plugins": ["@realm/babel-plugin"] }' }, []],
+    ['the plugin in another package', { 'package.json': { dependencies: { realm: '12.0.0' } }, 'app/babel.config.js': "module.exports = { plugins: ['@realm/babel-plugin'] };\n" }, []],
+    ['no project', {}, []],
+    ['a project that says nothing of Realm', { 'package.json': { dependencies: { react: '18.0.0' } } }, []],
+  ])('doubts the plugin in a client of %s', (_name, files, expected) => {
+    const client = { ...files, 'Task.ts': TASK };
+    expect(faults(client)).toEqual(expected);
+    expect(names(client)).toEqual(['Task']);
+  });
+
   it('does not invent a class from a base class of a project that writes its schemas out', () => {
     const files = { 'Base.ts': `${IMPORT}export class Base extends Realm.Object { a!: string; }`, 'Other.ts': literal };
     expect(names(files)).toEqual(['Other']);

@@ -53,6 +53,13 @@ describe('a snapshot', () => {
     }));
   });
 
+  it('has neither what the plugin leaves out nor what no realm is opened with', () => {
+    const dropped = { 'package.json': { devDependencies: { '@realm/babel-plugin': '0.2.0' } }, 'a.ts': "import Realm from 'realm';\nexport class A extends Realm.Object<A> { done = false; due: Date | null; }\n" };
+    expect(snapshotText('x', readClient(memoryTree(dropped)))).toContain('"A": {\n      "properties": {\n        "done": { "type": "bool", "default": true }\n      }\n    }');
+    const refused = { 'a.ts': "import Realm from 'realm';\nexport const A = { name: 'A', properties: { done: 'bool', at: 'Nobody' } };\nnew Realm({ schema: [A] });\n" };
+    expect(snapshotText('x', readClient(memoryTree(refused)))).toContain('"unread": { "properties": [ "at" ] },\n      "properties": {\n        "done": { "type": "bool" }\n      }\n    }');
+  });
+
   it('keeps the versions of local realms', () => {
     const notes = { 'notes.ts': "import Realm from 'realm';\nconst Note = { name: 'Note', properties: { text: 'string' } };\nRealm.open({ schema: [Note], schemaVersion: 3, path: 'notes.realm' });\nRealm.open({ schema: [Note], path: where() });\n" };
     const text = snapshotText('1.0.0', readClient(memoryTree(notes)));

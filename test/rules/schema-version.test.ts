@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../../src/check/check';
 import { checkFiles, clientClass, linesSince, lines, serverExport, severities, type Files } from '../support/app';
 
 const LOCAL = { target: 'local' } as const;
@@ -120,6 +121,50 @@ describe('a local realm since the baseline', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
     expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['12.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
+    ['11.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11.'],
+    ['10.24.0', 'onMigration() {}', 'changed-type', 'Give it a migration function (`migration`) where earlier values are to be kept, since `onMigration` is not read by SDK 10.'],
+    ['10.24.0', 'migration() {}', '', 'See that its migration function takes care of the change.'],
+    ['12.0.0', 'onMigration() {}', '', 'See that its migration function takes care of the change.'],
+  ])('with SDK %s `%s` is a migration function or none', (sdk, config, whereRaised, help) => {
+    const manifest = { 'package.json': { dependencies: { realm: sdk } } };
+    const found = (version: number): CheckResult['findings'] =>
+      checkFiles({ ...notes(MOVED.number, `schemaVersion: ${version}, ${config}`), ...manifest }, LOCAL, { ...notes(MOVED.text, 'schemaVersion: 3'), ...manifest })
+        .findings.filter(({ rule }) => rule !== 'realm-configuration');
+    expect(found(4).map(({ rule }) => rule).join(' ')).toBe(whereRaised);
+    expect(found(3).map((each) => each.help)).toEqual([`Set \`schemaVersion\` to 4. ${help}`]);
+  });
+
+  const plugin = (fields: string, version: number): Files => ({
+    'package.json': { dependencies: { realm: '12.0.0', '@realm/babel-plugin': '0.2.0' } },
+    'client/Task.ts': `import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  done = false;\n  ${fields}\n}\nexport const open = () => Realm.open({ schema: [Task], schemaVersion: ${version} });\n`,
+  });
+
+  it.each([
+    ['due: Date | null;', 'due?: Date;', '`Task.due` is new'],
+    ['tags: string[];', 'tags!: Realm.List<string>;', '`Task.tags` is new'],
+    ["'due': Date;", 'due!: Date;', '`Task.due` is new'],
+    ['due?: Date;', 'due?: Date; tags: string[];', ''],
+    ['tags: string[];', 'tags: unknown;', ''],
+  ])('knows that the plugin leaves `%s` out', (before, now, change) => {
+    const found = (version: number): string[] =>
+      checkFiles(plugin(now, version), LOCAL, plugin(before, 1)).findings.flatMap(({ rule, message }) => (rule === 'schema-version' ? [message] : []));
+    expect(found(1).map((each) => each.includes(change))).toEqual(change === '' ? [] : [true]);
+    expect(found(2)).toEqual([]);
+  });
+
+  it.each([
+    ["text: 'array'", "text: 'string[]'"],
+    ["text: 'object id'", "text: 'objectId'"],
+    ["text: 'Nobody'", "text: 'string'"],
+    ["text: 'string[]?'", "text: 'string[]'"],
+    ["text: 'int', more: { type: 'int', mapTo: 'text' }", "text: 'int'"],
+  ])('no realm had `%s`, so that nothing changes when it is mended', (before, now) => {
+    expect(since([before, 'schemaVersion: 3'], [now, 'schemaVersion: 3'])).toEqual([]);
+    expect(since([now, 'schemaVersion: 3'], [before, 'schemaVersion: 3']).every((each) => each.startsWith('error valid-object-schema'))).toBe(true);
   });
 
   it('reads the version from the element that opens the realm', () => {

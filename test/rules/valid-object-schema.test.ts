@@ -30,6 +30,65 @@ describe('valid-object-schema', () => {
     expect(checkFiles(files).findings[0]?.message).toContain(reason);
   });
 
+  it.each([
+    ["'string[]?'", "Write `'string[]'`."],
+    ["'int?[]?'", "Write `'int?[]'`."],
+    ["'Task?[]'", "Write `'Task[]'`."],
+    ["'list'", "Write for example `'string[]'`."],
+    ["'dictionary'", "Write for example `'string{}'`."],
+    ["{ type: 'int?' }", "Write `{ type: 'int', optional: true }`."],
+    ["{ type: 'double[]' }", "Write `{ type: 'list', objectType: 'double' }`."],
+    ["{ type: 'string?[]', mapTo: 'v' }", "Write `{ type: 'list', objectType: 'string', optional: true, mapTo: 'v' }`."],
+    ["{ type: 'list' }", "Write for example `{ type: 'list', objectType: 'string' }`."],
+    ["{ type: 'list', objectType: 'double?' }", "Write `{ type: 'list', objectType: 'double', optional: true }`."],
+    ["{ type: 'Task' }", "Write `{ type: 'object', objectType: 'Task' }`."],
+    ["{ type: 'boolean', default: false }", "Write `{ type: 'bool', default: … }`."],
+    ["{ type: 'counter' }", "Write `{ type: 'int', presentation: 'counter' }`."],
+    ["{ type: 'mixed', optional: false }", "Write `{ type: 'mixed' }`."],
+    ["{ type: 'string', optinal: true }", "Write `{ type: 'string' }`."],
+    ["'string[][]'", 'Write it in a form that the SDK takes.'],
+    ["''", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'linkingObjects' }", 'Write it in a form that the SDK takes.'],
+    ['1', 'Write it in a form that the SDK takes.'],
+  ])('says what to write instead of %s', (declaration, help) => {
+    expect(checkFiles(app(declaration)).findings.map((each) => each.help)).toEqual([`${help} It is not compared with the server until then.`]);
+  });
+
+  it.each([
+    ["'object id'", 'write `objectId`'],
+    ["'Object Id?'", 'write `objectId`'],
+    ["'number'", 'write `int` or `double`'],
+    ["'array'", 'for example `string[]`'],
+  ])('knows what %s stands for', (declaration, advice) => {
+    expect(checkFiles(app(declaration)).findings.map(({ message }) => message.includes(advice))).toEqual([true]);
+  });
+
+  const defaults = (property: string): string[] =>
+    checkFiles({ 'client/a.ts': `import Realm from 'realm';\nexport const A = { name: 'A', properties: { a: ${property} } };\nnew Realm({ schema: [A] });\n` }, { target: 'local' })
+      .findings.map(({ severity, client, message }) => `${severity} ${client?.line}:${client?.column} ${message}`);
+
+  it.each([
+    ["{ type: 'int', default: null }", ['warn 2:63 `A.a` cannot hold what it holds by default: its `default` is null, and `int` is not optional. An object that is created without a value for it is refused.']],
+    ["{ type: 'string', optional: false, default: null }", ['warn 2:83 `A.a` cannot hold what it holds by default: its `default` is null, and `string` is not optional. An object that is created without a value for it is refused.']],
+    ["{ type: 'date', optional: true, default: null }", []],
+    ["{ type: 'mixed', default: null }", []],
+    ["{ type: 'object', objectType: 'A', default: null }", []],
+    ["{ type: 'int', default: undefined }", []],
+    ["{ type: 'int', default: 0 }", []],
+    ["{ type: 'int', default: () => null }", []],
+  ])('default of %s', (property, expected) => {
+    expect(defaults(property)).toEqual(expected);
+  });
+
+  it('says once that nothing names the plugin', () => {
+    const model = (name: string): Files => ({ [`client/${name}.ts`]: `import Realm from 'realm';\nexport class ${name} extends Realm.Object<${name}> {\n  a!: string;\n}\n` });
+    const files = { 'package.json': { dependencies: { realm: '12.0.0' } }, ...model('A'), ...model('B'), ...model('C') };
+    const [finding, ...more] = checkFiles(files, { target: 'local' }).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warn', class: 'A', about: { mentions: ['B', 'C'] } });
+    expect(finding?.message).toMatch(/^`A`, as 2 other classes of this client, has no schema unless @realm\/babel-plugin gives it one/);
+  });
+
   it('is silent about what the SDK takes', () => {
     expect(lines(app("'string[]'"))).toEqual([]);
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);

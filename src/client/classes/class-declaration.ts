@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Fault } from '../../schema/client-schemas';
 import { MAX_SUPERCLASSES, tooManySuperclasses } from '../evaluate/class-members';
 import type { Evaluating } from '../evaluate/evaluation';
-import { refused, unknown } from '../evaluate/value';
+import { refused, unknown, type ObjectValue } from '../evaluate/value';
 import type { SdkVersion } from '../modules/sdk-version';
 import { pluginSchema, whyNotTransformed } from '../plugin/plugin-class';
 import type { PluginUse } from '../plugin/plugin-use';
@@ -70,6 +70,12 @@ function cutOff(node: ts.ClassLikeDeclaration, { evaluator }: ClassReading): Dec
   };
 }
 
+/** What the plugin would make of a class, where nothing says that it is there to do so. */
+function untransformed(built: ObjectValue, node: ts.ClassLikeDeclaration): ObjectValue {
+  const doubt = refused(node.name ?? node, 'untransformed', 'it has no static `schema`, and nothing in the project names @realm/babel-plugin');
+  return { ...built, ignored: [...(built.ignored ?? []), doubt] };
+}
+
 /** A class without a static `schema`: one that the babel plugin transforms, or one that has no schema at all. */
 function withoutStatic(
   node: ts.ClassLikeDeclaration, reading: ClassReading, opened: boolean, seen: readonly ts.ClassLikeDeclaration[],
@@ -85,7 +91,8 @@ function withoutStatic(
   const built = pluginSchema(node);
   if (built !== undefined) {
     const isBase = hasModifier(node, ts.SyntaxKind.AbstractKeyword) || (fieldNames(node).length === 0 && !hasPluginStatics(node));
-    if (use !== 'unused' && (opened || !isBase)) return declarationOf(built, node.name?.text ?? null, node);
+    if (use !== 'unused' && (opened || !isBase))
+      return declarationOf(use === 'unnamed' ? untransformed(built, node) : built, node.name?.text ?? null, node);
     return opened ? noSchema(node, 'it has no static `schema`, and nothing says that @realm/babel-plugin is in use') : undefined;
   }
   if (!extendsRealmObject(node)) {

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
-import type { Fault, Invalid, Unread, Unresolved } from '../../schema/client-schemas';
+import type { Fault, Invalid, Spelling, Unread, Unresolved } from '../../schema/client-schemas';
 import { OBJECT_SCHEMA_KEYS, type Grammar } from '../../schema/grammar/grammar';
-import type { ObjectSchema, Place, Property } from '../../schema/model';
+import { spellingFor } from '../../schema/grammar/spelling-for';
+import { isCollection, type ObjectSchema, type Place, type Property } from '../../schema/model';
 import {
   stringOf,
   unknown,
@@ -65,8 +66,8 @@ function createLog(name: string) {
     invalid,
     unknown: (property: string | null, value: Unknown, client: Place): void =>
       void unresolved.push(unresolvedValue(name, property, value, client)),
-    refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused'): void =>
-      void invalid.push({ fault, class: name, property, message, client }),
+    refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused', spelling?: Spelling): void =>
+      void invalid.push({ fault, class: name, property, message, client, ...(spelling === undefined ? {} : { spelling }) }),
   };
 }
 
@@ -83,12 +84,14 @@ function storedName({ key, value }: Entry): { readonly name: string; readonly ce
 interface ReadProperties {
   readonly properties: ReadonlyMap<string, Property>;
   readonly unread: ReadonlySet<string>;
+  readonly dropped: ReadonlySet<string>;
   readonly more: boolean;
 }
 
 function readProperties(object: ObjectValue, primaryKey: string | undefined, grammar: Grammar, log: Log): ReadProperties {
   const properties = new Map<string, Property>();
   const unread = new Set<string>();
+  const dropped = new Set<string>();
   let more = object.gaps.length > 0;
   for (const gap of object.gaps) log.unknown(null, gap, placeOf(gap.node));
   for (const entry of object.entries.values()) {
@@ -97,6 +100,7 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
     const normal = 'value' in declared ? grammar.normalise(entry.key, declared.value, entry.key === primaryKey) : undefined;
     if (normal !== undefined && 'property' in normal) {
       properties.set(entry.key, { ...normal.property, source });
+      refuseNullDefault(entry, normal.property, log);
       for (const { reason, node, fault } of ignoredIn(entry.value)) {
         log.refuse(entry.key, reason, placeOf(node), fault);
         unread.add(normal.property.mapTo);
@@ -105,12 +109,21 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
     }
     const { name, certain } = storedName(entry);
     unread.add(name);
+    if ('refused' in declared && declared.refused.fault === 'dropped') dropped.add(name);
     more ||= !certain && 'unknown' in declared;
     if ('unknown' in declared) log.unknown(entry.key, declared.unknown, source);
     else if ('refused' in declared) log.refuse(entry.key, declared.refused.reason, source, declared.refused.fault);
-    else if (normal !== undefined) log.refuse(entry.key, normal.refused, source);
+    else if (normal !== undefined)
+      log.refuse(entry.key, normal.refused, source, 'refused', spellingFor(declared.value, entry.key === primaryKey, grammar));
   }
-  return { properties, unread, more };
+  return { properties, unread, dropped, more };
+}
+
+/** A value that the property cannot hold stands in where none is given: the object is not created. */
+function refuseNullDefault({ key, value }: Entry, { optional, type }: Pick<Property, 'optional' | 'type'>, log: Log): void {
+  const written = value.kind === 'object' ? value.entries.get('default') : undefined;
+  if (written?.value.kind !== 'literal' || written.value.value !== null || optional || isCollection(type)) return;
+  log.refuse(key, `its \`default\` is null, and \`${type}\` is not optional`, placeOf(written.node), 'null-default');
 }
 
 function ignoredIn(value: Value): readonly Refused[] {
@@ -187,6 +200,7 @@ export function readObjectSchema({ object, name, place: source }: SchemaDeclarat
       kind: embedded === undefined || asymmetric === undefined || object.gaps.length > 0,
       primaryKey: key.unread || isMissing || object.gaps.length > 0 || (key.name !== undefined && !read.properties.has(key.name)),
       properties: read.unread,
+      ...(read.dropped.size > 0 ? { dropped: read.dropped } : {}),
       more: read.more,
     },
     unresolved: log.unresolved,
@@ -213,7 +227,7 @@ function readPropertiesEntry(
   grammar: Grammar,
   log: Log,
 ): ReadProperties {
-  const nothing = { properties: new Map<string, Property>(), unread: new Set<string>(), more: true };
+  const nothing = { properties: new Map<string, Property>(), unread: new Set<string>(), dropped: new Set<string>(), more: true };
   const list = entry?.value.kind === 'array' && grammar.allowsPropertyLists ? entry.value : undefined;
   const properties = list === undefined ? entry?.value : byName(list);
   if (properties?.kind === 'object') return readProperties(properties, primaryKey, grammar, log);

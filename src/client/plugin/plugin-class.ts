@@ -96,6 +96,8 @@ function isMethodLike({ type, initializer }: ts.PropertyDeclaration): boolean {
     || (type === undefined && initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)));
 }
 
+const isNull = (node: ts.Expression): boolean => unwrapped(node).kind === ts.SyntaxKind.NullKeyword;
+
 /** The object form that the plugin emits for a field; `undefined` where the field is no data. */
 function propertyOf(field: ts.PropertyDeclaration): Value | undefined {
   const found = typeOf(field);
@@ -109,7 +111,7 @@ function propertyOf(field: ts.PropertyDeclaration): Value | undefined {
     ...(optional ? [entry('optional', literal(field, true), field)] : []),
     ...(objectType ? [entry('objectType', literal(field, objectType), field)] : []),
     ...(property ? [entry('property', literal(field, property), field)] : []),
-    ...(field.initializer === undefined ? [] : [entry('default', literal(field, true), field)]),
+    ...(field.initializer === undefined ? [] : [entry('default', literal(field, isNull(field.initializer) ? null : true), field)]),
     ...entries,
   ];
   return { kind: 'object', entries: new Map(all), gaps: [], ignored, node: field };

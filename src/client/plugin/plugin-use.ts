@@ -1,8 +1,11 @@
 import path from 'node:path';
 import type { FileTree } from '../../tree/file-tree';
 
-/** Whether the classes of a file reach the SDK through `@realm/babel-plugin`, as far as the project says so. */
-export type PluginUse = 'used' | 'unused' | 'unknown';
+/**
+ * Whether the classes of a file reach the SDK through `@realm/babel-plugin`, as far as the project says so. `unnamed`: the project
+ * depends on Realm, and nothing in it names the plugin.
+ */
+export type PluginUse = 'used' | 'unused' | 'unnamed' | 'unknown';
 
 const CONFIG_NAMES = [
   'package.json',
@@ -14,6 +17,9 @@ const CONFIG_NAMES = [
   '.babelrc.js',
   '.babelrc.json',
 ];
+
+const PLUGIN = '@realm/babel-plugin';
+const DEPENDENCY = /"(?:realm|@realm\/react)"\s*:/;
 
 /** A class with a schema of its own, which the plugin would refuse to build. */
 const LITERAL_STYLE = /\bextends\s+(?:\w+\.)*Object\b[^{]*\{[^]*?\bstatic\s+(?:override\s+|readonly\s+)*schema\s*[:=]/;
@@ -27,25 +33,36 @@ export function createPluginUse(
 ): (file: string) => PluginUse {
   const named = new Map<string, boolean>();
   let literalStyle: boolean | undefined;
+  let anywhere: boolean | undefined;
+
+  const namesIn = (folder: string): boolean => CONFIG_NAMES.some((name) => textOf(path.posix.join(folder, name)).includes(PLUGIN));
+  const textOf = (file: string): string => {
+    const read = tree.has(file) ? tree.read(file) : undefined;
+    return read !== undefined && 'text' in read ? read.text : '';
+  };
 
   function isNamedIn(folder: string): boolean {
     const known = named.get(folder);
     if (known !== undefined) return known;
-    const here = CONFIG_NAMES.some((name) => {
-      const file = path.posix.join(folder, name);
-      if (!tree.has(file)) return false;
-      const read = tree.read(file);
-      return 'text' in read && read.text.includes('@realm/babel-plugin');
-    });
     const parent = path.posix.dirname(folder);
-    const result = here || (parent !== folder && isNamedIn(parent));
+    const result = namesIn(folder) || (parent !== folder && isNamedIn(parent));
     named.set(folder, result);
     return result;
   }
 
+  const dependsOnRealm = (folder: string): boolean => {
+    const parent = path.posix.dirname(folder);
+    return DEPENDENCY.test(textOf(path.posix.join(folder, 'package.json'))) || (parent !== folder && dependsOnRealm(parent));
+  };
+
+  /** A package of its own may be built by the configuration of another one. */
+  const isNamedAnywhere = (): boolean =>
+    (anywhere ??= tree.files().some((file) => CONFIG_NAMES.includes(path.posix.basename(file)) && textOf(file).includes(PLUGIN)));
+
   return (file) => {
     if (isNamedIn(path.posix.dirname(file))) return 'used';
     literalStyle ??= sources.some((source) => /\.[cm]?tsx?$/.test(source.file) && LITERAL_STYLE.test(source.text));
-    return literalStyle ? 'unused' : 'unknown';
+    if (literalStyle) return 'unused';
+    return dependsOnRealm(path.posix.dirname(file)) && !isNamedAnywhere() ? 'unnamed' : 'unknown';
   };
 }

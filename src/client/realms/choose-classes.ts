@@ -69,6 +69,11 @@ function areApart(a: RealmFile, b: RealmFile): boolean {
 const inSeparateFiles = (a: Use | undefined, b: Use | undefined): boolean =>
   a !== undefined && b !== undefined && a.files.every((file) => b.files.every((other) => areApart(file, other)));
 
+const areListedTogether = (a: ts.Node, b: ts.Node, configurations: readonly Configuration[]): boolean =>
+  configurations.some(({ declarations }) =>
+    [a, b].every((node) => declarations.some((each) => each.kind === 'schema' && each.object.node === node)),
+  );
+
 /** One class a name: the one that reaches a synced configuration, else any configuration, else the first. */
 export function chooseClasses(
   read: readonly ReadSchema[], configurations: readonly Configuration[], local: readonly string[], memory: ClientMemory,
@@ -97,7 +102,8 @@ export function chooseClasses(
     const current = used.get(chosen.node);
     const isEarlier = ({ node }: ReadSchema): boolean => current !== undefined && isEarlierUse(used.get(node), current);
     const isSeparate = ({ node }: ReadSchema): boolean => inSeparateFiles(current, used.get(node));
-    const present = different.filter((each) => !isEarlier(each));
+    // Two schemas of one name in one list are refused: that is said at the list.
+    const present = different.filter((each) => !isEarlier(each) && !areListedTogether(chosen.node, each.node, configurations));
     const add = (list: Ambiguity[], rest: readonly ReadSchema[], separate: boolean): void => {
       if (rest.length > 0) list.push({ class: name, declarations: [chosen, ...rest].map(({ schema }) => schema.source), separate });
     };

@@ -1,20 +1,30 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../../schema/model';
+import type { Opening, Settings } from '../../schema/settings';
 import { declarationOfClass, type ClassReading } from '../classes/class-declaration';
 import { declarationOf, type Declaration } from '../classes/declaration';
 import { mentionsRealm } from '../classes/schema-shape';
-import { refused, type ObjectValue, type Value } from '../evaluate/value';
+import { refused, type ArrayValue, type Literal, type ObjectValue, type Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
+import { branchesOf } from '../syntax/branches';
 import { laterChanges } from '../syntax/later-changes';
 import { placeOf } from '../syntax/place';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
 import { syncOf, versioningOf, type Sync, type Versioning } from './realm-settings';
 import { configurationOfCall, findWrapperCalls, replacedBy, type RealmWrapper } from './realm-wrappers';
-import { syncIn, syncWhere, type Opened } from './opened';
+import { settingsIn } from './settings-in';
+import { contextOf, evaluateTag, syncIn, syncWhere, type Opened } from './opened';
+
+/** What a configuration says beside its classes, and where it is opened. */
+interface Said extends Sync, Versioning {
+  readonly settings: Settings;
+  readonly openings: readonly Opening[];
+  readonly sdk: number | null;
+}
 
 /** A configuration that opens a realm: which classes it lists, and whether that realm is synced. */
-export interface Configuration extends Sync, Versioning {
+export interface Configuration extends Said {
   readonly declarations: readonly Declaration[];
   /** Names of the listed classes, as far as they could be read. */
   readonly classes: readonly string[];
@@ -35,22 +45,25 @@ function readSchemaList(list: Value, at: ts.Node, reading: ClassReading, certain
   if (list.kind === 'unknown') return [{ kind: 'unresolved', name: null, unknown: list, place: placeOf(at) }];
   if (list.kind !== 'array') {
     const isGiven = certainty === 'handed' && !(list.kind === 'literal' && list.value === undefined);
-    return isGiven
-      ? [
-          {
-            kind: 'refused',
-            name: null,
-            refused: refused(at, 'refused', 'it must be a list of classes, between `[` and `]`'),
-            place: placeOf(at),
-          },
-        ]
-      : undefined;
+    return isGiven ? [refusedDeclarationAt(at, 'it must be a list of classes, between `[` and `]`')] : undefined;
   }
   return list.items.flatMap((item) => {
-    const declaration = item.kind === 'class' ? declarationOfClass(item.node, reading, true) : declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
-    return declaration === undefined ? [] : [declaration];
+    const declaration = declarationOfItem(item, reading);
+    const isNone = declaration === undefined && certainty === 'handed' && (item.kind === 'literal' || item.kind === 'array');
+    return declaration ?? (isNone ? refusedDeclarationAt(item.node, `${inWords(item)} is no class and no object schema`) : []);
   });
 }
+
+function declarationOfItem(item: Value, reading: ClassReading): Declaration | undefined {
+  if (item.kind === 'class') return declarationOfClass(item.node, reading, true);
+  return declarationOf(item.kind === 'function' ? reading.evaluator.member(item, 'schema', item.node) : item, null, item.node);
+}
+
+const inWords = (item: Literal | ArrayValue): string =>
+  item.kind === 'array' ? 'a list within the list' : `\`${JSON.stringify(item.value) ?? 'undefined'}\` in the list`;
+
+const refusedDeclarationAt = (at: ts.Node, reason: string): Declaration =>
+  ({ kind: 'refused', name: null, refused: refused(at, 'refused', reason), place: placeOf(at) });
 
 /** What the modules of a client say of the configurations in other modules. */
 export interface Elsewhere {
@@ -61,6 +74,8 @@ export interface Elsewhere {
   readonly handed: ReadonlySet<ts.Node>;
 }
 
+const openingAt = (node: ts.Node): Opening => ({ place: placeOf(node), branches: branchesOf(node) });
+
 /** Keys that only a configuration of Realm has beside a `schema`. */
 const KEYS_OF_REALM = ['schemaVersion', 'onMigration', 'deleteRealmIfMigrationNeeded', 'shouldCompact', 'shouldCompactOnLaunch'];
 
@@ -68,13 +83,14 @@ const KEYS_OF_REALM = ['schemaVersion', 'onMigration', 'deleteRealmIfMigrationNe
 export function findConfigurations(module: SourceModule, reading: ClassReading & Elsewhere): Configuration[] {
   const { evaluator, opened, wrappers, handed } = reading;
   const found: Configuration[] = [];
+  const sdk = reading.sdk(module.file)?.version.major;
   const usesRealm = mentionsRealm(module.source) || reading.sdk(module.file) !== undefined;
 
   function add(
     list: Value,
     at: ts.Node,
     node: ts.Node,
-    settings: Sync & Versioning,
+    said: Said,
     certainty: Certainty,
     instead: readonly ts.Node[] = [],
   ): void {
@@ -83,7 +99,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
     const classes = declarations.flatMap((each) => (each.kind === 'schema' ? [each.name] : []));
     const isUnread = certainty === 'likely' && declarations.length > 0;
     if (classes.length === 0 && certainty !== 'handed' && !isUnread) return;
-    found.push({ declarations, classes, complete: classes.length === declarations.length, ...settings, place: placeOf(at), node, instead });
+    found.push({ declarations, classes, complete: classes.length === declarations.length, ...said, place: placeOf(at), node, instead });
   }
 
   function certaintyOf(node: ts.Node, { entries }: ObjectValue): Certainty {
@@ -98,14 +114,14 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
     const config = evaluator.evaluate(node);
     const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
     if (config.kind !== 'object' || schema === undefined) return;
-    add(schema.value, schema.node, node, settingsOf(config, node), certaintyOf(node, config));
+    add(schema.value, schema.node, node, saidBy(config, node), certaintyOf(node, config));
   }
 
   /** An attribute that is spread and not known may say anything. */
-  function settingsOfElement(attributes: ObjectValue): Sync & Versioning {
+  function saidByElement(attributes: ObjectValue, openings: readonly Opening[]): Said {
     const [gap] = attributes.gaps;
-    const versioning = versioningOf((key) => attributes.entries.get(key) ?? (gap && { value: gap, node: gap.node }));
-    return { ...syncIn(attributes), ...versioning };
+    const versioning = versioningOf((key) => attributes.entries.get(key) ?? (gap && { value: gap, node: gap.node }), sdk);
+    return { ...syncIn(attributes), ...versioning, settings: settingsIn(attributes), openings, sdk: sdk ?? null };
   }
 
   function visitElement(node: ts.JsxOpeningLikeElement): void {
@@ -117,7 +133,7 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
     if (schema === undefined) return;
     // What is spread is a configuration where it stands.
     if (!ts.isJsxAttribute(schema.node)) return;
-    add(schema.value, expressionOf(schema.node) ?? schema.node, node, settingsOfElement(attributes), isProvider ? 'handed' : 'unsaid');
+    add(schema.value, expressionOf(schema.node) ?? schema.node, node, saidByElement(attributes, isWhole(node) ? [openingAt(node)] : []), isProvider ? 'handed' : 'unsaid');
   }
 
   function visitCalls(): void {
@@ -126,9 +142,12 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
       const config = configurationOfCall(each, evaluator);
       const schema = config.kind === 'object' ? config.entries.get('schema') : undefined;
       if (config.kind !== 'object' || schema === undefined) continue;
-      const settings =
-        ts.isExpression(wrapper.config) && !isElement(wrapper.config) ? settingsOf(config, wrapper.config) : settingsOfElement(config);
-      add(schema.value, call, call, settings, isHanded(wrapper) ? 'handed' : certaintyOf(wrapper.config, config), replacedBy(each));
+      const openings = isElement(wrapper.config) || opened.has(wrapper.config) ? [openingAt(call)] : [];
+      const said =
+        ts.isExpression(wrapper.config) && !isElement(wrapper.config)
+          ? { ...saidBy(config, wrapper.config), openings }
+          : saidByElement(config, openings);
+      add(schema.value, call, call, said, isHanded(wrapper) ? 'handed' : certaintyOf(wrapper.config, config), replacedBy(each));
     }
   }
 
@@ -136,14 +155,31 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
     return isElement(config) || handedIn(config.parent) === config || handed.has(config);
   }
 
-  function settingsOf(config: ObjectValue, node: ts.Node): Sync & Versioning {
-    return { ...syncOfConfig(config, node), ...versioningOf((key) => config.entries.get(key)) };
+  function saidBy(config: ObjectValue, node: ts.Node): Said {
+    const openings = openedAs(config, node).filter(({ asWritten }) => asWritten);
+    return {
+      ...syncOfConfig(config, node),
+      ...versioningOf((key) => config.entries.get(key), sdk),
+      settings: settingsIn(config),
+      openings: [...new Set(openings.map(({ at }) => at))].map(openingAt),
+      sdk: sdk ?? null,
+    };
+  }
+
+  /** Whether a provider is given all of its configuration where it is rendered: one of a context has that of the context too. */
+  function isWhole(node: ts.JsxOpeningLikeElement): boolean {
+    const provider = evaluateTag(node.tagName, evaluator);
+    return isRealmProvider(node) && (contextOf(provider)?.arguments.length ?? 0) === 0;
+  }
+
+  function openedAs(config: ObjectValue, node: ts.Node): readonly Opened[] {
+    return [...(opened.get(node) ?? []), ...(node === config.node ? [] : opened.get(config.node) ?? [])];
   }
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
     const own = syncOf(config.entries.get('sync')?.value);
     if (own.sync !== 'local') return own;
-    const seen = syncWhere([...(opened.get(node) ?? []), ...(node === config.node ? [] : opened.get(config.node) ?? [])]);
+    const seen = syncWhere(openedAs(config, node));
     // Without `sync` a realm is local only where it was seen that nothing adds it.
     return seen.sync === 'local' && config.gaps.length > 0 ? { sync: 'unknown', mode: null } : seen;
   }

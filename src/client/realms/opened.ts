@@ -11,7 +11,18 @@ import { LOCAL, syncOf, type Sync } from './realm-settings';
 export interface Opened extends Sync {
   /** The object that is the configuration. */
   readonly node: ts.Node;
+  /** What opens it: the argument of a call, or the element that is rendered. */
+  readonly at: ts.Node;
+  /** Whether it is opened as it is written, and not with other keys that a provider is given beside it. */
+  readonly asWritten: boolean;
 }
+
+/** What a provider takes beside the keys of a configuration. */
+const PROVIDER_PROPS = ['children', 'key', 'fallback', 'realmRef', 'closeOnUnmount'];
+
+/** Whether the attributes of an element hold nothing of a configuration, what is spread aside. */
+const areNoSettings = ({ attributes }: ts.JsxOpeningLikeElement): boolean =>
+  attributes.properties.every((each) => ts.isJsxSpreadAttribute(each) || PROVIDER_PROPS.includes(each.name.getText()));
 
 /** What the keys of a configuration say of sync; keys that are only known when the program runs leave it open. */
 export function syncIn({ entries, gaps }: ObjectValue): Sync {
@@ -20,7 +31,7 @@ export function syncIn({ entries, gaps }: ObjectValue): Sync {
 }
 
 /** The call of `createRealmContext` that a value came from. */
-function contextOf(value: Value | undefined): ts.CallExpression | undefined {
+export function contextOf(value: Value | undefined): ts.CallExpression | undefined {
   const call = value?.kind === 'unknown' ? value.node : undefined;
   return call !== undefined && ts.isCallExpression(call) && call.expression.getText().endsWith('createRealmContext') ? call : undefined;
 }
@@ -33,14 +44,15 @@ function openedByProvider(
   provider: Value | undefined,
   spread: readonly ts.Expression[],
   attributes: ObjectValue,
+  at: { readonly node: ts.Node; readonly isBare: boolean },
   evaluator: Evaluator,
 ): Opened[] {
   const config = contextOf(provider)?.arguments[0];
   const given = [...(config === undefined ? [] : [config]), ...spread];
-  const sync = syncIn(attributes);
+  const rest = { ...syncIn(attributes), at: at.node, asWritten: at.isBare && given.length === 1 };
   return given.flatMap((each) => [
-    { node: evaluator.evaluate(each).node, ...sync },
-    { node: each, ...sync },
+    { node: evaluator.evaluate(each).node, ...rest },
+    { node: each, ...rest },
   ]);
 }
 
@@ -51,17 +63,21 @@ export function findOpened({ source }: SourceModule, { evaluator }: Evaluating):
     const given = opensIn(node);
     const created = elementCreated(node, evaluator);
     if (given !== undefined) {
+      const rest = { ...LOCAL, at: given, asWritten: true };
       found.push(
-        { node: given, ...LOCAL },
-        ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...LOCAL }] : [])),
+        { node: given, ...rest },
+        ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...rest }] : [])),
       );
     } else if (created !== undefined) {
-      found.push(...openedByProvider(created.component, [], created.attributes, evaluator));
+      const { component, attributes } = created;
+      const isBare = attributes.gaps.length === 0 && [...attributes.entries.keys()].every((key) => PROVIDER_PROPS.includes(key));
+      found.push(...openedByProvider(component, [], attributes, { node, isBare }, evaluator));
     } else if (isElement(node)) {
       const provider = evaluateTag(node.tagName, evaluator);
       if (isRealmProvider(node) || contextOf(provider) !== undefined) {
         const spread = node.attributes.properties.filter(ts.isJsxSpreadAttribute).map(({ expression }) => expression);
-        found.push(...openedByProvider(provider, spread, attributesOf(node, evaluator), evaluator));
+        const at = { node, isBare: areNoSettings(node) };
+        found.push(...openedByProvider(provider, spread, attributesOf(node, evaluator), at, evaluator));
       }
     }
     ts.forEachChild(node, visit);

@@ -9,6 +9,7 @@ import type { ReadSchema } from '../classes/object-schema';
 import type { SdkVersion } from '../modules/sdk-version';
 import { namesOf } from '../syntax/class-syntax';
 import type { Configuration } from './configurations';
+import { refusedGaps, refusedRepeats } from './list-refusals';
 
 /** What is known of a client as a whole when its classes are judged together. */
 export interface Client {
@@ -58,7 +59,7 @@ function* refusedSyncedKey(schema: ClientClass, version: SdkVersion['version'] |
 }
 
 /** A renamed key: from SDK 12 on it is looked up under a name that it does not have (client-schema.md 2.4). Lenient where the version is not known. */
-function* refusedRenamedKey(schema: ClientClass, version: SdkVersion['version'] | undefined): Generator<Refusal> {
+function* refusedRenamedKey(schema: ObjectSchema, version: SdkVersion['version'] | undefined): Generator<Refusal> {
   const key = primaryKeyOf(schema);
   if (key === undefined || key.mapTo === key.name || (version?.major ?? 0) < 12) return;
   yield ofProperty(schema, key, `a primary key cannot be stored under another name: SDK 12 and later do not find \`${key.mapTo}\` then`);
@@ -88,29 +89,9 @@ function* refusedAsymmetric(
   }
 }
 
-/** Classes that the classes of a list link to and that the list leaves out, each once. */
-function* refusedGaps(
-  configuration: Configuration, schemas: readonly ObjectSchema[], classes: ReadonlyMap<string, ObjectSchema>,
-): Generator<Refusal> {
-  if (!configuration.complete) return;
-  const listed = new Set(configuration.classes);
-  const missing = new Map<string, string[]>();
-  for (const schema of schemas) {
-    for (const { name: property, objectType } of schema.properties.values()) {
-      if (!isUserType(objectType) || listed.has(objectType) || !classes.has(objectType)) continue;
-      missing.set(objectType, [...(missing.get(objectType) ?? []), `${schema.name}.${property}`]);
-    }
-  }
-  for (const [name, links] of missing) {
-    const [first = '', ...others] = links;
-    const more = others.length === 0 ? '' : others.length === 1 ? ' and one other property' : ` and ${others.length} other properties`;
-    yield { fault: 'unlisted', class: name, property: null, message: `\`${first}\`${more} of this list link${others.length === 0 ? 's' : ''} to it`, place: configuration.place };
-  }
-}
-
 function* refusals(client: Client): Generator<Refusal> {
   const links = linksOf(client);
-  const byNode = new Map(client.read.map(({ node, schema }) => [node, schema]));
+  const byNode = new Map(client.read.map((each) => [each.node, each]));
   const surelySynced = new Set(client.configurations.flatMap(({ sync, classes }) => (sync === 'synced' ? classes : [])));
   for (const schema of client.classes) {
     const version = client.sdk(schema.source.file)?.version;
@@ -125,8 +106,31 @@ function* refusals(client: Client): Generator<Refusal> {
   for (const configuration of client.configurations) {
     const version = client.sdk(configuration.place.file)?.version;
     yield* refusedAsymmetric(configuration, links.classes, version);
-    const listed = configuration.declarations.flatMap((each) => (each.kind === 'schema' ? (byNode.get(each.object.node) ?? []) : []));
-    yield* refusedGaps(configuration, listed, links.classes);
+    yield* refusedRepeats(configuration);
+    yield* refusedGaps(configuration, listedIn(configuration, byNode).map(({ schema }) => schema), links.classes);
+  }
+}
+
+const listedIn = ({ declarations }: Configuration, byNode: ReadonlyMap<ts.Node, ReadSchema>): ReadSchema[] =>
+  declarations.flatMap((each) => (each.kind === 'schema' ? (byNode.get(each.object.node) ?? []) : []));
+
+/** What is refused of the declarations that realms list and that are not the ones which are compared: they are opened all the same. */
+function* refusedOthers(client: Client): Generator<Refusal> {
+  const links = linksOf(client);
+  const byNode = new Map(client.read.map((each) => [each.node, each]));
+  for (const configuration of client.configurations) {
+    const listed = listedIn(configuration, byNode);
+    const others = listed.filter(({ schema }) => links.classes.get(schema.name)?.properties !== schema.properties);
+    if (others.length === 0) continue;
+    for (const { schema, unread } of others) {
+      const version = client.sdk(schema.source.file)?.version;
+      yield* refusedOfClass(schema);
+      yield* refusedRenamedKey(schema, version);
+      if (configuration.sync === 'synced') yield* refusedSyncedKey({ ...schema, unread, synced: true }, version);
+    }
+    const places = new Set(others.flatMap(({ schema }) => [schema.source, ...[...schema.properties.values()].map(({ source }) => source)]));
+    const classes = new Map([...links.classes, ...listed.map(({ schema }) => [schema.name, schema] as const)]);
+    for (const refusal of refusedLinks({ ...links, classes })) if (places.has(refusal.place)) yield refusal;
   }
 }
 
@@ -146,6 +150,7 @@ function withRefused(schema: ClientClass, refused: readonly Refusal[]): ClientCl
       ...unread,
       primaryKey: unread.primaryKey || (key !== undefined && names.includes(key.mapTo)),
       properties: new Set([...unread.properties, ...names]),
+      refused: new Set(names),
     },
   };
 }
@@ -155,8 +160,9 @@ export function judge(client: Client): { readonly classes: readonly ClientClass[
   const byClass = new Map<string, Refusal[]>();
   const all = [...refusals(client)];
   for (const each of all) byClass.set(each.class, [...(byClass.get(each.class) ?? []), each]);
+  const invalid = [...all, ...refusedOthers(client)];
   return {
     classes: client.classes.map((schema) => withRefused(schema, byClass.get(schema.name) ?? [])),
-    invalid: all.map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),
+    invalid: invalid.map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),
   };
 }

@@ -49,8 +49,16 @@ function schemaVersionOf(entry: ReturnType<Lookup>): SchemaVersion | null {
   };
 }
 
+/** The major version from which on the migration function is `onMigration`, and `migration` is not read (client-schema.md 4.1). */
+const RENAMES_MIGRATION = 11;
+
+/** Under which keys an SDK looks for a migration function: where its version is not known, under either. */
+function migrationKeys(major: number | undefined): readonly string[] {
+  return major === undefined ? ['onMigration', 'migration'] : [major < RENAMES_MIGRATION ? 'migration' : 'onMigration'];
+}
+
 /** A function that only the running program knows counts as one. */
-export function versioningOf(lookup: Lookup): Versioning {
+export function versioningOf(lookup: Lookup, major: number | undefined): Versioning {
   const isGiven = (key: string): boolean => {
     const value = lookup(key)?.value;
     return value !== undefined && !(value.kind === 'literal' && !value.value);
@@ -61,7 +69,7 @@ export function versioningOf(lookup: Lookup): Versioning {
   };
   return {
     schemaVersion: schemaVersionOf(lookup('schemaVersion')),
-    migrates: isGiven('onMigration') || isGiven('migration'),
+    migrates: migrationKeys(major).some(isGiven),
     recreates: isOn('deleteRealmIfMigrationNeeded') || isOn('inMemory'),
     path: pathOf(lookup('path')),
   };

@@ -1,60 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { meantCollection, meantType } from '../meant-types';
 import { isUserType, kindOf, type ObjectSchema, type Property } from '../model';
 import { ofClass, ofProperty, type Refusal } from './refusal';
 
 /** What Realm Core refuses about classes that name each other. The numbers are those of realm-core.md 1. */
-
-/** Words of other languages and libraries, and the type of Realm that was meant. */
-const MEANT: Readonly<Record<string, string>> = {
-  number: 'int` or `double',
-  integer: 'int',
-  long: 'int',
-  int32: 'int',
-  int64: 'int',
-  short: 'int',
-  boolean: 'bool',
-  str: 'string',
-  text: 'string',
-  char: 'string',
-  objectid: 'objectId',
-  oid: 'objectId',
-  'bson.objectid': 'objectId',
-  decimal: 'decimal128',
-  real: 'double',
-  datetime: 'date',
-  timestamp: 'date',
-  time: 'date',
-  any: 'mixed',
-  unknown: 'mixed',
-  object: 'mixed',
-  json: 'mixed',
-  buffer: 'data',
-  arraybuffer: 'data',
-  binary: 'data',
-  bindata: 'data',
-  blob: 'data',
-  guid: 'uuid',
-  int: 'int',
-  bool: 'bool',
-  string: 'string',
-  double: 'double',
-  float: 'float',
-  date: 'date',
-  data: 'data',
-  mixed: 'mixed',
-  uuid: 'uuid',
-  decimal128: 'decimal128',
-  counter: 'int` with `presentation: "counter"',
-};
-const MEANT_COLLECTION: Readonly<Record<string, string>> = {
-  array: '[]',
-  list: '[]',
-  set: '<>',
-  map: '{}',
-  dictionary: '{}',
-  dict: '{}',
-  record: '{}',
-};
 
 export interface Links {
   /** By schema name. */
@@ -67,9 +16,9 @@ export interface Links {
 
 /** What may have been meant by the name of a class that nobody declares. */
 function advice(name: string, { classes, namedInCode }: Links): string {
-  const primitive = MEANT[name.toLowerCase()];
-  if (primitive !== undefined) return `write \`${primitive}\` if Realm's type is meant`;
-  const collection = MEANT_COLLECTION[name.toLowerCase()];
+  const primitive = meantType(name);
+  if (primitive !== undefined) return `write ${primitive.map((each) => `\`${each}\``).join(' or ')} if Realm's type is meant`;
+  const collection = meantCollection(name);
   if (collection !== undefined) return `a collection is written as its element type and \`${collection}\`, for example \`string${collection}\``;
   const inCode = namedInCode.get(name);
   if (inCode !== undefined) return `that class is called \`${inCode}\` in its schema, and only this name counts`;
@@ -78,7 +27,7 @@ function advice(name: string, { classes, namedInCode }: Links): string {
 }
 
 /** Whether a name is surely no class: a type of some other language. */
-const isForeignType = (name: string): boolean => name.toLowerCase() in MEANT || name.toLowerCase() in MEANT_COLLECTION;
+const isForeignType = (name: string): boolean => meantType(name) !== undefined || meantCollection(name) !== undefined;
 
 const known = new WeakMap<ObjectSchema, readonly Property[]>();
 

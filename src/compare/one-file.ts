@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { ClientConfiguration } from '../schema/client-schemas';
+import { settingAt, type Opening } from '../schema/settings';
+
+/** Two configurations that open one realm file, the one that was read first first. */
+export type Pair = readonly [ClientConfiguration, ClientConfiguration];
+
+/** Whether two places run instead of each other: they are one, or stand on two sides of an `if`. */
+const areAlternatives = (a: Opening, b: Opening): boolean =>
+  isSame(a.place, b.place) || a.branches.some((one) => b.branches.some((other) => isSame(one.of, other.of) && one.side !== other.side));
+
+type Spot = Opening['place'];
+const isSame = (a: Spot, b: Spot): boolean =>
+  a.file === b.file && a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
+
+/** The file that a local realm is surely kept in; `undefined` where that is not known, or no realm is seen to be opened. */
+function fileOf({ synced, superseded, openings, settings, path: file }: ClientConfiguration): string | undefined {
+  const isKnown = file.known && (settings.complete || settingAt(settings, ['path']) !== undefined);
+  return !synced && !superseded && openings.length > 0 && isKnown ? path.posix.normalize(file.text) : undefined;
+}
+
+/** Every two configurations that surely open the same file of a local realm, and not instead of each other. */
+export function pairsOfOneFile(configurations: readonly ClientConfiguration[]): Pair[] {
+  const byFile = new Map<string, ClientConfiguration[]>();
+  const pairs: Pair[] = [];
+  for (const each of configurations) {
+    const file = fileOf(each);
+    if (file === undefined) continue;
+    const others = byFile.get(file) ?? [];
+    const apart = others.filter((other) => !other.openings.some((a) => each.openings.some((b) => areAlternatives(a, b))));
+    pairs.push(...apart.map((other): Pair => [other, each]));
+    byFile.set(file, [...others, each]);
+  }
+  return pairs;
+}
