@@ -108,12 +108,13 @@ export interface Heading {
 }
 
 /** Whether the situation that a heading tells decides what to do about an error, and not the change below it. */
-const decides = (heading: string, { id }: Explanation): boolean => entryOf(heading).situation === true && entryOf(id).listed === 'change';
+export const isDecided = (heading: string, { id }: Explanation): boolean =>
+  entryOf(heading).situation === true && entryOf(id).listed === 'change';
 
 /** The same explanation under a heading: in some situations the heading says what to do. */
 export function under(explanation: Explanation, heading: Heading): Explanation {
   const { cause, advice } = entryOf(heading.id);
-  const decided = decides(heading.id, explanation) ? { cause: `${explanation.cause} ${cause}`, advice } : {};
+  const decided = isDecided(heading.id, explanation) ? { cause: `${explanation.cause} ${cause}`, advice } : {};
   return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...decided };
 }
 
@@ -121,5 +122,5 @@ export function under(explanation: Explanation, heading: Heading): Explanation {
 export function causesOf(explanation: Explanation): ReadonlySet<string> {
   const { id, candidates, within } = explanation;
   if (candidates.length > 0) return withThoseBehind(candidates);
-  return withThoseBehind([within !== null && decides(within, explanation) ? within : id]);
+  return withThoseBehind([within !== null && isDecided(within, explanation) ? within : id]);
 }

@@ -81,7 +81,7 @@ const SHAPE = {
       behind: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[A-G]([1-9]\\d?)?$' } },
       hint: { enum: ['log', 'optionality'] },
       listed: { enum: ['change', 'fault', 'aside'] },
-      device: { type: 'object', additionalProperties: false, required: ['cause', 'advice'], properties: { cause: text, advice: { type: 'array', minItems: 1, items: text } } },
+      device: { type: 'object', additionalProperties: false, required: ['cause', 'advice'], properties: { title: text, cause: text, advice: { type: 'array', minItems: 1, items: text } } },
       wrapper: yes,
       heading: yes,
       situation: yes,

@@ -61,7 +61,7 @@ export interface CatalogueEntry {
   /** The errors that can be behind a message that does not say what is wrong: ids, or the letters of whole groups. */
   readonly behind?: readonly string[];
   /** What is said instead where no server stands behind the realm: then the other side is the file on the device. */
-  readonly device?: { readonly cause: string; readonly advice: readonly string[] };
+  readonly device?: { readonly title?: string; readonly cause: string; readonly advice: readonly string[] };
   /** Where the facts come from. */
   readonly source: string;
   /** What the SDK at hand calls it is added to the advice: how to get the log, or what makes a property optional. */
