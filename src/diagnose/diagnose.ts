@@ -5,6 +5,7 @@ import { classesOf, type Finding } from '../rule/finding';
 import { cleared, clearedWithoutClass, isFault, isOnDevice, unknownClass } from './cleared';
 import { subjectIn, type Subject } from './error-subject';
 import type { ExplainedEntry, Outcome, ProjectView } from './explained-entry';
+import { couldRefuse } from './refused-value';
 
 type Types = Subject['types'];
 
@@ -93,8 +94,10 @@ function withClass(entry: ExplainedEntry, named: string, result: CheckResult): O
   const { occurrence } = entry;
   const subject = subjectIn(result, named, occurrence.property);
   const name = subject?.name ?? named;
-  const find = (findings: readonly Finding[]): readonly Finding[] =>
-    (subject === undefined ? behindUnread(entry, name, findings) : behind(entry, subject, findings));
+  const find = (all: readonly Finding[]): readonly Finding[] => {
+    const findings = all.filter(couldRefuse(occurrence));
+    return subject === undefined ? behindUnread(entry, name, findings) : behind(entry, subject, findings);
+  };
   const findings = find(result.findings);
   if (findings.length > 0) return present(findings, false);
   const accepted = find(result.accepted.map(({ finding }) => finding));

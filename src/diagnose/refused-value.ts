@@ -1,5 +1,6 @@
 import type { Occurrence } from '../explain/explainer';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
+import type { Finding } from '../rule/finding';
 import type { Subject } from './error-subject';
 import type { Outcome } from './explained-entry';
 
@@ -36,6 +37,14 @@ function ofUndeclared(demand: string, name: string, server: ServerClass): Outcom
     : `neither side declares \`${name}\`, and the validator in these files ${isSame ? 'takes no other properties: something else than this client wrote it' : 'takes any property'}.`;
   return { state: 'agrees', message, advice: [isSame ? OTHER_WRITER : DEPLOY] };
 }
+
+/** Whether a finding is only about null or absent values. */
+const isOfNull = ({ about }: Finding): boolean =>
+  'between' in about && (about.kind === 'optionality' || about.kind === 'element-optionality');
+
+/** Whether a finding can be why a value was refused: a value that was there was not refused because one may be missing. */
+export const couldRefuse = ({ id, clientSays: written, serverSays }: Occurrence) => (finding: Finding): boolean =>
+  !id.startsWith('G') || serverSays === null || written === 'null' || written === 'absent' || !isOfNull(finding);
 
 /** What the files say of a value that was refused; undefined where the error has no details, or no side has the property. */
 export function ofRefusedValue(occurrence: Occurrence, { client, server, property, types }: Subject): Outcome | undefined {

@@ -86,9 +86,9 @@ describe('an error about the sync configuration', () => {
 });
 
 describe('a document that a validator refused', () => {
-  const validator = { bsonType: 'object', required: ['_id', 'plate', 'seats', 'ghost'], additionalProperties: false, properties: { _id: { bsonType: 'objectId' }, plate: { bsonType: 'string' }, seats: { bsonType: ['int', 'long'] }, year: { bsonType: ['int', 'long', 'null'], minimum: 1900 }, tags: { bsonType: 'array', items: { bsonType: 'string' } } } };
+  const validator = { bsonType: 'object', required: ['_id', 'plate', 'seats', 'ghost'], additionalProperties: false, properties: { _id: { bsonType: 'objectId' }, plate: { bsonType: 'string' }, seats: { bsonType: ['int', 'long'] }, wheels: { bsonType: ['int', 'long'] }, year: { bsonType: ['int', 'long', 'null'], minimum: 1900 }, tags: { bsonType: 'array', items: { bsonType: 'string' } } } };
   const app: Files = {
-    ...clientClass('cars', "    primaryKey: '_id',\n    properties: { _id: 'objectId', plate: 'string', seats: 'int', year: 'int?', tags: 'string[]' },"),
+    ...clientClass('cars', "    primaryKey: '_id',\n    properties: { _id: 'objectId', plate: 'string', seats: 'int', wheels: 'int?', year: 'int?', tags: 'string[]' },"),
     'server/cars.json': { $jsonSchema: validator },
   };
   const refused = (rule: object): string => JSON.stringify({ code: 121, errmsg: 'Document failed validation', ns: 'app.cars', errInfo: { details: { operatorName: '$jsonSchema', schemaRulesNotSatisfied: [rule] } } });
@@ -99,6 +99,8 @@ describe('a document that a validator refused', () => {
 
   it.each([
     ['a type that both sides agree on', value('seats', 'bsonType', ['int', 'long'], 'two', 'string'), 'agrees |  | the validator in these files demands the same, and the client declares what fits it (`int`): `string` was not written by a client with these schemas.'],
+    ['a type, where the sides differ in what may be missing', value('wheels', 'bsonType', ['int', 'long'], 'x', 'string'), 'agrees |  | the validator in these files demands the same, and the client declares what fits it (`int?`): `string` was not written by a client with these schemas.'],
+    ['null, where the sides differ in that', value('wheels', 'bsonType', ['int', 'long'], null, 'null'), `present | optional-required-mismatch cars | ${STILL}`],
     ['another type than these files have', value('seats', 'bsonType', 'double', 2, 'int'), 'agrees |  | the two sides agree now, and the validator in these files demands something else than the message says.'],
     ['null is one of the types', value('year', 'bsonType', ['int', 'long', 'null'], 'x', 'string'), 'agrees |  | the validator in these files demands the same, and the client declares what fits it (`int?`): `string` was not written by a client with these schemas.'],
     ['a limit of the value', value('year', 'minimum', 1900, 1800), 'agrees |  | the two sides agree on the type. `minimum 1900` limits the value, which no schema of Realm can: the client has to see to it.'],
