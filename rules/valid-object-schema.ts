@@ -53,7 +53,7 @@ export const rule = sideRule({
     dropped: {
       text: '{{subject}} is not part of the schema: @realm/babel-plugin leaves it out with no more than a warning, since {{reason}}. What is written to it is never stored.',
       help: 'Write a type that the plugin knows, or move the field out of the class.',
-      errors: ['E16'],
+      errors: ['E16', 'E47'],
     },
     ignored: {
       text: '{{subject}} is not read as it is written: @realm/babel-plugin ignores this part of it without a word. {{reason}}.',
@@ -63,11 +63,12 @@ export const rule = sideRule({
     build: {
       text: '{{subject}} fails the build: @realm/babel-plugin refuses it, since {{reason}}.',
       help: 'Mend the declaration; it is not compared with the server until then.',
+      errors: ['E47'],
     },
     noSchema: {
       text: '{{subject}} has no schema of its own: {{reason}}. The realm does not open, or opens without it.',
       help: 'Give the class a `static schema`, or declare it in a way that @realm/babel-plugin transforms.',
-      errors: ['E16'],
+      errors: ['E16', 'E46'],
     },
     untransformed: {
       text: '{{subject}}{{others}} has no schema unless @realm/babel-plugin gives it one: {{reason}}. Without the plugin the class holds nothing, and a realm that is given it does not open.',

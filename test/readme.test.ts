@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findConfig } from '../src/config/config';
+import { configShape } from '../src/config/config-shape';
 import { assertSettings } from '../src/check/settings';
 import { rules } from '../rules/index';
 import { appBelow, blocksOf } from './support/markdown';
 import { linkPackages, packageRoot, runCommand, runNode, temporaryProject } from './support/project';
 
 const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
+const pages = readdirSync(path.join(packageRoot, 'docs')).filter((file) => file.endsWith('.md'));
 const blocks = blocksOf(readme);
 const app = appBelow(blocks, 'Before and after');
 
@@ -27,6 +29,16 @@ describe('the README', () => {
     const [config] = findConfig(root) ?? [];
     expect(config).toMatchObject({ client: ['app/models'], server: 'backend', local: ['SearchCache'] });
     expect(() => assertSettings(config?.rules ?? {}, rules)).not.toThrow();
+  });
+
+  it('says what each key of the configuration is', () => {
+    const keys = Object.keys(configShape.properties).filter((key) => key !== '$schema');
+    expect(keys.filter((key) => !readme.includes(`\n| \`${key}\` |`))).toEqual([]);
+  });
+
+  it.each(['README.md', ...pages.map((page) => `docs/${page}`)])('%s shows commands that work where the package is installed', (page) => {
+    const bare = /^(?:\$ )?realm-schema (?:check|explain|diff|inspect|snapshot)\b/m;
+    expect(bare.exec(readFileSync(path.join(packageRoot, page), 'utf8'))).toBeNull();
   });
 
   it.each([

@@ -56,7 +56,7 @@ export function cataloguePage(): string {
     '# Runtime errors',
     '<!-- generated from src/explain/catalogue: npm run docs -->',
     'What Realm and MongoDB print when schemas do not fit, what it means, and which rule finds the cause beforehand. '
-      + '`realm-schema explain "<line>"` looks a line up here, names the class and the property, and shows the finding behind it where a project is at hand.',
+      + '`npx realm-schema explain "<line>"` looks a line up here, names the class and the property, and shows the finding behind it where a project is at hand.',
     'One mismatch has several faces. A property that is required on the server and optional on the client is E2 where the realm is opened after the download, '
       + 'B2 and A1 where it was opened first, A2 or error 225 where the client uploads its schema first, and F4 during a client reset.',
     ...groups,

@@ -1,6 +1,7 @@
 import { check, type CheckResult } from '../check/check';
 import { appTree, WorkspaceError } from '../workspace/workspace';
 import type { ExplainedEntry, ProjectView } from '../diagnose/explained-entry';
+import { needsServer, onDevice } from '../explain/on-device';
 import { resolveClients, type AppFlags } from './app-config';
 import { joinFindings } from '../diagnose/diagnose';
 
@@ -14,6 +15,12 @@ function checkProject(cwd: string, flags: AppFlags, asked: boolean): readonly Ch
   }
 }
 
+/** An error with what a project says of it, and in the words that fit where no server stands behind the realm. */
+function joinedWith(entry: ExplainedEntry, project: ProjectView, result: CheckResult): ExplainedEntry {
+  const isLocal = project.against === 'file' || (result.comparison.world === 'device' && needsServer(entry.occurrence));
+  return { ...entry, occurrence: isLocal ? onDevice(entry.occurrence) : entry.occurrence, project };
+}
+
 /** What a client says of an error, from what tells most to what tells least. */
 const TELLING: readonly ProjectView['state'][] = ['present', 'candidates', 'agrees', 'not-checked', 'unknown-property', 'unknown-class'];
 
@@ -22,7 +29,9 @@ export function joinProject(entries: readonly ExplainedEntry[], cwd: string, fla
   const results = checkProject(cwd, flags, asked);
   return entries.map((entry) => {
     if (!entry.occurrence.schemaProblem) return entry;
-    const views = results.map((result) => joinFindings(entry, result)).sort((a, b) => TELLING.indexOf(a.state) - TELLING.indexOf(b.state));
-    return views[0] === undefined ? entry : { ...entry, project: views[0] };
+    const [first] = results
+      .map((result) => ({ project: joinFindings(entry, result), result }))
+      .sort((a, b) => TELLING.indexOf(a.project.state) - TELLING.indexOf(b.project.state));
+    return first === undefined ? entry : joinedWith(entry, first.project, first.result);
   });
 }

@@ -65,7 +65,7 @@ const NOT_KNOWN = `realm-schema: nothing in it is an error of Realm that is know
 The message that an app gets often says little; the line in the sync log says which class and property. To get it:
 ${LOGS.join('\n')}
   Server      App Services, Logs, type Sync: copy the whole error
-Then explain the lines around "Failed to", "Received: ERROR" or "Property": realm-schema explain sync.log
+Then explain the lines around "Failed to", "Received: ERROR" or "Property": npx realm-schema explain sync.log
 `;
 
 /** The errors with the rules that find them beforehand. These are loaded only where there is an error. */

@@ -1,69 +1,25 @@
 import type { CheckResult } from '../check/check';
-import { entryOf } from '../explain/catalogue/index';
-import type { Occurrence } from '../explain/explainer';
 import { causesOf } from '../explain/explanation';
-import type { ExplainedEntry, ProjectView } from './explained-entry';
+import { needsServer } from '../explain/on-device';
 import { classesOf, type Finding } from '../rule/finding';
+import { cleared, clearedWithoutClass, isFault, isOnDevice, unknownClass } from './cleared';
 import { subjectIn, type Subject } from './error-subject';
+import type { ExplainedEntry, Outcome, ProjectView } from './explained-entry';
+import { couldRefuse } from './refused-value';
 
-const AGREED = 'the two sides agree now, so the cause is not in these files any more.';
+type Types = Subject['types'];
 
-const OTHER_BUILD = 'Or the message came from an app that was built from another revision.';
-const ABOUT_VALUES = new Set(['E34', 'E37']);
-const ABOUT_DECLARATIONS = new Set(['E35', 'E36']);
+const UNKNOWN: Types = { client: null, server: null };
 
-/** What to do where the files agree and the error came nevertheless: something older is still in use. */
-function adviceWhereAgreed({ id, within, breaks }: Occurrence): readonly string[] {
-  if (ABOUT_VALUES.has(id)) return ['The schemas fit, the value that was written does not: look at the code that writes the object, or at the document that it was made from.', OTHER_BUILD];
-  if (ABOUT_DECLARATIONS.has(id) || entryOf(id).listed === 'fault') return ['The declarations in these files are sound: look at the list of classes that is handed to the realm.', OTHER_BUILD];
-  if (id.startsWith('G')) return ['The validator in use is not the one in these files: deploy it (`collMod`), or export it anew.'];
-  if (within === 'E11' || within === 'E12') return ['The file on the device was written with an older schema: raise `schemaVersion` and migrate, or delete the file while developing.'];
-  const upload = breaks.includes('upload')
-    ? ['The server may run another revision than these files: deploy them, or pull what is deployed (`appservices pull`) and check again.', OTHER_BUILD]
-    : [];
-  const device = breaks.includes('download') || breaks.includes('open')
-    ? [
-        'The device still holds the older schema in its file. While developing: reinstall the app, or delete the realm file.',
-        'In production: let a client reset replace the file (`clientReset` in the sync configuration); back up unsynced data first.',
-        'Was the change a breaking one, and the server still sends the old history? Then terminate and re-enable sync.',
-      ]
-    : [];
-  const history = breaks.includes('deploy') ? ['Which change was it? `realm-schema check --against REF`, with the revision that the devices were built from, names it.'] : [];
-  return [...history, ...upload, ...device];
-}
-
-/** Whether a finding could have led to an error: it is of a rule that finds its cause, or names it, or one of some more errors. */
+/** A finding that could have led to an error: it is of a rule that finds its cause, or names it, or one of some more errors. */
 function leadsTo({ occurrence, rules }: ExplainedEntry, more: readonly string[] = []): (finding: Finding) => boolean {
   const errors = new Set([occurrence.id, ...causesOf(occurrence), ...more]);
   return ({ rule, runtimeErrors }) => rules.includes(rule) || runtimeErrors.some((each) => errors.has(each));
 }
 
-function withoutClass(entry: ExplainedEntry, { findings }: CheckResult): ProjectView {
-  const { occurrence } = entry;
-  const { property } = occurrence;
-  const candidates = findings.filter(leadsTo(entry)).filter((each) => property === null || each.property === property);
-  const none = { client: null, server: null };
-  if (candidates.length === 0) {
-    const reason = findings.length === 0 ? AGREED : 'what `check` finds here is something else.';
-    return { state: 'agrees', message: `the message names no class, and nothing in these files could lead to it: ${reason}`, advice: adviceWhereAgreed(occurrence), findings: [], ...none };
-  }
-  const what = candidates.length === 1 ? 'this finding' : `one of these ${candidates.length} findings`;
-  return { state: 'candidates', message: `the message names no class; ${what} is probably behind it.`, advice: [], findings: candidates, ...none };
-}
-
-const MOST_NAMES = 8;
-
-function unknownClass(name: string, { comparison }: CheckResult): ProjectView {
-  const names = [...new Set([...comparison.client.classes, ...comparison.server.classes].map((each) => each.name))];
-  const listed = `${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' and others' : ''}`;
-  return {
-    state: 'unknown-class',
-    message: `neither side has a class \`${name}\`; there are ${listed}. The message is from another app or another revision.`,
-    advice: [],
-    findings: [],
-    client: null,
-    server: null,
-  };
+/** Whether the file on the device is what the client is held against, and not the server. */
+function againstOf({ occurrence }: ExplainedEntry, result: CheckResult): ProjectView['against'] {
+  return isOnDevice(occurrence.class, result) && !needsServer(occurrence) ? 'file' : 'server';
 }
 
 /** The findings at another class that are about a class all the same: what holds or links to it is where the two sides differ. */
@@ -74,7 +30,25 @@ function mentioning({ name, property }: Subject, findings: readonly Finding[]): 
 /** An embedded class comes with the property that holds it: where the server lacks that property, it lacks the class too. */
 const HOLDER_IS_MISSING = 'D3';
 
-/** The findings that are behind an error: those at its class, else those at what holds the class. */
+/** The other classes that an error is about: those that it names, and those that the property or the class leads to. */
+function othersOf({ occurrence }: ExplainedEntry, subject: Subject | undefined): readonly string[] {
+  const properties = [...(subject?.client?.properties.values() ?? [])];
+  const own = subject?.property == null ? properties : properties.filter(({ mapTo }) => mapTo === subject.property);
+  return [...occurrence.others, ...own.flatMap(({ objectType }) => objectType ?? [])];
+}
+
+/**
+ * The findings of the same error at another class that it is about: a class that is missing in a list is found there, and
+ * Core complains of what links to it. Of two sides, only what is about that class as a whole counts.
+ */
+function elsewhere(entry: ExplainedEntry, subject: Subject | undefined, findings: readonly Finding[]): readonly Finding[] {
+  const others = othersOf(entry, subject);
+  const fault = isFault(entry.occurrence);
+  return findings.filter(({ about, property, runtimeErrors }) =>
+    runtimeErrors.includes(entry.occurrence.id) && (fault || property === null) && classesOf(about).some((each) => others.includes(each)));
+}
+
+/** The findings that are behind an error: those at its class, else those at what holds the class or what it leads to. */
 function behind(entry: ExplainedEntry, subject: Subject, findings: readonly Finding[]): readonly Finding[] {
   const { name, property, client } = subject;
   const about = findings.filter(
@@ -83,40 +57,64 @@ function behind(entry: ExplainedEntry, subject: Subject, findings: readonly Find
   const direct = about.filter(leadsTo(entry));
   if (direct.length > 0) return direct;
   const around = mentioning(subject, findings).filter(leadsTo(entry, client?.embedded === true ? [HOLDER_IS_MISSING] : []));
-  return around.length > 0 ? around : about.filter((each) => property !== null && each.property === property);
+  if (around.length > 0) return around;
+  const linked = elsewhere(entry, subject, findings);
+  return linked.length > 0 ? linked : about.filter((each) => property !== null && each.property === property);
 }
 
-function notChecked(reason: string, types: Subject['types']): ProjectView {
-  return { state: 'not-checked', message: reason, advice: [], findings: [], ...types };
+/** The findings behind an error about a class that could not be read, or is not there: those that name it. */
+function behindUnread(entry: ExplainedEntry, name: string, findings: readonly Finding[]): readonly Finding[] {
+  const own = findings.filter((each) => each.class === name).filter(leadsTo(entry));
+  return own.length > 0 ? own : elsewhere(entry, undefined, findings);
 }
 
-/** What to say where no finding is behind an error. */
-function withoutFinding(occurrence: Occurrence, { name, property, types }: Subject, result: CheckResult): ProjectView {
-  if (result.local.includes(name)) return notChecked(`\`${name}\` is only handed to local realms here, so it is not compared with the server.`, types);
-  if (property !== null && types.client === null && types.server === null) {
-    return { state: 'unknown-property', message: `\`${name}\` has no property \`${property}\` on either side now. The message is from another revision, or from a device with an older file.`, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
-  }
-  if (types.client !== null && types.server !== null && types.client !== types.server) {
-    return notChecked(`the client declares \`${types.client}\` and the server \`${types.server}\`, and no rule reports it: it is turned off here, or takes the two for compatible.`, types);
-  }
-  return { state: 'agrees', message: AGREED, advice: adviceWhereAgreed(occurrence), findings: [], ...types };
+const present = (findings: readonly Finding[], isAccepted: boolean): Outcome & Pick<ProjectView, 'findings'> => ({
+  state: 'present',
+  message: `the cause is still there${isAccepted ? '; it was accepted, so `check` does not report it' : ''}.`,
+  advice: [],
+  findings,
+});
+
+function withoutClass(entry: ExplainedEntry, result: CheckResult): Outcome & Pick<ProjectView, 'findings'> {
+  const { property } = entry.occurrence;
+  const candidates = result.findings.filter(leadsTo(entry)).filter((each) => property === null || each.property === property);
+  if (candidates.length === 0) return { ...clearedWithoutClass(entry.occurrence, result), findings: [] };
+  const what = candidates.length === 1 ? 'this finding' : `one of these ${candidates.length} findings`;
+  return { state: 'candidates', message: `the message names no class; ${what} is probably behind it.`, advice: [], findings: candidates };
+}
+
+const WITHOUT_SERVER: Outcome = {
+  state: 'not-checked',
+  message: 'this comes about only where a server stands behind the realm, and the target here is `local`: nothing is compared with a server.',
+  advice: ['Explain it without `--target local`, or name what the server enforces with `--server`.'],
+};
+
+/** What a project says of an error that names a class. */
+function withClass(entry: ExplainedEntry, named: string, result: CheckResult): Outcome & Pick<ProjectView, 'findings'> {
+  const { occurrence } = entry;
+  const subject = subjectIn(result, named, occurrence.property);
+  const name = subject?.name ?? named;
+  const find = (all: readonly Finding[]): readonly Finding[] => {
+    const findings = all.filter(couldRefuse(occurrence));
+    return subject === undefined ? behindUnread(entry, name, findings) : behind(entry, subject, findings);
+  };
+  const findings = find(result.findings);
+  if (findings.length > 0) return present(findings, false);
+  const accepted = find(result.accepted.map(({ finding }) => finding));
+  if (accepted.length > 0) return present(accepted, true);
+  const unread = [...result.unresolved, ...result.unchecked.filter(({ isRead }) => isRead !== true)].find(
+    (each) => each.class === name && (each.property === null || each.property === occurrence.property),
+  );
+  if (unread !== undefined) return { state: 'not-checked', message: `\`${name}\` could not be compared: ${unread.reason}.`, advice: [], findings: [] };
+  return { ...(subject === undefined ? unknownClass(name, result) : cleared(occurrence, subject, result)), findings: [] };
 }
 
 /** What a project says of an error that is about a schema. */
 export function joinFindings(entry: ExplainedEntry, result: CheckResult): ProjectView {
   const { occurrence } = entry;
-  if (occurrence.class === null) return withoutClass(entry, result);
-  const subject = subjectIn(result, occurrence.class, occurrence.property);
-  const name = subject?.name ?? occurrence.class;
-  const unread = [...result.unresolved, ...result.unchecked.filter(({ isRead }) => isRead !== true)].find(
-    (each) => each.class === name && (each.property === null || each.property === occurrence.property),
-  );
-  if (subject !== undefined) {
-    const findings = behind(entry, subject, result.findings);
-    if (findings.length > 0) return { state: 'present', message: 'the cause is still there.', advice: [], findings, ...subject.types };
-    const accepted = behind(entry, subject, result.accepted.map(({ finding }) => finding));
-    if (accepted.length > 0) return { state: 'present', message: 'the cause is still there; it was accepted, so `check` does not report it.', advice: [], findings: accepted, ...subject.types };
-  }
-  if (unread !== undefined) return notChecked(`\`${name}\` could not be compared: ${unread.reason}.`, subject?.types ?? { client: null, server: null });
-  return subject === undefined ? unknownClass(name, result) : withoutFinding(occurrence, subject, result);
+  const against = againstOf(entry, result);
+  if (result.comparison.world === 'device' && needsServer(occurrence)) return { ...WITHOUT_SERVER, findings: [], against, ...UNKNOWN };
+  if (occurrence.class === null) return { ...withoutClass(entry, result), against, ...UNKNOWN };
+  const types = subjectIn(result, occurrence.class, occurrence.property)?.types ?? UNKNOWN;
+  return { ...withClass(entry, occurrence.class, result), against, ...types };
 }

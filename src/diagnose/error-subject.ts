@@ -1,12 +1,13 @@
 import type { CheckResult } from '../check/check';
 import type { ObjectSchema, Property } from '../schema/model';
+import type { ServerClass } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 
 /** A class of the files, on the sides that have it. */
 interface KnownClass {
   readonly name: string;
   readonly client: ObjectSchema | undefined;
-  readonly server: ObjectSchema | undefined;
+  readonly server: ServerClass | undefined;
 }
 
 /** What an error is about, in the files of the project. */

@@ -17,10 +17,15 @@ export interface ProjectView {
   /** What to do in this state. */
   readonly advice: readonly string[];
   readonly findings: readonly Finding[];
+  /** What the client is held against: where no server stands behind the realm, the file on the device. */
+  readonly against: 'server' | 'file';
   /** The types in the files, as an author would write them. */
   readonly client: string | null;
   readonly server: string | null;
 }
+
+/** What is said of an error where no finding is behind it. */
+export type Outcome = Pick<ProjectView, 'state' | 'message' | 'advice'>;
 
 /** An error, and what the project says of it; `null` where there is no project, or it has no part in the error. */
 export interface ExplainedEntry {

@@ -43,7 +43,8 @@ export function toClientType(text: string): string {
   }
   const link = /^<(.+)>$/.exec(type);
   if (link?.[1] !== undefined) return `link to ${link[1]}`;
-  return WORDS[type.toLowerCase()] ?? type;
+  // The name of a payload is `Null`, which stands for mixed; a value without a type is printed as `null`.
+  return type === 'null' ? type : WORDS[type.toLowerCase()] ?? type;
 }
 
 /** Where Realm Core keeps the attributes in the number of a column (keys.hpp): eight bits above 16 of index and 6 of type. */

@@ -106,7 +106,7 @@ function ofCode(code: number, input: string): Explanation[] {
     cause: `${meaning} The number alone does not tell which of these it is: ${candidates.map((id) => `${id} (${uncapitalised(entryOf(id).title)})`).join('; ')}.`,
     advice: [
       'Explain the text that comes with the number: the line in the sync log, or `error.message`.',
-      'Compare both sides with `realm-schema check`.',
+      'Compare both sides with `npx realm-schema check`.',
     ],
     breaks: unique(candidates.flatMap((id) => entryOf(id).breaks)),
     candidates,

@@ -27,6 +27,11 @@ const MAX_CACHED = 500;
 const keyOf = ({ id, class: name, property, clientSays, serverSays, within, candidates }: Explanation): string =>
   [id, name, property, clientSays, serverSays, within, candidates.join()].join('\u0000');
 
+const isAside = ({ id }: Explanation): boolean => entryOf(id).listed === 'aside';
+
+/** Whether an explanation does not only accompany others, or there are no others. */
+const isNoAside = (each: Explanation, _: number, all: readonly Explanation[]): boolean => !isAside(each) || all.every(isAside);
+
 /** Whether an explanation says no more than that something is wrong. */
 const saysLittle = ({ id, candidates }: Explanation): boolean => candidates.length > 0 || entryOf(id).wrapper === true;
 
@@ -126,7 +131,8 @@ export class Explainer {
   understood(): Understood {
     const all = [...this.#tallies.values()]
       .map(({ explanation, ...counted }): Occurrence => ({ ...explanation, ...counted }))
-      .filter(isNoMereNumber);
+      .filter(isNoMereNumber)
+      .filter((each, index, others) => this.log || isNoAside(each, index, others));
     const causes = all.filter((each) => !saysLittle(each));
     const wrappers = all.filter(saysLittle);
     if (this.log || causes.length === 0) return { occurrences: [...causes, ...wrappers], leftOut: this.#leftOut };
@@ -152,7 +158,7 @@ export class Explainer {
   #continue(found: readonly Explanation[], follows: boolean): readonly Explanation[] {
     const [first] = found;
     const heading = follows ? this.#heading : undefined;
-    if (first === undefined) return found;
+    if (first === undefined || isAside(first)) return found;
     if (isListed(first) && first.within === null && heading !== undefined) {
       this.#drop(heading.id);
       return found.map((each) => (isListed(each) ? under(each, heading) : each));

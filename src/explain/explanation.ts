@@ -10,6 +10,8 @@ export interface Explanation {
   readonly title: string;
   readonly schemaProblem: boolean;
   readonly class: string | null;
+  /** Further classes that the message names, such as the one that a link leads to. */
+  readonly others: readonly string[];
   /** The stored name. For parts of embedded objects a path: `address.street`. */
   readonly property: string | null;
   readonly clientSays: string | null;
@@ -39,6 +41,7 @@ export function explanationOf(entry: CatalogueEntry, input: string, particulars:
     title: entry.title,
     schemaProblem: entry.schemaProblem,
     class: null,
+    others: [],
     property: null,
     clientSays: null,
     serverSays: null,
@@ -76,6 +79,12 @@ function names(list: string | undefined): readonly (string | null)[] {
   return list.split(',').map((name) => name.replace(/['"\s]/g, '').replace(/^class_/, '')).filter((name) => name !== '');
 }
 
+/** The placeholders of the classes that a message names beside the one that it is about. */
+const OTHER_CLASSES = ['D', 'E', 'X'];
+
+const othersOf = (values: Match['values']): readonly string[] =>
+  OTHER_CLASSES.flatMap((name) => (values[name] === undefined || values[name] === values.C ? [] : [values[name]]));
+
 /** The explanations of a match: one, or one for each name where the message lists several. */
 export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Match, text: string, input: string): Explanation[] {
   const { values, end } = match;
@@ -84,6 +93,7 @@ export function explainMatch(entry: CatalogueEntry, wording: Wording, match: Mat
   const says = { clientSays: filled(wording.client, values), serverSays: filled(wording.server, values) };
   return names(values.Cs).flatMap((listed) => names(values.ps).map((listedProperty) => explanationOf(entry, input, {
     class: values.C ?? listed ?? target?.[1] ?? null,
+    others: othersOf(values),
     property: property ?? listedProperty ?? (values.C === undefined ? target?.[2] ?? null : null),
     ...says,
     ...(wording.cause === undefined ? {} : { cause: wording.cause }),
@@ -98,12 +108,13 @@ export interface Heading {
 }
 
 /** Whether the situation that a heading tells decides what to do about an error, and not the change below it. */
-const decides = (heading: string, { id }: Explanation): boolean => entryOf(heading).situation === true && entryOf(id).listed === 'change';
+export const isDecided = (heading: string, { id }: Explanation): boolean =>
+  entryOf(heading).situation === true && entryOf(id).listed === 'change';
 
 /** The same explanation under a heading: in some situations the heading says what to do. */
 export function under(explanation: Explanation, heading: Heading): Explanation {
   const { cause, advice } = entryOf(heading.id);
-  const decided = decides(heading.id, explanation) ? { cause: `${explanation.cause} ${cause}`, advice } : {};
+  const decided = isDecided(heading.id, explanation) ? { cause: `${explanation.cause} ${cause}`, advice } : {};
   return { ...explanation, class: explanation.class ?? heading.class, within: heading.id, ...decided };
 }
 
@@ -111,5 +122,5 @@ export function under(explanation: Explanation, heading: Heading): Explanation {
 export function causesOf(explanation: Explanation): ReadonlySet<string> {
   const { id, candidates, within } = explanation;
   if (candidates.length > 0) return withThoseBehind(candidates);
-  return withThoseBehind([within !== null && decides(within, explanation) ? within : id]);
+  return withThoseBehind([within !== null && isDecided(within, explanation) ? within : id]);
 }

@@ -70,7 +70,7 @@ export function explainMessage(text: string, input: string): Explanation[] {
     const { entry, wording, pattern, match } = each;
     if (isHeading(each)) heading = { id: entry.id, class: match.values.C ?? null };
     if (!chosen.has(each)) continue;
-    const above = entry.listed === undefined ? undefined : heading;
+    const above = entry.listed === 'change' || entry.listed === 'fault' ? heading : undefined;
     for (const explained of explainMatch(entry, wording, match, text, input)) {
       const one = { ...explained, known: pattern.weight };
       explanations.push(above === undefined ? one : under(one, above));

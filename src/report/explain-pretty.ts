@@ -2,7 +2,9 @@ import type { Colors } from 'picocolors/types';
 import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
 import type { ExplainedEntry, ProjectView } from '../diagnose/explained-entry';
-import { sidesOf, subjectOf, timesOf, type ExplainReport } from './explain-report';
+import {
+  aboveText, otherSideOf, sharedFindings, sidesOf, subjectOf, timesOf, type ExplainReport, type SharedFindings,
+} from './explain-report';
 import { printable } from './printable';
 import { wrap } from './wrap';
 
@@ -30,24 +32,25 @@ function findingLines({ severity, rule, message, help, client, server }: Finding
   ];
 }
 
-function projectLines({ message, advice, findings }: ProjectView, options: ExplainPrettyOptions): string[] {
+function projectLines({ message, advice }: ProjectView, { own, above }: SharedFindings, options: ExplainPrettyOptions): string[] {
   return [
     wrap(`In this project: ${message}`, options.width, '  '),
     ...advice.map((each) => wrap(`- ${each}`, options.width, '  ')),
-    ...findings.flatMap((each) => findingLines(each, options)),
+    ...own.flatMap((each) => findingLines(each, options)),
+    ...aboveText(above).map((each) => wrap(each, options.width, '  ')),
   ];
 }
 
 /** The two sides under each other, where one of them is known. */
 function sideLines(entry: ExplainedEntry, colors: Colors): string[] {
-  const { client, server } = sidesOf(entry);
+  const [{ client, server }, label] = [sidesOf(entry), `${otherSideOf(entry)}:`.padEnd('client:'.length)];
   return [
     ...(client === null ? [] : [`  ${colors.dim('client:')} ${printable(client)}`]),
-    ...(server === null ? [] : [`  ${colors.dim('server:')} ${printable(server)}`]),
+    ...(server === null ? [] : [`  ${colors.dim(label)} ${printable(server)}`]),
   ];
 }
 
-function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string {
+function entryText(entry: ExplainedEntry, findings: SharedFindings, options: ExplainPrettyOptions): string {
   const { colors, width } = options;
   const { id, title, schemaProblem, input, cause, advice } = entry.occurrence;
   const [subject, times] = [subjectOf(entry), timesOf(entry)];
@@ -59,7 +62,7 @@ function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string
     ...sideLines(entry, colors),
     wrap(cause, width, '  '),
     ...advice.map((each) => wrap(`- ${each}`, width, '  ')),
-    ...(entry.project === null ? [] : projectLines(entry.project, options)),
+    ...(entry.project === null ? [] : projectLines(entry.project, findings, options)),
     ...(entry.project === null && entry.rules.length > 0
       ? [colors.dim(wrap(`Found beforehand by: ${entry.rules.join(', ')}`, width, '  '))]
       : []),
@@ -70,5 +73,7 @@ function entryText(entry: ExplainedEntry, options: ExplainPrettyOptions): string
 /** `explain --format pretty`: for a person. */
 export function explainPretty({ entries, leftOut }: ExplainReport, options: ExplainPrettyOptions): string {
   const rest = leftOut === 0 ? [] : [`${leftOut} more messages of other kinds were left out.`];
-  return `${[...entries.map((entry) => entryText(entry, options)), ...rest].join('\n\n')}\n`;
+  const shared = sharedFindings(entries);
+  const texts = entries.map((entry, index) => entryText(entry, shared[index] ?? { own: [], above: [] }, options));
+  return `${[...texts, ...rest].join('\n\n')}\n`;
 }

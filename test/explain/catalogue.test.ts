@@ -11,7 +11,7 @@ import { rules } from '../../rules/index';
 import { sampleOf } from './sample';
 
 /** The rows of the catalogue, in order: how many each group has. */
-const ROWS = { A: 7, B: 11, C: 31, D: 28, E: 45, F: 12, G: 4 };
+const ROWS = { A: 7, B: 11, C: 31, D: 28, E: 49, F: 12, G: 4 };
 
 const DRESSINGS: Readonly<Record<string, (message: string) => string>> = {
   bare: (message) => message,
@@ -80,7 +80,8 @@ const SHAPE = {
       advice: { type: 'array', minItems: 1, items: text },
       behind: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[A-G]([1-9]\\d?)?$' } },
       hint: { enum: ['log', 'optionality'] },
-      listed: { enum: ['change', 'fault'] },
+      listed: { enum: ['change', 'fault', 'aside'] },
+      device: { type: 'object', additionalProperties: false, required: ['cause', 'advice'], properties: { title: text, cause: text, advice: { type: 'array', minItems: 1, items: text } } },
       wrapper: yes,
       heading: yes,
       situation: yes,

@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PLACEHOLDER } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
 import { patterns } from '../../src/explain/message';
-
-/** What every test here has: many times what it takes, and a small part of what the square of the length would take. */
-const ENOUGH = 15_000;
-
-const repeated = (run: string, length: number): string => run.repeat(Math.ceil(length / run.length));
+import { growsTooFast, repeated } from './growth';
 
 /** One of each kind of characters that the patterns of wordings know. */
 const CHARACTERS = ['\\', ' ', '\n', '\u00a0', "'", '"', '`', '.', ',', ':', '=', '-', '/', '$', '(', ')', '[', '{', '}', '<', '>', 'a', '0', 'a, ', 'é'];
@@ -16,11 +12,17 @@ const beginnings = (text: string): string[] => [...[...text.matchAll(PLACEHOLDER
 
 describe('whatever stands within a wording, looking for it takes no more than the length of the text', () => {
   it.each(CHARACTERS)('%j', (character) => {
-    const long = repeated(character, 200_000);
+    const slow = patterns.flatMap(({ pattern, wording }) => beginnings(wording.text).filter((beginning) =>
+      growsTooFast((length) => pattern.matches(`${beginning}${repeated(character, length)}${pattern.anchor}`))));
+    expect(slow).toEqual([]);
+  });
+
+  it.each(CHARACTERS)('%j, and takes in no more than a message has', (character) => {
+    const long = repeated(character, 12_000);
     const found = patterns.flatMap(({ pattern, wording }) =>
       beginnings(wording.text).flatMap((beginning) => pattern.matches(`${beginning}${long}${pattern.anchor}`)));
     expect(found.filter(({ start, end }) => end - start > 10_000)).toEqual([]);
-  }, ENOUGH);
+  });
 });
 
 /** What programs escape, quote and colour a text with, and what objects, links and numbers are made of. */
@@ -37,11 +39,21 @@ const HEADS = [
 
 describe('whatever is pasted, what it takes grows as its length does', () => {
   it.each(RUNS)('%j', (run) => {
-    expect(explainText(repeated(run, 200_000)).occurrences).toEqual([]);
-  }, ENOUGH);
+    expect(growsTooFast((length) => explainText(repeated(run, length)))).toBe(false);
+    expect(explainText(repeated(run, 5000)).occurrences).toEqual([]);
+  });
 
   it.each(RUNS)('%j, behind the start of something', (run) => {
-    const long = repeated(run, 50_000);
-    for (const head of HEADS) expect(explainText(`${head}${long}`).leftOut).toBe(0);
-  }, ENOUGH);
+    expect(HEADS.filter((head) => growsTooFast((length) => explainText(`${head}${repeated(run, length)}`)))).toEqual([]);
+  });
+});
+
+describe('the measure itself', () => {
+  it.each([
+    ['a pattern that looks from every place to the end', (text: string) => /a[^!]*!/.test(text), true],
+    ['the same where its repetition is bounded', (text: string) => /a[^!]{0,200}!/.test(text), false],
+    ['a pattern that looks once', (text: string) => /^a[^!]*!/.test(text), false],
+  ])('%s', (_, work, expected) => {
+    expect(growsTooFast((length) => work(repeated('a', length)))).toBe(expected);
+  });
 });

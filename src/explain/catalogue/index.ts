@@ -1,6 +1,7 @@
 import applyHistory from './apply-history.json';
 import applyTables from './apply-tables.json';
 import applyValues from './apply-values.json';
+import declarations from './declarations.json';
 import merge from './merge.json';
 import open from './open.json';
 import reset from './reset.json';
@@ -59,6 +60,8 @@ export interface CatalogueEntry {
   readonly advice: readonly string[];
   /** The errors that can be behind a message that does not say what is wrong: ids, or the letters of whole groups. */
   readonly behind?: readonly string[];
+  /** What is said instead where no server stands behind the realm: then the other side is the file on the device. */
+  readonly device?: { readonly title?: string; readonly cause: string; readonly advice: readonly string[] };
   /** Where the facts come from. */
   readonly source: string;
   /** What the SDK at hand calls it is added to the advice: how to get the log, or what makes a property optional. */
@@ -67,8 +70,11 @@ export interface CatalogueEntry {
   readonly wrapper?: true;
   /** True for a message that is followed by a list of others. */
   readonly heading?: true;
-  /** What a message is that stands in such a list: a change against the file, or a fault of the client's schema by itself. */
-  readonly listed?: 'change' | 'fault';
+  /**
+   * What a message is that stands in such a list: a change against the file, a fault of the client's schema by itself, or
+   * what only accompanies others, so that no heading says what to do about it.
+   */
+  readonly listed?: 'change' | 'fault' | 'aside';
   /** True for a heading whose situation, not the changes below it, decides what to do: its advice replaces theirs. */
   readonly situation?: true;
 }
@@ -76,7 +82,7 @@ export interface CatalogueEntry {
 /** Every known runtime error, in the order of the ids. What the files hold is checked by a test. */
 export const catalogue = [
   ...wrappers, ...merge, ...applyTables, ...applyValues, ...applyHistory, ...server, ...session,
-  ...schemaChanges, ...schemaSituations, ...schemaValidation, ...open, ...use, ...reset, ...validator,
+  ...schemaChanges, ...schemaSituations, ...schemaValidation, ...open, ...use, ...declarations, ...reset, ...validator,
 ] as readonly CatalogueEntry[];
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));

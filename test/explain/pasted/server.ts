@@ -9,6 +9,7 @@ export const server: Pasted = {
     ['forum, server log', 'upload is invalid: upload progress (clientVersion=16, lastIntegratedServerVersion=4) is mutually inconsistent with threshold (clientVersion=18, lastIntegratedServerVersion=6)', ['D8 - (no schema problem)']],
     ['queryable', 'Client query is invalid/malformed (IDENT, QUERY): "Badge": key "color" is not a queryable field', ['D14 Badge.color client: ?, server: not a queryable field']],
     ['rules', 'role "owner" in "shop.Badge" does not have insert permission for document with _id: 64', ['D21 Badge']],
+    ['partition, null', 'attempted to bind on illegal realm partition: expected partition to have type objectId but found null', ['D7 - client: null, server: objectId']],
     ['partition', 'attempted to bind on illegal realm partition: expected partition to have type objectId but found string', ['D7 - client: string, server: objectId']],
     ['log entry', '[\n  {\n    "_id": "64",\n    "type": "SYNC_ERROR",\n    "error": "ending session with error: failed to validate upload changesets: UPDATE instruction had incorrect partition value for key \\"_partition\\" { expectedPartition: 61, foundPartition: <nil> } (ProtocolErrorCode=212)",\n    "started": "2023-01-02T03:04:05Z"\n  }\n]', ['D6 _partition client: <nil>, server: 61']],
     ['the name of an error', 'ErrorBadClientFileIdent', ['D9 -']],

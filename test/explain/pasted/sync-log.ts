@@ -32,5 +32,6 @@ export const syncLog: Pasted = {
     ['a mail that quotes it, wrapped', "> Failed to transform received changeset: Schema mismatch: Property 'color' in\n> class 'Badge' is nullable on one side and not on\n> the other.", ['B2 Badge.color']],
     ['coloured terminal', "\u001b[31mERROR\u001b[39m Missing value for property 'Badge.color'", ['E34 Badge.color client: required, server: no value']],
     ['HTML of a forum', 'Property &#39;Badge.color&#39; has been made required.', ['E3 Badge.color client: required, server: optional']],
+    ['an upload that the server could not integrate', 'Connection[1]: Session[1]: Received: ERROR "failed integrating uploaded changesets" (error_code=201, is_fatal=true)', ['D10 - (no schema problem)']],
   ],
 };
