@@ -3,7 +3,7 @@ import { scopeOf } from '../workspace/scope';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
-import { openRevision } from '../history/revision';
+import { openRevision, type Revision } from '../history/revision';
 import { diffJson } from '../report/diff-json';
 import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
@@ -15,6 +15,7 @@ import type { Target } from '../schema/targets';
 import { appTree } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
+import { isPresent, openEarlier } from '../past/earlier';
 import { namesOf } from '../past/revision-names';
 import { readReleased, type HistoryFlags } from '../past/past';
 import type { Surroundings } from './streams';
@@ -63,12 +64,14 @@ function readReport(
   old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings,
 ): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
-  const opened = [
-    openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since }),
+  const later: Revision =
     names.now === undefined
       ? { name: NOW, tree: appTree(config) }
-      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
-  ] as const;
+      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config));
+  const earlier = isPresent(later, config)
+    ? openEarlier({ name: names.old, from: names.from }, config, { since: names.since })
+    : openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since });
+  const opened = [earlier, later] as const;
   const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
   assertComparable(before, after);
   const revisions = [before.baseline, after.baseline] as const;
