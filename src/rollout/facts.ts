@@ -9,16 +9,19 @@ import { dialectOf } from '../schema/targets';
 import type { Entry, Span } from './entries';
 import { clientProperty, serverProperty } from './revisions';
 
+const isTopLevel =
+  ({ new: now }: Span) =>
+  (name: string): boolean =>
+    (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true;
+
 /** Whether a property of the client and one of the server fit, as far as their world asks. */
-function fit(client: Property | undefined, server: ServerProperty | undefined, { new: now, scope: { target } }: Span): boolean {
+function fit(client: Property | undefined, server: ServerProperty | undefined, span: Span): boolean {
   if (client === undefined || server === undefined) return false;
+  const { new: now, scope: { target } } = span;
   const dialect = dialectOf(target);
   if (dialect !== null)
     return validatorDifferences(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect).length === 0;
-  return (
-    propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) ===
-    undefined
-  );
+  return propertyDifference(client, server, isTopLevel(span)) === undefined;
 }
 
 function keysFit(client: ObjectSchema | undefined, server: ObjectSchema | undefined, span: Span): boolean {
@@ -53,6 +56,16 @@ function isUnlike({ client, server, class: name }: Entry, span: Span): boolean {
   const { mapTo } = client.to;
   const found = serverProperty(span.new, name, mapTo);
   return span.new.serverClasses.get(name)?.unread.has(mapTo) === true || (found !== undefined && !fit(client.to, found, span));
+}
+
+/** What a property was before: on the side that changed, else, for an addition that the server has otherwise, what the server wants. */
+function earlierOf(entry: Entry, span: Span): Property | undefined {
+  const about: Change | undefined = entry.server ?? entry.client;
+  if (about === undefined || !isUnlike(entry, span)) return about === undefined ? undefined : fromOf(about);
+  const [server, to] = [serverProperty(span.new, entry.class, toOf(about)?.mapTo ?? ''), toOf(about)];
+  return server === undefined || to === undefined || propertyDifference({ ...server, optional: to.optional }, to, isTopLevel(span)) !== undefined
+    ? undefined
+    : server;
 }
 
 /** Whether every document must have a value: with sync collections and links are never required. */
@@ -104,7 +117,7 @@ export function factsOf(entry: Entry, span: Span): Facts {
     unlike: isUnlike(entry, span),
     required: requires(entry, span),
     becameRequired: from?.optional === true && to?.optional === false,
-    becameOptional: from?.optional === false && to?.optional === true,
+    becameOptional: earlierOf(entry, span)?.optional === false && to?.optional === true,
     closed: isClosed(old.serverClasses.get(name)) || isClosed(now.serverClasses.get(name)),
     sameCollection: before?.collection != null && before.collection === after?.collection && before.database === after.database,
     asymmetric: about !== undefined && afterOf(about)?.asymmetric === true,
