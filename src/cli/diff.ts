@@ -16,6 +16,7 @@ import { appTree } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
 import { isPresent, openEarlier } from '../past/earlier';
+import { withOutside } from '../past/outside-sides';
 import { namesOf } from '../past/revision-names';
 import { readReleased, type HistoryFlags } from '../past/past';
 import type { Surroundings } from './streams';
@@ -72,9 +73,12 @@ function readReport(
     ? openEarlier({ name: names.old, from: names.from }, config, { since: names.since })
     : openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since });
   const opened = [earlier, later] as const;
-  const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
-  assertComparable(before, after);
-  const revisions = [before.baseline, after.baseline] as const;
+  const [before, after] = [
+    withOutside(readBaseline(earlier, config), earlier, config),
+    withOutside(readBaseline(later, config), later, config),
+  ];
+  assertComparable(before.reading, after.reading);
+  const revisions = [before.reading.baseline, after.reading.baseline] as const;
   const target = targetOf(revisions, config);
   const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: what has gone since from elsewhere in the repository was searched for the app.`);
   const taken = opened.flatMap((each) => ('taken' in each && each.taken !== undefined ? [`${each.name} was taken ${each.taken}.`] : []));
@@ -82,7 +86,7 @@ function readReport(
   const { history, notes, failures } = readReleased(flags, config, surroundings);
   const report = {
     ...rollout(...revisions, { target, local: config.local }, history.releases),
-    notes: [...taken, ...moved, ...notesOf(revisions, snapshots, target), ...notes],
+    notes: [...taken, ...moved, ...before.notes, ...after.notes, ...notesOf(revisions, snapshots, target), ...notes],
   };
   return { report, failures };
 }
