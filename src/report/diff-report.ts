@@ -79,12 +79,14 @@ export function groupsOf({ changes }: DiffReport): Group[] {
   });
 }
 
+const classList = (names: readonly string[]): string => nameList(names.map((name) => `\`${name}\``));
+
 /** One sentence for the whole. */
 export function summaryOf({ old, new: now, changes, compared, target, uncertain }: DiffReport): string {
   const [only] = compared.length === 1 && target !== 'local' ? compared : [];
   const where = `${only === undefined ? '' : ` on the ${only}`} between ${old} and ${now}`;
   if (changes.length === 0 && uncertain.length > 0)
-    return `Nothing else changed${where}; whether ${uncertain.length === 1 ? 'this class' : 'these classes'} came or went cannot be told.`;
+    return `Nothing else changed${where}; whether ${classList(uncertain)} came or went cannot be told.`;
   if (changes.length === 0) return `Nothing changed${where}.`;
   const counts = Object.entries(CLASSIFICATIONS).flatMap(([key, text]) => {
     const count = changes.filter(({ classification }) => classification === key).length;
@@ -98,7 +100,7 @@ export function remarksOf({ changes, notes, uncertain, mismatches, new: now, ste
   const allSafe = changes.length > 0 && changes.every(({ classification }) => classification === 'safe');
   return [
     ...notes,
-    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not among the changes: ${nameList(uncertain.map((name) => `\`${name}\``))}.`] : []),
+    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not among the changes: ${classList(uncertain)}.`] : []),
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
     ...(mismatches > 0 && changes.length > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];
