@@ -1,4 +1,5 @@
 import type { Baseline } from '../compare/side-changes';
+import { dialectOf } from '../schema/targets';
 import { NEEDS, type Classification, type Need, type RolloutChange } from './change';
 import { classify, type Verdict } from './classify';
 import { entriesOf, toChange, type Span } from './entries';
@@ -9,6 +10,9 @@ import { realmTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
 import { uncertainClasses } from '../compare/side-changes';
 import { stepsOf, type Step } from './steps';
+
+/** The reason of a row, which is written for all dialects, in the words of one. */
+const reasonFor = (target: Scope['target'], reason: string): string => reason.replaceAll('{code}', dialectOf(target)?.rollout.code ?? '');
 
 /** A change with what it asks of a team. */
 export interface ClassifiedChange extends RolloutChange {
@@ -63,7 +67,7 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope, released: re
     new: now.name,
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
-    changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
+    changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason: reasonFor(scope.target, reason) })),
     steps: stepsOf(judged, scope.target, { version, migrate, wait: releaseTexts(judged, released) }, isBehind ? ['version'] : []),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
