@@ -1,6 +1,7 @@
 import type { Change } from '../compare/changes';
 import { propertyDifference } from '../schema/compatible';
 import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } from '../schema/model';
+import type { ClientClass } from '../schema/client-schemas';
 import type { ServerProperty } from '../schema/server-schemas';
 import { validatorDifferences } from '../compare/validator-difference';
 import type { Facts } from './change';
@@ -98,8 +99,8 @@ function isRecreated(name: string, { new: now }: Span): boolean {
   return own.length > 0 && own.every(({ recreates }) => recreates);
 }
 
-/** What the tables ask about an entry. */
-export function factsOf(entry: Entry, span: Span): Facts {
+/** What the tables ask about an entry. `isInRealm` says whether the file of a local realm needs a higher version for a change. */
+export function factsOf(entry: Entry, span: Span, isInRealm: (change: Change<ClientClass>) => boolean): Facts {
   const { client, server, world, class: name } = entry;
   const { old, new: now } = span;
   const about: Change | undefined = server ?? client;
@@ -111,6 +112,7 @@ export function factsOf(entry: Entry, span: Span): Facts {
     developmentMode: now.server?.sync?.developmentMode === true,
     serverHasNow: serverHasNow(about, name, span),
     classMissing: client !== undefined && now.server !== null && !now.serverClasses.has(afterOf(client)?.name ?? name),
+    alsoLocal: world === 'sync' && client !== undefined && isInRealm(client),
     recreated: world === 'device' && isRecreated(name, span),
     keyStays: about?.kind === 'primary-key' && about.differs === 'optionality',
     matches: matches(entry, span),

@@ -6,7 +6,7 @@ import { entriesOf, toChange, type Span } from './entries';
 import { factsOf } from './facts';
 import { openRevision, type Scope } from './revisions';
 import { releaseTexts, type ReleasedVersion } from './releases';
-import { realmTexts } from './schema-versions';
+import { changedRealms, needsVersionIn, realmTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
 import { uncertainClasses } from '../compare/side-changes';
 import { stepsOf, type Step } from './steps';
@@ -54,14 +54,16 @@ function byCost(a: Judged, b: Judged): number {
  */
 export function rollout(old: Baseline, now: Baseline, scope: Scope, released: readonly ReleasedVersion[] = []): Rollout {
   const span: Span = { old: openRevision(old, scope), new: openRevision(now, scope), scope };
+  const realms = changedRealms(old, now, scope.target);
+  const isInRealm = needsVersionIn(realms);
   const judged = [
     ...entriesOf(span).map((entry): Judged => {
       const change = toChange(entry, span);
-      return { change, ...classify(change, factsOf(entry, span)) };
+      return { change, ...classify(change, factsOf(entry, span, isInRealm)) };
     }),
     ...settingChanges(span).map((setting): Judged => ({ change: setting.change, ...classify(setting.change, factsOfSetting(setting)) })),
   ].sort(byCost);
-  const { version, migrate, isBehind } = realmTexts(old, now, scope.target);
+  const { version, migrate, isBehind } = realmTexts(realms);
   return {
     old: old.name,
     new: now.name,

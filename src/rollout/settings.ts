@@ -27,6 +27,7 @@ const NO_FACTS: Facts = {
   developmentMode: false,
   serverHasNow: false,
   classMissing: false,
+  alsoLocal: false,
   recreated: false,
   keyStays: false,
   matches: false,
