@@ -2,6 +2,7 @@ import type { Classification, RolloutKind } from '../rollout/change';
 import type { ClassifiedChange, Rollout } from '../rollout/rollout';
 import { nameList } from '../schema/name-list';
 import { subjectOf } from '../rollout/nouns';
+import type { Task } from '../rollout/steps';
 
 /** What every output format of `diff` is made from. */
 export interface DiffReport extends Rollout {
@@ -80,6 +81,17 @@ export function groupsOf({ changes }: DiffReport): Group[] {
 }
 
 const classList = (names: readonly string[]): string => nameList(names.map((name) => `\`${name}\``));
+
+/** More things than this are easier to read, and to tick off, one a line. */
+const MAX_IN_LINE = 3;
+
+/** What is to be done as lines: a long list has a line for each of its things below the sentence. */
+export function linesOf({ lead, things, rest }: Task): { readonly text: string; readonly things: readonly string[] } {
+  if (things.length <= MAX_IN_LINE) return { text: `${lead}${things.join(', ')}${rest}`, things: [] };
+  const more = rest.replace(/^\.\s*/, '');
+  const said = lead.trimEnd();
+  return { text: more === '' ? said : `${said.replace(/:$/, '')}. ${more.replace(/\.$/, '')}:`, things };
+}
 
 /** One sentence for the whole. */
 export function summaryOf({ old, new: now, changes, compared, target, uncertain }: DiffReport): string {

@@ -48,9 +48,9 @@ export function changedRealms(
 const subjectOf = (change: Change<ClientClass>): string =>
   JSON.stringify([change.kind, beforeOf(change)?.name, (fromOf(change) ?? toOf(change))?.mapTo]);
 
-/** Whether the file of one of some realms is only opened with a higher version, because of a change. */
+/** Whether the file of one of some realms is only opened with a higher version because of a change, and that was not raised yet. */
 export function needsVersionIn(realms: readonly RealmChange[]): (change: Change<ClientClass>) => boolean {
-  const kept = realms.filter(({ configuration }) => !configuration.recreates);
+  const kept = realms.filter(({ configuration, version }) => !configuration.recreates && version !== 'raised');
   const subjects = new Set(kept.flatMap(({ changes }) => changes.map(subjectOf)));
   return (change) => subjects.has(subjectOf(change));
 }

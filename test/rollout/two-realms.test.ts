@@ -40,9 +40,9 @@ describe('a class that is synced and local', () => {
 
   it.each<[string, Classes, Classes, string]>([
     ['throws its file away', task(), task({}, 'due'), ', deleteRealmIfMigrationNeeded: true'],
-    ['takes a new name in code', task(), task(), ''],
+    ['has a higher version already', task(), task({}, 'due'), ', schemaVersion: 1'],
   ])('asks for none where the local realm %s', (_name, before, now, more) => {
-    const rollout = diff(before, now, more, more);
+    const rollout = diff(before, now, more);
     expect(rollout.changes.flatMap(({ needs }) => needs)).toEqual([]);
   });
 
