@@ -24,5 +24,15 @@ const stepJson = ({ order, title, do: done, verify, why }: Step): object => ({ o
 
 /** `diff --format json`, version 1: stable API. */
 export function diffJson({ old, new: now, target, changes, steps, notes, uncertain, mismatches }: DiffReport): string {
-  return printableJson({ version: 1, old, new: now, target, changes: changes.map(changeJson), steps: steps.map(stepJson), uncertain, mismatches, notes });
+  return printableJson({
+    version: 1,
+    old,
+    new: now,
+    target,
+    changes: changes.map(changeJson),
+    steps: steps.map(stepJson),
+    uncertain,
+    mismatches,
+    notes,
+  });
 }

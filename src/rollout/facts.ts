@@ -63,10 +63,10 @@ function isUnlike({ client, server, class: name }: Entry, span: Span): boolean {
 function earlierOf(entry: Entry, span: Span): Property | undefined {
   const about: Change | undefined = entry.server ?? entry.client;
   if (about === undefined || !isUnlike(entry, span)) return about === undefined ? undefined : fromOf(about);
-  const [server, to] = [serverProperty(span.new, entry.class, toOf(about)?.mapTo ?? ''), toOf(about)];
-  return server === undefined || to === undefined || propertyDifference({ ...server, optional: to.optional }, to, isTopLevel(span)) !== undefined
-    ? undefined
-    : server;
+  const to = toOf(about);
+  const server = serverProperty(span.new, entry.class, to?.mapTo ?? '');
+  if (server === undefined || to === undefined) return undefined;
+  return propertyDifference({ ...server, optional: to.optional }, to, isTopLevel(span)) === undefined ? server : undefined;
 }
 
 /** Whether every document must have a value: with sync collections and links are never required. */

@@ -69,7 +69,12 @@ export function rollout(old: Baseline, now: Baseline, scope: Scope, released: re
     new: now.name,
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
-    changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason: reasonFor(scope.target, reason) })),
+    changes: judged.map(({ change, classification, needs, reason }) => ({
+      ...change,
+      classification,
+      needs,
+      reason: reasonFor(scope.target, reason),
+    })),
     steps: stepsOf(judged, scope.target, { version, migrate, wait: releaseTexts(judged, released) }, isBehind ? ['version'] : []),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,
