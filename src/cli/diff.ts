@@ -3,7 +3,7 @@ import { scopeOf } from '../workspace/scope';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
-import { openRevision } from '../history/revision';
+import { openRevision, type Revision } from '../history/revision';
 import { diffJson } from '../report/diff-json';
 import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
@@ -15,6 +15,8 @@ import type { Target } from '../schema/targets';
 import { appTree } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from './app-config';
 import { notesOf } from './diff-notes';
+import { isPresent, openEarlier } from '../past/earlier';
+import { withOutside } from '../past/outside-sides';
 import { namesOf } from '../past/revision-names';
 import { readReleased, type HistoryFlags } from '../past/past';
 import type { Surroundings } from './streams';
@@ -63,15 +65,20 @@ function readReport(
   old: string | undefined, now: string | undefined, config: AppConfig, flags: DiffFlags, surroundings: Surroundings,
 ): { readonly report: DiffReport; readonly failures: readonly string[] } {
   const names = namesOf(old, now, config, surroundings);
-  const opened = [
-    openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since }),
+  const later: Revision =
     names.now === undefined
       ? { name: NOW, tree: appTree(config) }
-      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config)),
-  ] as const;
-  const [before, after] = [readBaseline(opened[0], config), readBaseline(opened[1], config)];
-  assertComparable(before, after);
-  const revisions = [before.baseline, after.baseline] as const;
+      : openRevision(names.now, config.folder, surroundings.cwd, scopeOf(config));
+  const earlier = isPresent(later, config)
+    ? openEarlier({ name: names.old, from: names.from }, config, { since: names.since })
+    : openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since });
+  const opened = [earlier, later] as const;
+  const [before, after] = [
+    withOutside(readBaseline(earlier, config), earlier, config),
+    withOutside(readBaseline(later, config), later, config),
+  ];
+  assertComparable(before.reading, after.reading);
+  const revisions = [before.reading.baseline, after.reading.baseline] as const;
   const target = targetOf(revisions, config);
   const moved = opened.filter((each) => 'whole' in each && each.whole === true).map(({ name }) => `${name} does not have this folder: what has gone since from elsewhere in the repository was searched for the app.`);
   const taken = opened.flatMap((each) => ('taken' in each && each.taken !== undefined ? [`${each.name} was taken ${each.taken}.`] : []));
@@ -79,7 +86,7 @@ function readReport(
   const { history, notes, failures } = readReleased(flags, config, surroundings);
   const report = {
     ...rollout(...revisions, { target, local: config.local }, history.releases),
-    notes: [...taken, ...moved, ...notesOf(revisions, snapshots, target), ...notes],
+    notes: [...taken, ...moved, ...before.notes, ...after.notes, ...notesOf(revisions, snapshots, target), ...notes],
   };
   return { report, failures };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { appTree, readClientSide, WorkspaceError } from '../workspace/workspace';
 import { ConfigError } from '../config/config';
@@ -18,6 +18,16 @@ export interface SnapshotFlags extends AppFlags {
 
 const reasonOf = (unread: Unresolved | Invalid): string => `${unread.client.file}:${unread.client.line}: ${'reason' in unread ? unread.reason : unread.message.replace(/\.$/, '')}`;
 
+/** The file that a snapshot goes to. Throws `ConfigError` where what is named can be no file. */
+function fileOf(name: string, output: string | undefined, folder: string, cwd: string): string {
+  if (output === undefined) return path.join(folder, SNAPSHOT_FOLDER, `${name}.json`);
+  if (output.trim() === '') throw new ConfigError('--output names no file: its value is empty, as of a variable that is not set.');
+  const file = path.resolve(cwd, output);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new ConfigError(`\`${output}\` is a folder: name a file in it, such as --output ${path.posix.join(output, `${name}.json`)}.`);
+  return file;
+}
+
 /**
  * `realm-schema snapshot NAME`: freezes the client's canonical schemas. A snapshot is a record of what was released, so one that
  * exists and says something else is only replaced when asked to. Gives the exit status.
@@ -25,7 +35,7 @@ const reasonOf = (unread: Unresolved | Invalid): string => `${unread.client.file
 export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err }: Surroundings): number {
   if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
   const config = resolveApp(cwd, flags, ['client']);
-  const file = flags.output === undefined ? path.join(config.folder, SNAPSHOT_FOLDER, `${name}.json`) : path.resolve(cwd, flags.output);
+  const file = fileOf(name, flags.output, config.folder, cwd);
   const client = readClientSide(appTree(config), config);
   const [unread] = client.classes.length === 0 ? [...client.unresolved, ...client.invalid] : [];
   if (unread !== undefined) throw new WorkspaceError(`There is nothing to freeze: no class of the client could be read (${reasonOf(unread)}).`);

@@ -1,4 +1,4 @@
-import type { ClientSchemas } from '../schema/client-schemas';
+import type { ClientSchemas, Unresolved } from '../schema/client-schemas';
 import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
 import { worldOf } from '../schema/targets';
 import { unreadOf, type Change, type SideClass } from './changes';
@@ -65,9 +65,22 @@ function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
   };
 }
 
-export function gapsOfClient({ unresolved }: ClientSchemas): Gaps {
+/** A list of classes, or a class, that was not read, by what does not change when other lines of its file do. */
+const unreadList = ({ class: name, client: { file }, reason }: Unresolved): string => JSON.stringify([name, file, reason]);
+
+/**
+ * The gaps of a client, beside another revision of it. A list that was not read there either, for the same reason, has not taken up a
+ * class since: what went or came elsewhere is a change all the same.
+ */
+export function gapsOfClient({ unresolved }: ClientSchemas, other?: ClientSchemas): Gaps {
+  const unread = (all: readonly Unresolved[]): Unresolved[] => all.filter(({ property }) => property === null);
+  const [own, others] = [unread(unresolved), unread(other?.unresolved ?? []).map(unreadList)];
+  const isNew = (each: Unresolved): boolean => {
+    const list = unreadList(each);
+    return own.filter((one) => unreadList(one) === list).length > others.filter((one) => one === list).length;
+  };
   return {
-    names: new Set(unresolved.filter(({ property }) => property === null).map((each) => each.class)),
+    names: new Set(own.filter((each) => each.class !== null || isNew(each)).map((each) => each.class)),
     files: new Set(),
     isUnsure: () => false,
   };

@@ -20,7 +20,7 @@ interface Span<C extends SideClass> {
 }
 
 const ofClient = (before: ClientSchemas, after: ClientSchemas): Span<ClientClass> =>
-  ({ before: before.classes, after: after.classes, gaps: { before: gapsOfClient(before), after: gapsOfClient(after) } });
+  ({ before: before.classes, after: after.classes, gaps: { before: gapsOfClient(before, after), after: gapsOfClient(after, before) } });
 
 const ofServer = (before: ServerSchemas, after: ServerSchemas): Span<ServerClass> =>
   ({ before: before.classes, after: after.classes, gaps: { before: gapsOfServer(before), after: gapsOfServer(after) } });

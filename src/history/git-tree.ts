@@ -3,20 +3,20 @@ import type { FileTree } from '../tree/file-tree';
 import { isIgnored } from '../tree/list-files';
 import { decodeText, type FileText } from '../tree/text';
 import type { Entry } from './git';
-import { partialClone } from './history-error';
+import type { HistoryError } from './history-error';
 
 /** The texts of blobs by hash, shared by all revisions: what did not change is read once. */
 export type Blobs = Map<string, FileText>;
 
-/** Reads the blobs that are not known yet, all of a repository in one process. Throws `HistoryError` where this clone lacks one of the commit. */
-function fetchBlobs(blobs: Blobs, commit: string, entries: readonly Entry[]): void {
+/** Reads the blobs that are not known yet, all of a repository in one process. Throws what `lacks` makes where one is not here. */
+function fetchBlobs(blobs: Blobs, lacks: () => HistoryError, entries: readonly Entry[]): void {
   const unknown = new Map(entries.filter(({ hash }) => !blobs.has(hash)).map((entry) => [entry.hash, entry]));
   for (const git of new Set([...unknown.values()].map((entry) => entry.git))) {
     const hashes = [...unknown.values()].filter((entry) => entry.git === git).map(({ hash }) => hash);
     const contents = git.read(hashes);
     for (const hash of hashes) {
       const content = contents.get(hash);
-      if (content === undefined) throw partialClone(commit);
+      if (content === undefined) throw lacks();
       blobs.set(hash, decodeText(content));
     }
   }
@@ -31,15 +31,19 @@ const MAX_LINKS = 8;
 /**
  * A commit as a tree: straight from the object store, without a checkout. `root` is what its paths are relative to. What is
  * hidden is not listed; who knows its path can read it.
- * Reading throws `HistoryError` where the clone is partial and lacks the content: what is not there must not pass for unchanged.
+ * Reading throws what `lacks` makes where the content is not here: what is not there must not pass for unchanged.
  */
 export function gitTree(
-  blobs: Blobs, root: string, commit: string, entries: ReadonlyMap<string, Entry>, isHidden: (file: string) => boolean = () => false,
+  blobs: Blobs,
+  root: string,
+  lacks: () => HistoryError,
+  entries: ReadonlyMap<string, Entry>,
+  isHidden: (file: string) => boolean = () => false,
 ): FileTree {
   const listing = [...entries.keys()].filter((file) => !isIgnored(file) && !isHidden(file)).sort();
 
   function textOf(entry: Entry): FileText {
-    fetchBlobs(blobs, commit, [entry]);
+    fetchBlobs(blobs, lacks, [entry]);
     return blobs.get(entry.hash) ?? { unreadable: 'it is not in the object store' };
   }
 
@@ -54,7 +58,7 @@ export function gitTree(
   }
 
   function prefetch(files: readonly string[]): void {
-    fetchBlobs(blobs, commit, files.flatMap((file) => entries.get(file) ?? []));
+    fetchBlobs(blobs, lacks, files.flatMap((file) => entries.get(file) ?? []));
   }
 
   return { root, files: () => listing, read: (file) => read(file), has: (file) => entries.has(file), prefetch };

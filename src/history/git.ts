@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { HistoryError, partialClone } from './history-error';
+import { HistoryError } from './history-error';
 
 /** One entry of a tree of the object store. */
 export interface Entry {
@@ -22,23 +22,31 @@ export interface Listing {
   readonly submodules: readonly Submodule[];
 }
 
-/** A tag, and the commit that it stands for. */
-export interface Tag {
+/** A name in the repository, in full (`refs/tags/v1.0.0`), and the object that it leads to: of a tag that may be the tag itself. */
+export interface Ref {
   readonly name: string;
-  readonly commit: string;
+  readonly object: string;
+}
+
+/** The refs of a repository, and the names of those that lead to no object, as a crash leaves them. */
+export interface Refs {
+  readonly refs: readonly Ref[];
+  readonly damaged: readonly string[];
 }
 
 /** What this package asks of git. Nothing is checked out, nothing is written, and nothing is fetched. */
 export interface Git {
   /** The folder inside its repository, with a slash at the end; `''` for the top. */
   readonly prefix: string;
-  /** The output of a command as text, or `undefined` where the answer is no. Throws `HistoryError` where the repository is damaged. */
+  /** The output of a command as text, or `undefined` where git says no, which is its status 1. Throws `HistoryError` where git fails. */
   ask(args: readonly string[]): string | undefined;
-  /** The output of a command as text. Throws `HistoryError` where git fails: that is no empty answer. */
-  tell(args: readonly string[]): string;
-  /** The files of a commit below a path, and the submodules. */
-  list(commit: string, below: string): Listing;
-  /** The contents of blobs by hash. A blob that is not in this clone is missing. */
+  /** The output of a command as text, or `undefined` for whatever reason: for hints, and where something else decides. */
+  guess(args: readonly string[]): string | undefined;
+  /** The refs that one of these patterns matches, as `git for-each-ref` takes them. Throws `HistoryError` where git fails. */
+  refs(patterns: readonly string[]): Refs;
+  /** The files of a commit below a path, and the submodules; `undefined` where it is not there as a whole. */
+  list(commit: string, below: string): Listing | undefined;
+  /** The contents of blobs by hash. A blob that is not in this clone, or is damaged, is missing. */
   read(hashes: readonly string[]): ReadonlyMap<string, Buffer>;
 }
 
@@ -121,6 +129,22 @@ function failed([name = '']: readonly string[], { stderr }: Output): HistoryErro
   return new HistoryError(`git ${name} failed, so the past cannot be read: ${reason}.${help}`);
 }
 
+/** Git leaves a ref without an object out of the list, and says so on standard error only. */
+function listRefs(folder: string, patterns: readonly string[]): Refs {
+  const args = ['for-each-ref', '--format=%(refname)%00%(objectname)', ...patterns];
+  const output = run(folder, args);
+  if (output.status !== 0) throw failed(args, output);
+  const refs = output.stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Ref => {
+      const [name = '', object = ''] = line.split('\0');
+      return { name, object };
+    });
+  return { refs, damaged: [...output.stderr.matchAll(/ignoring broken ref (\S+)/g)].map(([, name = '']) => name) };
+}
+
 /** Opens the repository that a folder is in. Throws `HistoryError` where there is none, or git refuses to read it. */
 export function openGit(folder: string): Git {
   const { status, stdout, stderr } = run(folder, ['rev-parse', '--show-prefix']);
@@ -132,19 +156,17 @@ export function openGit(folder: string): Git {
     prefix: stdout.toString('utf8').trim(),
     ask: (args) => {
       const output = run(folder, args);
-      if (output.status !== 0 && DAMAGE.test(output.stderr)) throw failed(args, output);
+      if (output.status !== 0 && output.status !== 1) throw failed(args, output);
       return output.status === 0 ? output.stdout.toString('utf8') : undefined;
     },
-    tell: (args) => {
+    guess: (args) => {
       const output = run(folder, args);
-      if (output.status !== 0) throw failed(args, output);
-      return output.stdout.toString('utf8');
+      return output.status === 0 ? output.stdout.toString('utf8') : undefined;
     },
+    refs: (patterns) => listRefs(folder, patterns),
     list: (commit, below) => {
       const output = run(folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', below])]);
-      if (output.status !== 0 && /lazy fetching disabled|transport '.*' not allowed|promisor remote/.test(output.stderr)) throw partialClone(commit);
-      if (output.status !== 0) throw new HistoryError(`git cannot list ${commit}: ${output.stderr.trim().split('\n')[0] ?? ''}.`);
-      return parseListing(output.stdout.toString('utf8'), below, git);
+      return output.status === 0 ? parseListing(output.stdout.toString('utf8'), below, git) : undefined;
     },
     read: (hashes) => {
       const found = new Map<string, Buffer>();

@@ -4,7 +4,7 @@ import { coerce, compare, parse, type SemVer } from 'semver';
 import type { ReleasedConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
 import { HistoryError } from './history-error';
-import { openRepository } from './repository';
+import { openRepository, type Repository } from './repository';
 import type { Revision } from './revision';
 import { readSnapshot } from './snapshot';
 
@@ -21,6 +21,8 @@ export interface Release {
 export interface Releases {
   readonly releases: readonly Release[];
   readonly notes: readonly string[];
+  /** What was asked for and is not there, or is damaged. The rest can be checked all the same. */
+  readonly failures: readonly string[];
 }
 
 type Versioned = Omit<Release, 'share'> & { readonly version: SemVer | null };
@@ -46,50 +48,72 @@ const all = (value: string | readonly string[] | undefined): readonly string[] =
 
 const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
+/** Throws where a name is empty, as of a variable that is not set: an empty path would be the folder of the app. */
+function assertNamed(names: readonly string[], from: string | undefined): void {
+  if (names.some((name) => name.trim() === ''))
+    throw new HistoryError('A name of a release is empty, as of a variable that is not set: name a tag, a pattern of tags such as v*, or a snapshot file.');
+  if (from?.trim() === '')
+    throw new HistoryError('The oldest release in use is empty, as of a variable that is not set: name a tag such as v2.3.0.');
+}
+
+/** What patterns of tags found in a repository. */
+interface Tagged {
+  readonly tags: readonly Versioned[];
+  /** Whether the clone has a part of the history only, and so perhaps a part of the tags. */
+  readonly isShallow: boolean;
+  /** Why some tags lead nowhere. */
+  readonly damaged: readonly string[];
+}
+
+/** The tag that a pattern without a wildcard names is not there. */
+const isAbsent = ({ tags, damaged }: Tagged, pattern: string): boolean =>
+  !/[*?[]/.test(pattern) &&
+  !tags.some(({ name }) => name === pattern || name.startsWith(`${pattern}/`)) &&
+  !damaged.some((message) => message.startsWith(`\`refs/tags/${pattern}\` `));
+
 /** A tag that was named and is not there, or that a shallow clone may lack, must not pass for one that was checked. */
-function assertThere(
-  patterns: readonly string[],
-  from: string | undefined,
-  floor: SemVer | undefined,
-  tags: readonly Versioned[],
-  isShallow: boolean,
-): void {
-  const absent = patterns.find(
-    (pattern) => !/[*?[]/.test(pattern) && !tags.some(({ name }) => name === pattern || name.startsWith(`${pattern}/`)),
-  );
-  if (absent !== undefined)
-    throw new HistoryError(
-      `There is no tag \`${absent}\` in this clone: fetch it with \`git fetch origin tag ${absent}\`, or leave it out.`,
-    );
-  if (!isShallow) return;
+function lackingTags(patterns: readonly string[], from: string | undefined, floor: SemVer | undefined, found: Tagged): string[] {
+  const { tags, isShallow } = found;
+  const absent = patterns
+    .filter((pattern) => isAbsent(found, pattern))
+    .map((name) => `There is no tag \`${name}\` in this clone: fetch it with \`git fetch origin tag ${name}\`, or leave it out.`);
+  if (absent.length > 0 || !isShallow) return absent;
   const lacks =
     tags.length === 0
       ? 'no tag matches'
       : floor !== undefined && !tags.some(({ version }) => version !== null && compare(version, floor) === 0)
         ? `the oldest release, \`${from ?? ''}\`, is not there`
         : undefined;
-  if (lacks !== undefined) throw new HistoryError(`This clone is shallow, and ${lacks}: fetch the tags with \`git fetch --tags\`.`);
+  return lacks === undefined ? [] : [`This clone is shallow, and ${lacks}: fetch the tags with \`git fetch --tags\`.`];
+}
+
+function tagsOf(patterns: readonly string[], repository: Repository): Tagged {
+  const found = patterns.map((pattern) => ({ pattern, ...repository.tags(pattern) }));
+  const tags = found.flatMap(({ pattern, tags: named }) =>
+    named.map(({ name, commit }): [string, Versioned] => {
+      const open = (): Revision => ({ name, ...repository.state(name, commit) });
+      return [name, { name, version: versionOf(name, fixedPart(pattern)), open }];
+    }),
+  );
+  const damaged = found.flatMap((each) => each.damaged.map(({ message }) => message));
+  return { tags: [...new Map(tags).values()], isShallow: repository.isShallow(), damaged: [...new Set(damaged)] };
 }
 
 function taggedReleases(
   patterns: readonly string[], from: string | undefined, folder: string, scope: Scope,
-): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
-  if (patterns.length === 0) return { found: [], notes: [] };
+): { readonly found: readonly Versioned[]; readonly notes: readonly string[]; readonly failures: readonly string[] } {
+  if (patterns.length === 0) return { found: [], notes: [], failures: [] };
   const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);
-  const byName = new Map<string, Versioned>();
-  for (const pattern of patterns) {
-    for (const { name, commit } of repository.tags(pattern)) {
-      byName.set(name, { name, version: versionOf(name, fixedPart(pattern)), open: () => ({ name, ...repository.state(commit) }) });
-    }
-  }
-  const tags = [...byName.values()];
-  assertThere(patterns, from, floor, tags, repository.isShallow());
+  const all = tagsOf(patterns, repository);
+  const { tags } = all;
+  const failures = [...all.damaged, ...lackingTags(patterns, from, floor, all)];
   const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
   return {
     found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
+    failures,
     notes: [
-      ...(tags.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${pattern}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
+      ...(tags.length === 0 && failures.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${pattern}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
       ...(unparsed.length > 0 ? [`Not checked, since they are no versions: ${list(unparsed)}.`] : []),
     ],
   };
@@ -122,7 +146,7 @@ function byVersion(a: Versioned, b: Versioned): number {
 
 /**
  * Finds the released versions that are still in use on a day (a date in UTC): tags by pattern and floor, and snapshots.
- * Throws `HistoryError` where there is no repository or no such snapshot.
+ * Throws `HistoryError` where there is no repository or no such snapshot, or a name is empty.
  */
 export function findReleases(
   { tags, from, snapshots, versions = {} }: ReleasedConfig,
@@ -130,6 +154,7 @@ export function findReleases(
   today: string,
   scope: Scope = {},
 ): Releases {
+  assertNamed([...all(tags), ...all(snapshots)], from);
   const tagged = taggedReleases(all(tags), from, folder, scope);
   const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
@@ -138,6 +163,7 @@ export function findReleases(
     releases: found
       .filter(({ name }) => !ended.includes(name))
       .map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
+    failures: tagged.failures,
     notes: [
       ...tagged.notes,
       ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),

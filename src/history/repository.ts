@@ -5,8 +5,10 @@ import { isOutside, type FileTree } from '../tree/file-tree';
 import { ignoringPatterns } from '../tree/git-ignore';
 import type { Scope } from '../tree/list-files';
 import { holdsScript } from '../tree/script-blocks';
-import { openGit, type Entry, type Git, type Tag } from './git';
+import { damagedRef, incomplete } from './damage';
+import { openGit, type Entry, type Git } from './git';
 import { gitTree, type Blobs } from './git-tree';
+import type { HistoryError } from './history-error';
 import { partingOf, type Parting } from './parting';
 import { commitOf, missingRef } from './resolve-ref';
 import { filesOf, type Files, type UnreadSubmodule } from './submodules';
@@ -22,28 +24,41 @@ export interface State {
   readonly unread: readonly UnreadSubmodule[];
 }
 
+/** A tag, and the commit that it stands for, or the tag object that leads to it. */
+interface Tag {
+  readonly name: string;
+  readonly commit: string;
+}
+
+interface Tags {
+  readonly tags: readonly Tag[];
+  /** Why some tags lead nowhere. */
+  readonly damaged: readonly HistoryError[];
+}
+
 /** The repository that a folder is in, as a source of earlier revisions of that folder. */
 export interface Repository {
-  /** The commit that a ref stands for, if there is one. */
+  /** The commit that a ref stands for, if there is one. Throws `HistoryError` where what it leads to is damaged. */
   find(ref: string): string | undefined;
   /** The commit to compare a descendant of `since` with: see `partingOf`. */
   since(ref: string, commit: string, since: string): Parting;
   /** Why a ref was not found, with the nearest one and what to fetch. */
   missing(ref: string): Error;
-  /** The folder as it was at a commit. Where it was not there yet, what has gone since from elsewhere in the repository: the app may have moved. */
-  state(commit: string): State;
+  /**
+   * The folder as it was at a commit, which has a name for messages. Where it was not there yet, what has gone since from
+   * elsewhere in the repository: the app may have moved. Throws `HistoryError` where the commit is not there as a whole.
+   */
+  state(name: string, commit: string): State;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
-  tags(pattern: string): Tag[];
+  tags(pattern: string): Tags;
   /** Whether the clone has a part of the history only, and so perhaps a part of the tags. */
   isShallow(): boolean;
 }
 
-function tagsOf(git: Git, pattern: string): Tag[] {
-  const output = git.tell(['for-each-ref', '--format=%(refname:lstrip=2)%00%(objectname)%00%(*objectname)', `refs/tags/${pattern}`]);
-  return output.split('\n').filter((line) => line !== '').map((line) => {
-    const [name = '', object = '', peeled = ''] = line.split('\0');
-    return { name, commit: peeled === '' ? object : peeled };
-  });
+function tagsOf(git: Git, pattern: string): Tags {
+  const { refs, damaged } = git.refs([`refs/tags/${pattern}`]);
+  const tags = refs.map(({ name, object }) => ({ name: name.slice('refs/tags/'.length), commit: object }));
+  return { tags, damaged: damaged.map(damagedRef) };
 }
 
 /** What readers read: sources, JSON with or without comments, and links to them; and files that hold scripts. */
@@ -73,25 +88,27 @@ function listOutside({ entries }: Files, prefix: string, outside: readonly strin
  * Opens the repository of a folder, and of what a scope names outside of it. Throws `HistoryError` where there is
  * none. Blobs are kept by hash over all revisions.
  */
-export function openRepository(folder: string, { named = [], exclude = [] }: Scope = {}): Repository {
+export function openRepository(folder: string, { named: others = [], exclude = [] }: Scope = {}): Repository {
   const git = openGit(folder);
   const blobs: Blobs = new Map();
-  const outside = named.filter((each) => each === '..' || isOutside(each));
+  const outside = others.filter((each) => each === '..' || isOutside(each));
   const isExcluded = exclude.length === 0 ? () => false : ignoringPatterns(folder, exclude);
   const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
     since: (ref, commit, since) => partingOf(git, ref, commit, since),
     missing: (ref) => missingRef(git, ref),
-    state: (commit) => {
-      const below = filesOf(git, folder, commit, git.prefix);
+    state: (name, commit) => {
+      const named = { name, commit };
+      const below = filesOf(git, folder, named, git.prefix);
       const whole = below.entries.size === 0 && git.prefix !== '';
-      const all = whole || outside.length > 0 ? filesOf(git, top, commit, '') : below;
+      const all = whole || outside.length > 0 ? filesOf(git, top, named, '') : below;
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
       // A file that is still at its place belongs to something else, such as another app.
       const isHidden = (file: string): boolean => (whole && existsSync(path.join(top, file))) || isExcluded(path.join(folder, file), false);
-      return { tree: gitTree(blobs, folder, commit, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
+      const lacks = (): HistoryError => incomplete(git, name, commit);
+      return { tree: gitTree(blobs, folder, lacks, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
     },
     tags: (pattern) => tagsOf(git, pattern),
     isShallow: () => git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true',

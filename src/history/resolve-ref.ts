@@ -1,19 +1,24 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { damageOf } from './damage';
 import type { Git } from './git';
 import { HistoryError } from './history-error';
 
-/** The commit that a ref stands for, or `undefined`. A name that starts with a dash would be an option to git. */
+/**
+ * The commit that a ref stands for, or `undefined`. A name that starts with a dash would be an option to git, and one with a
+ * caret leaves a commit out. Throws `HistoryError` where the repository knows the name, and what it leads to is damaged.
+ */
 export function commitOf(git: Git, ref: string): string | undefined {
-  return ref === '' || ref.startsWith('-') ? undefined : git.ask(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])?.trim();
+  if (ref === '' || /^[-^]/.test(ref)) return undefined;
+  const commit = git.guess(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])?.trim();
+  if (commit !== undefined) return commit;
+  const damage = damageOf(git, ref);
+  if (damage !== undefined) throw damage;
+  return undefined;
 }
 
 /** The known ref that a misspelt one is nearest to, if it is near at all. */
 function nearest(git: Git, ref: string): string | undefined {
-  const names =
-    git
-      .ask(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/remotes', 'refs/tags'])
-      ?.split('\n')
-      .filter((name) => name !== '') ?? [];
+  const names = git.refs(['refs/heads', 'refs/remotes', 'refs/tags']).refs.map(({ name }) => name.replace(/^refs\/\w+\//, ''));
   if (names.length === 0) return undefined;
   const best = closest(ref, names);
   const sameEnd = names.find((name) => name.endsWith(`/${ref}`));
@@ -22,7 +27,7 @@ function nearest(git: Git, ref: string): string | undefined {
 
 /** What to run so that the ref is there: a clone of one commit, as CI makes it, holds little else. */
 function fetchCommand(git: Git, ref: string): string {
-  const remotes = git.ask(['remote'])?.split('\n').filter((name) => name !== '') ?? [];
+  const remotes = git.guess(['remote'])?.split('\n').filter((name) => name !== '') ?? [];
   const remote = remotes.find((name) => ref.startsWith(`${name}/`)) ?? remotes[0] ?? 'origin';
   if (/[~^@]/.test(ref)) return 'git fetch --unshallow';
   if (/^[0-9a-f]{7,64}$/.test(ref)) return `git fetch --depth=1 ${remote} ${ref}`;
@@ -35,15 +40,12 @@ function fetchCommand(git: Git, ref: string): string {
 
 /** Why a ref has no commit here: the nearest name, and what to fetch. */
 export function missingRef(git: Git, ref: string): HistoryError {
-  if (git.ask(['rev-parse', '--verify', '--quiet', 'HEAD']) === undefined) return new HistoryError(`\`${ref}\` is not in this repository, which has no commit yet.`);
+  if (git.guess(['rev-parse', '--verify', '--quiet', 'HEAD']) === undefined && git.refs([]).refs.length === 0)
+    return new HistoryError(`\`${ref}\` is not in this repository, which has no commit yet.`);
   const [, part, end] = /^(.*?)(?:\.{2,3}(.*)|:.*)$/.exec(ref) ?? [];
   if (part !== undefined && end !== undefined) return new HistoryError(`\`${ref}\` is a range of revisions: name one of them, such as \`${part || end}\`.`);
   if (part !== undefined) return new HistoryError(`\`${ref}\` is a file or folder of a revision: name the revision alone, \`${part || 'HEAD'}\`.`);
-  const object = ref.startsWith('-') ? undefined : git.ask(['rev-parse', '--verify', '--quiet', ref])?.trim();
-  if (object !== undefined && git.ask(['cat-file', '-e', object]) === undefined) {
-    return new HistoryError(`\`${ref}\` stands for ${object.slice(0, 12)}, which this clone does not have, or which is damaged: \`git fsck\` says more, and \`git fetch --refetch\` or a new clone brings it.`);
-  }
-  const shallow = git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+  const shallow = git.guess(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   const near = nearest(git, ref);
   const hints = [
     ...(near === undefined ? [] : [`Did you mean \`${near}\`?`]),

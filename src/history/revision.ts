@@ -68,7 +68,7 @@ export function openRevision(
   const commit = repository instanceof HistoryError ? undefined : repository.find(name);
   if (!(repository instanceof HistoryError) && commit !== undefined) {
     const { commit: from, taken } = since === undefined ? { commit, taken: undefined } : repository.since(name, commit, since);
-    return { name, ...(taken === undefined ? {} : { taken }), ...repository.state(from) };
+    return { name, ...(taken === undefined ? {} : { taken }), ...repository.state(name, from) };
   }
   const found = openPath(name, cwd, open);
   if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isIgnored } from '../tree/list-files';
+import { incomplete } from './damage';
 import { openGit, type Entry, type Git, type Submodule } from './git';
 
 /** A submodule whose files at a commit are not to be had, and why, in one sentence. */
@@ -8,6 +9,12 @@ export interface UnreadSubmodule {
   readonly reason: string;
   /** Whether it is checked out, so that its present files are read. */
   readonly checkedOut: boolean;
+}
+
+/** A commit, or a tag that leads to one, and what it is called in messages. */
+interface Named {
+  readonly name: string;
+  readonly commit: string;
 }
 
 /** The files of a commit below a path, those of submodules among them. */
@@ -22,17 +29,19 @@ function filesOfSubmodule({ path: name, commit }: Submodule, folder: string): Fi
   const inside = path.join(folder, name);
   if (!existsSync(path.join(inside, '.git'))) return unread(`The submodule ${name} is not checked out: \`git submodule update --init ${name}\` brings it.`, false);
   const git = openGit(inside);
-  const isThere = git.ask(['cat-file', '-e', `${commit}^{commit}`]) !== undefined;
+  const isThere = git.guess(['cat-file', '-e', `${commit}^{commit}`]) !== undefined;
   if (!isThere) return unread(`The submodule ${name} lacks the commit ${commit.slice(0, 7)}: \`git -C ${name} fetch origin ${commit}\` brings it.`, true);
-  return filesOf(git, inside, commit, '');
+  return filesOf(git, inside, { name, commit }, '');
 }
 
 /**
  * The files of a commit below a path, which is `folder` on the disk. What a submodule held is read from its own repository,
- * as far as that is checked out and has the commit.
+ * as far as that is checked out and has the commit. Throws `HistoryError` where the commit is not there as a whole.
  */
-export function filesOf(git: Git, folder: string, commit: string, below: string): Files {
-  const { entries, submodules } = git.list(commit, below);
+export function filesOf(git: Git, folder: string, { name, commit }: Named, below: string): Files {
+  const listing = git.list(commit, below);
+  if (listing === undefined) throw incomplete(git, name, commit);
+  const { entries, submodules } = listing;
   if (submodules.length === 0) return { entries, unread: [] };
   const inner = submodules
     .filter(({ path: name }) => !isIgnored(`${name}/`))

@@ -7,9 +7,9 @@ import type { Baseline } from '../compare/side-changes';
 import { ConfigError, type AppConfig, type ReleasedConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { findReleases } from '../history/releases';
-import { openRevision } from '../history/revision';
 import type { FileTree } from '../tree/file-tree';
 import { baselineRef } from './ci-baseline';
+import { named, openEarlier, type NamedRevision } from './earlier';
 import { SNAPSHOT_FOLDER } from '../history/snapshot';
 
 /** What was before, as far as the present is to be compared with it. */
@@ -54,15 +54,16 @@ export interface HistoryReading {
 
 /** The baseline that flags, CI service or configuration name, and the folder that its path starts from. */
 function baselineOf(
-  { against }: HistoryFlags,
+  { against, againstTip }: HistoryFlags,
   config: AppConfig,
   { cwd, env = {} }: Asking,
-): { readonly name: string; readonly from: string } | undefined {
-  if (against === '') throw new HistoryError('--against names no revision: its value is empty, as of a variable that is not set.');
-  if (typeof against === 'string') return { name: against, from: cwd };
+): NamedRevision | undefined {
+  if (typeof against === 'string') return { name: named(against, '--against'), from: cwd };
   const inCi = against === true ? baselineRef(env)?.ref : undefined;
   if (inCi !== undefined) return { name: inCi, from: cwd };
   if (config.baseline !== undefined) return { name: config.baseline, from: config.folder };
+  if (against === undefined && againstTip === true)
+    throw new HistoryError('--against-tip belongs to --against, which says what to compare with: --against origin/main --against-tip.');
   if (against === undefined) return undefined;
   throw new HistoryError(
     '--against names no revision, and this is no pull request of GitHub, GitLab or Bitbucket: name one, such as --against origin/main.',
@@ -76,22 +77,18 @@ const NOTHING: Part = { history: {}, notes: [] };
 function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking): Part {
   const wanted = baselineOf(flags, config, asking);
   if (wanted === undefined) return NOTHING;
-  const since = flags.againstTip === true ? undefined : 'HEAD';
-  const revision = openRevision(wanted.name, config.folder, wanted.from, scopeOf(config), { since });
+  const revision = openEarlier(wanted, config, { since: flags.againstTip === true ? undefined : 'HEAD' });
   const { baseline, notes } = holding(readBaseline(revision, config));
   return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [['compared with', baseline.name, ...(revision.taken === undefined ? [] : [revision.taken])].join(' '), ...notes] };
 }
 
-const isSnapshot = (file: string): boolean => file.endsWith('.json') || existsSync(file);
+const isSnapshot = (name: string, cwd: string): boolean => name.endsWith('.json') || (name.trim() !== '' && existsSync(path.resolve(cwd, name)));
 
 /** What flags and configuration say about released versions. Paths in flags start from the working directory. */
 function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig, cwd: string): ReleasedConfig | undefined {
   const from = releasedFrom === undefined ? {} : { from: releasedFrom };
   if (Array.isArray(released)) {
-    const [files, tags] = [
-      released.filter((each) => isSnapshot(path.resolve(cwd, each))),
-      released.filter((each) => !isSnapshot(path.resolve(cwd, each))),
-    ];
+    const [files, tags] = [released.filter((each) => isSnapshot(each, cwd)), released.filter((each) => !isSnapshot(each, cwd))];
     const { versions, from: floor } = config.released ?? {};
     return {
       tags,
@@ -109,9 +106,9 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
+  const { releases, notes, failures } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
   const read = readReleases(releases, config, progress);
-  return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: read.failures };
+  return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: [...failures, ...read.failures] };
 }
 
 /** What cannot be read of the past is said, and keeps nothing else from being checked. */

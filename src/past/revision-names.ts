@@ -1,6 +1,7 @@
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { baselineRef } from './ci-baseline';
+import { named } from './earlier';
 import type { Asking } from './past';
 
 /** The names of two revisions; the later one is `undefined` where the files as they are stand for it. */
@@ -28,9 +29,8 @@ export function namesOf(old: string | undefined, now: string | undefined, config
   const range = now === undefined && old !== undefined ? rangeOf(old) : undefined;
   if (range !== undefined) return { ...range, from: cwd };
   const since = now === undefined ? 'HEAD' : undefined;
-  const empty = [old, now].find((each) => each?.trim() === '');
-  if (empty !== undefined) throw new HistoryError('diff was given a revision that names nothing: its value is empty, as of a variable that is not set.');
-  if (old !== undefined) return { old, from: cwd, now, since };
+  if (now !== undefined) named(now, 'NEW');
+  if (old !== undefined) return { old: named(old, 'OLD'), from: cwd, now, since };
   const base = baselineRef(env)?.ref;
   if (base !== undefined) return { old: base, from: cwd, now, since };
   if (config.baseline !== undefined) return { old: config.baseline, from: config.folder, now, since };

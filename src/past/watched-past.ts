@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { holding, readBaseline } from './baseline';
+import { openEarlier } from './earlier';
 import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
-import { findReleases, type Release } from '../history/releases';
-import { openRevision, type Revision } from '../history/revision';
+import { findReleases, type Releases } from '../history/releases';
+import type { Revision } from '../history/revision';
 import { watchRefs } from '../history/watch-refs';
 import { liveTree, type LiveTree } from '../tree/live-tree';
 import { stampOf } from '../tree/stamp';
@@ -44,7 +45,7 @@ function attempt<T>(read: () => T): Attempt<T> {
 /** What the configuration names, found and not read yet. */
 interface Opened {
   readonly revision: Attempt<Revision> | undefined;
-  readonly releases: Attempt<readonly Release[]> | undefined;
+  readonly releases: Attempt<Releases> | undefined;
 }
 
 function identityOf(revision: Revision): string {
@@ -85,8 +86,8 @@ function openedPast(config: AppConfig): () => Opened {
       revision:
         baseline === undefined
           ? undefined
-          : attempt(() => openRevision(baseline, folder, folder, scope, { openFolder: watched, since: 'HEAD' })),
-      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope).releases),
+          : attempt(() => openEarlier({ name: baseline, from: folder }, config, { openFolder: watched, since: 'HEAD' })),
+      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope)),
     };
     return opened;
   };
@@ -94,12 +95,13 @@ function openedPast(config: AppConfig): () => Opened {
 
 function readPast({ revision, releases }: Opened, config: AppConfig): Past {
   const baseline = revision && ('failure' in revision ? revision : attempt(() => holding(readBaseline(revision.value, config)).baseline));
-  const clients = releases && ('failure' in releases ? releases : attempt(() => readReleases(releases.value, config)));
+  const clients = releases && ('failure' in releases ? releases : attempt(() => readReleases(releases.value.releases, config)));
   return {
     baseline: baseline !== undefined && 'value' in baseline ? baseline.value : null,
     ...(clients !== undefined && 'value' in clients ? { releases: clients.value.clients } : {}),
     failures: [
       ...[baseline, clients].flatMap((each) => (each !== undefined && 'failure' in each ? [each.failure] : [])),
+      ...(releases !== undefined && 'value' in releases ? releases.value.failures : []),
       ...(clients !== undefined && 'value' in clients ? clients.value.failures : []),
     ],
   };
@@ -109,7 +111,7 @@ function readPast({ revision, releases }: Opened, config: AppConfig): Past {
 export function createPast(config: AppConfig): PastReader {
   if (config.baseline === undefined && config.released === undefined) return { read: () => NOTHING, identity: () => '' };
   const open = openedPast(config);
-  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, (all) => all.map(({ name }) => name).join(' '))}`;
+  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, (all) => [...all.releases.map(({ name }) => name), ...all.failures].join(' '))}`;
   let from: Opened | undefined;
   let known: { readonly identity: string; readonly past: Past } | undefined;
   return {

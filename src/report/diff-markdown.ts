@@ -1,6 +1,6 @@
 import type { ClassifiedChange } from '../rollout/rollout';
 import type { Step } from '../rollout/steps';
-import { CLASSIFICATIONS, groupsOf, lineOf, placesOf, remarksOf, sideOf, summaryOf, type DiffReport, type Group } from './diff-report';
+import { CLASSIFICATIONS, groupsOf, lineOf, linesOf, placesOf, remarksOf, sideOf, summaryOf, type DiffReport, type Group } from './diff-report';
 import { code, sentence } from './markdown';
 
 /** What the user named is code; what we named are words. */
@@ -22,9 +22,16 @@ function groupText({ classification, reasons }: Group, report: DiffReport): stri
   return [`### ${sentence(CLASSIFICATIONS[classification].replace(/^./, (first) => first.toUpperCase()))}`, ...blocks].join('\n\n');
 }
 
-function stepText({ order, title, do: items, verify, why }: Step): string {
+function stepText({ order, title, tasks, verify, why }: Step): string {
   const indent = ' '.repeat(`${order}. `.length);
-  const lines = [...items, ...verify.map((each) => `Verify: ${each}`)].map((each) => `${indent}- [ ] ${sentence(each)}`);
+  const boxes = (texts: readonly string[], within: string): string[] => texts.map((each) => `${within}- [ ] ${sentence(each)}`);
+  const lines = [
+    ...tasks.map(linesOf).flatMap(({ text, things }) => [...boxes([text], indent), ...boxes(things, `${indent}  `)]),
+    ...boxes(
+      verify.map((each) => `Verify: ${each}`),
+      indent,
+    ),
+  ];
   return [`${order}. **${sentence(title)}.** ${sentence(why)}`, ...lines].join('\n');
 }
 

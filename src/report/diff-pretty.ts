@@ -1,9 +1,10 @@
 import type { Colors } from 'picocolors/types';
-import type { Step } from '../rollout/steps';
+import type { Step, Task } from '../rollout/steps';
 import {
   CLASSIFICATIONS,
   groupsOf,
   lineOf,
+  linesOf,
   placesOf,
   remarksOf,
   sideOf,
@@ -44,12 +45,17 @@ function groupText({ classification, reasons }: Group, report: DiffReport, { col
   return [paint(colors.bold(CLASSIFICATIONS[classification])), blocks.join('\n\n')].join('\n');
 }
 
-function stepText({ order, title, do: items, verify, why }: Step, { colors, width }: DiffPrettyOptions): string {
+function taskText(task: Task, indent: string, width: number): string {
+  const { text, things } = linesOf(task);
+  return [item(text, '-', indent, width), ...things.map((each) => item(each, '-', `${indent}  `, width))].join('\n');
+}
+
+function stepText({ order, title, tasks, verify, why }: Step, { colors, width }: DiffPrettyOptions): string {
   const indent = '    ';
   return [
     colors.bold(`${String(order).padStart(2)}. ${printable(title)}`),
     wrap(why, width, indent),
-    ...items.map((each) => item(each, '-', indent, width)),
+    ...tasks.map((each) => taskText(each, indent, width)),
     ...verify.map((each) => item(each, 'verify:', indent, width, colors.dim)),
   ].join('\n');
 }

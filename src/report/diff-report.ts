@@ -2,6 +2,7 @@ import type { Classification, RolloutKind } from '../rollout/change';
 import type { ClassifiedChange, Rollout } from '../rollout/rollout';
 import { nameList } from '../schema/name-list';
 import { subjectOf } from '../rollout/nouns';
+import type { Task } from '../rollout/steps';
 
 /** What every output format of `diff` is made from. */
 export interface DiffReport extends Rollout {
@@ -79,10 +80,26 @@ export function groupsOf({ changes }: DiffReport): Group[] {
   });
 }
 
+const classList = (names: readonly string[]): string => nameList(names.map((name) => `\`${name}\``));
+
+/** More things than this are easier to read, and to tick off, one a line. */
+const MAX_IN_LINE = 3;
+
+/** What is to be done as lines: a long list has a line for each of its things below the sentence. */
+export function linesOf({ lead, things, rest }: Task): { readonly text: string; readonly things: readonly string[] } {
+  if (things.length <= MAX_IN_LINE) return { text: `${lead}${things.join(', ')}${rest}`, things: [] };
+  const more = rest.replace(/^\.\s*/, '');
+  const said = lead.trimEnd();
+  return { text: more === '' ? said : `${said.replace(/:$/, '')}. ${more.replace(/\.$/, '')}:`, things };
+}
+
 /** One sentence for the whole. */
-export function summaryOf({ old, new: now, changes, compared, target }: DiffReport): string {
+export function summaryOf({ old, new: now, changes, compared, target, uncertain }: DiffReport): string {
   const [only] = compared.length === 1 && target !== 'local' ? compared : [];
-  if (changes.length === 0) return `Nothing changed${only === undefined ? '' : ` on the ${only}`} between ${old} and ${now}.`;
+  const where = `${only === undefined ? '' : ` on the ${only}`} between ${old} and ${now}`;
+  if (changes.length === 0 && uncertain.length > 0)
+    return `Nothing else changed${where}; whether ${classList(uncertain)} came or went cannot be told.`;
+  if (changes.length === 0) return `Nothing changed${where}.`;
   const counts = Object.entries(CLASSIFICATIONS).flatMap(([key, text]) => {
     const count = changes.filter(({ classification }) => classification === key).length;
     return count === 0 ? [] : [`${count} ${count === 1 || key === 'safe' ? text : text.replace(/^needs/, 'need')}`];
@@ -95,7 +112,7 @@ export function remarksOf({ changes, notes, uncertain, mismatches, new: now, ste
   const allSafe = changes.length > 0 && changes.every(({ classification }) => classification === 'safe');
   return [
     ...notes,
-    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not listed: ${nameList(uncertain.map((name) => `\`${name}\``))}.`] : []),
+    ...(uncertain.length > 0 ? [`In one revision only, or in what was not read of the other, and so not among the changes: ${classList(uncertain)}.`] : []),
     ...(allSafe ? [steps.length > 1 ? 'All changes are safe: the steps can be done in any order.' : 'All changes are safe.'] : []),
     ...(mismatches > 0 && changes.length > 0 ? [`The two sides of ${now} disagree in ${mismatches} ${mismatches === 1 ? 'place' : 'places'}, changed or not: \`realm-schema check\` lists them.`] : []),
   ];

@@ -67,6 +67,8 @@ export interface Facts {
   readonly serverHasNow: boolean;
   /** A class of the client, new or not, that the server does not have at all at the later revision. */
   readonly classMissing: boolean;
+  /** The class is synced and in a local realm too, whose file only opens with a version that is still to be raised. */
+  readonly alsoLocal: boolean;
   /** Every realm that has the class throws a file of an earlier version away. */
   readonly recreated: boolean;
   /** Of a primary key: only its optionality changed, so that the objects keep their keys. */

@@ -23,11 +23,12 @@ function rowOf(table: readonly Row[], { kind, side }: Pick<RolloutChange, 'kind'
 
 const planOf = (name: PlanName): Plan => PLANS[name];
 
-/** Without Device Sync the file on the device is nobody's but the client's: its change has needs of its own. */
+/** Without Device Sync the file on the device is nobody's but the client's, as is that of a local realm: its change has needs of its own. */
 function rowsOf(change: Pick<RolloutChange, 'kind' | 'side' | 'world'>, facts: Facts): Row[] {
   const own = rowOf(SETTINGS, change, facts) ?? rowOf(TABLES[change.world], change, facts);
   if (own === undefined) throw new Error(`No classification for ${change.kind} of ${change.side}.`);
-  const ofFile = change.world === 'validator' && change.side !== 'server' ? rowOf(DEVICE, change, facts) : undefined;
+  const hasFile = change.side !== 'server' && (change.world === 'validator' || facts.alsoLocal);
+  const ofFile = hasFile ? rowOf(DEVICE, change, facts) : undefined;
   return ofFile === undefined || ofFile.plan === 'nothing' ? [own] : [own, ofFile];
 }
 

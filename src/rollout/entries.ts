@@ -6,7 +6,7 @@ import { afterOf, beforeOf, fromOf, toOf, transitionsSince } from '../compare/tr
 import type { ClientClass } from '../schema/client-schemas';
 import type { Place, Property } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
-import { worldOf, type World } from '../schema/targets';
+import { dialectOf, worldOf, type World } from '../schema/targets';
 import type { Collection, Places, RolloutChange } from './change';
 import { isShared, storedProperty, type Revision, type Scope } from './revisions';
 
@@ -85,7 +85,8 @@ function placesOf(
   return found.old === null && found.new === null ? null : found;
 }
 
-function collectionOf({ server, class: name }: Entry, { old, new: now }: Span): Collection | null {
+function collectionOf({ server, class: name }: Entry, { old, new: now, scope: { target } }: Span): Collection | null {
+  if (dialectOf(target)?.hasCollections === false) return null;
   const own = server === undefined ? undefined : (afterOf(server) ?? beforeOf(server));
   const schema = own ?? now.serverClasses.get(name) ?? old.serverClasses.get(name);
   return schema?.collection == null ? null : { database: schema.database, name: schema.collection };

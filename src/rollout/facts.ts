@@ -1,6 +1,7 @@
 import type { Change } from '../compare/changes';
 import { propertyDifference } from '../schema/compatible';
 import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } from '../schema/model';
+import type { ClientClass } from '../schema/client-schemas';
 import type { ServerProperty } from '../schema/server-schemas';
 import { validatorDifferences } from '../compare/validator-difference';
 import type { Facts } from './change';
@@ -9,16 +10,19 @@ import { dialectOf } from '../schema/targets';
 import type { Entry, Span } from './entries';
 import { clientProperty, serverProperty } from './revisions';
 
+const isTopLevel =
+  ({ new: now }: Span) =>
+  (name: string): boolean =>
+    (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true;
+
 /** Whether a property of the client and one of the server fit, as far as their world asks. */
-function fit(client: Property | undefined, server: ServerProperty | undefined, { new: now, scope: { target } }: Span): boolean {
+function fit(client: Property | undefined, server: ServerProperty | undefined, span: Span): boolean {
   if (client === undefined || server === undefined) return false;
+  const { new: now, scope: { target } } = span;
   const dialect = dialectOf(target);
   if (dialect !== null)
     return validatorDifferences(client, server, { client: now.clientClasses, server: now.serverClasses }, dialect).length === 0;
-  return (
-    propertyDifference(client, server, (name) => (now.clientClasses.get(name) ?? now.serverClasses.get(name))?.embedded !== true) ===
-    undefined
-  );
+  return propertyDifference(client, server, isTopLevel(span)) === undefined;
 }
 
 function keysFit(client: ObjectSchema | undefined, server: ObjectSchema | undefined, span: Span): boolean {
@@ -55,6 +59,16 @@ function isUnlike({ client, server, class: name }: Entry, span: Span): boolean {
   return span.new.serverClasses.get(name)?.unread.has(mapTo) === true || (found !== undefined && !fit(client.to, found, span));
 }
 
+/** What a property was before: on the side that changed, else, for an addition that the server has otherwise, what the server wants. */
+function earlierOf(entry: Entry, span: Span): Property | undefined {
+  const about: Change | undefined = entry.server ?? entry.client;
+  if (about === undefined || !isUnlike(entry, span)) return about === undefined ? undefined : fromOf(about);
+  const to = toOf(about);
+  const server = serverProperty(span.new, entry.class, to?.mapTo ?? '');
+  if (server === undefined || to === undefined) return undefined;
+  return propertyDifference({ ...server, optional: to.optional }, to, isTopLevel(span)) === undefined ? server : undefined;
+}
+
 /** Whether every document must have a value: with sync collections and links are never required. */
 function isRequired(property: ServerProperty | undefined, world: Entry['world']): boolean {
   if (property === undefined || !property.required || property.default === true) return false;
@@ -85,8 +99,8 @@ function isRecreated(name: string, { new: now }: Span): boolean {
   return own.length > 0 && own.every(({ recreates }) => recreates);
 }
 
-/** What the tables ask about an entry. */
-export function factsOf(entry: Entry, span: Span): Facts {
+/** What the tables ask about an entry. `isInRealm` says whether the file of a local realm needs a higher version for a change. */
+export function factsOf(entry: Entry, span: Span, isInRealm: (change: Change<ClientClass>) => boolean): Facts {
   const { client, server, world, class: name } = entry;
   const { old, new: now } = span;
   const about: Change | undefined = server ?? client;
@@ -98,13 +112,14 @@ export function factsOf(entry: Entry, span: Span): Facts {
     developmentMode: now.server?.sync?.developmentMode === true,
     serverHasNow: serverHasNow(about, name, span),
     classMissing: client !== undefined && now.server !== null && !now.serverClasses.has(afterOf(client)?.name ?? name),
+    alsoLocal: world === 'sync' && client !== undefined && isInRealm(client),
     recreated: world === 'device' && isRecreated(name, span),
     keyStays: about?.kind === 'primary-key' && about.differs === 'optionality',
     matches: matches(entry, span),
     unlike: isUnlike(entry, span),
     required: requires(entry, span),
     becameRequired: from?.optional === true && to?.optional === false,
-    becameOptional: from?.optional === false && to?.optional === true,
+    becameOptional: earlierOf(entry, span)?.optional === false && to?.optional === true,
     closed: isClosed(old.serverClasses.get(name)) || isClosed(now.serverClasses.get(name)),
     sameCollection: before?.collection != null && before.collection === after?.collection && before.database === after.database,
     asymmetric: about !== undefined && afterOf(about)?.asymmetric === true,

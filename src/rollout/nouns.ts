@@ -84,6 +84,12 @@ function copyText(change: RolloutChange): string {
   return code(`${shellCollection(change)}.updateMany({ ${JSON.stringify(to)}: null }, [{ $set: { ${JSON.stringify(to)}: ${JSON.stringify(`$${from}`)} } }])`);
 }
 
+/** Where documents are copied to. A validator without collections stands before a store that nobody knows. */
+function copyCollectionText(change: RolloutChange): string {
+  const how = change.collection === null && change.world === 'validator' ? '' : ` with an aggregation (${code('$match')}, ${code('$addFields')}, ${code('$out')})`;
+  return `Copy the documents of ${subjectOf(change)}${how} into the collection of the new class.`;
+}
+
 /** What a migration function has to do. */
 function migrationText(change: RolloutChange): string {
   const { kind, class: name, property, before, after } = change;
@@ -111,6 +117,6 @@ export const SINGLE: Readonly<Record<string, (change: RolloutChange) => string>>
   class: ({ class: name }) => name ?? '',
   fill: fillText,
   copy: copyText,
-  copyCollection: (change) => `Copy the documents of ${LISTED.old?.(change) ?? ''} with an aggregation (${code('$match')}, ${code('$addFields')}, ${code('$out')}) into the collection of the new class.`,
+  copyCollection: copyCollectionText,
   migration: migrationText,
 };

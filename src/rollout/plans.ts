@@ -158,6 +158,16 @@ export const PLANS = {
     needs: ['terminate'],
     stages: { decide: KEEP, 'reset-handler': HANDLER, terminate: ['Change in the schema and in `relationships.json`: {change}.', 'See that the documents hold ids of the linked class: {change}.'], follow: ['Declares: {change}.'] },
   },
+  'loosen-to-fit': { needs: ['terminate'], stages: { 'reset-handler': HANDLER, terminate: ['Change in the schema: {change}.'] } },
+  'loosen-on-server': {
+    needs: ['terminate'],
+    stages: {
+      decide: ['Leave as it was, since the client has it so: {change}.'],
+      'reset-handler': HANDLER,
+      terminate: ['Change in the schema: {change}.'],
+      follow: ['Must declare, while the files of the client still have it as it was: {change}.'],
+    },
+  },
   'break-for-client': {
     needs: ['terminate', 'backfill'],
     stages: { decide: ['Undo on the client, since the server keeps it as it was: {change}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files do not say so yet: {change}.', ...CONVERT], follow: ['Declares: {change}.'] },
@@ -173,6 +183,22 @@ export const PLANS = {
   overwrite: {
     needs: ['client-reset', 'backfill'],
     stages: { 'reset-handler': ['Without it, the realm files of devices have to be deleted by hand: {change}.'], release: ['Declares: {change}.'], refill: CONVERT },
+  },
+  'overwrite-loosely': {
+    needs: ['client-reset'],
+    stages: {
+      'reset-handler': ['Without it, the realm files of devices have to be deleted by hand: {change}.'],
+      release: ['Declares: {change}.'],
+    },
+  },
+  'conform-loosely': {
+    needs: ['terminate'],
+    stages: {
+      decide: ['Declare as the server does, or under another name: {new}.'],
+      'reset-handler': HANDLER,
+      terminate: ['Change in the schema, whose files say otherwise: {new}.'],
+      follow: USE,
+    },
   },
   conform: { needs: ['terminate'], stages: { decide: ['Declare as the server does, or under another name: {new}.'], 'reset-handler': HANDLER, terminate: ['Change in the schema, whose files say otherwise: {new}.', ...CONVERT], follow: ['Has, new: {new}.'] } },
   'break-to-fit': {
@@ -243,6 +269,14 @@ export const PLANS = {
   allow: { needs: ['server-first'], stages: { deploy: ['Take out of `required`, and accept `null`: {change}.'], release: ['May leave the value out: {change}.'] } },
   'allow-missing': { needs: ['server-first'], stages: { deploy: ['Take out of `required`, and accept `null`, which the files of the server do not say yet: {change}.'], release: ['May leave the value out: {change}.'] } },
   'allow-after-client': { needs: ['client-first'], stages: { wait: ['Versions that need a value of: {old}.'], narrow: ['Take out of `required`, and accept `null`: {change}.'] } },
+  'allow-elements': {
+    needs: ['server-first'],
+    stages: { deploy: ['Accept `null` as a value in it: {change}.'], release: ['May write `null` into it: {change}.'] },
+  },
+  'allow-elements-after-client': {
+    needs: ['client-first'],
+    stages: { wait: ['Versions that cannot hold `null` in: {old}.'], narrow: ['Accept `null` as a value in it: {change}.'] },
+  },
   'accept-both': {
     needs: ['server-first', 'client-first', 'backfill'],
     stages: { deploy: ['Accept the earlier type and the new one: {change}.'], release: ['Writes the new type: {change}.'], wait: ['Versions that write the earlier type of: {old}.'], refill: CONVERT, narrow: ['Accept the new type only: {change}.'] },

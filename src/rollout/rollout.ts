@@ -1,14 +1,18 @@
 import type { Baseline } from '../compare/side-changes';
+import { dialectOf } from '../schema/targets';
 import { NEEDS, type Classification, type Need, type RolloutChange } from './change';
 import { classify, type Verdict } from './classify';
 import { entriesOf, toChange, type Span } from './entries';
 import { factsOf } from './facts';
 import { openRevision, type Scope } from './revisions';
 import { releaseTexts, type ReleasedVersion } from './releases';
-import { realmTexts } from './schema-versions';
+import { changedRealms, needsVersionIn, realmTexts } from './schema-versions';
 import { factsOfSetting, settingChanges } from './settings';
 import { uncertainClasses } from '../compare/side-changes';
 import { stepsOf, type Step } from './steps';
+
+/** The reason of a row, which is written for all dialects, in the words of one. */
+const reasonFor = (target: Scope['target'], reason: string): string => reason.replaceAll('{code}', dialectOf(target)?.rollout.code ?? '');
 
 /** A change with what it asks of a team. */
 export interface ClassifiedChange extends RolloutChange {
@@ -50,20 +54,27 @@ function byCost(a: Judged, b: Judged): number {
  */
 export function rollout(old: Baseline, now: Baseline, scope: Scope, released: readonly ReleasedVersion[] = []): Rollout {
   const span: Span = { old: openRevision(old, scope), new: openRevision(now, scope), scope };
+  const realms = changedRealms(old, now, scope.target);
+  const isInRealm = needsVersionIn(realms);
   const judged = [
     ...entriesOf(span).map((entry): Judged => {
       const change = toChange(entry, span);
-      return { change, ...classify(change, factsOf(entry, span)) };
+      return { change, ...classify(change, factsOf(entry, span, isInRealm)) };
     }),
     ...settingChanges(span).map((setting): Judged => ({ change: setting.change, ...classify(setting.change, factsOfSetting(setting)) })),
   ].sort(byCost);
-  const { version, migrate, isBehind } = realmTexts(old, now, scope.target);
+  const { version, migrate, isBehind } = realmTexts(realms);
   return {
     old: old.name,
     new: now.name,
     target: scope.target,
     compared: (['client', 'server'] as const).filter((side) => old[side] !== null && now[side] !== null),
-    changes: judged.map(({ change, classification, needs, reason }) => ({ ...change, classification, needs, reason })),
+    changes: judged.map(({ change, classification, needs, reason }) => ({
+      ...change,
+      classification,
+      needs,
+      reason: reasonFor(scope.target, reason),
+    })),
     steps: stepsOf(judged, scope.target, { version, migrate, wait: releaseTexts(judged, released) }, isBehind ? ['version'] : []),
     uncertain: uncertainClasses(old, now),
     mismatches: span.new.mismatches,

@@ -1,4 +1,7 @@
+import type { Change } from '../compare/changes';
 import { realmChanges, type RealmChange } from '../compare/realms';
+import { beforeOf, fromOf, toOf } from '../compare/transition';
+import type { ClientClass } from '../schema/client-schemas';
 import type { Baseline } from '../compare/side-changes';
 import type { Target } from '../schema/targets';
 import { clientChanges } from '../compare/side-changes';
@@ -32,14 +35,28 @@ function migrationText({ configuration: { migrates, place: { file, line, column 
   return `At ${file}:${line}:${column} there is ${migrates ? 'a migration function: see that it does this' : 'no migration function yet'}.`;
 }
 
-/** Looks at every local realm that both revisions open, and whose schema changed so that its version has to rise. */
-export function realmTexts(
+/** The local realms that both revisions open, and whose schema changed so that their version has to rise. */
+export function changedRealms(
   { client: before }: Pick<Baseline, 'client'>,
   { client: after }: Pick<Baseline, 'client'>,
   target: Target,
-): RealmTexts {
-  if (before === null || after === null) return { version: [], isBehind: false, migrate: [] };
-  const realms = realmChanges(before, after, clientChanges(before, after), target).filter(({ changes }) => changes.length > 0);
+): RealmChange[] {
+  if (before === null || after === null) return [];
+  return realmChanges(before, after, clientChanges(before, after), target).filter(({ changes }) => changes.length > 0);
+}
+
+const subjectOf = (change: Change<ClientClass>): string =>
+  JSON.stringify([change.kind, beforeOf(change)?.name, (fromOf(change) ?? toOf(change))?.mapTo]);
+
+/** Whether the file of one of some realms is only opened with a higher version because of a change, and that was not raised yet. */
+export function needsVersionIn(realms: readonly RealmChange[]): (change: Change<ClientClass>) => boolean {
+  const kept = realms.filter(({ configuration, version }) => !configuration.recreates && version !== 'raised');
+  const subjects = new Set(kept.flatMap(({ changes }) => changes.map(subjectOf)));
+  return (change) => subjects.has(subjectOf(change));
+}
+
+/** What has to be said about local realms whose schema changed. */
+export function realmTexts(realms: readonly RealmChange[]): RealmTexts {
   const isBehind = realms.some(({ configuration, version }) => !configuration.recreates && (version === 'same' || version === 'lowered'));
   return {
     version: realms.map(versionText),

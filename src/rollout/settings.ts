@@ -8,6 +8,7 @@ import {
 } from '../schema/server-schemas';
 import type { Facts, Places, RolloutChange, SettingKind } from './change';
 import { isSyncRead } from '../compare/gaps';
+import { collectionKeys, type CollectionKeys } from './collection-keys';
 import { worldOf } from '../schema/targets';
 import type { Span } from './entries';
 
@@ -27,6 +28,7 @@ const NO_FACTS: Facts = {
   developmentMode: false,
   serverHasNow: false,
   classMissing: false,
+  alsoLocal: false,
   recreated: false,
   keyStays: false,
   matches: false,
@@ -67,17 +69,26 @@ function* listChanges(
     yield setting(kinds.added, true, { old: null, new: source }, { class: within, property: name, after: name });
 }
 
-function* fieldChanges({ queryableFields: before }: SyncConfiguration, { queryableFields: after }: SyncConfiguration): Generator<Setting> {
+/** The fields of a class that looks renamed go with it, as do those of one that is gone: its own change says so. */
+function* fieldChanges(
+  { queryableFields: before }: SyncConfiguration,
+  { queryableFields: after }: SyncConfiguration,
+  keys: CollectionKeys,
+): Generator<Setting> {
   const queryable = { added: 'added-queryable-field', removed: 'removed-queryable-field' } as const;
   yield* listChanges(before.global, after.global, queryable, null);
-  for (const name of new Set([...before.byCollection.keys(), ...after.byCollection.keys()])) {
-    yield* listChanges(before.byCollection.get(name)?.fields ?? [], after.byCollection.get(name)?.fields ?? [], queryable, name);
+  const laterNames = new Map([...before.byCollection.keys()].map((name) => [keys.after(name), name]));
+  for (const name of new Set([...laterNames.keys(), ...after.byCollection.keys()])) {
+    const earlier = laterNames.get(name) ?? name;
+    const later = after.byCollection.get(name)?.fields;
+    if (later === undefined && keys.isGone(earlier)) continue;
+    yield* listChanges(before.byCollection.get(earlier)?.fields ?? [], later ?? [], queryable, name);
   }
   yield* listChanges(before.indexed, after.indexed, { added: 'added-indexed-field', removed: 'removed-indexed-field' }, null);
 }
 
 /** What changed in `sync/config.json`, or in what older exports have for it. */
-function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Generator<Setting> {
+function* syncChanges(before: SyncConfiguration, after: SyncConfiguration, keys: CollectionKeys): Generator<Setting> {
   const places: Places = { old: before.source, new: after.source };
   const [was, is] = [syncModeOf(before), syncModeOf(after)];
   if (was !== is) {
@@ -97,7 +108,7 @@ function* syncChanges(before: SyncConfiguration, after: SyncConfiguration): Gene
   }
   const follows = was !== null && is !== null && was !== is;
   const lists = [
-    ...fieldChanges(before, after),
+    ...fieldChanges(before, after, keys),
     ...listChanges(
       before.asymmetricTables,
       after.asymmetricTables,
@@ -165,7 +176,7 @@ export function settingChanges({ old, new: now }: Span): Setting[] {
     ...(isSyncRead(old.server) && isSyncRead(now.server)
       ? before === null || after === null
         ? enabled(before, after)
-        : syncChanges(before, after)
+        : syncChanges(before, after, collectionKeys(old.server, now.server))
       : []),
     ...(worldOf(target) === 'sync' ? [] : pairs.filter(isRead).flatMap(([from, to, name]) => [...validatorChanges(from, to, name)])),
   ];

@@ -1,4 +1,4 @@
-import type { RolloutWording } from '../schema/dialects/dialect';
+import type { Dialect } from '../schema/dialects/dialect';
 import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Stage } from './plans';
 
@@ -118,7 +118,9 @@ const SYNC: Readonly<Record<Stage, StageText>> = {
 };
 
 /** What stands behind a validator has a title and a wording of its own, and otherwise goes the same way. */
-function validatorTexts({ takesBoth, refused, deploy, deployed, allFit, strict, log }: RolloutWording): Readonly<Record<Stage, StageText>> {
+function validatorTexts({ hasCollections, rollout }: Dialect): Readonly<Record<Stage, StageText>> {
+  const { takesBoth, refused, deploy, deployed, allFit, strict, log } = rollout;
+  const how = hasCollections ? [SHELL] : [];
   return {
     ...SYNC,
     decide: { ...SYNC.decide, how: [] },
@@ -129,8 +131,8 @@ function validatorTexts({ takesBoth, refused, deploy, deployed, allFit, strict, 
       verify: [deployed],
     },
     copy: { ...SYNC.copy, how: ['Keep both in step while both are in use: write both, or copy changes with a change stream.'] },
-    backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how: [SHELL], verify: [allFit] },
-    refill: { ...SYNC.refill, verify: [allFit] },
+    backfill: { ...SYNC.backfill, why: 'A document that does not fit fails at its next update, and cannot be held by a client that needs the value.', how, verify: [allFit] },
+    refill: { ...SYNC.refill, how, verify: [allFit] },
     narrow: { title: `Make ${strict}`, why: 'No version that is in use writes what is refused from then on.', how: [deploy], verify: [log] },
   };
 }
@@ -140,6 +142,6 @@ const LOCAL: Readonly<Record<Stage, StageText>> = { ...SYNC, release: { ...DEVIC
 /** The texts of each stage, by what enforces the schemas. */
 export function stageTexts(target: Target): Readonly<Record<Stage, StageText>> {
   const dialect = dialectOf(target);
-  if (dialect !== null) return validatorTexts(dialect.rollout);
+  if (dialect !== null) return validatorTexts(dialect);
   return worldOf(target) === 'sync' ? SYNC : LOCAL;
 }

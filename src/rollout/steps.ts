@@ -4,12 +4,21 @@ import { LISTED, SINGLE } from './nouns';
 import { STAGES, type Stage } from './plans';
 import { stageTexts, type Conditional } from './stage-texts';
 
+/** One sentence of what is to be done: around the things that it is done to, where it lists these. */
+export interface Task {
+  readonly lead: string;
+  readonly things: readonly string[];
+  readonly rest: string;
+}
+
 /** One step of a roll-out, for a person to follow. */
 export interface Step {
   /** From 1. */
   readonly order: number;
   readonly title: string;
   readonly do: readonly string[];
+  /** The same as `do`, with what a sentence lists apart. */
+  readonly tasks: readonly Task[];
   /** How to see that it worked. */
   readonly verify: readonly string[];
   readonly why: string;
@@ -24,8 +33,19 @@ export interface Staged {
 const fillSingle = (template: string, change: RolloutChange): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => SINGLE[name]?.(change) ?? whole);
 
+const sentence = (text: string): Task => ({ lead: text, things: [], rest: '' });
+
+const textOf = ({ lead, things, rest }: Task): string => `${lead}${things.join(', ')}${rest}`;
+
+/** A template with the things that share it: it lists them once. */
+function taskOf(template: string, changes: readonly RolloutChange[]): Task {
+  const [whole, lead = '', name = '', rest = ''] = /^([^]*?)\{(\w+)\}([^]*)$/.exec(template) ?? [];
+  const noun = LISTED[name];
+  return whole === undefined || noun === undefined ? sentence(template) : { lead, things: [...new Set(changes.map(noun))], rest };
+}
+
 /** One sentence a template, with all the things that share it. */
-function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
+function tasksAt(stage: Stage, all: readonly Staged[]): Task[] {
   const byTemplate = new Map<string, RolloutChange[]>();
   for (const { change, stages } of all) {
     for (const template of stages[stage] ?? []) {
@@ -33,10 +53,7 @@ function itemsAt(stage: Stage, all: readonly Staged[]): string[] {
       byTemplate.set(key, [...(byTemplate.get(key) ?? []), change]);
     }
   }
-  return [...byTemplate].map(([template, changes]) => template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const noun = LISTED[name];
-    return noun === undefined ? whole : [...new Set(changes.map(noun))].join(', ');
-  }));
+  return [...byTemplate].map(([template, changes]) => taskOf(template, changes));
 }
 
 function stagesOf(all: readonly Staged[], needed: readonly Stage[]): Stage[] {
@@ -62,6 +79,7 @@ export function stepsOf(
     );
   return stages.map((stage) => {
     const { title, why, first = [], how, verify } = texts[stage];
-    return { order: numberOf(stage), title, do: [...first, ...itemsAt(stage, all), ...(more[stage] ?? []), ...howOf(how)], verify, why };
+    const tasks = [...first.map(sentence), ...tasksAt(stage, all), ...[...(more[stage] ?? []), ...howOf(how)].map(sentence)];
+    return { order: numberOf(stage), title, do: tasks.map(textOf), tasks, verify, why };
   });
 }

@@ -1,22 +1,29 @@
 import path from 'node:path';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
-import { openRepository } from '../history/repository';
+import { openRepository, type Repository } from '../history/repository';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { clientAsServer } from './client-as-server';
 
-/** The files of a revision of the repository that a folder is in; `undefined` where there is no such revision. */
-function treeAt(folder: string, ref: string): FileTree | undefined {
+function repositoryOf(folder: string): Repository | undefined {
   try {
-    const repository = openRepository(folder);
-    const commit = repository.find(ref);
-    return commit === undefined ? undefined : repository.state(commit).tree;
+    return openRepository(folder);
   } catch (error) {
     if (error instanceof HistoryError) return undefined;
     throw error;
   }
+}
+
+/**
+ * The files of a revision of the repository that a folder is in; `undefined` where there is no such revision. Throws
+ * `HistoryError` where it is damaged.
+ */
+function treeAt(folder: string, ref: string): FileTree | undefined {
+  const repository = repositoryOf(folder);
+  const commit = repository?.find(ref);
+  return commit === undefined ? undefined : repository?.state(ref, commit).tree;
 }
 
 /**

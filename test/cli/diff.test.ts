@@ -179,7 +179,7 @@ describe('an app without a server', () => {
     const folder = repository({ ...app(BASE), ...extra }, { ...app(BASE), ...unread });
     const printed = await diff(folder, ['HEAD~1', 'HEAD']);
     expect(printed).toMatchObject({ changes: [], uncertain: ['Note'] });
-    expect((await command(folder, ['diff', 'HEAD~1', 'HEAD'])).out.replaceAll('\n', ' ')).toContain('In one revision only, or in what was not read of the other, and so not listed: `Note`.');
+    expect((await command(folder, ['diff', 'HEAD~1', 'HEAD'])).out.replaceAll('\n', ' ')).toContain('In one revision only, or in what was not read of the other, and so not among the changes: `Note`. Nothing else changed between HEAD~1 and HEAD; whether `Note` came or went cannot be told.');
   });
 });
 

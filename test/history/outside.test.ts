@@ -42,3 +42,50 @@ describe('a server outside of the project', () => {
     expect(out).toContain('error client-only-property');
   });
 });
+
+describe('diff of a side in another repository', () => {
+  /** A folder with the repositories `phone` and `backend`, where each has two revisions. */
+  function two(config: object = {}): string {
+    const folder = temporaryFolder();
+    const sides: Readonly<Record<string, readonly Files[]>> = {
+      phone: [client(NOW), client(BEFORE)].map((files) => ({ ...files, 'realm-schema.config.json': config })),
+      backend: [server(NOW), server(BEFORE)],
+    };
+    for (const [name, revisions] of Object.entries(sides)) {
+      writeFiles(path.join(folder, name), { 'README.md': name });
+      git(path.join(folder, name), 'init', '-q', '-b', 'main');
+      for (const files of revisions) commit(path.join(folder, name), files);
+    }
+    return folder;
+  }
+
+  const diff = async (cwd: string, ...args: readonly string[]): Promise<{ notes: string[]; changes: { side: string; reason: string }[] }> =>
+    JSON.parse((await command(cwd, ['diff', ...args, '--format', 'json'])).out) as { notes: string[]; changes: { side: string; reason: string }[] };
+
+  const OUTSIDE = (side: string, name: string): string => `The ${side} is outside of this repository: as it is now it stands for ${name}.`;
+
+  it.each<[string, object, readonly string[], readonly string[]]>([
+    ['with the files as they are', {}, ['HEAD~1', '--server', '../backend'], ['HEAD~1']],
+    ['of two revisions', {}, ['HEAD~1', 'HEAD', '--server', '../backend'], ['HEAD~1', 'HEAD']],
+    ['that the configuration names', { server: '../backend' }, ['HEAD~1'], ['HEAD~1']],
+  ])('compares the client with the server of today: %s', async (_name, config, args, names) => {
+    const { notes, changes } = await diff(path.join(two(config), 'phone'), ...args);
+    expect(notes).toEqual(names.map((name) => OUTSIDE('server', name)));
+    expect(changes.map(({ side, reason }) => [side, reason])).toEqual([['client', 'The server has it already.']]);
+  });
+
+  it('compares the server with the client of today', async () => {
+    const { notes, changes } = await diff(path.join(two(), 'backend'), 'HEAD~1', '--client', '../phone');
+    expect(notes).toEqual([OUTSIDE('client', 'HEAD~1')]);
+    expect(changes.map(({ side }) => side)).toEqual(['server']);
+  });
+
+  it('does not take two sides of today for a revision', async () => {
+    const folder = two();
+    writeFiles(path.join(folder, 'empty'), { 'README.md': '' });
+    git(path.join(folder, 'empty'), 'init', '-q', '-b', 'main');
+    commit(path.join(folder, 'empty'), { 'README.md': 'soon' });
+    const { status, err } = await command(path.join(folder, 'empty'), ['diff', 'HEAD', '--client', '../phone', '--server', '../backend']);
+    expect([status, err]).toEqual([2, expect.stringContaining('HEAD holds no schema at all')]);
+  });
+});

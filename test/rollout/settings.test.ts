@@ -46,6 +46,31 @@ describe('the settings of sync', () => {
   });
 });
 
+describe('queryable fields of a class that changes its name or place', () => {
+  const FIELDS = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const TASK = { _id: 'objectId', ...Object.fromEntries(FIELDS.map((name) => [name, 'string'])) };
+  const OTHER = { Other: { _id: 'objectId' } };
+  const exported = (classes: Classes, sync: object = {}): Files => ({ ...client(classes), ...server(classes, sync) });
+  const listed = (key: string, fields: readonly string[] = FIELDS): object => ({ collection_queryable_fields_names: { [key]: fields } });
+  const RENAMED = 'renamed-class both Task Task > Tasks: new-collection, terminate, client-first, server-first';
+  const [before, renamed] = [{ Task: TASK, ...OTHER }, { Tasks: TASK, ...OTHER }];
+
+  it.each<[string, Files, Files, string[]]>([
+    ['go with a class that looks renamed', exported(before, listed('Task')), exported(renamed, listed('Tasks')), [RENAMED]],
+    ['are told where they changed with it', exported(before, listed('Task')), exported(renamed, listed('Tasks', ['a', 'b', 'c', 'd', 'e'])), [RENAMED, 'removed-queryable-field server Tasks.f f > -: client-first']],
+    ['are told where they were left out', exported(before, listed('Task')), exported(renamed), [RENAMED, ...FIELDS.map((name) => `removed-queryable-field server Tasks.${name} ${name} > -: client-first`)]],
+    ['go with a class that is gone', exported(before, listed('Task')), exported(OTHER), ['removed-class both Task Task > -: terminate, client-first']],
+    ['of a class that stays are told', exported(before, listed('Task')), exported(before, listed('Task', ['a', 'b', 'c', 'd', 'e'])), ['removed-queryable-field server Task.f f > -: client-first']],
+  ])('%s', (_name, was, is, expected) => {
+    expect(diffFiles('app-services', was, is).changes.map(changeOf)).toEqual(expected);
+  });
+
+  it('go with a class that went to another collection', () => {
+    const moved = Object.fromEntries(Object.entries(exported(before, listed('tasks'))).map(([file, value]) => [file.replace('/app/Task/', '/app/tasks/'), value]));
+    expect(diffFiles('app-services', exported(before, listed('Task')), moved).changes.map(changeOf)).toEqual(['moved-class server Task app.Task > app.tasks: new-collection, terminate']);
+  });
+});
+
 /** A collection with a validator, as `db.getCollectionInfos()` gives it. */
 const validated = (schema: object, options: object = {}): Files => ({
   ...client({ Task: { _id: 'objectId', size: 'int' } }),

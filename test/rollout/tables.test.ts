@@ -19,7 +19,7 @@ const KINDS: readonly RolloutKind[] = [
 ];
 const SIDES: readonly ChangedSide[] = ['client', 'server', 'both'];
 const FACTS: Facts = {
-  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, classMissing: false, recreated: false, keyStays: false, matches: false, unlike: false, required: false,
+  follows: false, serverRead: true, developmentMode: false, serverHasNow: false, classMissing: false, alsoLocal: false, recreated: false, keyStays: false, matches: false, unlike: false, required: false,
   becameRequired: false, becameOptional: false, closed: false, sameCollection: false, asymmetric: false, clientKeeps: false, wider: false,
 };
 const rows = [...SYNC, ...VALIDATOR, ...DEVICE, ...SETTINGS];

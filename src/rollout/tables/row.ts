@@ -9,7 +9,7 @@ export interface Row {
   readonly sides?: readonly ChangedSide[];
   readonly when?: (facts: Facts) => boolean;
   readonly plan: PlanName;
-  /** One sentence. */
+  /** One sentence. `{code}` stands for how a dialect calls a refusal, after the word. */
   readonly reason: string;
 }
 

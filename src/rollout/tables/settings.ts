@@ -13,9 +13,9 @@ export const SETTINGS: readonly Row[] = [
   { kinds: ['added-indexed-field', 'removed-indexed-field'], plan: 'settings-while-terminated', reason: 'The indexed queryable field can only be changed while sync is terminated.' },
   { kinds: ['added-asymmetric-table', 'removed-asymmetric-table'], plan: 'settings-while-terminated', reason: 'The list of asymmetric collections can only be changed while sync is terminated.' },
   { kinds: ['strictness'], when: ({ wider }) => wider, plan: 'loosen-validator', reason: 'The validator lets properties pass from then on that it does not list.' },
-  { kinds: ['strictness'], plan: 'tighten-validator', reason: 'Documents with properties that the validator does not list are refused from then on (121).' },
+  { kinds: ['strictness'], plan: 'tighten-validator', reason: 'Documents with properties that the validator does not list are refused from then on{code}.' },
   { kinds: ['validation-action'], when: ({ wider }) => wider, plan: 'loosen-validator', reason: 'Documents that do not fit are only logged from then on.' },
-  { kinds: ['validation-action'], plan: 'tighten-validator', reason: 'Documents that do not fit were stored so far, and are refused from then on (121).' },
+  { kinds: ['validation-action'], plan: 'tighten-validator', reason: 'Documents that do not fit were stored so far, and are refused from then on{code}.' },
   { kinds: ['accepted-types'], when: ({ wider }) => wider, plan: 'loosen-validator', reason: 'The validator accepts more types than before.' },
-  { kinds: ['accepted-types'], plan: 'tighten-validator', reason: 'The validator no longer accepts some of the types that it did: documents that hold them are refused (121).' },
+  { kinds: ['accepted-types'], plan: 'tighten-validator', reason: 'The validator no longer accepts some of the types that it did: documents that hold them are refused{code}.' },
 ];

@@ -60,6 +60,7 @@ export const BSON: Dialect = {
   rollout: {
     takesBoth: 'validators that take both versions',
     refused: 'refused (document failed validation, 121)',
+    code: ' (121)',
     deploy: COLL_MOD,
     deployed: '`db.getCollectionInfos()` shows the new validator, and inserts of the earlier version and of the new one pass.',
     allFit: '`find({ $nor: [{ $jsonSchema: … }] })` with the new schema finds no document.',

@@ -22,10 +22,12 @@ export interface Dialect {
 }
 
 /** What a person does with a schema of this kind in a roll-out. */
-export interface RolloutWording {
+interface RolloutWording {
   /** What is deployed first, and what that is for. */
   readonly takesBoth: string;
   readonly refused: string;
+  /** What follows the word "refused" where its error has a code, else nothing. */
+  readonly code: string;
   /** How it is deployed. */
   readonly deploy: string;
   /** How to see that it was. */

@@ -41,6 +41,7 @@ export const PLAIN_JSON: Dialect = {
   rollout: {
     takesBoth: 'a schema that takes both versions',
     refused: 'refused',
+    code: '',
     deploy: 'Deploy the service that checks the schema.',
     deployed: 'Documents of the earlier version and of the new one pass.',
     allFit: 'All stored documents pass the new schema.',

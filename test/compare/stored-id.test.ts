@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Target } from '../../src/schema/targets';
+import { checkFilesAs, type Files } from '../support/app';
+import { client, server, type Classes } from '../support/twin';
+
+/** MongoDB gives every document an `_id`: the client has nothing in its place, and nothing was renamed to it. */
+
+const place = (name: string): Classes => ({ Task: { _id: 'objectId', place: 'Place' }, Place: { [name]: 'string', city: 'string' } });
+
+/** A server whose embedded object has another name for the property that the client calls `name`. */
+function unlike(name: string, onServer: string): Files {
+  const files = JSON.parse(JSON.stringify(server(place(name))).replaceAll(`"${name}"`, `"${onServer}"`)) as Files;
+  return { ...client(place(name)), ...files };
+}
+
+const about = (target: Target, files: Files): string[] =>
+  checkFilesAs(target, files).findings.filter(({ class: name }) => name === 'Place').map(({ rule, property }) => `${rule} ${property ?? ''}`);
+
+describe('a property of the client beside `_id` of the server', () => {
+  it.each<[Target, boolean]>([['mongodb', false], ['json-schema', true]])('is no rename where MongoDB keeps the documents: %s', (target, isNamed) => {
+    const files = unlike('id', '_id');
+    expect(about(target, files)).toEqual(['client-only-property id']);
+    expect(JSON.stringify(checkFilesAs(target, files).findings.map(({ message, help }) => [message, help])).includes('`_id`')).toBe(isNamed);
+  });
+
+  it.each<Target>(['mongodb', 'json-schema'])('another name is a likely rename: %s', (target) => {
+    expect(about(target, unlike('fullName', 'full_name'))).toEqual(['client-only-property fullName']);
+  });
+});
