@@ -45,10 +45,10 @@ function schemaJson(schema: ObjectSchema): object {
 }
 
 /** `inspect client --format json`, version 1: stable API. */
-export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
+export function clientJson({ classes, unresolved, invalid, ambiguous, configurations, uses }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  return printableJson({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations });
+  return printableJson({ version: 1, schemas, unresolved: unresolvedJson(unresolved), invalid: refused, ambiguous, configurations, uses });
 }
 
 /** `inspect server --format json`, version 1: stable API. */

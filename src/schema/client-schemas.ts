@@ -1,4 +1,5 @@
 import type { ObjectSchema, Place } from './model';
+import type { Use } from './uses';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {
@@ -105,4 +106,6 @@ export interface ClientSchemas {
   readonly superseded: readonly Ambiguity[];
   /** The files that hold declarations or configurations, relative to the project root. */
   readonly files: readonly string[];
+  /** Where the code uses classes, file by file. Read when somebody asks for it: nothing else needs it. */
+  readonly uses: readonly Use[];
 }
