@@ -113,19 +113,33 @@ export interface WrittenEntry {
 
 /** The stretch of the source where characters of a part stand, by their offset and length in its text. */
 export function placeInText({ text, runs }: TextPart, { file }: Place, offset: number, length: number): Place {
-  const start = positionOf(runs, Math.min(offset, text.length));
-  const end = length === 0 ? start : positionOf(runs, Math.min(offset + length, text.length));
+  const start = positionOf(runs, Math.min(offset, text.length), false);
+  const end = length === 0 ? start : positionOf(runs, Math.min(offset + length, text.length), true);
   return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function positionOf(runs: readonly Run[], offset: number): { readonly line: number; readonly column: number } {
+/** Where a character stands, or where the one before it ends: between the two may stand what is no part of the text. */
+function positionOf(runs: readonly Run[], offset: number, isEnd: boolean): { readonly line: number; readonly column: number } {
+  const index = lastUpTo(runs, offset);
+  const run = runs[isEnd ? firstLike(runs, index, offset) : index];
+  if (run === undefined) return { line: 1, column: 1 };
+  return { line: run.line, column: run.fixed === true ? run.column : run.column + offset - run.offset };
+}
+
+/** The first of the runs that begin at an offset, if the one at `index` does. */
+function firstLike(runs: readonly Run[], index: number, offset: number): number {
+  let first = index;
+  while (runs[index]?.offset === offset && runs[first - 1]?.offset === offset) first -= 1;
+  return first;
+}
+
+/** The last run that begins at an offset or before it. */
+function lastUpTo(runs: readonly Run[], offset: number): number {
   let [low, high] = [0, runs.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if ((runs[middle]?.offset ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const run = runs[low];
-  if (run === undefined) return { line: 1, column: 1 };
-  return { line: run.line, column: run.fixed === true ? run.column : run.column + offset - run.offset };
+  return low;
 }

@@ -88,7 +88,16 @@ export function readClientSide(tree: FileTree, config: AppConfig, memory?: Clien
 }
 
 /** The client of a repository that holds only the server side. */
-const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [] };
+const NO_CLIENT: ClientSchemas = {
+  classes: [],
+  unresolved: [],
+  invalid: [],
+  ambiguous: [],
+  configurations: [],
+  superseded: [],
+  files: [],
+  uses: [],
+};
 
 /** The server side of an app that has none. */
 const NO_SERVER: ServerSchemas = {

@@ -5,6 +5,9 @@ const ESCAPE = /^\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([0-7
 
 const NAMED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\n': '', '\r': '', '\r\n': '', '\u2028': '', '\u2029': '' };
 
+/** Texts with more escapes than this nobody writes by hand. */
+const MAX_RUNS = 10_000;
+
 /** One character of the source that stands for another one, or for none. */
 interface Step {
   readonly text: string;
@@ -38,7 +41,8 @@ export function characters(node: ts.LiteralLikeNode): TextPart {
   const special = isTemplate ? /[\\\r\n]/g : /\\/g;
   let [offset, at] = [0, start];
   special.lastIndex = at;
-  for (let found = special.exec(source.text); found !== null && found.index < end; found = special.exec(source.text)) {
+  const next = (): RegExpExecArray | null => (runs.length > MAX_RUNS ? null : special.exec(source.text));
+  for (let found = next(); found !== null && found.index < end; found = next()) {
     const step = stepAt(source.text, found.index, isTemplate);
     if (step === undefined) continue;
     offset += found.index - at;
@@ -50,6 +54,9 @@ export function characters(node: ts.LiteralLikeNode): TextPart {
   }
   const length = offset + Math.max(0, end - at);
   // A literal that is not closed, or an escape that is none: the text is known, and only where it begins.
-  if (length !== node.text.length) return { text: node.text, runs: [{ ...runAt(0, start), fixed: true }, { ...runAt(node.text.length, node.end), fixed: true }] };
-  return { text: node.text, runs: [...runs, runAt(length, end)].filter(({ offset: from }, index, all) => all[index + 1]?.offset !== from) };
+  if (length !== node.text.length || runs.length > MAX_RUNS) {
+    const whole = [runAt(0, start), runAt(node.text.length, node.end)];
+    return { text: node.text, runs: whole.map((run) => ({ ...run, fixed: true })) };
+  }
+  return { text: node.text, runs: [...runs, runAt(length, end)] };
 }

@@ -47,14 +47,15 @@ function usesOfCall(call: ts.CallExpression, tracing: Tracing): Use[] {
     case 'filtered':
     case 'sorted': return queried(call, tracing.originOf(owner), tracing);
     case 'subscribe': return subscribed(call, tracing.originOf(owner), tracing);
-    case 'add': return mayBeSubscriptions(owner) && tracing.originOf(owner)?.kind === 'subscriptions' ? subscribed(call, tracing.originOf(first), tracing) : [];
+    case 'add': return isSubscriptions(owner, tracing) ? subscribed(call, tracing.originOf(first), tracing) : [];
     case 'update': return second !== undefined && ts.isStringLiteralLike(first) ? updated(call, first, second, tracing) : [];
     default: return [];
   }
 }
 
 /** `add` is a method of much else: only what a file of subscriptions calls it on is traced. */
-const mayBeSubscriptions = (owner: ts.Expression): boolean => /subscription|\bsubs\b/i.test(owner.getSourceFile().text);
+const isSubscriptions = (owner: ts.Expression, tracing: Tracing): boolean =>
+  /subscription/i.test(owner.getSourceFile().text) && tracing.originOf(owner)?.kind === 'subscriptions';
 
 type MethodOfRealm = 'create' | 'objects' | 'objectForPrimaryKey' | 'delete' | 'deleteModel';
 
@@ -77,7 +78,9 @@ function usesOfRealm(call: ts.CallExpression, method: MethodOfRealm, realm: Orig
   }
 }
 
-function created(node: ts.Node, of: NamedClass, values: ts.Expression | undefined, mode: ts.Expression | undefined, { evaluator }: Tracing): Use {
+function created(
+  node: ts.Node, of: NamedClass, values: ts.Expression | undefined, mode: ts.Expression | undefined, { evaluator }: Tracing,
+): Use {
   const given = mode && writtenValue(mode, evaluator);
   const known = given?.kind === 'literal' && (typeof given.value === 'string' || typeof given.value === 'boolean') ? given.value : null;
   return {

@@ -19,8 +19,9 @@ export const isRequired = (node: ts.Expression | undefined): boolean =>
 function isOfSdk(declared: Declared, name: string): boolean {
   if (declared.kind === 'package') return SDK.test(declared.specifier) && [name, 'default', '*', 'export='].includes(declared.name);
   if (declared.kind === 'variable') return isRequired(declared.declaration.initializer);
-  if (declared.kind !== 'destructured' || !ts.isVariableDeclaration(declared.element.parent.parent)) return false;
-  return isRequired(declared.element.parent.parent.initializer) && (declared.element.propertyName ?? declared.element.name).getText() === name;
+  if (declared.kind !== 'destructured') return false;
+  const { propertyName, name: own, parent: { parent: holder } } = declared.element;
+  return ts.isVariableDeclaration(holder) && isRequired(holder.initializer) && (propertyName ?? own).getText() === name;
 }
 
 /** Whether an expression is the class `Realm` of the SDK: imported, required, or the global. */

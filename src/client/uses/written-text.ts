@@ -89,10 +89,7 @@ function partOf(pieces: readonly Piece[], origin: ts.Node): TextPart {
       runs.push({ offset: from, line, column, fixed: true }, { offset: text.length, line: endLine, column: endColumn, fixed: true });
     }
   }
-  if (runs.length > 0) return { text, runs: withoutEmpty(runs) };
+  if (runs.length > 0) return { text, runs };
   const { line, column } = placeOf(origin);
   return { text, runs: [{ offset: 0, line, column, fixed: true }] };
 }
-
-/** Of runs that begin at one offset only the last has characters. */
-const withoutEmpty = (runs: readonly Run[]): Run[] => runs.filter(({ offset }, index) => runs[index + 1]?.offset !== offset);

@@ -32,19 +32,21 @@ export function writtenObject(node: ts.Expression, evaluator: Evaluator): Writte
 /** A value stands where it is given, and not where its constant is written. */
 function valueOf(value: Value, node: ts.Node, evaluator: Evaluator): WrittenValue {
   const place = placeOf(node);
-  const type = madeBy(value.kind === 'unknown' ? value.node : node);
+  const type = madeBy(node);
   switch (value.kind) {
     case 'literal': return { kind: 'literal', value: value.value, place };
     case 'object': return { kind: 'object', object: objectOf(value, node, evaluator), place };
     case 'array': return listOf(value.items, node, evaluator);
-    default: return type !== undefined && ts.isNewExpression(node) ? { kind: 'made', type, place } : { kind: 'unknown', place };
+    default: return type === undefined ? { kind: 'unknown', place } : { kind: 'made', type, place };
   }
 }
 
 function listOf(items: readonly Value[], node: ts.Node, evaluator: Evaluator): WrittenValue {
   const elements = ts.isArrayLiteralExpression(node) ? node.elements : undefined;
   const isSpread = elements === undefined || elements.some((each) => ts.isSpreadElement(each) || ts.isOmittedExpression(each));
-  const written = isSpread ? items.map((each) => valueOf(each, each.node, evaluator)) : elements.map((each) => writtenValue(each, evaluator));
+  const written = isSpread
+    ? items.map((each) => valueOf(each, each.node, evaluator))
+    : elements.map((each) => writtenValue(each, evaluator));
   return { kind: 'list', items: written, complete: !isSpread || items.every(({ kind }) => kind !== 'unknown'), place: placeOf(node) };
 }
 
