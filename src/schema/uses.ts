@@ -19,7 +19,7 @@ export interface Created extends UseOfClass {
   readonly kind: 'created';
   /** `null` where what is written is no object that is known. */
   readonly values: WrittenObject | null;
-  /** The mode that is given, `true` being what it was before `all`; `null` where none is given or it is not known. */
+  /** The mode that is given, `true` being what it was before `all`, or `unknown`; `null` where none is given. */
   readonly mode: string | boolean | null;
 }
 

@@ -87,7 +87,7 @@ function created(
     kind: 'created',
     ...about(of, node),
     values: values === undefined || ts.isSpreadElement(values) ? null : writtenObject(values, evaluator),
-    mode: known ?? modeOf(mode),
+    mode: mode === undefined ? null : (known ?? modeOf(mode) ?? 'unknown'),
   };
 }
 

@@ -40,7 +40,8 @@ export function readUses({ tree, files, modules, evaluator, passes, schemas }: U
     using.flatMap(({ file }) => modules.load(file) ?? []),
     { name: 'uses', restsOn: { evaluator, classes: grounds }, read: findUses },
   );
-  return found.filter(({ named: by, classPlace }) => by === 'reference' || named?.has(classPlace.file) !== false);
+  if (named === undefined) return found;
+  return found.filter((each) => each.named === 'reference' || (named.has(each.classPlace.file) && classes.names.has(each.class)));
 }
 
 /** The names of the class whose static an object is. */
