@@ -78,7 +78,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     get uses() {
       // Another reading may have been made with the same memory since.
       if (uses === undefined && options.memory !== undefined) forgetChanged(memory, tree);
-      return (uses ??= readUses({ tree, files: options.files, modules, evaluator, passes, schemas: read }));
+      return (uses ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
     },
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,

@@ -92,11 +92,13 @@ describe('uses', () => {
     expect([places(second.uses), places(first.uses), places(of('').uses)]).toEqual([['Task 4'], ['Task 2'], []]);
   });
 
-  it('stand beside the files that were named, as far as they refer to a class', () => {
-    const files = { ...MODELS, 'app.ts': `${IMPORTS}useQuery(Task); useQuery('Task');` };
-    const uses = (named: readonly string[]): string[] => readClient(memoryTree(files), { files: named }).uses.map((use) => `${use.named} ${use.place.column}`);
-    expect(uses(['models.ts'])).toEqual(['reference 1']);
-    expect(uses(['models.ts', 'app.ts'])).toEqual(['reference 1', 'name 17']);
+  it('stand in the files that were named, and of classes that these declare', () => {
+    const files = { ...MODELS, 'app.ts': `${IMPORTS}useQuery(Task); useQuery('Task'); useQuery('Other');` };
+    const uses = (named?: readonly string[]): string[] =>
+      readClient(memoryTree(files), named === undefined ? {} : { files: named }).uses.map((use) => `${use.named} ${use.class} ${use.place.column}`);
+    expect(uses()).toEqual(['reference Task 1', 'name Task 17', 'name Other 35']);
+    expect(uses(['models.ts', 'app.ts'])).toEqual(['reference Task 1', 'name Task 17']);
+    expect(uses(['models.ts'])).toEqual([]);
   });
 
   it('are in no file that an export carries as a function, and in no test', () => {

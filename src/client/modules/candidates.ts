@@ -53,7 +53,7 @@ export interface Candidates {
 }
 
 /** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
-const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
+export const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
 /**
  * Whether a source is a function that an App Services export carries, by the configuration beside it: it runs on the server.
@@ -106,20 +106,15 @@ export interface Callees {
   readonly modules: readonly string[];
 }
 
-/** Those of some files whose text passes a test, with their texts. */
-export function filesWith(tree: FileTree, files: readonly string[], passes: (text: string) => boolean): Candidates['read'] {
-  return files.flatMap((file) => {
-    const content = tree.read(file);
-    return 'text' in content && passes(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
-  });
-}
-
 /** Those of some files whose text calls one of some functions, by its name and what it is called with, or imports from its module, with their texts. */
 export function filesCalling({ names, modules }: Callees, tree: FileTree, files: readonly string[]): Candidates['read'] {
   const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`, `<(?:${oneOf(names)})\\b`];
   const imports = modules.length === 0 ? [] : [`/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`];
   const calls = new RegExp([...call, ...imports].join('|'));
-  return filesWith(tree, files, (text) => calls.test(text));
+  return files.flatMap((file) => {
+    const content = tree.read(file);
+    return 'text' in content && calls.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
+  });
 }
 
 /** Whether a source file beyond those that are read seems to declare a class of a name; asked only where a link leads nowhere. */

@@ -12,11 +12,13 @@ const HOOK_OF_OTHERS = /\{[^{}]*\buse\w*(?:Query|Object)\b[^{}]*\}\s*from\s*['"]
 const TYPED = /:\s*([\w$]+)/g;
 const ASSIGNS = /\.\s*[\w$]+\s*(?:[-+*/%&|^]|\*\*|\?\?|&&|\|\|)?=[^=>]/;
 
-/** Whether a text can use a class, by its words alone, so that most files are never parsed for it. `isClass` says whether a name is one of a class. */
-export function mayUse(text: string, isClass: (name: string) => boolean): boolean {
+/** Whether a text has calls of Realm, by its words alone. */
+export function mayCall(text: string): boolean {
   if (OF_REALM.test(text) || (/realm/i.test(text) && OF_MANY.test(text))) return true;
-  if (HOOK.test(text) && (/realm/i.test(text) || !HOOK_OF_OTHERS.test(text))) return true;
-  if (!ASSIGNS.test(text)) return false;
-  for (const [, name = ''] of text.matchAll(TYPED)) if (isClass(name)) return true;
-  return false;
+  return HOOK.test(text) && (/realm/i.test(text) || !HOOK_OF_OTHERS.test(text));
+}
+
+/** The types of what a text may give new values to. */
+export function typesAssignedTo(text: string): readonly string[] {
+  return ASSIGNS.test(text) ? [...new Set([...text.matchAll(TYPED)].map(([, name = '']) => name))] : [];
 }

@@ -2,12 +2,13 @@ import { ts } from 'ts-morph';
 import type { Use } from '../../schema/uses';
 import type { FileTree } from '../../tree/file-tree';
 import type { Evaluator } from '../evaluate/evaluation';
-import { clientSources, filesWith } from '../modules/candidates';
+import { clientSources, isBundle } from '../modules/candidates';
+import type { ClientMemory } from '../modules/memory';
 import type { Modules } from '../modules/modules';
 import { settled, type Passes, type Settled } from '../modules/passes';
 import { namesOf } from '../syntax/class-syntax';
 import { findUses } from './find-uses';
-import { mayUse } from './may-use';
+import { mayCall, typesAssignedTo } from './may-use';
 import type { DeclaredClasses } from './origin';
 
 /** What reading the uses of a client takes. */
@@ -15,6 +16,7 @@ interface UsesOf {
   readonly tree: FileTree;
   /** The files that the client was said to be; `undefined` where it is all of the app. */
   readonly files: readonly string[] | undefined;
+  readonly memory: ClientMemory;
   readonly modules: Modules;
   readonly evaluator: Settled<Evaluator>;
   readonly passes: Passes;
@@ -23,25 +25,37 @@ interface UsesOf {
 }
 
 /**
- * Where the code of an app uses its classes, file by file, in the order of the sources. Files that only use classes may stand
- * beside those that were named as the client: there only what refers to a class itself counts.
+ * Where the code of an app uses its classes, file by file, in the order of the sources. Where files were named as the client, only
+ * they are looked at, and a name that none of their classes has may be that of a class elsewhere.
  */
-export function readUses({ tree, files, modules, evaluator, passes, schemas }: UsesOf): Use[] {
+export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): Use[] {
   const classes: DeclaredClasses = {
     byNode: new Map(schemas.map(({ node, schema }) => [node, schema.name])),
     names: new Set(schemas.map(({ schema }) => schema.name)),
   };
   const typeNames = new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)]));
-  const named = files === undefined ? undefined : new Set(files);
-  const all = named === undefined ? clientSources(tree) : [...new Set([...named, ...clientSources(tree)])];
-  const using = filesWith(tree, all, (text) => mayUse(text, (name) => typeNames.has(name)));
+  const using = (files ?? clientSources(tree)).filter((file) => {
+    const words = wordsOf(file, tree, memory);
+    return words === true || words.some((name) => typeNames.has(name));
+  });
   const grounds = settled(classes, [...classes.byNode].flat());
   const found = passes.over(
-    using.flatMap(({ file }) => modules.load(file) ?? []),
+    using.flatMap((file) => modules.load(file) ?? []),
     { name: 'uses', restsOn: { evaluator, classes: grounds }, read: findUses },
   );
-  if (named === undefined) return found;
-  return found.filter((each) => each.named === 'reference' || (named.has(each.classPlace.file) && classes.names.has(each.class)));
+  return files === undefined ? found : found.filter((each) => classes.names.has(each.class));
+}
+
+/** What the words of a file say of its uses, so that most files are never parsed for them. Each text is looked at once. */
+function wordsOf(file: string, tree: FileTree, memory: ClientMemory): true | readonly string[] {
+  const known = memory.files.get(file);
+  if (known?.mayUse !== undefined) return known.mayUse;
+  const content = known ?? tree.read(file);
+  if (!('text' in content)) return [];
+  const { text } = content;
+  const mayUse = isBundle(text) ? [] : mayCall(text) || typesAssignedTo(text);
+  memory.files.set(file, { ...known, text, mayUse });
+  return mayUse;
 }
 
 /** The names of the class whose static an object is. */
