@@ -13,14 +13,15 @@ export type WrittenFault = { readonly class: string; readonly place: Place } & (
 /** The classes of a client by their names, those with several shapes left out. */
 export type ClassLookup = ReadonlyMap<string, ClientClass>;
 
-/** What an object lacks when it is created: all keys have to be there. `isWhole` says that no object is there that keeps what it has. */
+/** What is wrong with an object that is written. `isWhole` says that it is created, and no object is there that keeps what it has. */
 export function writtenFaults(written: WrittenObject, name: string, classes: ClassLookup, isWhole: boolean): WrittenFault[] {
   const schema = classes.get(name);
   if (schema === undefined) return [];
   const ofKeys = written.entries.flatMap(({ key, value, place }): WrittenFault[] => {
     const property = schema.properties.get(key);
     if (property !== undefined) return isUnread(schema, property) ? [] : faultsOf(value, property, schema, classes, isWhole);
-    return schema.unread.more || schema.unread.properties.has(key) ? [] : [{ kind: 'unknown', class: name, key, near: nearest(key, schema), place }];
+    if (schema.unread.more || schema.unread.properties.has(key)) return [];
+    return [{ kind: 'unknown', class: name, key, near: nearest(key, schema), place }];
   });
   return [...ofKeys, ...(isWhole && written.complete ? missing(written, schema) : [])];
 }
@@ -116,7 +117,8 @@ function inWords(value: WrittenValue): string | undefined {
 function nearest(key: string, { properties }: ClientClass): string | null {
   const stored = [...properties.values()].find(({ mapTo }) => mapTo === key);
   if (stored !== undefined) return stored.name;
-  const [near, ...others] = [...properties.keys()].filter((each) => editDistance(key.toLowerCase(), each.toLowerCase(), 2) <= limitFor(key));
+  const isNear = (each: string): boolean => editDistance(key.toLowerCase(), each.toLowerCase(), 2) <= limitFor(key);
+  const [near, ...others] = [...properties.keys()].filter(isNear);
   return near !== undefined && others.length === 0 ? near : null;
 }
 

@@ -71,6 +71,18 @@ describe('written-property', () => {
     expect(help(create("{ _id, text: 'a', isDoen: true }"))).toEqual(['Write `isDone`, if that is what is meant, or declare `isDoen` in the class.']);
   });
 
+  it('knows the initial values of a class for the babel plugin, and names in code', () => {
+    const plugin: Files = {
+      'babel.config.js': "module.exports = { plugins: ['@realm/babel-plugin'] };",
+      'client/Item.ts': "import Realm, { BSON, mapTo } from 'realm';\nexport class Item extends Realm.Object<Item> {\n  _id = new BSON.ObjectId();\n  text!: string;\n  count: Realm.Types.Int = 0;\n  note?: string;\n  @mapTo('is_done') isDone!: boolean;\n  static primaryKey = '_id';\n}\n",
+      'client/items.ts': "import Realm from 'realm';\nimport { Item } from './Item';\nexport const add = (realm: Realm) => realm.create(Item, { text: 'a', is_done: true });\n",
+    };
+    expect(checkFiles({ ...app(CLASSES), ...plugin }).findings.filter(({ rule }) => rule === 'written-property').map(({ property, message }) => `${property ?? '-'} ${message}`)).toEqual([
+      'is_done `Item.isDone` is required (`bool`), has no default, and is not written here: Realm throws, and nothing is created.',
+      '- `Item` has no property `is_done`: Realm drops what is written to it without a word, and it is never stored. It has `isDone`.',
+    ]);
+  });
+
   it('says nothing of a class that has several shapes, or a property that could not be read', () => {
     const other = "import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  static schema: Realm.ObjectSchema = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', other: 'string' } };\n}\n";
     expect(found({ ...create('{ nothing: 1 }'), 'client/Other.ts': other })).toEqual([]);
