@@ -139,4 +139,15 @@ describe('bad input', () => {
     const { uses } = readClient(memoryTree({ ...MODELS, 'app.ts': IMPORTS + '\n'.repeat(600) + body }));
     expect(uses.every(({ class: name }) => name === 'Task')).toBe(true);
   });
+
+  it('never throws, wherever a text ends', () => {
+    const whole = `const { useQuery: q } = createRealmContext({ schema: [Task] });
+export class Store { constructor(private realm: Realm) {} add(task: Task, { t }: { t: Task }) { this.realm.create(Task, { ...task, a: [1, { b: null }] }, Realm.UpdateMode.All); t.text += \`\${t} \\u{61}\`; task.count++; } }
+for (const t of useQuery({ type: Task, query: (c) => c.filtered('a == $0' + x, ...y).sorted([['a', true]]) }, [])) t.isDone = !t.isDone;
+Realm.open({}).then((r) => r.subscriptions.update((subs) => subs.add(r.objects('Task')))); new Task(realm, { text: 'a' }); realm.delete(t[0]);`;
+    for (let end = 0; end <= whole.length; end += 7) {
+      const { uses } = readClient(memoryTree({ ...MODELS, 'app.tsx': IMPORTS + whole.slice(0, end) }));
+      expect(uses.every(({ place }) => place.file === 'app.tsx')).toBe(true);
+    }
+  });
 });
