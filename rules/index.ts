@@ -30,12 +30,14 @@ import { rule as serverOnlyRequiredProperty } from './server-only-required-prope
 import { rule as serverTitle } from './server-title';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
+import { rule as unknownClass } from './unknown-class';
 import { rule as unresolvedSchema } from './unresolved-schema';
 import { rule as unsupportedServerType } from './unsupported-server-type';
 import { rule as unusedClass } from './unused-class';
 import { rule as validObjectSchema } from './valid-object-schema';
 import { rule as validRelationship } from './valid-relationship';
 import { rule as validServerSchema } from './valid-server-schema';
+import { rule as writtenProperty } from './written-property';
 
 /** The catalogue. Its order is the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -72,6 +74,8 @@ export const rules: readonly Rule[] = [
   acceptedFinding,
   unusedClass,
   realmConfiguration,
+  unknownClass,
+  writtenProperty,
   // server
   validServerSchema,
   undefinedRequiredProperty,

@@ -29,22 +29,27 @@ export const rule = sideRule({
       text: 'The realm file `{{path}}` is opened without `encryptionKey` here and with one at {{other}}: a file is either encrypted or not, so whichever comes second does not open it.',
       help: 'Give both the same `encryptionKey`, or each realm a `path` of its own.',
       severity: { sync: 'error', validator: 'error', device: 'error' },
+      errors: ['E43'],
     },
     keyElsewhere: {
       text: 'The realm file `{{path}}` is opened without `encryptionKey` here and with one at {{other}}, whose value is only known when the program runs: a file is either encrypted or not, so where that is a key, whichever comes second does not open it.',
       help: 'Give both the same `encryptionKey`, or each realm a `path` of its own.',
+      errors: ['E43'],
     },
     emptied: {
       text: 'The realm file `{{path}}` is opened with `inMemory` here and without it at {{other}}: a realm in memory empties the file when it is opened, with all that the other one stored; while the other is open it is refused ("already opened with different inMemory settings").',
       help: 'Give the realm in memory a `path` of its own.',
+      errors: ['E43'],
     },
     erased: {
       text: 'The realm file `{{path}}` is opened with `deleteRealmIfMigrationNeeded` here and without it at {{other}}: where the two differ in schema or version this one erases what the other stored, and while the other is open it is refused ("already opened with a different schema mode").',
       help: 'Open a file with one configuration: take it from a constant that both use, or give each realm a `path` of its own.',
+      errors: ['E43'],
     },
     otherClasses: {
       text: 'The realm file `{{path}}` is opened with {{here}} here and with {{there}} at {{other}}: while one of them is open the other is refused ("already opened on current thread with different schema"), and each only sees the objects of its own classes.',
       help: 'List the same classes in both: take the configuration from a constant that both use, or give each realm a `path` of its own.',
+      errors: ['E43'],
     },
     notRead: {
       text: '`{{key}}` is not read by SDK {{sdk}}, which looks for `{{instead}}`: what is given here never takes effect, and nobody says so.',

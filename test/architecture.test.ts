@@ -31,7 +31,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms of a floor, from the ground up: each imports from those before it, and what stands above the rooms from all of them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'src/client': ['syntax', 'modules', 'evaluate', 'plugin', 'classes', 'realms'],
+  'src/client': ['syntax', 'modules', 'evaluate', 'plugin', 'classes', 'realms', 'uses'],
 };
 
 function sources(folder: string): string[] {

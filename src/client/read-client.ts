@@ -1,4 +1,5 @@
 import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
 import { refusedDeclaration, unresolvedDeclaration } from './classes/declaration';
@@ -15,6 +16,7 @@ import { readModules } from './read-modules';
 import { chooseClasses } from './realms/choose-classes';
 import { judge } from './realms/realm-refusals';
 import { calleesOf, type RealmWrapper } from './realms/realm-wrappers';
+import { readUses } from './uses/read-uses';
 
 export interface ClientOptions {
   /** The files to read; by default every source file of the app that can declare a class. */
@@ -56,7 +58,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     sdk: settled(sdk, sources.map(({ file }) => sdk(file)?.version.version)),
     pluginUse: settled(pluginUse, sources.map(({ file }) => pluginUse(file))),
   };
-  const { configurations, declarations } = readModules({ sources, modules, callersOf, rendering }, project, passes);
+  const { configurations, declarations, evaluator } = readModules({ sources, modules, callersOf, rendering }, project, passes);
   const read = declarations.flatMap((each) =>
     each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : [],
   );
@@ -70,7 +72,14 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const listed = new Set(configurations.flatMap((each) => each.classes));
   const mayBeElsewhere = options.files === undefined ? () => false : (name: string) => isDeclaredElsewhere(tree, options.files ?? [], name);
   const judged = judge({ classes, configurations, unresolved, invalid, read, sdk, mayBeElsewhere });
+  let uses: readonly Use[] | undefined;
   return {
+    /** Most readings need none: the files that only use classes are parsed when they are asked for. */
+    get uses() {
+      // Another reading may have been made with the same memory since.
+      if (uses === undefined && options.memory !== undefined) forgetChanged(memory, tree);
+      return (uses ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
+    },
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
     superseded,

@@ -35,6 +35,7 @@ interface Project {
 interface ReadModules {
   readonly configurations: readonly Configuration[];
   readonly declarations: readonly Declaration[];
+  readonly evaluator: Settled<Evaluator>;
 }
 
 /** What is read of the modules, pass by pass. A pass knows of other modules what earlier passes found, as far as it rests on them. */
@@ -59,6 +60,7 @@ export function readModules(client: ClientModules, project: Project, passes: Pas
   const declared = passes.over(sources, { name: 'declarations', restsOn: { evaluator, ...project }, read: findDeclarations });
   return {
     configurations,
+    evaluator,
     declarations: distinctDeclarations([...declared, ...configurations.flatMap(({ declarations }) => declarations)]),
   };
 }

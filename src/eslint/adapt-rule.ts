@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { canMatter } from '../client/modules/candidates';
+import { mayCall } from '../client/uses/may-use';
 import { version } from '../package.generated';
 import type { Rule } from '../rule/define-rule';
 import { pageUrl } from '../rule/page-url';
@@ -39,7 +40,7 @@ const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|
 
 /** Whether a text can matter at all, by its words alone: most files end here. */
 function mayBeMeant(file: string, text: string): boolean {
-  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text);
+  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text) || mayCall(text);
 }
 
 /** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */

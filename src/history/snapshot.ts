@@ -177,7 +177,8 @@ export function parseSnapshot(file: string, text: string): Snapshot {
     readRealm(each, document.place(findNodeAtLocation(document.root, ['realms', index]) ?? document.root)),
   );
   const read = Object.entries(classes).map(([each, written]) => readClass(each, written, document));
-  return { name, client: { classes: read, unresolved: [], invalid: [], ambiguous: [], configurations, superseded: [], files: [file] } };
+  const rest = { unresolved: [], invalid: [], ambiguous: [], superseded: [], uses: [] };
+  return { name, client: { classes: read, configurations, files: [file], ...rest } };
 }
 
 /** Reads a snapshot file of the disk. `name` is how it is called in messages and places. */

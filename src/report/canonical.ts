@@ -46,7 +46,7 @@ function schemaJson(schema: ObjectSchema): object {
 }
 
 /** `inspect client --format json`, version 1: stable API. */
-export function clientJson({ classes, unresolved, invalid, ambiguous, configurations }: ClientSchemas): string {
+export function clientJson({ classes, unresolved, invalid, ambiguous, configurations, uses }: ClientSchemas): string {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
   return printableJson({
@@ -56,6 +56,7 @@ export function clientJson({ classes, unresolved, invalid, ambiguous, configurat
     invalid: refused,
     ambiguous,
     configurations: configurations.map(configurationJson),
+    uses,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectSchema, Place } from './model';
 import type { Opening, Settings } from './settings';
+import type { Use } from './uses';
 
 /** A class of the client, with what is known about where it is used. */
 export interface ClientClass extends ObjectSchema {
@@ -47,8 +48,24 @@ export interface Unresolved {
  * `key-type`, `embedded-key`: a key of a type or in a class that can have none; `synced-key`: a key that a synced realm does not accept.
  */
 export type Fault =
-  | 'refused' | 'dropped' | 'ignored' | 'build' | 'no-schema' | 'untransformed' | 'null-default'
-  | 'core' | 'unknown-class' | 'unlisted' | 'repeated' | 'duplicate' | 'origin' | 'cycle' | 'orphan' | 'key-type' | 'embedded-key' | 'synced-key';
+  | 'refused'
+  | 'dropped'
+  | 'ignored'
+  | 'build'
+  | 'no-schema'
+  | 'untransformed'
+  | 'null-default'
+  | 'core'
+  | 'unknown-class'
+  | 'unlisted'
+  | 'repeated'
+  | 'duplicate'
+  | 'origin'
+  | 'cycle'
+  | 'orphan'
+  | 'key-type'
+  | 'embedded-key'
+  | 'synced-key';
 
 /** How a property is written so that the SDK takes it. */
 export interface Spelling {
@@ -128,4 +145,6 @@ export interface ClientSchemas {
   readonly superseded: readonly Ambiguity[];
   /** The files that hold declarations or configurations, relative to the project root. */
   readonly files: readonly string[];
+  /** Where the code uses classes, file by file. Read when somebody asks for it: nothing else needs it. */
+  readonly uses: readonly Use[];
 }

@@ -109,7 +109,16 @@ const unlistedFolder = ({ folder, reason }: UnlistedFolder): Unresolved => ({
 });
 
 /** The client of a repository that holds only the server side. */
-const NO_CLIENT: ClientSchemas = { classes: [], unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [] };
+const NO_CLIENT: ClientSchemas = {
+  classes: [],
+  unresolved: [],
+  invalid: [],
+  ambiguous: [],
+  configurations: [],
+  superseded: [],
+  files: [],
+  uses: [],
+};
 
 /** The server side of an app that has none. */
 const NO_SERVER: ServerSchemas = {

@@ -135,6 +135,7 @@ describe('inspect', () => {
       invalid: [],
       ambiguous: [],
       configurations: [],
+      uses: [],
     });
   });
 

@@ -34,6 +34,18 @@ describe('what is linted', () => {
   });
 });
 
+describe('a file that only uses classes', () => {
+  it('is linted as it is in the editor, also where the class changes', () => {
+    const add = (value: string): string => `import { useRealm } from '@realm/react';\nimport { Task } from './Task';\nexport const useAdd = (_id) => { const realm = useRealm(); return () => realm.create(Task, { _id, note: ${value} }); };\n`;
+    const { lint, write } = project({ 'client/Task.ts': task("'string'"), 'client/add.ts': add("'a'"), ...server(true) });
+    expect(lint('client/add.ts', add("'a'"))).toEqual([]);
+    expect(lint('client/add.ts', add('1'))).toEqual(['3:105 written-property']);
+    expect(lint('client/add.ts', add("'b'"))).toEqual([]);
+    write({ 'client/Task.ts': task("'int'") });
+    expect(lint('client/add.ts', add("'b'"))).toEqual(['3:105 written-property']);
+  });
+});
+
 describe('what else counts is read from the disk', () => {
   it('when a server file changes', () => {
     const { lint, write } = project({ 'client/Task.ts': task("'string?'"), ...server(true) });

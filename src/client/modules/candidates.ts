@@ -53,7 +53,7 @@ export interface Candidates {
 }
 
 /** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
-const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
+export const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
 /**
  * Whether a source is a function that an App Services export carries, by the configuration beside it: it runs on the server.

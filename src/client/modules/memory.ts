@@ -6,6 +6,8 @@ interface Remembered {
   readonly text: string;
   readonly isCandidate?: boolean;
   readonly module?: SourceModule;
+  /** Whether it has calls that use classes, or else the types of what it gives new values to. */
+  readonly mayUse?: true | readonly string[];
 }
 
 /**

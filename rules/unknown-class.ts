@@ -1,0 +1,54 @@
+import { sideRule } from '../src/rule/define-rule';
+import type { ClientSchemas } from '../src/schema/client-schemas';
+import type { Use } from '../src/schema/uses';
+
+/** Code names a class that no realm has: the call throws when it runs. */
+export const rule = sideRule({
+  id: 'unknown-class',
+  group: 'client',
+  docs: {
+    description: 'disallow classes in code that no realm is given',
+    reference: 'client-schema.md 4.5',
+  },
+  severity: { sync: 'warn', validator: 'warn', device: 'warn' },
+  on: 'client',
+  facts: ['{{class}}'],
+  messages: {
+    undeclared: {
+      text: 'No class is called `{{class}}`, in whatever list a realm is opened with: the call throws when it runs.',
+      help: 'Write the `name` of a class as its schema has it, or better the class itself: then a misspelling does not compile.',
+      errors: ['E39'],
+    },
+    unlisted: {
+      text: '`{{class}}` is in the list of no realm, and all lists were read: the call throws when it runs.',
+      help: 'Add the class to the list that the realm is opened with.',
+      errors: ['E39'],
+    },
+  },
+  *check({ client }) {
+    if (!isEachClassKnown(client)) return;
+    const declared = new Map(client.classes.map((each) => [each.name, each]));
+    for (const use of client.uses) {
+      const { class: name, classPlace } = use;
+      if (!namesClass(use) || isDamaged(name, client)) continue;
+      const schema = declared.get(name);
+      const at = { class: name, property: null, client: classPlace, server: null };
+      if (schema === undefined) yield { at, message: 'undeclared', breaks: [] };
+      else if (schema.unlisted === true) yield { at, message: 'unlisted', breaks: [] };
+    }
+  },
+});
+
+/** Whether a use is a call that names its class: what is made of its results is no second fault. Classes of the SDK begin with two lines. */
+const namesClass = (use: Use): boolean =>
+  (use.kind === 'created' || (use.kind === 'queried' && use.queries.length === 0)) && !use.class.startsWith('__');
+
+/** Whether all lists that realms are opened with were read whole, and no schema is hidden. */
+function isEachClassKnown({ configurations, unresolved, invalid }: ClientSchemas): boolean {
+  if (configurations.length === 0 || !configurations.every(({ complete }) => complete)) return false;
+  return [...unresolved, ...invalid].every(({ class: name }) => name !== null);
+}
+
+/** Whether a class is declared in a way that could not be read, or that is reported by itself. */
+const isDamaged = (name: string, { unresolved, invalid }: ClientSchemas): boolean =>
+  [...unresolved, ...invalid].some((each) => each.class === name);

@@ -1,0 +1,65 @@
+import { ts } from 'ts-morph';
+import type { Use } from '../../schema/uses';
+import type { FileTree } from '../../tree/file-tree';
+import type { Evaluator } from '../evaluate/evaluation';
+import { clientSources, isBundle } from '../modules/candidates';
+import type { ClientMemory } from '../modules/memory';
+import type { Modules } from '../modules/modules';
+import { settled, type Passes, type Settled } from '../modules/passes';
+import { namesOf } from '../syntax/class-syntax';
+import { findUses } from './find-uses';
+import { mayCall, typesAssignedTo } from './may-use';
+import type { DeclaredClasses } from './origin';
+
+/** What reading the uses of a client takes. */
+interface UsesOf {
+  readonly tree: FileTree;
+  /** The files that the client was said to be; `undefined` where it is all of the app. */
+  readonly files: readonly string[] | undefined;
+  readonly memory: ClientMemory;
+  readonly modules: Modules;
+  readonly evaluator: Settled<Evaluator>;
+  readonly passes: Passes;
+  /** The schemas that were read, by the objects that they were read from. */
+  readonly schemas: readonly { readonly node: ts.Node; readonly schema: { readonly name: string } }[];
+}
+
+/**
+ * Where the code of an app uses its classes, file by file, in the order of the sources. Where files were named as the client, only
+ * they are looked at, and a name that none of their classes has may be that of a class elsewhere.
+ */
+export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): Use[] {
+  const classes: DeclaredClasses = {
+    byNode: new Map(schemas.map(({ node, schema }) => [node, schema.name])),
+    names: new Set(schemas.map(({ schema }) => schema.name)),
+  };
+  const typeNames = new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)]));
+  const using = (files ?? clientSources(tree)).filter((file) => {
+    const words = wordsOf(file, tree, memory);
+    return words === true || words.some((name) => typeNames.has(name));
+  });
+  const grounds = settled(classes, [...classes.byNode].flat());
+  const found = passes.over(
+    using.flatMap((file) => modules.load(file) ?? []),
+    { name: 'uses', restsOn: { evaluator, classes: grounds }, read: findUses },
+  );
+  return files === undefined ? found : found.filter((each) => classes.names.has(each.class));
+}
+
+/** What the words of a file say of its uses, so that most files are never parsed for them. Each text is looked at once. */
+function wordsOf(file: string, tree: FileTree, memory: ClientMemory): true | readonly string[] {
+  const known = memory.files.get(file);
+  if (known?.mayUse !== undefined) return known.mayUse;
+  const content = known ?? tree.read(file);
+  if (!('text' in content)) return [];
+  const { text } = content;
+  const mayUse = isBundle(text) ? [] : mayCall(text) || typesAssignedTo(text);
+  memory.files.set(file, { ...known, text, mayUse });
+  return mayUse;
+}
+
+/** The names of the class whose static an object is. */
+function namesOfHolder(node: ts.Node): string[] {
+  for (let each: ts.Node | undefined = node; each !== undefined; each = each.parent) if (ts.isClassLike(each)) return namesOf(each);
+  return [];
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { clientClass, lines, serverExport, type Files } from '../support/app';
+
+const KEY = "    primaryKey: '_id',\n    properties: { _id: 'objectId' },";
+
+/** `Task` is in step; the realm that is opened with it, and the code that uses it, are as each row says. */
+const app = (use: string, open = '{ schema: [Task], sync: { user, flexible: true } }'): Files => ({
+  ...clientClass('Task', KEY),
+  ...clientClass('Draft', KEY),
+  ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
+  'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nimport { Draft } from './Draft';\nexport const open = (user) => Realm.open(${open});\n`,
+  'client/use.ts': `import Realm from 'realm';\nimport { useQuery } from '@realm/react';\nimport { Task } from './Task';\nimport { Draft } from './Draft';\n${use}\n`,
+});
+
+const UNUSED = 'info unused-class Draft - client/Draft.ts:3:1 -';
+
+describe('unknown-class', () => {
+  it.each<[string, Files, string[]]>([
+    ['a name that is misspelt', app("export const all = (realm: Realm) => realm.objects('Tsak').filtered('a');"), ['warn unknown-class Tsak - client/use.ts:5:52 -']],
+    ['in each call', app("useQuery('Tsak'); export const add = (realm: Realm) => realm.create('Tasks', {});"), ['warn unknown-class Tsak - client/use.ts:5:10 -', 'warn unknown-class Tasks - client/use.ts:5:69 -']],
+    ['a class that no realm is given', app('useQuery(Draft);'), ['warn unknown-class Draft - client/use.ts:5:10 -']],
+    ['a class that is listed', app("useQuery(Task); export const all = (realm: Realm) => realm.objects('Task');"), []],
+    ['a class of the SDK', app("export const all = (realm: Realm) => realm.objects('__Role');"), []],
+    ['a realm of unknown origin', app("export const all = (realm) => realm.objects('Tsak');"), []],
+    ['a hook of another package', app("import { useQuery as q } from '@tanstack/react-query';\nq('Tsak');"), []],
+  ])('%s', (_name, files, expected) => {
+    expect(lines(files).filter((line) => line !== UNUSED)).toEqual(expected);
+  });
+
+  it.each<[string, string]>([
+    ['a list of which a part is only known when the program runs', '{ schema: [Task, ...more()], sync: { user, flexible: true } }'],
+    ['no list', 'config'],
+  ])('says nothing with %s', (_name, open) => {
+    expect(lines(app("useQuery('Tsak'); useQuery(Draft);", open)).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+
+  it('says nothing of a class that could not be read', () => {
+    const files = { ...app("useQuery('Draft');", '{ schema: [Task, Draft], sync: { user, flexible: true } }'), ...clientClass('Draft', '    primaryKey: key(),\n    properties: make(),') };
+    expect(lines(files).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+
+  it('says nothing where files are named: other lists may stand in others', () => {
+    expect(lines(app("useQuery('Tsak');"), { client: ['client/Task.ts', 'client/open.ts', 'client/use.ts'] }).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+});
