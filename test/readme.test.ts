@@ -26,7 +26,7 @@ describe('the README', () => {
     const root = temporaryProject(appBelow(blocks, 'Configuration'));
     const [config] = findConfig(root) ?? [];
     expect(config).toMatchObject({ client: ['app/models'], server: 'backend', local: ['SearchCache'] });
-    expect(() => assertSettings(config?.rules ?? {}, rules)).not.toThrow();
+    expect(() => assertSettings({ rules: config?.rules ?? {} }, rules)).not.toThrow();
   });
 
   it.each([

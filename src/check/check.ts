@@ -13,7 +13,7 @@ import { readAcceptances, settle, type AcceptedFinding } from './accepted';
 import { notComparedIn } from './not-compared';
 import { withReleases, type ReleaseSummary } from './released';
 import { byPlace, runRules, type Settings } from './run-rules';
-import { assertSettings } from './settings';
+import { assertSettings, type PlacedSettings } from './settings';
 import { readWorkspace, type Workspace } from '../workspace/workspace';
 
 export interface ClassCounts {
@@ -55,8 +55,8 @@ export function judge(
 }
 
 /** Compares two sides that are already read. What the project has accepted is among the findings still. */
-export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Settings): CheckResult {
-  assertSettings(config.rules, rules);
+export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Settings & PlacedSettings): CheckResult {
+  assertSettings(config, rules);
   const comparison = compareSides(client, server, config.local, baseline);
   const notCompared = notComparedIn(comparison, config.local);
   return {

@@ -136,7 +136,7 @@ export function createSession(config: AppConfig): Session {
   }
 
   const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
-    assertSettings(config.rules, rules);
+    assertSettings(config, rules);
     return readServerSide(tree, config);
   }));
 
