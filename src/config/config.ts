@@ -52,6 +52,8 @@ export interface AppConfig {
   >;
   /** The names in it that stand for something elsewhere, with their places; absent where no file writes any. */
   readonly names?: readonly ConfiguredName[];
+  /** The other clients of the app, where it is one a package: a name may be of theirs. */
+  readonly beside?: readonly AppConfig[];
 }
 
 const FILE_NAMES = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
@@ -106,7 +108,7 @@ function readFolder(folder: string): readonly AppConfig[] | undefined {
   return apps.length > 0 ? apps : undefined;
 }
 
-type Checked = Omit<AppConfig, 'folder' | 'file' | 'names' | 'client' | 'exclude' | 'local' | 'rules'> & {
+type Checked = Omit<AppConfig, 'folder' | 'file' | 'names' | 'beside' | 'client' | 'exclude' | 'local' | 'rules'> & {
   readonly client?: string | readonly string[];
   readonly exclude?: string | readonly string[];
   readonly local?: readonly string[];

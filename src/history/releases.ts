@@ -20,6 +20,8 @@ export interface Release {
 /** The releases, the oldest first, and in sentences what is not among them. */
 export interface Releases {
   readonly releases: readonly Release[];
+  /** The names of all that there are, also of those that are too old or no versions. */
+  readonly names: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -73,8 +75,8 @@ function assertThere(
 
 function taggedReleases(
   patterns: readonly string[], from: string | undefined, folder: string, scope: Scope,
-): { readonly found: readonly Versioned[]; readonly notes: readonly string[] } {
-  if (patterns.length === 0) return { found: [], notes: [] };
+): { readonly found: readonly Versioned[]; readonly names: readonly string[]; readonly notes: readonly string[] } {
+  if (patterns.length === 0) return { found: [], names: [], notes: [] };
   const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);
   const byName = new Map<string, Versioned>();
@@ -87,6 +89,7 @@ function taggedReleases(
   assertThere(patterns, from, floor, tags, repository.isShallow());
   const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
   return {
+    names: tags.map(({ name }) => name),
     found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
     notes: [
       ...(tags.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${pattern}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
@@ -131,13 +134,16 @@ export function findReleases(
   scope: Scope = {},
 ): Releases {
   const tagged = taggedReleases(all(tags), from, folder, scope);
-  const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
+  const frozen = snapshotReleases(all(snapshots), folder);
+  const found = [...tagged.found, ...frozen].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
   return {
     releases: found
       .filter(({ name }) => !ended.includes(name))
       .map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
+    // Without a tag, as in a clone of one commit, it is not known which there are.
+    names: all(tags).length > 0 && tagged.names.length === 0 ? [] : [...tagged.names, ...frozen.map(({ name }) => name)],
     notes: [
       ...tagged.notes,
       ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),

@@ -18,6 +18,8 @@ export interface History {
   readonly baseline?: Baseline | null;
   /** The released clients that the server must still work with, the oldest first. */
   readonly releases?: readonly ReleasedClient[];
+  /** The names of all releases that the configuration speaks of, whether they were read or not; absent where flags name others. */
+  readonly releaseNames?: readonly string[];
 }
 
 /** From where the past is asked for. */
@@ -109,9 +111,10 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
+  const { releases, names, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
   const read = readReleases(releases, config, progress);
-  return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: read.failures };
+  const isConfigured = config.released !== undefined && !Array.isArray(flags.released);
+  return { history: { releases: read.clients, ...(isConfigured ? { releaseNames: names } : {}) }, notes: [...notes, ...read.notes], failures: read.failures };
 }
 
 /** What cannot be read of the past is said, and keeps nothing else from being checked. */

@@ -4,7 +4,7 @@ import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
-import { findReleases, type Release } from '../history/releases';
+import { findReleases, type Releases } from '../history/releases';
 import { openRevision, type Revision } from '../history/revision';
 import { watchRefs } from '../history/watch-refs';
 import { liveTree, type LiveTree } from '../tree/live-tree';
@@ -14,6 +14,8 @@ import { stampOf } from '../tree/stamp';
 export interface Past {
   readonly baseline: Baseline | null;
   readonly releases?: readonly ReleasedClient[];
+  /** The names of all releases that there are, whether they were read or not. */
+  readonly releaseNames?: readonly string[];
   /** Sentences about what was asked for and cannot be read. The rest is compared all the same. */
   readonly failures: readonly string[];
 }
@@ -44,7 +46,7 @@ function attempt<T>(read: () => T): Attempt<T> {
 /** What the configuration names, found and not read yet. */
 interface Opened {
   readonly revision: Attempt<Revision> | undefined;
-  readonly releases: Attempt<readonly Release[]> | undefined;
+  readonly releases: Attempt<Releases> | undefined;
 }
 
 function identityOf(revision: Revision): string {
@@ -86,7 +88,7 @@ function openedPast(config: AppConfig): () => Opened {
         baseline === undefined
           ? undefined
           : attempt(() => openRevision(baseline, folder, folder, scope, { openFolder: watched, since: 'HEAD' })),
-      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope).releases),
+      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope)),
     };
     return opened;
   };
@@ -94,10 +96,11 @@ function openedPast(config: AppConfig): () => Opened {
 
 function readPast({ revision, releases }: Opened, config: AppConfig): Past {
   const baseline = revision && ('failure' in revision ? revision : attempt(() => holding(readBaseline(revision.value, config)).baseline));
-  const clients = releases && ('failure' in releases ? releases : attempt(() => readReleases(releases.value, config)));
+  const clients = releases && ('failure' in releases ? releases : attempt(() => readReleases(releases.value.releases, config)));
   return {
     baseline: baseline !== undefined && 'value' in baseline ? baseline.value : null,
     ...(clients !== undefined && 'value' in clients ? { releases: clients.value.clients } : {}),
+    ...(releases !== undefined && 'value' in releases ? { releaseNames: releases.value.names } : {}),
     failures: [
       ...[baseline, clients].flatMap((each) => (each !== undefined && 'failure' in each ? [each.failure] : [])),
       ...(clients !== undefined && 'value' in clients ? clients.value.failures : []),
@@ -109,7 +112,7 @@ function readPast({ revision, releases }: Opened, config: AppConfig): Past {
 export function createPast(config: AppConfig): PastReader {
   if (config.baseline === undefined && config.released === undefined) return { read: () => NOTHING, identity: () => '' };
   const open = openedPast(config);
-  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, (all) => all.map(({ name }) => name).join(' '))}`;
+  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, (all) => [...all.releases.map(({ name }) => name), '', ...all.names].join(' '))}`;
   let from: Opened | undefined;
   let known: { readonly identity: string; readonly past: Past } | undefined;
   return {

@@ -42,6 +42,13 @@ function namedClient(tree: FileTree, config: AppConfig): readonly string[] | und
   }
 }
 
+/** The first client answers for the names that the configuration of all of them writes. */
+function asking(clients: readonly AppConfig[]): readonly AppConfig[] {
+  return clients.map(({ names = [], ...client }, index) =>
+    index === 0 ? { ...client, names, beside: clients.slice(1) } : { ...client, names: names.filter(({ kind }) => kind === 'rules') },
+  );
+}
+
 /**
  * The clients of an app: where several packages declare classes and do not import one another, each is a client of its own,
  * with a name to tell it by. Else it is the app as it was.
@@ -60,7 +67,7 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
   if (clients.length < 2) return [config];
   const mains = clients.map((folders) => [...declaring.keys()].find((folder) => folders.has(folder)) ?? '');
   const names = namesOf(tree, mains);
-  return clients.map((folders, index) => {
+  return asking(clients.map((folders, index) => {
     const own = { ...config, name: [config.name, names[index]].filter((each) => each !== undefined).join('/') };
     if (named !== undefined) return { ...own, client: named.filter((file) => folders.has(packageOf(tree, file))) };
     // A package that holds others as folders does not have their sources.
@@ -68,5 +75,5 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
     const others = [...packages.keys()].filter((folder) => !folders.has(folder) && isBelow(folder));
     const client = folders.has('') ? {} : { client: [...folders] };
     return { ...own, ...client, ...(others.length === 0 ? {} : { exclude: [...(config.exclude ?? []), ...others.flatMap(sourcesBelow)] }) };
-  });
+  }));
 }
