@@ -37,7 +37,7 @@ describe('the README', () => {
     const root = temporaryProject({ ...app, ...appBelow(blocks, 'Configuration'), [file]: appBelow(blocks, 'ESLint')[file] });
     linkPackages(root, ['@typescript-eslint/parser', '@eslint/json', 'eslint-plugin-realm-schema', eslint]);
     const bin = path.join(packageRoot, 'node_modules', eslint, 'bin/eslint.js');
-    const linted = file === '.eslintrc.cjs' ? ['--ext', '.ts', 'app'] : ['app', 'backend'];
+    const linted = file === '.eslintrc.cjs' ? ['.'] : ['app', 'backend'];
     const { stdout, stderr } = runNode([bin, '--format', 'json', ...linted], root, env);
     expect(stderr).toBe('');
     const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string }[] }[];
