@@ -36,7 +36,8 @@ function namedByServer({ server }: Comparison): readonly (string | null)[] {
 function propertiesOf({ client, server }: Comparison, name: string): readonly string[] | undefined {
   const isOpen = [...client.unresolved, ...client.invalid, ...client.ambiguous].some((each) => each.class === name);
   const [onClient, onServer] = [client.classes, server.classes].map((classes) => classes.filter((each) => each.name === name));
-  if (isOpen || client.classes.some((each) => each.name === name && (each.unread.more || each.unread.properties.size > 0))) return undefined;
+  const hasMore = client.classes.some((each) => each.name === name && (each.unread.more || each.unread.properties.size > 0));
+  if (isOpen || hasMore) return undefined;
   const declared = [...(onClient ?? []), ...(onServer ?? [])].flatMap(({ properties }) =>
     [...properties.values()].flatMap((property) => [property.name, property.mapTo]),
   );
@@ -44,8 +45,6 @@ function propertiesOf({ client, server }: Comparison, name: string): readonly st
 }
 
 const nearestOf = (name: string, known: readonly string[]): string | null => (known.length === 0 ? null : closest(name, [...known]));
-
-const isClassName = ({ kind }: ConfiguredName): boolean => kind !== 'versions' && kind !== 'rules';
 
 /** What is wrong with one name, where `classes` are those that there are. */
 function faultOf(
@@ -86,8 +85,9 @@ export function withNameFaults(comparison: Comparison, names: readonly Configure
   if (names.length === 0) return comparison;
   const versions = versionFaults(names, beside.releases);
   const isRead = comparison.client.files.length > 0;
-  const alone = isRead ? classFaults(names.filter(isClassName), comparison, []) : [];
+  const alone = isRead ? classFaults(names, comparison, []) : [];
   const others = alone.length === 0 ? [] : beside.clients();
-  const classes = others === null || others.length === 0 ? (others === null ? [] : alone) : classFaults(names, comparison, others);
+  if (others === null) return { ...comparison, nameFaults: versions };
+  const classes = others.length === 0 ? alone : classFaults(names, comparison, others);
   return { ...comparison, nameFaults: [...classes, ...versions] };
 }

@@ -62,7 +62,8 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   );
   const { classes, ambiguous, superseded, isSuperseded } = chooseClasses(read, configurations, options.local ?? [], memory);
   const sourcesOfParts = partsElsewhere(classes, sources).flatMap((file) => modules.load(file) ?? []);
-  const faults = [...sources.flatMap(unparsedFile), ...sourcesOfParts.flatMap(unparsedPart), ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
+  const unparsed = [...sources.flatMap(unparsedFile), ...sourcesOfParts.flatMap(unparsedPart)];
+  const faults = [...unparsed, ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
   const unresolved = uniquePlaces([...declarations.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...faults]);
   const invalid = [...declarations.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
   // Where files are named, realms may be opened in others.

@@ -114,7 +114,8 @@ function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress
   const { releases, names, notes } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
   const read = readReleases(releases, config, progress);
   const isConfigured = config.released !== undefined && !Array.isArray(flags.released);
-  return { history: { releases: read.clients, ...(isConfigured ? { releaseNames: names } : {}) }, notes: [...notes, ...read.notes], failures: read.failures };
+  const history = { releases: read.clients, ...(isConfigured ? { releaseNames: names } : {}) };
+  return { history, notes: [...notes, ...read.notes], failures: read.failures };
 }
 
 /** What cannot be read of the past is said, and keeps nothing else from being checked. */
