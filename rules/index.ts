@@ -13,6 +13,7 @@ import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
 import { rule as collectionMismatch } from './collection-mismatch';
+import { rule as configuredName } from './configured-name';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   realmConfiguration,
   unknownClass,
   writtenProperty,
+  configuredName,
   // server
   validServerSchema,
   undefinedRequiredProperty,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AppConfig } from '../src/config/config';
+import { parseApps, type AppConfig } from '../src/config/config';
 import { checkFiles, type Files } from './support/app';
 import { appBelow, blocksOf } from './support/markdown';
 
@@ -13,9 +13,7 @@ const CONFIG = 'realm-schema.config.json';
 /** The configuration that a page's example carries. */
 function configOf(files: Files): Partial<AppConfig> {
   const text = files[CONFIG];
-  if (typeof text !== 'string') return {};
-  const { client, ...rest } = JSON.parse(text) as Partial<AppConfig> & { readonly client?: string | readonly string[] };
-  return { ...rest, ...(client === undefined ? {} : { client: [client].flat() }) };
+  return typeof text === 'string' ? (parseApps(`/app/${CONFIG}`, text)[0] ?? {}) : {};
 }
 
 /** Files below this folder of an example are what the app was before. */

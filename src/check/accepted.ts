@@ -29,14 +29,21 @@ export interface Settled {
   readonly expired: number;
 }
 
-/** Reads the accepted findings of an app, and the ignore comments of the files in which its findings are. */
-export function readAcceptances(tree: FileTree, config: AppConfig, { client }: Comparison, findings: readonly Finding[]): Acceptances {
+/** The ignore comments of the client, and of the files in which findings are. */
+export function readComments(tree: FileTree, { client }: Comparison, findings: readonly Finding[]): readonly IgnoreComment[] {
   const files = new Set([...client.files, ...findings.flatMap((each) => (each.client === null ? [] : [each.client.file]))]);
-  const comments = [...files].flatMap((file) => {
+  return [...files].flatMap((file) => {
     const read = tree.read(file);
     return 'text' in read ? findIgnoreComments(file, read.text) : [];
   });
-  return { entries: readAccepted(tree, config).filter(({ app }) => app === config.name), comments };
+}
+
+/** Reads the accepted findings of an app, and the comments. Throws `ConfigError` where the file of the former is damaged. */
+export function readAcceptances(tree: FileTree, config: AppConfig, comparison: Comparison, findings: readonly Finding[]): Acceptances {
+  return {
+    entries: readAccepted(tree, config).filter(({ app }) => app === config.name),
+    comments: readComments(tree, comparison, findings),
+  };
 }
 
 const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);

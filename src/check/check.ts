@@ -10,10 +10,12 @@ import type { History } from '../past/past';
 import type { ReleasedClient } from '../past/released-clients';
 import type { FileTree } from '../tree/file-tree';
 import { readAcceptances, settle, type AcceptedFinding } from './accepted';
+import { withNameFaults } from './name-faults';
 import { notComparedIn } from './not-compared';
 import { withReleases, type ReleaseSummary } from './released';
 import { byPlace, runRules, type Settings } from './run-rules';
-import { assertSettings } from './settings';
+import { assertSettings, type PlacedSettings } from './settings';
+import { clientsBeside } from '../workspace/clients-beside';
 import { readWorkspace, type Workspace } from '../workspace/workspace';
 
 export interface ClassCounts {
@@ -55,9 +57,13 @@ export function judge(
 }
 
 /** Compares two sides that are already read. What the project has accepted is among the findings still. */
-export function checkWorkspace({ client, server, baseline, releases }: Workspace & History, config: Settings): CheckResult {
-  assertSettings(config.rules, rules);
-  const comparison = compareSides(client, server, config.local, baseline);
+export function checkWorkspace(
+  { client, server, baseline, releases, releaseNames }: Workspace & History,
+  config: Settings & PlacedSettings & Pick<AppConfig, 'beside'>,
+): CheckResult {
+  assertSettings(config, rules);
+  const compared = compareSides(client, server, config.local, baseline);
+  const comparison = withNameFaults(compared, config.names, { clients: () => clientsBeside(config), releases: releaseNames });
   const notCompared = notComparedIn(comparison, config.local);
   return {
     comparison,

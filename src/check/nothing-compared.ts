@@ -5,6 +5,10 @@ import { nameList } from '../schema/name-list';
 
 const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
+/** The classes of the server that the client has too and that are not compared for a reason of this kind. */
+const onBothSides = (notCompared: readonly NotCompared[], kind: NotCompared['kind']): readonly string[] =>
+  notCompared.filter((each) => each.kind === kind && each.server !== null).map(({ class: name }) => name ?? '');
+
 /** The client was there, and no class of it could be read: only what the SDK refuses is a finding, and reason enough. */
 function unreadClient({ client }: Comparison, hasErrors: boolean): string | null {
   const isThere = client.files.length > 0 || client.unresolved.length > 0;
@@ -16,9 +20,16 @@ function unreadClient({ client }: Comparison, hasErrors: boolean): string | null
 
 /** Classes have one name on both sides, and yet none was compared: they are taken for local. */
 function takenForLocal({ compared }: Comparison, notCompared: readonly NotCompared[]): string | null {
-  const names = notCompared.filter(({ kind, server }) => kind === 'local' && server !== null).map(({ class: name }) => name ?? '');
+  const names = onBothSides(notCompared, 'local');
   if (compared.length > 0 || names.length === 0) return null;
   return `Nothing could be compared: ${nameList(names)} ${names.length === 1 ? 'is a class' : 'are classes'} of the server too, but the client opens ${names.length === 1 ? 'it' : 'them'} in local realms only. Take the names out of \`local\` in the configuration, name the files that open the synced realm with --client, or use --target local where no server stands behind the realms.`;
+}
+
+/** Classes have one name on both sides, and yet none was compared: no realm that is seen is given them. */
+function givenToNoRealm({ compared }: Comparison, notCompared: readonly NotCompared[]): string | null {
+  const names = onBothSides(notCompared, 'no-realm');
+  if (compared.length > 0 || names.length === 0) return null;
+  return `Nothing could be compared: ${nameList(names)} ${names.length === 1 ? 'is a class' : 'are classes'} of the server too, but no realm that the client opens is given ${names.length === 1 ? 'it' : 'them'}. Add ${names.length === 1 ? 'it' : 'them'} to the list of classes of the synced realm, or name the files that open it with --client.`;
 }
 
 /**
@@ -29,5 +40,5 @@ export function nothingCompared(comparison: Comparison, notCompared: readonly No
   const { server } = comparison;
   const [problem] = server.classes.length === 0 ? server.problems : [];
   if (problem !== undefined) return `Nothing could be compared: ${at(problem.place)} ${problem.message}`;
-  return unreadClient(comparison, hasErrors) ?? takenForLocal(comparison, notCompared);
+  return unreadClient(comparison, hasErrors) ?? takenForLocal(comparison, notCompared) ?? givenToNoRealm(comparison, notCompared);
 }

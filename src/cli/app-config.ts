@@ -42,8 +42,12 @@ function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
     // What is not there may be the name of a revision.
     ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
+    // A name of the configuration may be of a side that a flag leaves out.
+    ...([flags.client, flags.server, flags.target].every((flag) => flag === undefined) ? {} : { names: ofRules(config) }),
   }));
 }
+
+const ofRules = ({ names = [] }: AppConfig): NonNullable<AppConfig['names']> => names.filter(({ kind }) => kind === 'rules');
 
 const named = (configs: readonly AppConfig[]): string => configs.map(({ name }) => name ?? '(no name)').join(', ');
 

@@ -146,5 +146,11 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
 
 if (require.main === module) {
   watchOutput(() => { process.exitCode = CANNOT; });
-  void main(process.argv.slice(2), processSurroundings()).then((status) => { process.exitCode ??= status; });
+  const surroundings = processSurroundings();
+  if (typeof surroundings === 'string') {
+    process.stderr.write(`realm-schema: ${surroundings}\n`);
+    process.exitCode = CANNOT;
+  } else {
+    void main(process.argv.slice(2), surroundings).then((status) => { process.exitCode ??= status; });
+  }
 }

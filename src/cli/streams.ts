@@ -44,10 +44,23 @@ export function watchOutput(failed: () => void): void {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => { if (!isPipe(error)) failed(); });
 }
 
-/** The process's own surroundings. */
-export function processSurroundings(): Surroundings {
+/** The working directory; `undefined` where somebody deleted it since the shell went there. */
+function workingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+const NOWHERE = 'the working directory does not exist any more: it was deleted, or replaced. Go to it again with `cd`, and run the command there.';
+
+/** The process's own surroundings, or why there are none, in one sentence. */
+export function processSurroundings(): Surroundings | string {
+  const cwd = workingDirectory();
+  if (cwd === undefined) return NOWHERE;
   return {
-    cwd: process.cwd(),
+    cwd,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     colors: createColors(wantsColor(process.stdout, process.env)),

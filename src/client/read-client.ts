@@ -1,4 +1,4 @@
-import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
@@ -10,7 +10,7 @@ import { createModules } from './modules/modules';
 import type { SourceModule } from './modules/parse';
 import { createPasses, settled } from './modules/passes';
 import { createSdkLookup } from './modules/sdk-version';
-import { exhaustingFile, unparsedFile, unreadFile } from './modules/source-faults';
+import { exhaustingFile, unparsedFile, unparsedPart, unreadFile } from './modules/source-faults';
 import { createPluginUse } from './plugin/plugin-use';
 import { readModules } from './read-modules';
 import { chooseClasses } from './realms/choose-classes';
@@ -63,7 +63,9 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : [],
   );
   const { classes, ambiguous, superseded, isSuperseded } = chooseClasses(read, configurations, options.local ?? [], memory);
-  const faults = [...sources.flatMap(unparsedFile), ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
+  const sourcesOfParts = partsElsewhere(classes, sources).flatMap((file) => modules.load(file) ?? []);
+  const unparsed = [...sources.flatMap(unparsedFile), ...sourcesOfParts.flatMap(unparsedPart)];
+  const faults = [...unparsed, ...[...passes.exhausting].map(exhaustingFile), ...unread.map(unreadFile)];
   const unresolved = uniquePlaces([...declarations.flatMap(unresolvedDeclaration), ...read.flatMap((each) => each.unresolved), ...faults]);
   const invalid = [...declarations.flatMap(refusedDeclaration), ...read.flatMap((each) => each.invalid)];
   // Where files are named, realms may be opened in others.
@@ -92,6 +94,13 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     })),
     files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
+}
+
+/** The files that classes take properties from and that are no sources by themselves. */
+function partsElsewhere(classes: readonly ClientClass[], sources: readonly SourceModule[]): readonly string[] {
+  const known = new Set(sources.map(({ file }) => file));
+  const files = classes.flatMap(({ properties }) => [...properties.values()].map(({ source }) => source.file));
+  return [...new Set(files)].filter((file) => !known.has(file));
 }
 
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {

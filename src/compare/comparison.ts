@@ -6,6 +6,7 @@ import type { Change } from './changes';
 import type { Mismatch, Transition } from './difference';
 import { mismatches, type PairMemory } from './find-mismatches';
 import { withoutUnsure } from './gaps';
+import type { NameFault } from './name-fault';
 import { pairsOf, sidesOf, type ClassPair } from './pairs';
 import { realmChanges, settledIn, unversionedChanges, type RealmChange } from './realms';
 import { clientChanges, type Baseline } from './side-changes';
@@ -22,6 +23,8 @@ export interface Comparison {
   readonly compared: readonly ClassPair[];
   /** Known only once all other rules have spoken; empty until then. */
   readonly acceptanceFaults: readonly AcceptanceFault[];
+  /** Names in the configuration that nothing has; known only to who has read all clients of the app, and empty until then. */
+  readonly nameFaults: readonly NameFault[];
   /** The earlier state that both sides are also compared with; `null` where none was given. */
   readonly baseline: Baseline | null;
   /** What changed since then; nothing without a baseline. */
@@ -70,6 +73,7 @@ export function compareSides(
     mismatches: differences,
     compared,
     acceptanceFaults: [],
+    nameFaults: [],
     baseline,
     transitions:
       baseline === null ? [] : transitionsSince(baseline, { client, server }, changes.filter(isJudged), differences).filter(isOfItsOwn),

@@ -9,7 +9,7 @@ export class ConfigError extends Error {
 }
 
 /** A configuration file as text and as a tree, so that a fault has a line. */
-interface ConfigText {
+export interface ConfigText {
   readonly file: string;
   readonly text: string;
   readonly root: Node;
@@ -26,9 +26,16 @@ interface ShapeError {
 /** The validator that ajv generated, typed as far as it is used. */
 const validate: { (value: unknown): boolean; errors?: readonly ShapeError[] | null } = config;
 
-function placeAt({ file, text }: Pick<ConfigText, 'file' | 'text'>, offset: number): string {
+/** The line and column of an offset, both from 1. */
+export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
-  return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** A place of a configuration file as a message names it. */
+export function placeAt({ file, text }: Pick<ConfigText, 'file' | 'text'>, offset: number): string {
+  const { line, column } = positionAt(text, offset);
+  return `${file}:${line}:${column}`;
 }
 
 /** Parses a configuration file: JSON with comments. Throws `ConfigError` where it is not. */
@@ -79,11 +86,17 @@ function assertNamed(source: ConfigText, app: Node, names: Set<string>): void {
   names.add(name);
 }
 
+/** An app as it is written, and where. */
+export interface WrittenApp {
+  readonly value: unknown;
+  readonly node: Node;
+}
+
 /**
  * The apps that a configuration describes: one, or several in an array. `key` is where it stands in the file, for a
  * package.json; gives nothing where the file has no such key. Throws `ConfigError` for what is not of the right shape.
  */
-export function checkedApps(source: ConfigText, key?: string): readonly unknown[] {
+export function checkedApps(source: ConfigText, key?: string): readonly WrittenApp[] {
   const base: JSONPath = key === undefined ? [] : [key];
   const node = findNodeAtLocation(source.root, base);
   if (node === undefined) return [];
@@ -91,12 +104,12 @@ export function checkedApps(source: ConfigText, key?: string): readonly unknown[
     node.type === 'array'
       ? (node.children ?? []).map((child, index) => ({ child, path: [...base, index] }))
       : [{ child: node, path: base }];
-  const values = apps.map(({ child, path }) => {
+  const written = apps.map(({ child, path }) => {
     const value: unknown = getNodeValue(child);
     if (!validate(value)) throw new ConfigError(explain(source, path));
-    return value;
+    return { value, node: child };
   });
   const names = new Set<string>();
   if (apps.length > 1) for (const { child } of apps) assertNamed(source, child, names);
-  return values;
+  return written;
 }

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { readRegularFile } from '../tree/read-file';
 import type { Target } from '../schema/targets';
-import { checkedApps, ConfigError, parseConfigText } from './config-text';
+import { checkedApps, ConfigError, parseConfigText, type ConfigText, type WrittenApp } from './config-text';
+import { namesIn, type ConfiguredName } from './configured-names';
+import { assertSdk, assertWrittenOnce } from './written-once';
 
 export { ConfigError };
 
@@ -48,6 +50,10 @@ export interface AppConfig {
   readonly rules: Readonly<
     Record<string, SettingLevel | readonly [SettingLevel] | readonly [SettingLevel, Readonly<Record<string, unknown>>]>
   >;
+  /** The names in it that stand for something elsewhere, with their places; absent where no file writes any. */
+  readonly names?: readonly ConfiguredName[];
+  /** The other clients of the app, where it is one a package: a name may be of theirs. */
+  readonly beside?: readonly AppConfig[];
 }
 
 const FILE_NAMES = ['realm-schema.config.json', 'realm-schema.config.jsonc'];
@@ -68,10 +74,25 @@ function readText(file: string): string | undefined {
   }
 }
 
-/** The apps that the text of a configuration file describes; none where it is a package.json without the key. */
+const keyIn = (file: string): string | undefined => (path.basename(file) === 'package.json' ? KEY : undefined);
+
+/**
+ * The apps that the text of a configuration file describes; none where it is a package.json without the key. A file of an
+ * earlier revision cannot be mended any more, so it is held to its shape alone.
+ */
 export function parseApps(file: string, text: string): readonly AppConfig[] {
   const source = parseConfigText(file, text);
-  return checkedApps(source, path.basename(file) === 'package.json' ? KEY : undefined).map((value) => toConfig(file, value as Checked));
+  return checkedApps(source, keyIn(file)).map((app) => toConfig(source, app));
+}
+
+/** The same of a file as it is now. Throws `ConfigError` for all that can be mended in it. */
+function parsePresent(file: string, text: string): readonly AppConfig[] {
+  const source = parseConfigText(file, text);
+  assertWrittenOnce(source, keyIn(file));
+  return checkedApps(source, keyIn(file)).map((app) => {
+    assertSdk(source, app.node);
+    return toConfig(source, app);
+  });
 }
 
 /** The apps that a folder configures: in a file of its own, else by the key in package.json. */
@@ -79,26 +100,30 @@ function readFolder(folder: string): readonly AppConfig[] | undefined {
   for (const name of FILE_NAMES) {
     const file = path.join(folder, name);
     const text = readText(file);
-    if (text !== undefined) return parseApps(file, text);
+    if (text !== undefined) return parsePresent(file, text);
   }
   const file = path.join(folder, 'package.json');
   const text = readText(file);
-  const apps = text?.includes(`"${KEY}"`) === true ? parseApps(file, text) : [];
+  const apps = text?.includes(`"${KEY}"`) === true ? parsePresent(file, text) : [];
   return apps.length > 0 ? apps : undefined;
 }
 
-type Checked = Omit<AppConfig, 'folder' | 'file' | 'client' | 'exclude' | 'local' | 'rules'> & {
+type Checked = Omit<AppConfig, 'folder' | 'file' | 'names' | 'beside' | 'client' | 'exclude' | 'local' | 'rules'> & {
   readonly client?: string | readonly string[];
   readonly exclude?: string | readonly string[];
   readonly local?: readonly string[];
   readonly rules?: AppConfig['rules'];
 };
 
-function toConfig(file: string, { client, exclude, local, rules, ...rest }: Checked): AppConfig {
+function toConfig(source: ConfigText, { value, node }: WrittenApp): AppConfig {
+  const { file } = source;
+  const { client, exclude, local, rules, ...rest } = value as Checked;
+  const names = namesIn(source, node, path.basename(file));
   return {
     ...rest,
     ...(client === undefined ? {} : { client: [client].flat() }),
     ...(exclude === undefined ? {} : { exclude: [exclude].flat() }),
+    ...(names.length === 0 ? {} : { names }),
     folder: path.dirname(file),
     file,
     local: local ?? [],
@@ -123,7 +148,7 @@ export function readConfig(file: string): readonly AppConfig[] {
   const absolute = path.resolve(file);
   const text = readText(absolute);
   if (text === undefined) throw new ConfigError(`${file} does not exist.`);
-  return parseApps(absolute, text);
+  return parsePresent(absolute, text);
 }
 
 /** What holds where nobody configured anything. */

@@ -14,7 +14,7 @@ import type * as findings from './findings';
 import type * as lintSession from './lint-session';
 
 type LintState = lintSession.LintState;
-type Ready = Extract<LintState, { kind: 'ready' }>;
+type Part = lintSession.Part;
 
 /** The readers are loaded when the first file is linted that can hold a schema; requiring the plugin loads nothing heavy. */
 const load = createRequire(__filename);
@@ -32,8 +32,8 @@ const SERVER_RULE = 'valid-server-schema';
 /** All rules of a file share one evaluation. */
 const states = new WeakMap<SourceCode, LintState>();
 
-/** Words of the JSON files that a finding can point to: those of the server side, printed schemas, accepted findings, dependencies. */
-const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection|fingerprint|realm)"/;
+/** Words of the JSON files that a finding can point to: those of the server side, printed schemas, accepted findings, dependencies, names in the configuration. */
+const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection|fingerprint|realm|local|links|versions|rules)"/;
 
 /** Types as schemas spell them: a file that only has these may be where another file takes its properties from. */
 const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|data|objectId|decimal128|uuid|mixed|counter)\??(?:\[\]|<>|\{\})?|\w+(?:\?|\[\]|<>|\{\}))['"`]/;
@@ -83,26 +83,30 @@ function anchorOf(program: EslintRule.Node): EslintRule.Node {
 }
 
 /** Whether a client file declares a class: only there a broken server side matters. */
-function declaresClass({ reading, file }: Ready): boolean {
+function declaresClass({ reading, file }: Part): boolean {
   return reading.comparison.client.classes.some(({ source }) => source.file === file);
 }
 
-/** A fault of the server side, told once in each file that relies on it: a run over the client alone must not be green. */
-function reportServer(rule: Rule, state: Ready, context: EslintRule.RuleContext, program: EslintRule.Node): void {
-  if (!declaresClass(state)) return;
-  for (const failure of state.reading.past.failures)
-    context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The past cannot be read: ${failure}` } });
+/** The fault of the server side that comes first, with its file, and how many more there are. */
+function serverFault(rule: Rule, { reading }: Part): readonly string[] {
   const [first, ...more] = found()
-    .findingsOf(rule, state.reading, undefined)
+    .findingsOf(rule, reading, undefined)
     .filter(({ severity, client }) => severity === 'error' && client === null);
-  if (first?.server == null) return;
+  if (first?.server == null) return [];
   const { file, line, column } = first.server;
   const others = more.length === 0 ? '' : ` There are ${more.length} more faults of this kind.`;
-  context.report({ node: anchorOf(program), messageId: 'finding', data: { text: `The server side has a fault at ${file}:${line}:${column}: ${first.message}${others} ${first.help}` } });
+  return [`The server side has a fault at ${file}:${line}:${column}: ${first.message}${others} ${first.help}`];
+}
+
+/** What cannot be read or used, told once in each file that relies on it: a run over the client alone must not be green. */
+function faultsOf(rule: Rule, { parts, faults }: Extract<LintState, { kind: 'ready' }>): ReadonlySet<string> {
+  const relying = parts.filter(declaresClass);
+  const ofParts = relying.flatMap((part) => [...found().faultsOf(part.reading), ...serverFault(rule, part)]);
+  return new Set([...(relying.length === 0 ? [] : faults), ...ofParts]);
 }
 
 /** The ways to mend a finding in the linted file itself. */
-function suggestionsFor(rule: Rule, finding: Finding, { reading, file }: Ready, text: string): EslintRule.SuggestionReportDescriptor[] {
+function suggestionsFor(rule: Rule, finding: Finding, { reading, file }: Part, text: string): EslintRule.SuggestionReportDescriptor[] {
   const { editsOf: edit, repairsFor: repairs } = fixes();
   return repairs(rule, finding, reading.comparison).filter(({ place }) => place.file === file).flatMap((each) => {
     const edits = edit(each, text) ?? [];
@@ -115,27 +119,40 @@ function suggestionsFor(rule: Rule, finding: Finding, { reading, file }: Ready, 
   });
 }
 
-function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.Node): void {
-  const state = stateOf(context);
-  if (state.kind === 'irrelevant') return;
-  if (state.kind === 'broken') {
-    if (rule.id === SERVER_RULE) context.report({ node: anchorOf(program), messageId: 'finding', data: { text: state.reason } });
-    return;
-  }
-  const { reading, file } = state;
+/** What a rule found in a file as a part of one client, apart from what was reported of it before. */
+function reportPart(
+  rule: Rule, part: Part, context: EslintRule.RuleContext, program: EslintRule.Node, reported: Set<string>,
+): void {
   const [options] = context.options as Readonly<Record<string, unknown>>[];
-  for (const finding of found().findingsIn(file, rule, reading, options)) {
-    const place = [finding.client, finding.server].find((each): each is Place => each?.file === file);
+  const before = new Set(reported);
+  for (const finding of found().findingsIn(part.file, rule, part.reading, options)) {
+    const place = [finding.client, finding.server].find((each): each is Place => each?.file === part.file);
     // ESLint has no level below a warning: notes are for the command alone.
     if (place === undefined || finding.severity === 'info') continue;
+    const text = `${finding.message} ${finding.help}`;
+    const key = `${place.line}:${place.column} ${text}`;
+    if (before.has(key)) continue;
+    reported.add(key);
     context.report({
       ...locationOf(place, program, context.sourceCode),
       messageId: 'finding',
-      data: { text: `${finding.message} ${finding.help}` },
-      suggest: suggestionsFor(rule, finding, state, context.sourceCode.text),
+      data: { text },
+      suggest: suggestionsFor(rule, finding, part, context.sourceCode.text),
     });
   }
-  if (rule.id === SERVER_RULE) reportServer(rule, state, context, program);
+}
+
+function check(rule: Rule, context: EslintRule.RuleContext, program: EslintRule.Node): void {
+  const state = stateOf(context);
+  if (state.kind === 'irrelevant') return;
+  const report = (text: string): void => context.report({ node: anchorOf(program), messageId: 'finding', data: { text } });
+  if (state.kind === 'broken') {
+    if (rule.id === SERVER_RULE) report(state.reason);
+    return;
+  }
+  const reported = new Set<string>();
+  for (const part of state.parts) reportPart(rule, part, context, program, reported);
+  if (rule.id === SERVER_RULE) faultsOf(rule, state).forEach(report);
 }
 
 /** A rule must never throw: that would end the whole run. What is unexpected becomes one report. */

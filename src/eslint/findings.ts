@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index';
-import { readAcceptances, settle } from '../check/accepted';
+import { readAcceptances, readComments, settle, type Acceptances } from '../check/accepted';
+import { ConfigError } from '../config/config';
 import { judge } from '../check/check';
 import type { RuleSettings } from '../check/run-rules';
 import type { Rule } from '../rule/define-rule';
@@ -15,6 +16,8 @@ interface Run {
   readonly failed: ReadonlyMap<string, Error>;
   /** Without what the project has accepted, and with what is wrong with its acceptances. */
   readonly findings: readonly Finding[];
+  /** Why the file of accepted findings cannot be used: then nothing of it is left out. */
+  readonly fault: string | null;
   /** By rule and file, once somebody asked. */
   readonly files: Map<string, ReadonlyMap<string, readonly Finding[]>>;
 }
@@ -58,11 +61,21 @@ function judgeSafely(reading: Compared, settings: RuleSettings, catalogue: reado
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** What the project has accepted; of a file that is damaged only the comments in the sources, and the reason. */
+function acceptancesOf({ tree, config, comparison }: Compared, findings: readonly Finding[]): Acceptances & Pick<Run, 'fault'> {
+  try {
+    return { ...readAcceptances(tree, config, comparison, findings), fault: null };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { entries: [], comments: readComments(tree, comparison, findings), fault: error.message };
+  }
+}
+
 function createRun(reading: Compared, settings: RuleSettings, catalogue: readonly Rule[]): Run {
-  const { tree, config, comparison } = reading;
   const { failed, findings } = judgeSafely(reading, settings, catalogue);
-  const acceptances = readAcceptances(tree, config, comparison, findings);
-  return { failed, findings: settle(findings, acceptances, comparison, settings, today()).findings, files: new Map() };
+  const acceptances = acceptancesOf(reading, findings);
+  const left = settle(findings, acceptances, reading.comparison, settings, today()).findings;
+  return { failed, findings: left, fault: acceptances.fault, files: new Map() };
 }
 
 function runOf(reading: Compared, key: string, settings: RuleSettings, catalogue: readonly Rule[]): Run {
@@ -109,13 +122,17 @@ export function findingsIn(file: string, rule: Rule, reading: Compared, options:
   return known.get(file) ?? [];
 }
 
-/** Runs the rules, and gives what they found. Throws `ConfigError` where the file of accepted findings cannot be used. */
-export function judgeReading(reading: Compared): readonly Finding[] {
-  return runOf(reading, '', reading.config.rules, rules).findings;
+const wholeRun = (reading: Compared): Run => runOf(reading, '', reading.config.rules, rules);
+
+/** What of the project cannot be used, a sentence each: its past, settings of rules, the file of accepted findings. */
+export function faultsOf(reading: Compared): readonly string[] {
+  const { fault } = wholeRun(reading);
+  const past = reading.past.failures.map((failure) => `The past cannot be read: ${failure}`);
+  return [...past, ...reading.faults, ...(fault === null ? [] : [`${fault} Until then, what was accepted is shown again.`])];
 }
 
 /** All files that something was found in. */
 export function filesWithFindings(reading: Compared): ReadonlySet<string> {
-  const files = judgeReading(reading).flatMap(({ client, server }) => [client?.file, server?.file]);
+  const files = wholeRun(reading).findings.flatMap(({ client, server }) => [client?.file, server?.file]);
   return new Set(files.filter((file) => file !== undefined));
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { readClient } from '../client/read-client';
-import type { AppConfig } from '../config/config';
+import { CONFIG_FILES, ConfigError, type AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
-import { filesWithFindings, judgeReading } from './findings';
+import { filesWithFindings } from './findings';
 import { clientsOf } from '../workspace/clients';
 import { scopeOf } from '../workspace/scope';
 import { liveTree, type LiveTree } from '../tree/live-tree';
@@ -13,7 +13,14 @@ import { createSession, type Reading, type Session } from './session';
 export type LintState =
   | { readonly kind: 'irrelevant' }
   | { readonly kind: 'broken'; readonly reason: string }
-  | { readonly kind: 'ready'; readonly reading: Extract<Reading, { comparison: unknown }>; readonly file: string };
+  | { readonly kind: 'ready'; readonly parts: readonly Part[]; readonly faults: readonly string[] };
+
+/** A file as a part of one client and its server. It may be one of several: sources that two apps share, or a server of two clients. */
+export interface Part {
+  readonly reading: Extract<Reading, { comparison: unknown }>;
+  /** The file, relative to the root of the app. */
+  readonly file: string;
+}
 
 const IRRELEVANT: LintState = { kind: 'irrelevant' };
 
@@ -44,11 +51,7 @@ function clientsIn(config: AppConfig): readonly AppConfig[] {
   return known.configs;
 }
 
-/** Apps in the order in which they may claim a file: one whose configuration says where its client is comes before one that takes what it finds. */
-function sessionsOf(apps: readonly AppConfig[]): Session[] {
-  const explicit = apps.filter(({ client }) => client !== undefined);
-  return [...explicit, ...apps.filter((each) => !explicit.includes(each))].flatMap(clientsIn).map(sessionOf);
-}
+const sessionsOf = (apps: readonly AppConfig[]): Session[] => apps.flatMap(clientsIn).map(sessionOf);
 
 /** Whether a text does declare a class; the cheap test before only says that it might. */
 function declares(file: string, text: string): boolean {
@@ -60,35 +63,59 @@ function declares(file: string, text: string): boolean {
 
 const NO_SERVER = 'No server found: there is no App Services export (a folder with data_sources/) above this file, and no realm-schema.config.json that says where the server side is.';
 
+/** A file in one client; `undefined` where it is no part of that. What goes wrong is one sentence. */
+function partOf(session: Session, file: string, text: string): Part | string | undefined {
+  try {
+    const name = session.nameOf(file);
+    if (!session.holds(name)) return undefined;
+    const reading = session.read(name, text);
+    return 'broken' in reading ? reading.broken : { reading, file: name };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 function lintSource(file: string, text: string): LintState {
   const broken = (reason: string): LintState => (declares(file, text) ? { kind: 'broken', reason } : IRRELEVANT);
   try {
     const apps = appsFor(file);
     if (apps.length === 0) return broken(NO_SERVER);
-    const session = sessionsOf(apps).find(({ nameOf, holds }) => holds(nameOf(file)));
-    if (session === undefined) return IRRELEVANT;
-    const name = session.nameOf(file);
-    const reading = session.read(name, text);
-    if ('broken' in reading) return broken(reading.broken);
-    judgeReading(reading);
-    return { kind: 'ready', reading, file: name };
+    const found = sessionsOf(apps).map((session) => partOf(session, file, text));
+    const parts = found.filter((each) => typeof each === 'object');
+    const faults = [...new Set(found.filter((each) => typeof each === 'string'))];
+    if (parts.length > 0) return { kind: 'ready', parts, faults };
+    return faults[0] === undefined ? IRRELEVANT : broken(faults.join(' '));
   } catch (error) {
     return broken((error as Error).message);
   }
 }
 
-/** A fault of the server side is reported where the client needs it, and in the file itself by ESLint's JSON parser. */
+/** A JSON file in the clients of one app, as far as something is to be said of it there. */
+function jsonParts(app: AppConfig, file: string, text: string): Part[] {
+  return sessionsOf([app]).flatMap((session) => {
+    const name = session.nameOf(file);
+    const isHeld = session.holds(name);
+    const reading = session.read(name, text);
+    return !('broken' in reading) && (isHeld || filesWithFindings(reading).has(name)) ? [{ reading, file: name }] : [];
+  });
+}
+
+/**
+ * A fault of the server side is reported where the client needs it, and in the file itself by ESLint's JSON parser; one of the
+ * configuration in its file too.
+ */
 function lintJson(file: string, text: string): LintState {
   try {
-    for (const session of sessionsOf(appsFor(file))) {
-      const name = session.nameOf(file);
-      const isHeld = session.holds(name);
-      const reading = session.read(name, text);
-      if (!('broken' in reading) && (isHeld || filesWithFindings(reading).has(name))) return { kind: 'ready', reading, file: name };
+    const parts: Part[] = [];
+    for (const app of appsFor(file)) {
+      parts.push(...jsonParts(app, file, text));
+      // Without a configuration, the apps are folders that may be the app: the nearest is.
+      if (app.file === null && parts.length > 0) break;
     }
-    return IRRELEVANT;
-  } catch {
-    return IRRELEVANT;
+    return parts.length === 0 ? IRRELEVANT : { kind: 'ready', parts, faults: [] };
+  } catch (error) {
+    const isOwn = error instanceof ConfigError && CONFIG_FILES.includes(path.basename(file)) && error.message.startsWith(`${file}:`);
+    return isOwn ? { kind: 'broken', reason: error.message } : IRRELEVANT;
   }
 }
 

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { rules } from '../../rules/index';
 import { isClientSource } from '../client/modules/candidates';
 import { createMemory, forgetReadings, type ClientMemory } from '../client/modules/memory';
-import { assertSettings } from '../check/settings';
+import { withNameFaults } from '../check/name-faults';
+import { usableSettings } from '../check/settings';
+import { watchClientsBeside } from '../workspace/clients-beside';
 import { scopeOf } from '../workspace/scope';
 import { clientFiles, readClientSide, readServerSide } from '../workspace/workspace';
 import { compareSides, type Comparison } from '../compare/comparison';
@@ -17,7 +19,14 @@ import { createPast, type Past } from '../past/watched-past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
 export type Reading =
-  | { readonly comparison: Comparison; readonly past: Past; readonly config: AppConfig; readonly tree: FileTree }
+  | {
+      readonly comparison: Comparison;
+      readonly past: Past;
+      readonly config: AppConfig;
+      readonly tree: FileTree;
+      /** What of the configuration cannot be used, a sentence each. Everything else is. */
+      readonly faults: readonly string[];
+    }
   | { readonly broken: string };
 
 type Compared = Extract<Reading, { comparison: unknown }>;
@@ -89,9 +98,12 @@ function nearTo(file: string, { client, server }: Comparison): string[] {
   return [file, ...ofServer, ...(server.sync === null ? [] : [server.sync.source.file])];
 }
 
-export function createSession(config: AppConfig): Session {
+export function createSession(written: AppConfig): Session {
+  const { rules: usable, faults } = usableSettings(written, rules);
+  const config: AppConfig = { ...written, rules: usable as AppConfig['rules'] };
   const tree = liveTree(config.folder, scopeOf(config));
   const history = createPast(config);
+  const clients = watchClientsBeside(config);
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
   let memory: ClientMemory = createMemory();
   let server: Kept<ServerSchemas> | undefined;
@@ -121,11 +133,13 @@ export function createSession(config: AppConfig): Session {
 
   function compare(over: FileTree, ofServer: ServerSchemas): Compared {
     const before = history.read();
+    const comparison = compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs);
     return {
-      comparison: compareSides(readClientSide(over, config, memory), ofServer, config.local, before.baseline, pairs),
+      comparison: withNameFaults(comparison, config.names, { clients, releases: before.releaseNames }),
       past: before,
       config,
       tree: over,
+      faults,
     };
   }
 
@@ -135,10 +149,7 @@ export function createSession(config: AppConfig): Session {
     return new Map([[file, text], ...(owner === undefined ? [] : [[owner, ''] as const])]);
   }
 
-  const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => {
-    assertSettings(config.rules, rules);
-    return readServerSide(tree, config);
-  }));
+  const savedServer = (): ServerSchemas => unwrap(server ??= keep(() => readServerSide(tree, config)));
 
   const savedReading = (): Compared => unwrap(saved ??= keep(() => compare(tree, savedServer())));
 

@@ -20,6 +20,8 @@ export interface Release {
 /** The releases, the oldest first, and in sentences what is not among them. */
 export interface Releases {
   readonly releases: readonly Release[];
+  /** The names of all that there are, also of those that are too old or no versions. */
+  readonly names: readonly string[];
   readonly notes: readonly string[];
   /** What was asked for and is not there, or is damaged. The rest can be checked all the same. */
   readonly failures: readonly string[];
@@ -101,8 +103,8 @@ function tagsOf(patterns: readonly string[], repository: Repository): Tagged {
 
 function taggedReleases(
   patterns: readonly string[], from: string | undefined, folder: string, scope: Scope,
-): { readonly found: readonly Versioned[]; readonly notes: readonly string[]; readonly failures: readonly string[] } {
-  if (patterns.length === 0) return { found: [], notes: [], failures: [] };
+): Pick<Releases, 'names' | 'notes' | 'failures'> & { readonly found: readonly Versioned[] } {
+  if (patterns.length === 0) return { found: [], names: [], notes: [], failures: [] };
   const repository = openRepository(folder, scope);
   const floor = floorOf(from, patterns);
   const all = tagsOf(patterns, repository);
@@ -110,6 +112,7 @@ function taggedReleases(
   const failures = [...all.damaged, ...lackingTags(patterns, from, floor, all)];
   const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
   return {
+    names: tags.map(({ name }) => name),
     found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
     failures,
     notes: [
@@ -156,7 +159,8 @@ export function findReleases(
 ): Releases {
   assertNamed([...all(tags), ...all(snapshots)], from);
   const tagged = taggedReleases(all(tags), from, folder, scope);
-  const found = [...tagged.found, ...snapshotReleases(all(snapshots), folder)].sort(byVersion);
+  const frozen = snapshotReleases(all(snapshots), folder);
+  const found = [...tagged.found, ...frozen].sort(byVersion);
   const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
   return {
@@ -164,6 +168,8 @@ export function findReleases(
       .filter(({ name }) => !ended.includes(name))
       .map(({ name, open }) => ({ name, open, share: versions[name]?.share ?? null })),
     failures: tagged.failures,
+    // Without a tag, as in a clone of one commit, it is not known which there are.
+    names: all(tags).length > 0 && tagged.names.length === 0 ? [] : [...tagged.names, ...frozen.map(({ name }) => name)],
     notes: [
       ...tagged.notes,
       ...(ended.length > 0 ? [`Not checked, since their support has ended: ${list(ended)}.`] : []),

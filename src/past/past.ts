@@ -18,6 +18,8 @@ export interface History {
   readonly baseline?: Baseline | null;
   /** The released clients that the server must still work with, the oldest first. */
   readonly releases?: readonly ReleasedClient[];
+  /** The names of all releases that the configuration speaks of, whether they were read or not; absent where flags name others. */
+  readonly releaseNames?: readonly string[];
 }
 
 /** From where the past is asked for. */
@@ -82,7 +84,8 @@ function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking)
   return { history: { baseline }, ...('tree' in revision ? { before: revision.tree } : {}), notes: [['compared with', baseline.name, ...(revision.taken === undefined ? [] : [revision.taken])].join(' '), ...notes] };
 }
 
-const isSnapshot = (name: string, cwd: string): boolean => name.endsWith('.json') || (name.trim() !== '' && existsSync(path.resolve(cwd, name)));
+const isSnapshot = (name: string, cwd: string): boolean =>
+  name.endsWith('.json') || (name.trim() !== '' && existsSync(path.resolve(cwd, name)));
 
 /** What flags and configuration say about released versions. Paths in flags start from the working directory. */
 function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig, cwd: string): ReleasedConfig | undefined {
@@ -106,9 +109,11 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, notes, failures } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
+  const { releases, names, notes, failures } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
   const read = readReleases(releases, config, progress);
-  return { history: { releases: read.clients }, notes: [...notes, ...read.notes], failures: [...failures, ...read.failures] };
+  const isConfigured = config.released !== undefined && !Array.isArray(flags.released);
+  const history = { releases: read.clients, ...(isConfigured ? { releaseNames: names } : {}) };
+  return { history, notes: [...notes, ...read.notes], failures: [...failures, ...read.failures] };
 }
 
 /** What cannot be read of the past is said, and keeps nothing else from being checked. */

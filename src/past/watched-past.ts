@@ -15,6 +15,8 @@ import { stampOf } from '../tree/stamp';
 export interface Past {
   readonly baseline: Baseline | null;
   readonly releases?: readonly ReleasedClient[];
+  /** The names of all releases that there are, whether they were read or not. */
+  readonly releaseNames?: readonly string[];
   /** Sentences about what was asked for and cannot be read. The rest is compared all the same. */
   readonly failures: readonly string[];
 }
@@ -99,6 +101,7 @@ function readPast({ revision, releases }: Opened, config: AppConfig): Past {
   return {
     baseline: baseline !== undefined && 'value' in baseline ? baseline.value : null,
     ...(clients !== undefined && 'value' in clients ? { releases: clients.value.clients } : {}),
+    ...(releases !== undefined && 'value' in releases ? { releaseNames: releases.value.names } : {}),
     failures: [
       ...[baseline, clients].flatMap((each) => (each !== undefined && 'failure' in each ? [each.failure] : [])),
       ...(releases !== undefined && 'value' in releases ? releases.value.failures : []),
@@ -111,7 +114,9 @@ function readPast({ revision, releases }: Opened, config: AppConfig): Past {
 export function createPast(config: AppConfig): PastReader {
   if (config.baseline === undefined && config.released === undefined) return { read: () => NOTHING, identity: () => '' };
   const open = openedPast(config);
-  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, (all) => [...all.releases.map(({ name }) => name), ...all.failures].join(' '))}`;
+  const releaseList = ({ releases, names, failures }: Releases): string =>
+    [...releases.map(({ name }) => name), '', ...names, '', ...failures].join(' ');
+  const identity = ({ revision, releases }: Opened): string => `${shown(revision, identityOf)}\n${shown(releases, releaseList)}`;
   let from: Opened | undefined;
   let known: { readonly identity: string; readonly past: Past } | undefined;
   return {

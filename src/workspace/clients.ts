@@ -55,6 +55,13 @@ function owners(tree: FileTree): (file: string) => string {
   };
 }
 
+/** The first client answers for the names that the configuration of all of them writes. */
+function asking(clients: readonly AppConfig[]): readonly AppConfig[] {
+  return clients.map(({ names = [], ...client }, index) =>
+    index === 0 ? { ...client, names, beside: clients.slice(1) } : { ...client, names: names.filter(({ kind }) => kind === 'rules') },
+  );
+}
+
 /**
  * The clients of an app: where several packages declare classes and do not import one another, each is a client of its own,
  * with a name to tell it by. Else it is the app as it was.
@@ -77,7 +84,7 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
   if (clients.length < 2) return [withServer(config, declaring)];
   const mains = clients.map((folders) => declaring.find((folder) => folders.has(folder)) ?? '');
   const names = namesOf(tree, mains);
-  return clients.map((folders, index) => {
+  const found = clients.map((folders, index) => {
     const name = [config.name, names[index]].filter((each) => each !== undefined).join('/');
     const own = withServer({ ...config, name }, declaring.filter((each) => folders.has(each)));
     if (named !== undefined) return { ...own, client: named.filter((file) => folders.has(ownerOf(file))) };
@@ -87,4 +94,5 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
     const client = folders.has('') ? {} : { client: [...folders] };
     return { ...own, ...client, ...(others.length === 0 ? {} : { exclude: [...(config.exclude ?? []), ...others.flatMap(sourcesBelow)] }) };
   });
+  return asking(found);
 }

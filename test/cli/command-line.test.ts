@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/realm-schema';
 import { clientClass, serverExport, type Files } from '../support/app';
-import { runCommand, temporaryProject } from '../support/project';
+import { packageRoot, runCommand, temporaryProject } from '../support/project';
 
 /** Two sides in step. */
 const inStep: Files = {
@@ -230,6 +231,13 @@ describe('the process', () => {
     const colored = runCommand(['check'], root, { NO_COLOR: undefined, FORCE_COLOR: '1' });
     expect([plain.status, plain.stderr, plain.stdout.includes('\u001B[')]).toEqual([1, '', false]);
     expect(colored.stdout).toContain('\u001B[31m');
+  });
+
+  it.skipIf(process.platform === 'win32').each(['check', 'explain "Bad changeset"'])('in a folder that was deleted says so: %s', (line) => {
+    const root = temporaryProject({ 'gone/.keep': '' });
+    const script = `cd gone && rm -r ../gone && "$0" ${path.join(packageRoot, 'dist/src/cli/realm-schema.js')} ${line}`;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath], { cwd: root, encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^realm-schema: the working directory does not exist any more: .*\n$/)]);
   });
 
   it('names its version', () => {

@@ -41,6 +41,20 @@ describe('a check of nothing', () => {
     expect((await command(root, ['check'])).status).toBe(2);
   });
 
+  const latin = (text: string): Buffer => Buffer.concat([Buffer.from('// caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(text)]);
+  it.each<[string, Files, readonly string[]]>([
+    ['frozen, by a byte of Latin-1', { 'client/Task.ts': latin(String(task['client/Task.ts'])) }, ['snapshot', 'v1']],
+    ['frozen, in UTF-16', { 'client/Task.ts': Buffer.from(`\ufeff${String(task['client/Task.ts'])}`, 'utf16le') }, ['snapshot', 'v1']],
+    ['frozen, where the client is named', { 'client/Task.ts': latin(String(task['client/Task.ts'])) }, ['snapshot', 'v1', '--client', 'client']],
+    ['checked, where the client is named', { 'client/Task.ts': latin(String(task['client/Task.ts'])) }, ['check', '--client', 'client/Task.ts']],
+    ['checked against validators', { 'client/Task.ts': latin(String(task['client/Task.ts'])), 'db/v.json': [{ name: 'Task', options: { validator: { $jsonSchema: { bsonType: 'object', properties: { _id: { bsonType: 'objectId' } } } } } }] }, ['check', '--server', 'db', '--target', 'mongodb']],
+  ])('a client that cannot be read at all is not %s', async (_name, files, line) => {
+    const root = temporaryProject({ ...server, ...files });
+    const { status, err } = await command(root, line);
+    expect([status, err]).toEqual([2, expect.stringContaining('client/Task.ts') as string]);
+    expect(existsSync(path.join(root, '.realm-schema'))).toBe(false);
+  });
+
   it('is not frozen either', async () => {
     const root = temporaryProject(source('Realm.open({ schema: window.classes });'));
     const { status, err } = await command(root, ['snapshot', 'v1']);

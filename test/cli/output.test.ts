@@ -16,11 +16,10 @@ function shell(cwd: string, script: string): { readonly status: number | null; r
   return { status, stdout, stderr };
 }
 
+/** Each command, and each format of one: all of them write through one door. */
 const LINES = [
-  ...['pretty', 'json', 'sarif', 'github'].map((format) => `check --format ${format}`),
-  ...['pretty', 'json'].flatMap((format) => [`inspect client --format ${format}`, `inspect server --format ${format}`]),
-  ...['pretty', 'json', 'markdown'].flatMap((format) => [`diff . --format ${format}`, `explain 'Bad changeset (UPLOAD)' --format ${format}`]),
-  'snapshot v1', '--version', '--help',
+  'check', 'check --format json', 'check --format sarif', 'inspect client', 'inspect server --format json',
+  'diff . --format markdown', "explain 'Bad changeset (UPLOAD)'", 'snapshot v1', '--help',
 ];
 
 describe('output that cannot be written', () => {
@@ -51,7 +50,7 @@ it('a snapshot can go to a pipe', () => {
   expect([status, readFileSync(path.join(root, 'copy.json'), 'utf8')]).toEqual([0, expect.stringContaining('"Task"') as string]);
 });
 
-it.each([40, 100, 200])('COLUMNS says how wide it is: %i', (columns) => {
+it.each([40, 200])('COLUMNS says how wide it is: %i', (columns) => {
   const { stdout } = runCommand(['check'], temporaryProject(bad), { COLUMNS: String(columns) });
   const code = stdout.split('\n').filter((line) => /^ {4}/.test(line));
   expect(code.length).toBeGreaterThan(3);

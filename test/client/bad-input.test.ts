@@ -21,7 +21,8 @@ const reasons = ({ unresolved }: ClientSchemas): string[] => unresolved.map(({ r
 
 describe('sources that nobody writes by hand', () => {
   it('a file of 5 MB', () => {
-    const filler = Array.from({ length: 60_000 }, (_, index) => `export const text${index} = { name: 'n${index}', value: 'some words that are long enough to fill a line' };`).join('\n');
+    const words = 'some words that are long enough to fill a line, '.repeat(3);
+    const filler = Array.from({ length: 27_000 }, (_, index) => (index % 6 === 0 ? `export const text${index} = { name: 'n${index}', value: '${words}' };` : `// ${words} and more than that, so that it is long`)).join('\n');
     const text = `${GOOD.replaceAll('Good', 'Big')}${filler}\n`;
     expect(text.length).toBeGreaterThan(5_000_000);
     expect(names(read(text))).toEqual(['Big', 'Good']);

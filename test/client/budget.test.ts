@@ -55,9 +55,9 @@ describe('what is deeper or wider than anybody writes ends soon, with one senten
   const hundredCalls = (before: number, at: number): string => `const f${at} = (x) => [${`f${before}(x), `.repeat(100)}];`;
   it.each<[string, string, string[], string[]]>([
     ['3,000 superclasses', chain(3000, GOOD.replaceAll('Good', 'C0'), (before, at) => `class C${at} extends C${before} {}`) + opened('[C3000]'), ['C0'], [FAR]],
-    ['3,000 superclasses for the babel plugin', chain(3000, "class C0 extends Realm.Object { _id!: string; static primaryKey = '_id'; }", (before, at) => `class C${at} extends C${before} { x!: string; }`) + opened('[C3000]'), ['C0'], [FAR]],
-    ['3,000 superclasses without a word', chain(3000, 'class C0 {}', (before, at) => `class C${at} extends C${before} {}`) + schema("{ _id: 'int' }", 'C3000.title'), [], [FAR]],
-    ['3,000 statics', `${chain(3000, "class C0 extends Realm.Object { static properties = { _id: 'int' }; }", (before, at) => `class C${at} extends C${before} { static properties = { ...super.properties }; }`)}${schema('C3000.properties')}`, ['S'], ['it is nested too deeply']],
+    ['1,000 superclasses for the babel plugin', chain(1000, "class C0 extends Realm.Object { _id!: string; static primaryKey = '_id'; }", (before, at) => `class C${at} extends C${before} { x!: string; }`) + opened('[C1000]'), ['C0'], [FAR]],
+    ['1,000 superclasses without a word', chain(1000, 'class C0 {}', (before, at) => `class C${at} extends C${before} {}`) + schema("{ _id: 'int' }", 'C1000.title'), [], [FAR]],
+    ['1,000 statics', `${chain(1000, "class C0 extends Realm.Object { static properties = { _id: 'int' }; }", (before, at) => `class C${at} extends C${before} { static properties = { ...super.properties }; }`)}${schema('C1000.properties')}`, ['S'], ['it is nested too deeply']],
     ['3,000 constants', chain(3000, "const a0 = { _id: 'int' };", (before, at) => `const a${at} = a${before};`) + schema('a3000'), ['S'], [DEEP]],
     ['functions that call each other a hundred times', chain(5, 'const f0 = (x) => [x];', hundredCalls) + opened('f5(T)'), [], [STEPS]],
     ['a thousand times a thousand times a thousand items', `const xs = [${'1,'.repeat(1000)}];${opened('xs.map((a) => xs.map((b) => xs.map((c) => a)))')}`, [], [STEPS]],
@@ -81,10 +81,10 @@ describe('what is deeper or wider than anybody writes ends soon, with one senten
 });
 
 describe('what is long and plain is read to its end', () => {
-  it('a list of 10,000 classes that a function makes', () => {
-    const text = `${R}const make = (name) => ({ name, primaryKey: '_id', properties: { _id: 'int' } });\nRealm.open({ schema: [${Array.from({ length: 10_000 }, (_, at) => `make('C${at}')`).join(', ')}] });`;
+  it('a list of 3,000 classes that a function makes', () => {
+    const text = `${R}const make = (name) => ({ name, primaryKey: '_id', properties: { _id: 'int' } });\nRealm.open({ schema: [${Array.from({ length: 3000 }, (_, at) => `make('C${at}')`).join(', ')}] });`;
     const { names, said } = read({ 'many.ts': text });
-    expect([names.length, said]).toEqual([10_001, []]);
+    expect([names.length, said]).toEqual([3001, []]);
   }, LIMIT);
 
   it('ninety superclasses', () => {

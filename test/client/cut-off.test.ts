@@ -43,6 +43,45 @@ describe('a file without a word of a schema, cut off', () => {
     expect([names(client), unread(client)]).toEqual([['Album'], [CUT_OFF, 'fault at 9:7']]);
   });
 
+  const photo = PHOTO.slice(0, -2);
+  it.each<[string, string, string, string]>([
+    ['a default export', photo.replace('export class', 'export default class'), 'Photo 8:1', '12:1'],
+    ['an abstract class', photo.replace('export class', 'abstract class'), 'Photo 8:1', '12:1'],
+    ['a class expression', photo.replace('export class', 'export const Photo = class'), 'Photo 8:22', '12:1'],
+    ['within a decorator', 'export class Photo extends Realm.Object<Photo> {\n  @mapTo(', 'Photo 8:1', '9:10'],
+    ['within a comment', `${photo}/* why`, 'Photo 8:1', '12:7'],
+    ['within a template', photo.replace("'_id'", '`_id'), 'Photo 8:1', '12:1'],
+    ['without a space', 'class Photo extends Realm.Object{_id!:string', 'Photo 8:1', '8:45'],
+  ])('in other ways: %s', (_name, end, place, fault) => {
+    const client = read(ALBUM + end);
+    expect([names(client), unread(client)]).toEqual([['Album'], [CUT_OFF.replace('Photo 8:1', place), `fault at ${fault}`]]);
+  });
+
+  it.each<[string, string, string]>([['of another kind', 'models.js', "const Realm = require('realm');\nclass Photo extends Realm.Object {\n  static primaryKey = "], ['with JSX', 'models.tsx', ALBUM + photo], ['of Vue', 'Photo.vue', `<script lang="ts">\n${ALBUM}${photo}</script>\n`]])('a file %s', (_name, file, text) => {
+    const client = readClient(memoryTree({ 'babel.config.js': "module.exports = { plugins: ['@realm/babel-plugin'] };", [file]: text }));
+    expect(unread(client)).toEqual([expect.stringMatching(/^Photo \d+:1 the class is cut off/), expect.stringMatching(/^fault at /)]);
+  });
+
+  const REST = 'the class is cut off, since its `}` is missing: what else it holds is not known';
+  it.each<[string, string, string[]]>([
+    ['a base class of another file', "import { Base } from './base';\nexport class Photo extends Base {\n  title?: string;", [`Photo 2:1 ${REST}`]],
+    ['a base class of another file, after its name', "import { Base } from './base';\nexport class Photo extends", [`Photo 2:1 ${REST}`]],
+  ])('%s, where a realm is given the class', (_name, text, expected) => {
+    const client = readClient(memoryTree({
+      'base.ts': "import Realm from 'realm';\nexport class Base extends Realm.Object { _id!: string; static primaryKey = '_id'; }\n", 'photo.ts': text,
+      'open.ts': "import Realm from 'realm';\nimport { Photo } from './photo';\nexport const open = (user) => Realm.open({ schema: [Photo], sync: { user } });\n",
+    }));
+    expect(unread(client)).toEqual(expected);
+  });
+
+  it.each<[string, string]>([
+    ['cut off', "export const base = { _id: 'objectId', note: 'string'"],
+    ['with marks of a merge', "export const base = {\n  _id: 'objectId',\n<<<<<<< HEAD\n  note: 'string',\n=======\n  note: 'int',\n>>>>>>> theirs\n};\n"],
+  ])('properties that another file takes from it, %s', (_name, text) => {
+    const client = readClient(memoryTree({ 'base.ts': text, 'task.ts': "import Realm from 'realm';\nimport { base } from './base';\nexport const Task: Realm.ObjectSchema = { name: 'Task', primaryKey: '_id', properties: base };\n" }));
+    expect(unread(client)).toEqual([expect.stringMatching(/^fault at /)]);
+  });
+
   it('a brace that is lost between classes', () => {
     const client = read(`${ALBUM.replace('}\n', '')}${PHOTO}`);
     expect(unread(client)).toContain('Album 3:1 the class is cut off, since its `}` is missing: what else it holds is not known');
@@ -59,6 +98,9 @@ describe('marks of a merge in a file without a word of a schema', () => {
     ['around a property', ALBUM + PHOTO.replace('  title?: string;\n', merge('  title?: string;\n', '  title!: string;\n')), ['Album', 'Photo'], '10:1'],
     ['around a class', ALBUM + merge(PHOTO, ''), ['Album', 'Photo'], '8:1'],
     ['around imports', merge("import Realm from 'realm';\n", "import { Realm } from 'realm';\n") + ALBUM.replace("import Realm from 'realm';\n", '') + PHOTO, ['Album', 'Photo'], '1:1'],
+    ['with what both had before', ALBUM + PHOTO.replace('  title?: string;\n', '<<<<<<< HEAD\n  title?: string;\n||||||| base\n  title!: string;\n=======\n  name!: string;\n>>>>>>> theirs\n'), ['Album', 'Photo'], '10:1'],
+    ['around the head of a class', ALBUM + merge('export class Photo extends Realm.Object<Photo> {\n', 'export class Photo extends Realm.Object {\n') + PHOTO.slice(PHOTO.indexOf('\n') + 1), ['Album', 'Photo'], '8:1'],
+    ['of which one is left', `${ALBUM}${PHOTO}=======\n`, ['Album', 'Photo'], '13:1'],
     ['at the end', `${ALBUM}${PHOTO}>>>>>>> theirs\n`, ['Album', 'Photo'], '13:1'],
   ])('%s', (_name, text, classes, place) => {
     const client = read(text);

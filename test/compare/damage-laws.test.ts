@@ -99,7 +99,7 @@ describe.each<[Target, Files, Partial<AppConfig>]>([
       const isHeld = (name: string | null): boolean => result.comparison.baseline?.server?.classes.some((each) => each.name === name && each.embedded) === true;
       const unseen = changes.filter(({ kind, class: name, property }) => !QUIET.has(kind) && !(kind === 'removed-class' && isHeld(name)) && !seen.has(`${kind} ${name ?? ''} ${property ?? ''}`));
       expect(unseen.map(changeOf)).toEqual([]);
-    }), { numRuns: 400 });
+    }), { numRuns: 100 });
   });
 
   it('is a finding of valid-server-schema, and nothing else is', () => {
@@ -109,6 +109,6 @@ describe.each<[Target, Files, Partial<AppConfig>]>([
       if (result === undefined || result.comparison.server.problems.length === 0) return;
       expect(result.findings.filter(({ rule }) => rule !== 'valid-server-schema').map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
       expect(diffFiles(target, old, now, config).changes.map(changeOf)).toEqual([]);
-    }), { numRuns: 400 });
+    }), { numRuns: 100 });
   });
 });

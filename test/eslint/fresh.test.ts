@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientClass, serverExport, type Files } from '../support/app';
-import { lintText, shown } from '../support/lint';
+import { lintJson, lintText, shown } from '../support/lint';
 import { temporaryProject, writeFiles } from '../support/project';
 
 const body = (note: string): string => `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      note: ${note},\n    },`;
@@ -118,7 +118,6 @@ describe('the configuration', () => {
 
   it.each([
     ['an unknown key', { sever: 'server' }, /`sever` is no key of the configuration\. Did you mean `server`\?/],
-    ['an unknown rule', { rules: { 'type-mismach': 'off' } }, /There is no rule `type-mismach`\. Did you mean `type-mismatch`\?/],
     ['a server that is not there', { server: 'backend' }, /No server found/],
     ['a client that matches nothing', { client: ['app/**/*.ts'] }, /No client file matches `app\/\*\*\/\*\.ts`/],
     ['text that is no JSON', '{ "client": ', /is not JSON/],
@@ -129,11 +128,31 @@ describe('the configuration', () => {
     expect(found[0]?.message).toMatch(message);
   });
 
-  it('with damaged acceptances is one report', () => {
+  it.each([
+    ['an unknown rule', { 'type-mismach': 'off' }, /realm-schema\.config\.json:3:5 There is no rule `type-mismach`\. Did you mean `type-mismatch`\?/],
+    ['options of a rule that has none', { 'type-mismatch': ['off', { a: 1 }] }, /realm-schema\.config\.json:3:5 The rule `type-mismatch` has no options\./],
+    ['options that are not right', { 'server-only-required-property': ['warn', { allow: 1 }] }, /realm-schema\.config\.json:3:5 The options of the rule/],
+  ])('with %s is one report, and the other rules go on', (_name, rules, message) => {
+    const { root } = project({ 'client/Task.ts': task("'string?'"), ...server(true), 'realm-schema.config.json': { rules } });
+    const found = lintText(path.join(root, 'client/Task.ts'), task("'string?'"));
+    expect(found.map(shown)).toEqual(['1:1 valid-server-schema', ...OPTIONAL]);
+    expect(found[0]?.message).toMatch(message);
+  });
+
+  it('that is broken is said in its own file too', () => {
+    const config = '{\n  "local": [],\n  "local": []\n}\n';
+    const { root } = project({ 'client/Task.ts': task("'string?'"), ...server(true), 'realm-schema.config.json': config });
+    const found = lintJson(path.join(root, 'realm-schema.config.json'), config);
+    expect(found.map(shown)).toEqual(['1:1 valid-server-schema']);
+    expect(found[0]?.message).toContain('realm-schema.config.json:3:3 `local` is written twice');
+  });
+
+  it('with damaged acceptances is one report, and the other rules go on on both sides', () => {
     const { root } = project({ 'client/Task.ts': task("'string?'"), ...server(true), '.realm-schema/accepted.json': '{ "version": 1 ' });
     const found = lintText(path.join(root, 'client/Task.ts'), task("'string?'"));
-    expect(found.map(shown)).toEqual(['1:1 valid-server-schema']);
-    expect(found[0]?.message).toMatch(/^\.realm-schema\/accepted\.json:1:\d+: the file of accepted findings cannot be used/);
+    expect(found.map(shown)).toEqual(['1:1 valid-server-schema', ...OPTIONAL]);
+    expect(found[0]?.message).toMatch(/^\.realm-schema\/accepted\.json:1:\d+: the file of accepted findings cannot be used.* what was accepted is shown again\.$/);
+    expect(lintJson(path.join(root, SCHEMA), `${JSON.stringify(server(true)[SCHEMA], null, 2)}\n`).map(({ ruleId }) => ruleId)).toEqual(['realm-schema/optional-required-mismatch']);
   });
 
   it('of several apps is that of the one whose client holds the file', () => {

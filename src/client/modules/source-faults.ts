@@ -18,12 +18,18 @@ export const unreadFile = ({ file, reason }: UnreadFile): Unresolved => ({
 export const exhaustingFile = ({ source }: SourceModule): Unresolved =>
   ({ class: null, property: null, reason: 'the file is nested too deeply to be read', client: placeOf(source) });
 
-/** The first fault of a file that TypeScript cannot parse; what it could make of the rest is still read. */
-export function unparsedFile({ file, source, unparsed }: SourceModule): Unresolved[] {
+/** The first fault of a source that TypeScript cannot parse; what it could make of the rest is still read. */
+export function unparsedFile(module: SourceModule): Unresolved[] {
+  const { text } = module.source;
+  // A file that only renders a provider has no schema to miss.
+  return module.unparsed !== undefined || /schema|\bproperties\b/i.test(text) || canDeclare(text) ? unparsedPart(module) : [];
+}
+
+/** The same of a file that a schema takes something from, whatever its words are. */
+export function unparsedPart({ file, source, unparsed }: SourceModule): Unresolved[] {
   if (unparsed !== undefined) return [unreadFile({ file, reason: unparsed })];
   const first = faultOf(source);
-  // A file that only renders a provider has no schema to miss.
-  if (first === undefined || !(/schema|\bproperties\b/i.test(source.text) || canDeclare(source.text))) return [];
+  if (first === undefined) return [];
   const { line, character } = source.getLineAndCharacterOfPosition(first.start);
   const client = { file, line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 };
   const reason = `the file has a syntax error (${first.text.replace(/\.$/, '')}), and schemas near it may be missing or incomplete`;
