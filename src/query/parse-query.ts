@@ -98,7 +98,8 @@ type Inner = () => Predicate | Expression;
 
 /** `inParentheses` reads what a parenthesis at the very left holds; those further right hold expressions. */
 function readSum(reader: TokenReader, inParentheses: Inner): Predicate | Expression {
-  const readProduct = (inner: Inner): Predicate | Expression => readArithmetic(reader, ['*', '/'], inner, (each) => readFactor(reader, each));
+  const readProduct = (inner: Inner): Predicate | Expression =>
+    readArithmetic(reader, ['*', '/'], inner, (each) => readFactor(reader, each));
   return readArithmetic(reader, ['+', '-'], inParentheses, readProduct);
 }
 
