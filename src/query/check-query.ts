@@ -8,11 +8,11 @@ import { findProperty, type ArgumentType, type Classes, type Scope } from './sco
 import type { Arithmetic, Expression, Ordering, Path, Predicate, Query, Subquery } from './syntax-tree';
 
 /**
- * Where Realm Core throws when a query is run on the objects of a class, in the order of the text. Only what is certain:
- * nothing is said of what is not known of classes, properties and the values that are handed in.
+ * Where Realm Core throws when a query is run on the objects of a class (realm-core.md 9.2 and 9.3), in the order of the
+ * text. Only what is certain: nothing is said of what is not known of classes, properties and the values that are handed in.
  *
- * @param given the types of the values for `$0`, `$1` …, undefined for a value of unknown type; undefined where it is not known
- * how many there are.
+ * @param given the types of the values for `$0`, `$1` …, undefined for a value of unknown type; undefined where it is not
+ * known how many there are.
  */
 export function checkQuery(
   query: Query,

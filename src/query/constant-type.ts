@@ -12,7 +12,7 @@ export function isNumeric(type: ValueType): boolean {
   return NUMERIC.has(type);
 }
 
-/** Whether Realm Core compares values of two types (`Mixed::data_types_are_comparable`); null goes with each. */
+/** Whether Realm Core compares values of two types (realm-core.md 9.3); null goes with each. */
 export function areComparable(left: ValueType, right: ValueType): boolean {
   if (left === right || left === 'null' || right === 'null') return true;
   if (left === '@type' || right === '@type') return false;

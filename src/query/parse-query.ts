@@ -18,7 +18,7 @@ function isPredicate(node: Predicate | Expression): node is Predicate {
 }
 
 /**
- * Reads a query as Realm Core does (`src/realm/parser` of realm-core 14 and later), with the place of everything in it.
+ * Reads a query as Realm Core 14 does (realm-core.md 9.1), with the place of everything in it.
  * Where Realm Core throws a `SyntaxError` whatever the schema is, the first fault is given instead.
  */
 export function parseQuery(text: string): Parsed {

@@ -30,7 +30,7 @@ const MAX_RENAMES = 50;
 
 /**
  * The property that a name means. Names in code are mapped to stored names, again where the stored name is another
- * property's name in code; what is no name in code is taken for a stored one (Realm Core's `KeyPathMapping`).
+ * property's name in code; what is no name in code is taken for a stored one (realm-core.md 9.2).
  */
 export function findProperty(schema: ObjectSchema, name: string): Property | undefined {
   let stored = name;

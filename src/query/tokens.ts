@@ -13,7 +13,7 @@ export interface Scanned {
   readonly fault?: SyntaxFault;
 }
 
-/** Words that are reserved in exactly these spellings; `In` and `True` are names of properties. */
+/** Words that are reserved in exactly these spellings; `In` and `True` are names of properties (realm-core.md 9.1). */
 const EXACT: ReadonlyMap<string, string> = new Map([
   ['in', 'in'], ['IN', 'in'], ['not', 'not'], ['NOT', 'not'], ['any', 'any'], ['ANY', 'any'], ['some', 'any'], ['SOME', 'any'],
   ['all', 'all'], ['ALL', 'all'], ['none', 'none'], ['NONE', 'none'], ['first', 'first'], ['FIRST', 'first'], ['last', 'last'],

@@ -83,6 +83,14 @@ describe('names', () => {
   });
 });
 
+describe('a query that nobody writes', () => {
+  it('is checked without a pause', () => {
+    expect(faultsOf(`owner${'.friend'.repeat(20_000)}.aeg == 1`)).toEqual(['140006:aeg | unknownProperty | Person | aeg | age']);
+    expect(faultsOf(`${'isDone == true AND '.repeat(5000)}nmae == ""`)).toEqual(['95000:nmae | unknownProperty | Task | nmae | name']);
+    expect(faultsOf(`${'('.repeat(150)}nmae == ""${')'.repeat(150)}`)).toEqual(['150:nmae | unknownProperty | Task | nmae | name']);
+  });
+});
+
 describe('types', () => {
   it.each<[string, string[]]>([
     ['isDone == 1', ['10:1 | comparison | bool | int']],
