@@ -73,7 +73,7 @@ function step(element: Name, walk: Walk, scope: Scope): { property: Property; ow
 
 /** Reports a name that a class does not have, unless not all of its properties are known. */
 export function reportUnknown({ name, offset, length }: Name, schema: ObjectSchema, { classes, report }: Scope): void {
-  if (classes.mayHave(schema, name)) return;
+  if (classes.mayHaveMore(schema)) return;
   const names = [...schema.properties.values()].flatMap((each) => [each.name, each.mapTo]);
   report({ kind: 'unknownProperty', class: schema.name, name, ...nearestName(name, nearer(schema, names)), offset, length });
 }

@@ -7,8 +7,8 @@ export interface Classes {
   readonly all: ReadonlyMap<string, ObjectSchema>;
   /** Whether there is no other class in the realm. */
   readonly complete: boolean;
-  /** Whether a class may have a property of this name that is not among those known. */
-  readonly mayHave: (schema: ObjectSchema, name: string) => boolean;
+  /** Whether a class may have properties that are not among those known. */
+  readonly mayHaveMore: (schema: ObjectSchema) => boolean;
 }
 
 /** What a JavaScript value is to Realm Core when it is handed in: a number is a `double`. */

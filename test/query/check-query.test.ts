@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkQuery } from '../../src/query/check-query';
 import { parseQuery } from '../../src/query/parse-query';
@@ -73,7 +74,7 @@ describe('names', () => {
   });
 
   it('that may be declared where it could not be read are not reported', () => {
-    expect(faultsOf('isDnoe == true', undefined, { ...CLASSES, mayHave: () => true })).toEqual([]);
+    expect(faultsOf('isDnoe == true', undefined, { ...CLASSES, mayHaveMore: () => true })).toEqual([]);
     expect(faultsOf('@links.Projekt.tasks.title == "x"', undefined, { ...CLASSES, complete: false })).toEqual([]);
   });
 
@@ -88,6 +89,30 @@ describe('a query that nobody writes', () => {
     expect(faultsOf(`owner${'.friend'.repeat(20_000)}.aeg == 1`)).toEqual(['140006:aeg | unknownProperty | Person | aeg | age']);
     expect(faultsOf(`${'isDone == true AND '.repeat(5000)}nmae == ""`)).toEqual(['95000:nmae | unknownProperty | Task | nmae | name']);
     expect(faultsOf(`${'('.repeat(150)}nmae == ""${')'.repeat(150)}`)).toEqual(['150:nmae | unknownProperty | Task | nmae | name']);
+  });
+});
+
+const side = fc.constantFrom(
+  'name', 'isDone', 'priority', 'due', 'owner', 'owner.age', 'owner.tasks', 'tags', 'scores', 'steps.weight', 'labels', 'people', 'people.k.age',
+  'helpers[0]', 'place.coordinates', 'unknown.a', 'extra.a[1]', 'extra.@type', 'tags.@type', 'tags.@count', 'steps.@max.weight', 'owner.@sum.age',
+  'ANY tags', 'ALL owner.name', 'NONE people.name', '@links.Project.tasks', '@links.@count', '$0', '$K1', '1', '"text"', 'null', '{1, "a"}', '{}',
+  'ANY {1}', 'infinity', 'obj("Task", 1)', 'priority + 1', '2 * (owner.age - price)', 'SUBQUERY(steps, $s, $s.text == name).@count', 'nmae', 'In',
+);
+const operator = fc.constantFrom('==', '!=[c]', '<', '>=', 'IN', 'CONTAINS', 'LIKE[c]', 'TEXT', 'BETWEEN');
+const given = fc.array(fc.constantFrom(undefined, 'double', 'string', 'list', 'null', 'date') as fc.Arbitrary<ArgumentType | undefined>, { maxLength: 2 });
+
+describe('whatever is compared with whatever', () => {
+  it('each fault is of a place within the text, and there is none where less is known and was none before', () => {
+    fc.assert(fc.property(side, operator, side, given, (left, sign, right, values) => {
+      const text = `${left} ${sign} ${right}`;
+      const parsed = parseQuery(text);
+      const schema = CLASSES.all.get('Task');
+      if ('fault' in parsed || schema === undefined) return;
+      const faults = checkQuery(parsed.query, schema, CLASSES, values);
+      expect(faults.every(({ offset, length }) => length > 0 && offset + length <= text.length)).toBe(true);
+      const less = checkQuery(parsed.query, schema, { ...CLASSES, complete: false, mayHaveMore: () => true });
+      if (faults.length === 0) expect(less).toEqual([]);
+    }), { numRuns: 1000 });
   });
 });
 
@@ -164,6 +189,9 @@ describe('values that are handed in', () => {
     ['isDone == $0', ['null'], []],
     ['due > $0', ['string'], ['6:$0 | comparison | date | string']],
     ['due > $0', ['date'], []],
+    ['due > $0', ['double'], ['6:$0 | comparison | date | double']],
+    ['_id == $0', ['string'], ['7:$0 | comparison | objectId | string']],
+    ['steps.@count > $0', ['string'], []],
     ['priority == $0', ['double'], []],
     ['priority == $0', ['string'], []],
     ['key == $0', ['string'], ['7:$0 | comparison | uuid | string']],

@@ -23,5 +23,5 @@ export function classesOf(written: Written): Classes {
     name, embedded: false, asymmetric: false, source,
     properties: new Map(Object.entries(properties).map(([key, value]) => [key, propertyOf(key, value)])),
   }]));
-  return { all, complete: true, mayHave: () => false };
+  return { all, complete: true, mayHaveMore: () => false };
 }
