@@ -12,6 +12,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/explain': [],
   'src/config': ['src/tree', 'src/schema'],
   'src/json': ['src/schema', 'src/tree'],
+  'src/query': ['src/schema'],
   'src/client': ['src/tree', 'src/schema'],
   'src/server': ['src/json', 'src/tree', 'src/schema'],
   'src/compare': ['src/schema'],

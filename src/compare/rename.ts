@@ -1,6 +1,6 @@
+import { editDistance } from '../schema/edit-distance';
 import { isStored, kindOf, type ObjectSchema, type Property } from '../schema/model';
 import { spell } from '../schema/spelling';
-import { editDistance } from './edit-distance';
 
 /** Letters and digits only, in lower case: `full_name`, `fullName` and `FullName` are one to a reader. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,7 +1,7 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { isCollection, isStored, type Place, type Property } from '../schema/model';
 import type { MadeType, WrittenObject, WrittenValue } from '../schema/uses';
-import { editDistance } from './edit-distance';
+import { editDistance } from '../schema/edit-distance';
 
 /** What Realm does not take, or drops, of an object that is written to it. */
 export type WrittenFault = { readonly class: string; readonly place: Place } & (

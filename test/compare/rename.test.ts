@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../src/compare/edit-distance';
+import { editDistance } from '../../src/schema/edit-distance';
 import { areAlike, likelyName } from '../../src/compare/rename';
 
 describe('edit distance', () => {
