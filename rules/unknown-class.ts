@@ -43,9 +43,9 @@ export const rule = sideRule({
 const namesClass = (use: Use): boolean =>
   (use.kind === 'created' || (use.kind === 'queried' && use.queries.length === 0)) && !use.class.startsWith('__');
 
-/** Whether all lists that realms are opened with were read whole, and no schema is hidden. */
-function isEachClassKnown({ configurations, unresolved, invalid }: ClientSchemas): boolean {
-  if (configurations.length === 0 || !configurations.every(({ complete }) => complete)) return false;
+/** Whether all realms are opened with lists, these were read whole, and no schema is hidden. */
+function isEachClassKnown({ configurations, opensListless, unresolved, invalid }: ClientSchemas): boolean {
+  if (opensListless === true || configurations.length === 0 || !configurations.every(({ complete }) => complete)) return false;
   return [...unresolved, ...invalid].every(({ class: name }) => name !== null);
 }
 

@@ -58,7 +58,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     sdk: settled(sdk, sources.map(({ file }) => sdk(file)?.version.version)),
     pluginUse: settled(pluginUse, sources.map(({ file }) => pluginUse(file))),
   };
-  const { configurations, declarations, evaluator } = readModules({ sources, modules, callersOf, rendering }, project, passes);
+  const { configurations, declarations, evaluator, opensListless } = readModules({ sources, modules, callersOf, rendering }, project, passes);
   const read = declarations.flatMap((each) =>
     each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : [],
   );
@@ -85,6 +85,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
     superseded,
+    opensListless,
     unresolved,
     invalid: uniquePlaces([...invalid, ...judged.invalid]),
     configurations: configurations.map(({ sync, declarations: listed, node: _node, instead: _instead, ...rest }) => ({

@@ -36,6 +36,8 @@ interface ReadModules {
   readonly configurations: readonly Configuration[];
   readonly declarations: readonly Declaration[];
   readonly evaluator: Settled<Evaluator>;
+  /** Whether a realm is opened without a list of classes. */
+  readonly opensListless: boolean;
 }
 
 /** What is read of the modules, pass by pass. A pass knows of other modules what earlier passes found, as far as it rests on them. */
@@ -61,6 +63,7 @@ export function readModules(client: ClientModules, project: Project, passes: Pas
   return {
     configurations,
     evaluator,
+    opensListless: opened.some(({ listless }) => listless),
     declarations: distinctDeclarations([...declared, ...configurations.flatMap(({ declarations }) => declarations)]),
   };
 }

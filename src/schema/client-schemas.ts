@@ -140,6 +140,8 @@ export interface ClientSchemas {
   readonly unresolved: readonly Unresolved[];
   readonly invalid: readonly Invalid[];
   readonly ambiguous: readonly Ambiguity[];
+  /** Whether a realm is surely opened without a list of classes: it has those of its file then, whatever they are. */
+  readonly opensListless?: boolean;
   readonly configurations: readonly ClientConfiguration[];
   /** Declarations for earlier versions of a local schema, which migrations start from. They are not compared. */
   readonly superseded: readonly Ambiguity[];

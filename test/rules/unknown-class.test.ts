@@ -30,6 +30,9 @@ describe('unknown-class', () => {
   it.each<[string, string]>([
     ['a list of which a part is only known when the program runs', '{ schema: [Task, ...more()], sync: { user, flexible: true } }'],
     ['no list', 'config'],
+    ['a second realm that has no list', '{ schema: [Task], sync: { user, flexible: true } }).then(() => Realm.open({ sync: { user, partitionValue: user.id } })'],
+    ['a configuration by its name that has no list', "{ schema: [Task], path: 'a' }); const config = { path: 'b' }; Realm.open(config"],
+    ['a realm that is opened with nothing', "{ schema: [Task], path: 'a' }); export const other = () => new Realm("],
   ])('says nothing with %s', (_name, open) => {
     expect(lines(app("useQuery('Tsak'); useQuery(Draft);", open)).filter((line) => line.includes('unknown-class'))).toEqual([]);
   });

@@ -17,11 +17,12 @@ export function isHandedToRealm(node: ts.ObjectLiteralExpression): boolean {
   return ts.isVariableDeclaration(holder) && /\bConfiguration(?:WithSync|WithoutSync)?\b/.test(holder.type?.getText() ?? '');
 }
 
+/** Whether a node is a call that opens a realm. */
+export const isOpener = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
+  (ts.isCallExpression(node) || ts.isNewExpression(node)) && /(?:^|\.)realm(?:\s*\.\s*open(?:Async)?)?$/i.test(node.expression.getText());
+
 /** What a call opens a realm with, where a realm is opened with it as it is. */
-export function opensIn(node: ts.Node): ts.Expression | undefined {
-  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
-  return /(?:^|\.)realm(?:\s*\.\s*open(?:Async)?)?$/i.test(node.expression.getText()) ? node.arguments?.[0] : undefined;
-}
+export const opensIn = (node: ts.Node): ts.Expression | undefined => (isOpener(node) ? node.arguments?.[0] : undefined);
 
 /** What an expression hands to Realm as a configuration: the argument of a call that opens a realm, or what a provider is spread. */
 export function handedIn(node: ts.Node): ts.Expression | undefined {

@@ -4,7 +4,7 @@ import type { ObjectValue, Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { bindingOf } from '../syntax/scope';
 import { attributesOf, elementCreated, isElement, isRealmProvider } from './element-attributes';
-import { opensIn, valuesOf } from './handed-to-realm';
+import { isOpener, opensIn, valuesOf } from './handed-to-realm';
 import { LOCAL, syncOf, type Sync } from './realm-settings';
 
 /** A configuration that was seen to open a realm, and what it opens it with: only what is seen proves that a realm is local. */
@@ -15,6 +15,8 @@ export interface Opened extends Sync {
   readonly at: ts.Node;
   /** Whether it is opened as it is written, and not with other keys that a provider is given beside it. */
   readonly asWritten: boolean;
+  /** Whether it surely gives no list of classes: the realm then has those of its file, whatever they are. */
+  readonly listless: boolean;
 }
 
 /** What a provider takes beside the keys of a configuration. */
@@ -49,12 +51,14 @@ function openedByProvider(
 ): Opened[] {
   const config = contextOf(provider)?.arguments[0];
   const given = [...(config === undefined ? [] : [config]), ...spread];
-  const rest = { ...syncIn(attributes), at: at.node, asWritten: at.isBare && given.length === 1 };
+  const rest = { ...syncIn(attributes), at: at.node, asWritten: at.isBare && given.length === 1, listless: false };
   return given.flatMap((each) => [
     { node: evaluator.evaluate(each).node, ...rest },
     { node: each, ...rest },
   ]);
 }
+
+const isListless = ({ entries, gaps }: ObjectValue): boolean => !entries.has('schema') && gaps.length === 0;
 
 /** Finds where configurations are opened: by a call that takes them as they are, or by a provider that is rendered. */
 export function findOpened({ source }: SourceModule, { evaluator }: Evaluating): Opened[] {
@@ -64,10 +68,13 @@ export function findOpened({ source }: SourceModule, { evaluator }: Evaluating):
     const created = elementCreated(node, evaluator);
     if (given !== undefined) {
       const rest = { ...LOCAL, at: given, asWritten: true };
+      const objects = valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each] : []));
       found.push(
-        { node: given, ...rest },
-        ...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [{ node: each.node, ...rest }] : [])),
+        { node: given, ...rest, listless: false },
+        ...objects.map((each) => ({ node: each.node, ...rest, listless: isListless(each) })),
       );
+    } else if (isOpener(node)) {
+      found.push({ node, ...LOCAL, at: node, asWritten: true, listless: true });
     } else if (created !== undefined) {
       const { component, attributes } = created;
       const isBare = attributes.gaps.length === 0 && [...attributes.entries.keys()].every((key) => PROVIDER_PROPS.includes(key));
