@@ -58,7 +58,8 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     sdk: settled(sdk, sources.map(({ file }) => sdk(file)?.version.version)),
     pluginUse: settled(pluginUse, sources.map(({ file }) => pluginUse(file))),
   };
-  const { configurations, declarations, evaluator, opensListless } = readModules({ sources, modules, callersOf, rendering }, project, passes);
+  const found = readModules({ sources, modules, callersOf, rendering }, project, passes);
+  const { configurations, declarations, evaluator, opensListless } = found;
   const read = declarations.flatMap((each) =>
     each.kind === 'schema' ? [once(memory, each, () => readObjectSchema(each, grammarOf(sdk(each.place.file)?.version)))] : [],
   );
