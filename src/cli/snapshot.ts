@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { appTree, readClientSide, WorkspaceError } from '../workspace/workspace';
 import { ConfigError } from '../config/config';
 import { SNAPSHOT_FOLDER, snapshotText } from '../history/snapshot';
 import { printable } from '../report/printable';
 import type { Invalid, Unresolved } from '../schema/client-schemas';
+import { entryAt } from '../tree/entry';
 import { resolveApp, type AppFlags } from './app-config';
 import type { Surroundings } from './streams';
 import { isFile, writeAtomically } from './write-file';
@@ -23,7 +24,7 @@ function fileOf(name: string, output: string | undefined, folder: string, cwd: s
   if (output === undefined) return path.join(folder, SNAPSHOT_FOLDER, `${name}.json`);
   if (output.trim() === '') throw new ConfigError('--output names no file: its value is empty, as of a variable that is not set.');
   const file = path.resolve(cwd, output);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+  if (entryAt(file)?.isDirectory() === true)
     throw new ConfigError(`\`${output}\` is a folder: name a file in it, such as --output ${path.posix.join(output, `${name}.json`)}.`);
   return file;
 }

@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { coerce, compare, parse, type SemVer } from 'semver';
 import type { ReleasedConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
+import { entryAt } from '../tree/entry';
 import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
 import type { Revision } from './revision';
@@ -124,7 +125,7 @@ function taggedReleases(
 
 /** The snapshot files that a path names: itself, or what is in the folder. */
 function snapshotFiles(file: string, shown: string): string[] {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = entryAt(file);
   if (stats === undefined) throw new HistoryError(`\`${shown}\` does not exist: there is no snapshot to read.`);
   return stats.isDirectory()
     ? readdirSync(file)

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { diskTree, type FileTree } from '../tree/file-tree';
 import type { Scope } from '../tree/list-files';
+import { entryAt } from '../tree/entry';
 import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
 import { readSnapshot, type Snapshot } from './snapshot';
@@ -34,7 +34,7 @@ type OpenFolder = (root: string, scope: Scope) => FileTree;
 
 function openPath(name: string, cwd: string, openFolder: (root: string) => FileTree): Revision | undefined {
   const file = path.resolve(cwd, name);
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = entryAt(file);
   if (stats?.isDirectory() === true) return { name, tree: openFolder(file) };
   return stats?.isFile() === true ? { name, snapshot: readSnapshot(file, name) } : undefined;
 }

@@ -12,14 +12,14 @@ const bad: Files = { ...clientClass('Task', properties('string?')), ...server };
 const bin = path.join(packageRoot, 'dist/src/cli/realm-schema.js');
 
 function shell(cwd: string, script: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CLI: `${process.execPath} ${bin}` } });
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CLI: `${process.execPath} ${bin}`, OLD: temporaryProject(good) } });
   return { status, stdout, stderr };
 }
 
 /** Each command, and each format of one: all of them write through one door. */
 const LINES = [
   'check', 'check --format json', 'check --format sarif', 'inspect client', 'inspect server --format json',
-  'diff . --format markdown', "explain 'Bad changeset (UPLOAD)'", 'snapshot v1', '--help',
+  'diff $OLD --format markdown', "explain 'Bad changeset (UPLOAD)'", 'snapshot v1', '--help',
 ];
 
 describe('output that cannot be written', () => {
@@ -28,7 +28,7 @@ describe('output that cannot be written', () => {
     expect([status, stderr]).toEqual([2, 'realm-schema: the output cannot be written: ENOSPC: no space left on device, write.\n']);
   });
 
-  it.each(['/dev/full', '.', 'client/Task.ts/v1.json'])('ends with 2, and leaves what is there: snapshot --output %s', (file) => {
+  it.each(['/dev/full', 'client/Task.ts/v1.json', 'x'.repeat(300)])('ends with 2, and leaves what is there: snapshot --output %s', (file) => {
     const { status, stderr } = runCommand(['snapshot', 'v1', '--output', file], temporaryProject(good));
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^realm-schema: .* cannot be written: /) as string]);
     expect(existsSync('/dev/full')).toBe(true);
