@@ -16,6 +16,7 @@ import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
+import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
@@ -78,4 +79,5 @@ export const rules: readonly Rule[] = [
   serverTitle,
   validRelationship,
   sampledSchema,
+  partitionKey,
 ];
