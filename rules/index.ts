@@ -18,6 +18,7 @@ import { rule as nullableCollectionElement } from './nullable-collection-element
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as queryableField } from './queryable-field';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
 import { rule as removedQueryableField } from './removed-queryable-field';
@@ -80,4 +81,5 @@ export const rules: readonly Rule[] = [
   validRelationship,
   sampledSchema,
   partitionKey,
+  queryableField,
 ];
