@@ -17,8 +17,10 @@ import { rule as configuredName } from './configured-name';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
+import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as realmConfiguration } from './realm-configuration';
+import { rule as queryableField } from './queryable-field';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
 import { rule as removedQueryableField } from './removed-queryable-field';
@@ -86,4 +88,6 @@ export const rules: readonly Rule[] = [
   serverTitle,
   validRelationship,
   sampledSchema,
+  partitionKey,
+  queryableField,
 ];
