@@ -19,8 +19,8 @@ import { rule as nullableCollectionElement } from './nullable-collection-element
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
-import { rule as realmConfiguration } from './realm-configuration';
 import { rule as queryableField } from './queryable-field';
+import { rule as realmConfiguration } from './realm-configuration';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
 import { rule as removedQueryableField } from './removed-queryable-field';

@@ -18,7 +18,7 @@ describe('changed-partition-key', () => {
     ['the same', TEAM, TEAM, false],
   ])('%s', (_name, before, now, isReported) => {
     const line = 'error changed-partition-key - deploy+upload+download - sync/config.json:6:16 sync/config.json:6:16';
-    expect(linesSince(app(before), app(now)).filter((each) => each.includes('partition-key'))).toEqual(isReported ? [line] : []);
+    expect(linesSince(app(before), app(now)).filter((each) => each.includes('changed-partition-key'))).toEqual(isReported ? [line] : []);
   });
 
   it('reports another kind of sync', () => {

@@ -21,7 +21,10 @@ describe('server-only-required-property', () => {
     ['required by the server', app(), {}, ['warn server-only-required-property Task.owner_id - client/Task.ts:3:1 Task/schema.json:12:5']],
     ['not required: a legal subset', app({ required: false }), {}, []],
     ['the partition key may be absent', app({ sync: partition }), {}, []],
-    ['another partition key does not help', app({ sync: { ...partition, partition: { key: 'realm_id' } } }), {}, ['warn server-only-required-property Task.owner_id - client/Task.ts:3:1 Task/schema.json:12:5']],
+    ['another partition key does not help', app({ sync: { ...partition, partition: { key: 'realm_id' } } }), {}, [
+      'warn server-only-required-property Task.owner_id - client/Task.ts:3:1 Task/schema.json:12:5',
+      'error partition-key Task.realm_id deploy+upload+download - Task/schema.json:2:3',
+    ]],
     ['allowed by the options', app(), { rules: { 'server-only-required-property': ['warn', { allow: ['Task.owner_id'] }] } as const }, []],
     ['allowed for another class', app(), { rules: { 'server-only-required-property': ['error', { allow: ['Person.owner_id'] }] } as const }, [
       'error server-only-required-property Task.owner_id - client/Task.ts:3:1 Task/schema.json:12:5',
