@@ -18,6 +18,8 @@ import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as queryProperty } from './query-property';
+import { rule as queryType } from './query-type';
 import { rule as realmConfiguration } from './realm-configuration';
 import { rule as removedClass } from './removed-class';
 import { rule as removedProperty } from './removed-property';
@@ -78,6 +80,8 @@ export const rules: readonly Rule[] = [
   unknownClass,
   writtenProperty,
   configuredName,
+  queryProperty,
+  queryType,
   // server
   validServerSchema,
   undefinedRequiredProperty,
