@@ -19,6 +19,8 @@ import { rule as nullableCollectionElement } from './nullable-collection-element
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as queryProperty } from './query-property';
+import { rule as queryType } from './query-type';
 import { rule as queryableField } from './queryable-field';
 import { rule as realmConfiguration } from './realm-configuration';
 import { rule as removedClass } from './removed-class';
@@ -80,6 +82,8 @@ export const rules: readonly Rule[] = [
   unknownClass,
   writtenProperty,
   configuredName,
+  queryProperty,
+  queryType,
   // server
   validServerSchema,
   undefinedRequiredProperty,

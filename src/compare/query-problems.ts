@@ -1,0 +1,79 @@
+import { checkQuery } from '../query/check-query';
+import { knownClasses } from '../query/known-classes';
+import { parseQuery } from '../query/parse-query';
+import type { QueryFault } from '../query/query-fault';
+import type { ArgumentType, Classes } from '../query/scope';
+import type { SyntaxFault } from '../query/syntax-fault';
+import type { Name, Query as ReadQuery } from '../query/syntax-tree';
+import type { ClientSchemas } from '../schema/client-schemas';
+import type { Place } from '../schema/model';
+import { placeInText, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+
+/** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
+export interface QueryProblem {
+  /** The class that the query is run on. */
+  readonly class: string;
+  readonly place: Place;
+  /** The part of the text that is at fault. */
+  readonly part: string;
+  readonly fault: QueryFault | SyntaxFault | { readonly kind: 'unusedArgument'; readonly index: number };
+}
+
+/** The faults of all queries in code whose text is known as a whole, each once, in the order of the sources. */
+export function queryProblems(client: ClientSchemas): QueryProblem[] {
+  const classes = knownClasses(client);
+  const found = client.uses.flatMap((use) => {
+    if (use.kind !== 'queried' || !classes.all.has(use.class)) return [];
+    return use.queries.flatMap((query) => problemsOf(query, use.class, classes));
+  });
+  const distinct = new Map(found.map((each) => [JSON.stringify([each.class, each.place, each.fault.kind]), each]));
+  return [...distinct.values()];
+}
+
+function problemsOf(query: Query, name: string, classes: Classes): QueryProblem[] {
+  const schema = classes.all.get(name);
+  const { text } = query;
+  const [part] = text?.parts ?? [];
+  if (schema === undefined || text === null || part === undefined || text.holes.length > 0) return [];
+  const problem = (fault: QueryFault | SyntaxFault): QueryProblem => ({
+    class: name,
+    place: placeInText(part, text.place, fault.offset, fault.length),
+    part: part.text.slice(fault.offset, fault.offset + fault.length),
+    fault,
+  });
+  if (query.in !== 'filtered') return /[^\w.]/.test(part.text) ? [] : checkQuery(orderBy(part), schema, classes).map(problem);
+  const parsed = parseQuery(part.text);
+  if ('fault' in parsed) return [problem(parsed.fault)];
+  const known = query.arguments.every((each) => each !== null);
+  const given = known ? query.arguments.map((each) => (each === null ? undefined : typeOf(each))) : undefined;
+  return [...checkQuery(parsed.query, schema, classes, given).map(problem), ...(known ? unused(query, parsed.query, name) : [])];
+}
+
+/** A key path of `sorted` and the like, as a query that does nothing but follow it. */
+function orderBy({ text }: TextPart): ReadQuery {
+  const all = { offset: 0, length: text.length };
+  let offset = 0;
+  const elements = text.split('.').map((name): Name & { kind: 'name' } => {
+    const element = { kind: 'name' as const, name, offset, length: name.length };
+    offset += name.length + 1;
+    return element;
+  });
+  return { filter: { kind: 'always', ...all }, ordering: [{ kind: 'distinct', by: [{ elements, ...all }], ...all }], uses: [] };
+}
+
+/** What a value is to Realm Core; `undefined` where that is not known. */
+function typeOf(value: WrittenValue): ArgumentType | undefined {
+  if (value.kind === 'list') return 'list';
+  if (value.kind === 'made') return value.type === 'set' || value.type === 'map' ? undefined : value.type;
+  if (value.kind !== 'literal') return undefined;
+  if (value.value === null || value.value === undefined) return 'null';
+  if (typeof value.value === 'string') return 'string';
+  return typeof value.value === 'number' ? 'double' : 'bool';
+}
+
+function unused(query: Query, { uses }: ReadQuery, name: string): QueryProblem[] {
+  const wanted = Math.max(0, ...uses.map(({ index }) => index + 1));
+  const more = query.arguments[wanted];
+  if (more === undefined || more === null) return [];
+  return [{ class: name, place: more.place, part: `$${String(wanted)}`, fault: { kind: 'unusedArgument', index: wanted } }];
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, lines, type Files } from '../support/app';
+import { app } from '../support/twin';
+
+const CLASSES = {
+  Task: { _id: 'objectId', text: 'string', isDone: 'bool', tags: 'string[]', address: 'Address', owner: 'Person' },
+  Person: { _id: 'uuid', name: 'string' },
+  Address: { street: 'string', city: 'string?' },
+};
+
+/** Both sides are in step; the query is on the fourth line. */
+const asked = (code: string): Files => ({
+  ...app(CLASSES),
+  'client/ask.ts': `import Realm from 'realm';\nimport { useQuery, useObject } from '@realm/react';\nimport { Task } from './Task';\n${code}\n`,
+});
+
+const filtered = (text: string): Files => asked(`export const ask = (realm: Realm) => realm.objects(Task).filtered(${text});`);
+
+const found = (files: Files): string[] => checkFiles(files).findings.filter(({ rule }) => rule === 'query-property').map(({ message, client }) =>
+  `${client?.line ?? ''}:${client?.column ?? ''} ${message.replace(/: Realm throws when the query is made\./, '')}`);
+
+describe('query-property', () => {
+  it.each<[string, Files, string[]]>([
+    ['names that are there', filtered("'isDone == true AND owner.name == $0 AND address.city == null AND tags.@count > 1', name"), []],
+    ['a name that is not', filtered("'colour == 1'"), ['4:68 `Task` has no property `colour`']],
+    ['a misspelt one', filtered("'text == $0 && isDnoe == true', text"), ['4:82 `Task` has no property `isDnoe` It has `isDone`.']],
+    ['after an escape', filtered("'text == \\'a\\' && isDnoe == true'"), ['4:85 `Task` has no property `isDnoe` It has `isDone`.']],
+    ['across a link', filtered("'owner.nmae == 1'"), ['4:74 `Person` has no property `nmae` It has `name`.']],
+    ['in an embedded class', filtered("'address.zip == 1'"), ['4:76 `Address` has no property `zip`']],
+    ['of what links nowhere', asked("useQuery(Task, (tasks) => tasks.sorted('text.name'));"), ['4:46 `Task.text` links to no object, and the query asks for `name` of it']],
+    ['in key paths', asked("useQuery({ type: Task, keyPaths: ['text', 'nothing', 'owner.*'] });"), ['4:44 `Task` has no property `nothing`']],
+    ['in an order', asked("export const ask = (realm: Realm) => realm.objects(Task).sorted([['isDone', true], 'txet']);"), ['4:85 `Task` has no property `txet` It has `text`.']],
+    ['with a value put in', filtered('`colour == ${x}`'), []],
+    ['of no realm', asked("[1].filtered('colour == 1');"), []],
+  ])('%s', (_name, files, expected) => {
+    expect(found(files)).toEqual(expected);
+  });
+
+  it('is a warning', () => {
+    expect(lines(filtered("'colour == 1'"))).toEqual(['warn query-property Task query client/ask.ts:4:68 -']);
+  });
+
+  it('says nothing of a class that has several shapes', () => {
+    const other = "import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  static schema: Realm.ObjectSchema = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', other: 'string' } };\n}\n";
+    expect(found({ ...filtered("'colour == 1'"), 'client/Other.ts': other })).toEqual([]);
+  });
+});
