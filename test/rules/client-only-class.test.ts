@@ -26,6 +26,16 @@ describe('client-only-class', () => {
       ['error client-only-class Person upload client/Person.ts:3:1 people/schema.json:2:3'],
     ],
     [
+      'one that links lead to stands for no other class',
+      { ...PEOPLE, ...clientClass('peoples', KEY), ...serverExport({ Task: LINKED, people: SCHEMA }, { relationships: { Task: { owner: { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false } } } }) },
+      ['error client-only-class Person upload client/Person.ts:3:1 people/schema.json:2:3', 'error client-only-class peoples upload client/peoples.ts:3:1 -'],
+    ],
+    [
+      'which it stands for where no link leads to it',
+      { ...clientClass('Task', KEY), ...clientClass('peoples', KEY), ...serverExport({ Task: SCHEMA, people: SCHEMA }) },
+      ['error client-only-class peoples upload client/peoples.ts:3:1 people/schema.json:2:3'],
+    ],
+    [
       'the links remain where development mode creates the class',
       { ...PEOPLE, ...serverExport({ Task: LINKED, people: SCHEMA }, { sync: { development_mode_enabled: true }, relationships: { Task: { owner: { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false } } } }) },
       ['error link-mismatch Task.owner upload+download client/Task.ts:7:36 Task/schema.json:11:5'],

@@ -84,6 +84,8 @@ describe('a local realm since the baseline', () => {
     ['and each needs its own version', opened("path: 'a.realm', schemaVersion: 3", "path: 'b.realm', schemaVersion: 7"), opened("path: 'a.realm', schemaVersion: 4", "path: 'b.realm', schemaVersion: 7", LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
     ['by the expression that gives the path', opened('path: one(), schemaVersion: 3', 'path: two(), schemaVersion: 7'), opened('path: two(), schemaVersion: 7', 'path: one(), schemaVersion: 3'), []],
     ['a realm of another path is a new one', opened("path: 'a.realm', schemaVersion: 3"), opened("path: 'b.realm', schemaVersion: 0", undefined, LARGER), []],
+    ['a path that only the program knows since then is that of the same classes', opened("path: 'a.realm', schemaVersion: 3"), opened('path: one(), schemaVersion: 3', undefined, LARGER), ['error schema-version - open client/open.ts:3:26 - client/open.ts:3:30']],
+    ['and one that it alone knew', opened('path: one(), schemaVersion: 3'), opened("path: 'a.realm', schemaVersion: 3", undefined, LARGER), ['error schema-version - open client/open.ts:3:30 - client/open.ts:3:26']],
     ['one in memory has no file', opened('inMemory: true'), opened('inMemory: true', undefined, LARGER), []],
     ['a synced realm that became local is a new one', opened("sync: { user, flexible: true }"), opened('schemaVersion: 0', undefined, "text: 'int'"), []],
     ['steps on the way from earlier versions are not the realm', steps(1), steps(2), []],
