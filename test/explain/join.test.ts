@@ -57,12 +57,17 @@ describe('an error whose cause is found at another class', () => {
 });
 
 describe('an error about the sync configuration', () => {
-  const files = (sync: object): Files => ({
+  const files = (sync: object, key: readonly string[] = []): Files => ({
     ...clientClass('Car', "    primaryKey: '_id',\n    properties: { _id: 'objectId', plate: 'string', color: 'string' },"),
-    ...serverExport({ Car: { required: ['_id', 'plate', 'color'], properties: { _id: { bsonType: 'objectId' }, plate: { bsonType: 'string' }, color: { bsonType: 'string' } } } }, { sync }),
+    ...serverExport({
+      Car: {
+        required: ['_id', 'plate', 'color', ...key],
+        properties: Object.fromEntries(['_id', 'plate', 'color', ...key].map((name) => [name, { bsonType: name === '_id' ? 'objectId' : 'string' }])),
+      },
+    }, { sync }),
   });
   const flexible = files({ queryable_fields_names: ['plate'], collection_queryable_fields_names: { Car: ['_id'] } });
-  const partition = files({ type: 'partition', partition: { key: '_pk', type: 'string', required: false, permissions: {} } });
+  const partition = files({ type: 'partition', partition: { key: '_pk', type: 'string', required: true, permissions: {} } }, ['_pk']);
   const deployed = 'so another one is in use.';
 
   it.each([
