@@ -11,8 +11,12 @@ function settingsJson({ keys, complete }: Settings): object {
 const valueJson = (value: SettingValue): object =>
   value.kind === 'object' ? { kind: value.kind, settings: settingsJson(value.settings) } : value;
 
-/** A configuration as `inspect client --format json` has it. */
-export const configurationJson = ({ settings, ...rest }: ClientConfiguration): object => ({ ...rest, settings: settingsJson(settings) });
+/** A configuration as `inspect client --format json` has it: the documented keys, and nothing else that a reading may hold. */
+export function configurationJson(configuration: ClientConfiguration): object {
+  const { synced, schemaVersion, classes, complete, mode, migrates, recreates, path, superseded, place, openings, sdk, settings } = configuration;
+  const said = { synced, schemaVersion, classes, complete, mode, migrates, recreates, path, superseded, place };
+  return { ...said, openings, sdk, settings: settingsJson(settings) };
+}
 
 const valueText = (value: SettingValue): string => {
   if (value.kind === 'object') return `{ ${settingsText(value.settings)} }`;

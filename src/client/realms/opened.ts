@@ -102,7 +102,7 @@ export function evaluateTag(tag: ts.JsxTagNameExpression, evaluator: Evaluator):
 /** What all who open a configuration make of it: synced where one of them does, and local only where all that were seen are. */
 export function syncWhere(opened: readonly Sync[]): Sync {
   const [synced] = opened.filter(({ sync }) => sync === 'synced');
-  if (synced !== undefined) return synced;
+  if (synced !== undefined) return { sync: synced.sync, mode: synced.mode };
   return opened.length > 0 && opened.every(({ sync }) => sync === 'local') ? LOCAL : { sync: 'unknown', mode: null };
 }
 
