@@ -13,9 +13,9 @@ const valueJson = (value: SettingValue): object =>
 
 /** A configuration as `inspect client --format json` has it: the documented keys, and nothing else that a reading may hold. */
 export function configurationJson(configuration: ClientConfiguration): object {
-  const { synced, schemaVersion, classes, complete, mode, migrates, recreates, path, superseded, place, openings, sdk, settings } = configuration;
+  const { synced, schemaVersion, classes, complete, mode, migrates, recreates, path, superseded, place, ...more } = configuration;
   const said = { synced, schemaVersion, classes, complete, mode, migrates, recreates, path, superseded, place };
-  return { ...said, openings, sdk, settings: settingsJson(settings) };
+  return { ...said, openings: more.openings, sdk: more.sdk, settings: settingsJson(more.settings) };
 }
 
 const valueText = (value: SettingValue): string => {

@@ -24,6 +24,11 @@ describe('removed-queryable-field', () => {
     ['the indexed field, which cannot be queried either: one finding', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['due'] }, [
       `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
     ]],
+    ['no indexed field any more, and another field that is gone', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['team'] }, [
+      `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
+      `error removed-queryable-field Task.due query - ${ROOT} sync/config.json:8:5`,
+    ]],
+    ['a part of a path of the same name', { queryable_fields_names: ['team.name'] }, {}, [`error removed-queryable-field Task.team.name query - ${ROOT} sync/config.json:7:5`]],
     ['while sync was terminated', { state: '', queryable_fields_names: ['team'] }, { state: 'enabled' }, []],
     ['sync was terminated with it', { queryable_fields_names: ['team'] }, { state: '' }, ['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']],
     ['while sync is paused', { state: 'disabled', queryable_fields_names: ['team'] }, { state: 'disabled' }, [`error removed-queryable-field Task.team query - ${ROOT} sync/config.json:7:5`]],
@@ -37,6 +42,15 @@ describe('removed-queryable-field', () => {
     const now = app({ collection_queryable_fields_names: { Note: ['team'] } }, classes);
     const [finding] = checkFiles(now, {}, app({ queryable_fields_names: ['team'] }, classes)).findings;
     expect([finding?.class, finding?.property, finding?.message]).toEqual([null, 'team', expect.stringMatching(/^`team` of `(?:Task|Memo)`, `(?:Task|Memo)` can no longer be queried/)]);
+  });
+
+  it.each<[string, Classes, string]>([
+    ['of one class', TASK, '`team` of `Task` can no longer'],
+    ['of one class, and an embedded one has it too', { Task: { _id: 'objectId', team: 'string', crew: 'Crew' }, Crew: { team: 'string' } }, '`team` of `Task` can no longer'],
+    ['of all of several classes', { ...TASK, Note: { _id: 'objectId', team: 'string' } }, '`team` of every class that has it can no longer'],
+  ])('says in which classes: %s', (_name, classes, text) => {
+    const { findings } = checkFiles(app({}, classes), {}, app({ queryable_fields_names: ['team'] }, classes));
+    expect(findings.map(({ rule, message }) => [rule, message])).toEqual([['removed-queryable-field', expect.stringContaining(text)]]);
   });
 
   it('leaves it to removed-property where the property is gone', () => {
