@@ -2,7 +2,8 @@
  * Writes the sources that are made from other files: our JSON Schemas compiled by ajv, so that a run neither loads ajv nor
  * compiles anything; and the package's name and version, so that the build needs no copy of package.json.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
@@ -21,7 +22,21 @@ function generate(file: string, schemas: Readonly<Record<string, { $id: string }
 }
 
 const { name, version } = JSON.parse(readFileSync(path.join(__dirname, '../package.json'), 'utf8')) as { name: string; version: string };
-writeFileSync(path.join(__dirname, '../src/package.generated.ts'), `/* Generated from package.json. */\nexport const name = '${name}';\nexport const version = '${version}';\n`);
+
+/** What tells one state of this package from another, also while it is developed: what is remembered by one is not read by the next. */
+function buildOf(): string {
+  const root = path.join(__dirname, '..');
+  const sources = ['src', 'rules'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)));
+  const hash = createHash('sha1').update(readFileSync(path.join(root, 'package.json')));
+  for (const file of sources.filter((each) => each.endsWith('.ts') && !each.endsWith('.generated.ts')).sort()) hash.update(file).update(readFileSync(path.join(root, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+writeFileSync(
+  path.join(__dirname, '../src/package.generated.ts'),
+  `/* Generated from package.json and the sources. */\nexport const name = '${name}';\nexport const version = '${version}';\nexport const build = '${buildOf()}';\n`,
+);
 
 generate('src/server/shape/app-services.generated.ts', {
   schema: schemaShape, relationships: relationshipsShape, rule: ruleShape, rules: rulesShape, sync: syncShape, service: serviceShape, root: rootShape,

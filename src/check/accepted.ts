@@ -103,10 +103,10 @@ function unusedEntries({ entries }: Acceptances, findings: readonly Finding[], c
 
 /**
  * Leaves out the findings that a project has accepted, and reports what is wrong with its acceptances.
- * `today` is a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
+ * `today` gives a date such as `2026-03-31`: an acceptance holds to the end of its last day, and is named when that has passed.
  */
 export function settle(
-  findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: string,
+  findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: () => string,
 ): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
   const comments = byTarget(acceptances.comments);
@@ -115,7 +115,7 @@ export function settle(
   let expired = 0;
   for (const finding of findings) {
     const entry = entries.get(finding.fingerprint);
-    const isOver = entry?.until !== undefined && entry.until < today;
+    const isOver = entry?.until !== undefined && entry.until < today();
     const reason =
       comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
     if (reason !== undefined) {

@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index';
 import { compareSides, type Comparison } from '../compare/comparison';
+import { today } from '../disk/disk';
 import type { AppConfig } from '../config/config';
 import type { Rule } from '../rule/define-rule';
 import type { Finding } from '../rule/finding';
@@ -83,19 +84,17 @@ export function checkWorkspace(
   };
 }
 
-const now = (): string => new Date().toISOString().slice(0, 10);
-
 /** Whether the past gives a server something to be compared with, even where no client is in the same repository. */
 function hasServerPast({ baseline, releases = [] }: History): boolean {
   return releases.length > 0 || (baseline?.client === null && baseline.server !== null);
 }
 
 /**
- * Reads both sides of an app, compares them, and sets aside what the project has accepted by `today`, a date in UTC.
+ * Reads both sides of an app, compares them, and sets aside what the project has accepted by a day, a date in UTC.
  * Throws `WorkspaceError` or `ConfigError` where that cannot be done.
  */
-export function check(tree: FileTree, config: AppConfig, history: History = {}, today: string = now()): CheckResult {
+export function check(tree: FileTree, config: AppConfig, history: History = {}, day: () => string = today): CheckResult {
   const result = checkWorkspace({ ...readWorkspace(tree, config, hasServerPast(history)), ...history }, config);
   const acceptances = readAcceptances(tree, config, result.comparison, result.findings);
-  return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, today) };
+  return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, day) };
 }

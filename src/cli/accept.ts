@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { rule as acceptedFinding } from '../../rules/accepted-finding';
 import { accept, acceptedFile, acceptedText, isDate, readAccepted } from '../check/accepted-file';
+import { today } from '../disk/disk';
 import { ConfigError, type AppConfig } from '../config/config';
 import type { Finding } from '../rule/finding';
 import type { FileTree } from '../tree/file-tree';
@@ -22,7 +23,7 @@ export function assertAcceptFlags({ accept: wanted, reason, until }: AcceptFlags
   if (reason === undefined || reason.trim() === '') throw new ConfigError('`--accept` needs a reason: say with `--reason "…"` why these findings are harmless.');
   if (until === undefined) return;
   if (!isDate(until)) throw new ConfigError(`\`--until ${until}\` is no date: write it as 2026-03-31.`);
-  if (until < new Date().toISOString().slice(0, 10)) throw new ConfigError(`\`--until ${until}\` has passed already.`);
+  if (until < today()) throw new ConfigError(`\`--until ${until}\` has passed already.`);
 }
 
 /** Writes the findings that count into the file of accepted findings, and says which. Notes need no acceptance. */

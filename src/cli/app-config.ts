@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { exists } from '../disk/disk';
 import { withSurroundings, type Side } from '../workspace/search-repository';
 import { clientsOf } from '../workspace/clients';
 import { appTree } from '../workspace/workspace';
@@ -40,7 +40,7 @@ function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
-    ...(flags.server === undefined ? {} : { server: existsSync(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
+    ...(flags.server === undefined ? {} : { server: exists(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     // A name of the configuration may be of a side that a flag leaves out.
     ...([flags.client, flags.server, flags.target].every((flag) => flag === undefined) ? {} : { names: ofRules(config) }),

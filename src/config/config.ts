@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readRegularFile } from '../tree/read-file';
+import { readRegularFile } from '../disk/disk';
 import type { Target } from '../schema/targets';
 import { checkedApps, ConfigError, parseConfigText, type ConfigText, type WrittenApp } from './config-text';
 import { namesIn, type ConfiguredName } from './configured-names';

@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index';
 import { readAcceptances, readComments, settle, type Acceptances } from '../check/accepted';
+import { today } from '../disk/disk';
 import { ConfigError } from '../config/config';
 import { judge } from '../check/check';
 import type { RuleSettings } from '../check/run-rules';
@@ -59,7 +60,6 @@ function judgeSafely(reading: Compared, settings: RuleSettings, catalogue: reado
   }
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** What the project has accepted; of a file that is damaged only the comments in the sources, and the reason. */
 function acceptancesOf({ tree, config, comparison }: Compared, findings: readonly Finding[]): Acceptances & Pick<Run, 'fault'> {
@@ -74,7 +74,7 @@ function acceptancesOf({ tree, config, comparison }: Compared, findings: readonl
 function createRun(reading: Compared, settings: RuleSettings, catalogue: readonly Rule[]): Run {
   const { failed, findings } = judgeSafely(reading, settings, catalogue);
   const acceptances = acceptancesOf(reading, findings);
-  const left = settle(findings, acceptances, reading.comparison, settings, today()).findings;
+  const left = settle(findings, acceptances, reading.comparison, settings, today).findings;
   return { failed, findings: left, fault: acceptances.fault, files: new Map() };
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { observe } from '../disk/observe';
 import { HistoryError } from './history-error';
 
 /** One entry of a tree of the object store. */
@@ -78,7 +79,27 @@ interface Output {
   readonly stderr: string;
 }
 
+/** Whether git gave objects by their hash: what it says then is the same for ever. */
+function isForEver([name, ...args]: readonly string[], { status }: Output): boolean {
+  if (status !== 0) return false;
+  return (name === 'cat-file' && args[0] === '--batch') || (name === 'ls-tree' && args.some((each) => /^[0-9a-f]{40,64}$/.test(each)));
+}
+
 function run(folder: string, args: readonly string[], input?: string): Output {
+  const output = spawned(folder, args, input);
+  if (!isForEver(args, output)) observe('git', [folder, ...args].join('\0'), () => answerOf(output));
+  return output;
+}
+
+const answerOf = ({ status, stdout, stderr }: Output): string => [status, stdout.toString('latin1'), stderr].join('\0');
+
+/** What git says to a command of which an observer was told. */
+export function askAgain(subject: string): string {
+  const [folder = '', ...args] = subject.split('\0');
+  return answerOf(spawned(folder, args));
+}
+
+function spawned(folder: string, args: readonly string[], input?: string): Output {
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
     env: environment(),

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { coerce, compare, parse, type SemVer } from 'semver';
+import { entriesOf } from '../disk/disk';
 import type { ReleasedConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
 import { entryAt } from '../tree/entry';
@@ -128,7 +128,8 @@ function snapshotFiles(file: string, shown: string): string[] {
   const stats = entryAt(file);
   if (stats === undefined) throw new HistoryError(`\`${shown}\` does not exist: there is no snapshot to read.`);
   return stats.isDirectory()
-    ? readdirSync(file)
+    ? entriesOf(file)
+        .map(({ name }) => name)
         .filter((name) => name.endsWith('.json'))
         .sort()
         .map((name) => path.join(file, name))
@@ -155,14 +156,15 @@ function byVersion(a: Versioned, b: Versioned): number {
 export function findReleases(
   { tags, from, snapshots, versions = {} }: ReleasedConfig,
   folder: string,
-  today: string,
+  today: () => string,
   scope: Scope = {},
 ): Releases {
   assertNamed([...all(tags), ...all(snapshots)], from);
   const tagged = taggedReleases(all(tags), from, folder, scope);
   const frozen = snapshotReleases(all(snapshots), folder);
   const found = [...tagged.found, ...frozen].sort(byVersion);
-  const ended = found.filter(({ name }) => (versions[name]?.until ?? today) < today).map(({ name }) => name);
+  const isOver = (until: string | undefined): boolean => until !== undefined && until < today();
+  const ended = found.filter(({ name }) => isOver(versions[name]?.until)).map(({ name }) => name);
   const unknown = Object.keys(versions).filter((name) => !found.some((each) => each.name === name));
   return {
     releases: found

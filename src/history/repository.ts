@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path, { posix } from 'node:path';
+import { exists } from '../disk/disk';
 import { isOutside, type FileTree } from '../tree/file-tree';
 import { ignoringPatterns } from '../tree/git-ignore';
 import type { Scope } from '../tree/list-files';
@@ -106,7 +106,7 @@ export function openRepository(folder: string, { named: others = [], exclude = [
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
       // A file that is still at its place belongs to something else, such as another app.
-      const isHidden = (file: string): boolean => (whole && existsSync(path.join(top, file))) || isExcluded(path.join(folder, file), false);
+      const isHidden = (file: string): boolean => (whole && exists(path.join(top, file))) || isExcluded(path.join(folder, file), false);
       const lacks = (): HistoryError => incomplete(git, name, commit);
       return { tree: gitTree(blobs, folder, lacks, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
     },

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { findNodeAtLocation } from 'jsonc-parser';
+import { readRegularFile } from '../disk/disk';
 import type { ClientClass, ClientSchemas, Unread } from '../schema/client-schemas';
 import type { ObjectSchema, Place, Property } from '../schema/model';
 import { parseJson, type JsonDocument } from '../json/json-document';
@@ -185,7 +185,7 @@ export function parseSnapshot(file: string, text: string): Snapshot {
 export function readSnapshot(file: string, name: string): Snapshot {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch (error) {
     throw new HistoryError(`${name} cannot be read: ${(error as Error).message}.`);
   }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { exists } from '../disk/disk';
 import { isIgnored } from '../tree/list-files';
 import { incomplete } from './damage';
 import { openGit, type Entry, type Git, type Submodule } from './git';
@@ -27,7 +27,7 @@ const unread = (reason: string, checkedOut: boolean): Files => ({ entries: new M
 
 function filesOfSubmodule({ path: name, commit }: Submodule, folder: string): Files {
   const inside = path.join(folder, name);
-  if (!existsSync(path.join(inside, '.git'))) return unread(`The submodule ${name} is not checked out: \`git submodule update --init ${name}\` brings it.`, false);
+  if (!exists(path.join(inside, '.git'))) return unread(`The submodule ${name} is not checked out: \`git submodule update --init ${name}\` brings it.`, false);
   const git = openGit(inside);
   const isThere = git.guess(['cat-file', '-e', `${commit}^{commit}`]) !== undefined;
   if (!isThere) return unread(`The submodule ${name} lacks the commit ${commit.slice(0, 7)}: \`git -C ${name} fetch origin ${commit}\` brings it.`, true);

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { placeOf } from '../disk/disk';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { openRevision, type Opening, type Revision } from '../history/revision';
@@ -18,7 +18,7 @@ export function named(name: string, whose: string): string {
 
 /** Whether a revision is the folder of the app on the disk, whose files are the present. */
 export function isPresent(revision: Revision, { folder }: AppConfig): boolean {
-  return 'tree' in revision && revision.key === undefined && realpathSync(revision.tree.root) === realpathSync(folder);
+  return 'tree' in revision && revision.key === undefined && placeOf(revision.tree.root) === placeOf(folder);
 }
 
 /** Opens what the present is compared with. Throws `HistoryError` where it is not there, or is the present itself, which never differs. */

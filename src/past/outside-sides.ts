@@ -1,6 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { exists, placeOf } from '../disk/disk';
 import type { AppConfig } from '../config/config';
 import type { Revision } from '../history/revision';
 import { gitFolders } from '../tree/git-folders';
@@ -13,7 +13,7 @@ interface Completed {
   readonly notes: readonly string[];
 }
 
-const real = (file: string): string => (existsSync(file) ? realpathSync(file) : file);
+const real = (file: string): string => (exists(file) ? placeOf(file) : file);
 
 /** Whether files lie outside of the repository of an app, so that none of its revisions can hold them. */
 function areOutside(files: readonly string[], folder: string): boolean {

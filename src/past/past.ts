@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { exists, today } from '../disk/disk';
 import { holding, readBaseline } from './baseline';
 import { scopeOf } from '../workspace/scope';
 import { readReleases, type ReleasedClient } from './released-clients';
@@ -85,7 +85,7 @@ function readTheBaseline(flags: HistoryFlags, config: AppConfig, asking: Asking)
 }
 
 const isSnapshot = (name: string, cwd: string): boolean =>
-  name.endsWith('.json') || (name.trim() !== '' && existsSync(path.resolve(cwd, name)));
+  name.endsWith('.json') || (name.trim() !== '' && exists(path.resolve(cwd, name)));
 
 /** What flags and configuration say about released versions. Paths in flags start from the working directory. */
 function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig, cwd: string): ReleasedConfig | undefined {
@@ -103,13 +103,13 @@ function releasedOf({ released, releasedFrom }: HistoryFlags, config: AppConfig,
   }
   if (config.released !== undefined) return { ...config.released, ...from };
   if (released === undefined && releasedFrom === undefined) return undefined;
-  return { tags: 'v*', ...from, ...(existsSync(path.join(config.folder, SNAPSHOT_FOLDER)) ? { snapshots: SNAPSHOT_FOLDER } : {}) };
+  return { tags: 'v*', ...from, ...(exists(path.join(config.folder, SNAPSHOT_FOLDER)) ? { snapshots: SNAPSHOT_FOLDER } : {}) };
 }
 
 function readTheReleases(flags: HistoryFlags, config: AppConfig, { cwd, progress }: Asking): HistoryReading {
   const wanted = releasedOf(flags, config, cwd);
   if (wanted === undefined) return { ...NOTHING, failures: [] };
-  const { releases, names, notes, failures } = findReleases(wanted, config.folder, new Date().toISOString().slice(0, 10), scopeOf(config));
+  const { releases, names, notes, failures } = findReleases(wanted, config.folder, today, scopeOf(config));
   const read = readReleases(releases, config, progress);
   const isConfigured = config.released !== undefined && !Array.isArray(flags.released);
   const history = { releases: read.clients, ...(isConfigured ? { releaseNames: names } : {}) };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { holding, readBaseline } from './baseline';
 import { openEarlier } from './earlier';
 import { scopeOf } from '../workspace/scope';
+import { today } from '../disk/disk';
 import { readReleases, type ReleasedClient } from './released-clients';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
@@ -31,7 +32,6 @@ export interface PastReader {
 
 const NOTHING: Past = { baseline: null, failures: [] };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** A value, or the sentence that says why there is none. */
 type Attempt<T> = { readonly value: T } | { readonly failure: string };
@@ -89,7 +89,7 @@ function openedPast(config: AppConfig): () => Opened {
         baseline === undefined
           ? undefined
           : attempt(() => openEarlier({ name: baseline, from: folder }, config, { openFolder: watched, since: 'HEAD' })),
-      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today(), scope)),
+      releases: released === undefined ? undefined : attempt(() => findReleases(released, folder, today, scope)),
     };
     return opened;
   };

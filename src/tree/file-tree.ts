@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
+import { entryOf, linkOf, placeOf } from '../disk/disk';
 import { listFiles, type Listing, type Scope, type UnlistedFolder } from './list-files';
 import { isInside, landOf, leadsOut, readFromDisk } from './read-file';
 import type { FileText } from './text';
@@ -29,9 +30,9 @@ export interface FileTree {
 export const isOutside = (file: string): boolean => file.startsWith('../');
 
 /** What is at a path, if anything can be: not where a part of the path is a file. */
-function entryAt(file: string): Stats | undefined {
+function linkAt(file: string): Stats | undefined {
   try {
-    return lstatSync(file, { throwIfNoEntry: false });
+    return linkOf(file);
   } catch {
     return undefined;
   }
@@ -39,10 +40,10 @@ function entryAt(file: string): Stats | undefined {
 
 /** Whether there is a file. A link that leads nowhere counts: it was meant to be one, and reading it says so. So does what is no regular file. */
 export function isOnDisk(file: string): boolean {
-  const entry = entryAt(file);
+  const entry = linkAt(file);
   if (entry?.isSymbolicLink() !== true) return entry !== undefined && !entry.isDirectory();
   try {
-    return statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true;
+    return entryOf(file)?.isDirectory() !== true;
   } catch {
     return true;
   }
@@ -51,7 +52,7 @@ export function isOnDisk(file: string): boolean {
 /** Where the files of a folder of the disk are listed: a link inside of the root stands for the folder that it leads to. */
 export function listedOnDisk(root: string, folder: string): string {
   try {
-    const [from, to] = [realpathSync(root), realpathSync(path.join(root, folder))];
+    const [from, to] = [placeOf(root), placeOf(path.join(root, folder))];
     return isInside(from, to) ? path.relative(from, to).split(path.sep).join('/') : folder;
   } catch {
     return folder;

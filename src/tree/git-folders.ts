@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { entryOf, exists, readRegularFile } from '../disk/disk';
 
 /** Where a repository keeps what its refs stand for. */
 export interface GitFolders {
@@ -13,7 +13,7 @@ export interface GitFolders {
 
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readRegularFile(file).toString('utf8').trim();
   } catch {
     return undefined;
   }
@@ -23,7 +23,7 @@ function textOf(file: string): string | undefined {
 export function gitFolders(from: string): GitFolders | undefined {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const entry = path.join(folder, '.git');
-    const stats = existsSync(entry) ? statSync(entry) : undefined;
+    const stats = exists(entry) ? entryOf(entry) : undefined;
     if (stats !== undefined) {
       const link = stats.isDirectory() ? undefined : /^gitdir: (.+)$/m.exec(stats.isFile() ? (textOf(entry) ?? '') : '')?.[1];
       const own = link === undefined ? entry : path.resolve(folder, link);

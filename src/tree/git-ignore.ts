@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { entryOf, exists, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
 import { trackedFiles } from './git-index';
 
@@ -23,8 +23,8 @@ export const IGNORE_FILE = '.gitignore';
 /** A `.gitignore` that is no regular file says nothing, as to git; one that cannot be read neither. */
 function patternsOf(file: string, folder: string): Layer[] {
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return [];
-    return [{ folder, patterns: ignore({ ignoreCase: false, allowRelativePaths: true }).add(readFileSync(file, 'utf8')) }];
+    if (entryOf(file)?.isFile() !== true) return [];
+    return [{ folder, patterns: ignore({ ignoreCase: false, allowRelativePaths: true }).add(readRegularFile(file).toString('utf8')) }];
   } catch {
     return [];
   }
@@ -71,7 +71,7 @@ function ignoring(layers: readonly Layer[], tracked: Tracked): Ignoring {
     below(folder) {
       const own = patternsOf(path.join(folder, IGNORE_FILE), folder);
       // A repository inside of this one, such as a submodule, has patterns of its own.
-      if (existsSync(path.join(folder, '.git'))) return ignoringFrom(folder);
+      if (exists(path.join(folder, '.git'))) return ignoringFrom(folder);
       return own.length === 0 ? this : ignoring([...own, ...layers], tracked);
     },
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { observe } from '../disk/observe';
 import type { GitFolders } from './git-folders';
 
 /** What an entry has before its path and its hash: times, device, owner and size, as git last saw the file. */
@@ -49,10 +50,19 @@ export function indexedPaths(bytes: Buffer, hashLength: number): string[] {
   return paths;
 }
 
-/** The files that git tracks in a work tree, relative to its root. What is tracked is no less a source for a pattern that matches it. */
-export function trackedFiles({ own, common }: GitFolders): readonly string[] {
+function readTracked({ own, common }: Pick<GitFolders, 'own' | 'common'>): readonly string[] {
   const bytes = readIf(path.join(own, 'index'));
   if (bytes === undefined) return [];
   const isLong = /^\s*objectformat\s*=\s*sha256/im.test(readIf(path.join(common, 'config'))?.toString('utf8') ?? '');
   return indexedPaths(bytes, isLong ? 32 : 20);
+}
+
+/**
+ * The files that git tracks in a work tree, relative to its root. What is tracked is no less a source for a pattern that matches it.
+ * The observer is told of the paths: the index holds times of files too, and changes by every look that git takes.
+ */
+export function trackedFiles({ own, common }: Pick<GitFolders, 'own' | 'common'>): readonly string[] {
+  const files = readTracked({ own, common });
+  observe('tracked', `${own}\0${common}`, () => files.join('\0'));
+  return files;
 }

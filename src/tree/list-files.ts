@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, readdirSync, statSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import path from 'node:path';
+import { entriesOf, entryOf, exists, placeOf } from '../disk/disk';
 import { IGNORE_FILE, ignoreFiles, ignoringFrom, ignoringPatterns, type Ignoring } from './git-ignore';
 import { isInside, landOf, leadsOut, reasonOf } from './read-file';
 
@@ -34,7 +35,7 @@ export const IGNORED_FOLDERS = new Set([
 /** What a link leads to; a link that leads nowhere was meant to be a file. */
 function targetOf(link: string): 'file' | 'folder' {
   try {
-    return statSync(link, { throwIfNoEntry: false })?.isDirectory() === true ? 'folder' : 'file';
+    return entryOf(link)?.isDirectory() === true ? 'folder' : 'file';
   } catch {
     return 'file';
   }
@@ -51,9 +52,9 @@ interface Walk {
   readonly onFolder: (prefix: string) => void;
 }
 
-function entriesOf(walk: Walk, prefix: string): Dirent[] {
+function listedIn(walk: Walk, prefix: string): Dirent[] {
   try {
-    return readdirSync(path.join(walk.root, prefix), { withFileTypes: true });
+    return entriesOf(path.join(walk.root, prefix));
   } catch (error) {
     walk.unlisted.push({ folder: prefix === '' ? '.' : prefix.slice(0, -1), reason: reasonOf(error) });
     return [];
@@ -63,7 +64,7 @@ function entriesOf(walk: Walk, prefix: string): Dirent[] {
 /** Lists a folder and all below it. `git` says what it ignores there; without it, somebody named what git ignores. */
 function visit(walk: Walk, prefix: string, git: Ignoring | undefined): void {
   walk.onFolder(prefix);
-  const entries = entriesOf(walk, prefix);
+  const entries = listedIn(walk, prefix);
   if (entries.some(({ name }) => name === IGNORE_FILE)) walk.onFolder(prefix + IGNORE_FILE);
   // An empty folder with the name of a file stands where the file is expected: reading it says so.
   if (entries.length === 0 && prefix.endsWith('.json/')) walk.files.add(prefix.slice(0, -1));
@@ -100,7 +101,7 @@ function visitNamed(walk: Walk, named: string): void {
   if (!hidden && isFollowed && named !== '..' && !named.startsWith('../')) return;
   const absolute = path.join(walk.root, named);
   if (targetOf(absolute) === 'folder') visit(walk, `${named}/`, hidden ? undefined : ignoringFrom(absolute));
-  else if (!hidden || existsSync(absolute)) walk.files.add(named);
+  else if (!hidden || exists(absolute)) walk.files.add(named);
 }
 
 /** A linked folder is entered once, where it leads out of the root and not out of the repository: what it holds inside is listed at its own place. */
@@ -108,8 +109,8 @@ function createEnterLink(root: string): (link: string) => boolean {
   const entered = new Set<string>();
   let places: { readonly root: string; readonly land: string } | undefined;
   return (link) => {
-    places ??= { root: realpathSync(root), land: landOf(root) };
-    const target = realpathSync(link);
+    places ??= { root: placeOf(root), land: landOf(root) };
+    const target = placeOf(link);
     if (entered.has(target) || isInside(places.root, target) || isInside(target, places.root) || !isInside(places.land, target))
       return false;
     entered.add(target);

@@ -1,13 +1,10 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { linkOf, NO_FILE, placeOf, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
 import { decodeText, type FileText } from './text';
 
 /** Why a folder cannot be read where a file is expected. */
 export const IS_FOLDER = 'it is a folder, not a file';
-
-/** Why something cannot be read that has no end, or never begins: a pipe waits for somebody to write, a device goes on for ever. */
-export const NO_FILE = 'it is a pipe or a device, not a file';
 
 /** The reason in words for the errors that a file system gives when a file or folder cannot be read. */
 export function reasonOf(error: unknown): string {
@@ -22,18 +19,6 @@ export function reasonOf(error: unknown): string {
   }
 }
 
-/** The bytes of a regular file. Throws for everything else, and waits for nobody. */
-export function readRegularFile(file: string): Buffer {
-  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stats: Stats = fstatSync(descriptor);
-    if (!stats.isFile() && !stats.isDirectory()) throw new Error(NO_FILE);
-    return readFileSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /** Whether a path leads into a folder, or is that folder. */
 export function isInside(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
@@ -41,7 +26,7 @@ export function isInside(folder: string, file: string): boolean {
 }
 
 /** The folder that links of a project may lead to: its repository, or the project itself. */
-export const landOf = (root: string): string => realpathSync(gitFolders(root)?.root ?? root);
+export const landOf = (root: string): string => placeOf(gitFolders(root)?.root ?? root);
 
 /** Reads a file of the disk. Never throws. */
 export function readFromDisk(file: string): FileText {
@@ -55,7 +40,7 @@ export function readFromDisk(file: string): FileText {
 /** Whether something is a link that leads out of a folder: somebody else's file, which nobody named. */
 export function leadsOut(file: string, land: string): boolean {
   try {
-    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && !isInside(land, realpathSync(file));
+    return linkOf(file)?.isSymbolicLink() === true && !isInside(land, placeOf(file));
   } catch {
     return false;
   }

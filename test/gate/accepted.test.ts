@@ -20,13 +20,13 @@ interface Outcome {
 }
 
 function run(files: Files, config: Partial<AppConfig> = {}): Outcome {
-  const { findings, accepted, expired } = check(memoryTree(files), { ...defaultConfig('/app'), ...config }, {}, TODAY);
+  const { findings, accepted, expired } = check(memoryTree(files), { ...defaultConfig('/app'), ...config }, {}, () => TODAY);
   return { findings: findings.map(line), accepted: accepted.map(({ finding, reason }) => `${finding.rule}: ${reason}`), expired };
 }
 
 /** The app with all of its findings accepted. */
 function acceptAll(decision: { until?: string; app?: string } = {}): string {
-  const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, TODAY);
+  const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, () => TODAY);
   return acceptedText(accept([], findings, { app: decision.app, reason: 'old data', until: decision.until }));
 }
 
@@ -51,7 +51,7 @@ describe('accepted findings', () => {
   });
 
   it('say that they have expired, and since when', () => {
-    const { findings } = check(memoryTree({ ...app, [FILE]: acceptAll({ until: '2026-01-15' }) }), defaultConfig('/app'), {}, TODAY);
+    const { findings } = check(memoryTree({ ...app, [FILE]: acceptAll({ until: '2026-01-15' }) }), defaultConfig('/app'), {}, () => TODAY);
     expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(/ This was accepted until 2026-01-15 \(old data\), which has passed\.$/), expect.anything()]);
   });
 
@@ -81,13 +81,13 @@ describe('accepted findings', () => {
 
 describe('the file of accepted findings', () => {
   it('has one order, whatever the order in which findings were accepted', () => {
-    const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, TODAY);
+    const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, () => TODAY);
     const decision = { app: undefined, reason: 'r', until: undefined };
     expect(acceptedText(accept([], [...findings].reverse(), decision))).toBe(acceptedText(accept([], findings, decision)));
   });
 
   it('takes the new reason of a finding that was accepted before, and leaves the rest', () => {
-    const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, TODAY);
+    const { findings } = check(memoryTree(app), defaultConfig('/app'), {}, () => TODAY);
     const first = accept([], findings, { app: undefined, reason: 'old', until: '2026-01-01' });
     const second = accept(first, findings.slice(0, 1), { app: undefined, reason: 'new', until: undefined });
     expect(JSON.parse(acceptedText(second))).toMatchObject({ version: 1, accepted: [{ property: 'note', reason: 'new' }, { property: 'size', reason: 'old', until: '2026-01-01' }] });

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import path from 'node:path';
+import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
+import { observe, observed, type Asked, type Observer } from '../disk/observe';
+import { askAgain } from '../history/git';
+import { trackedFiles } from '../tree/git-index';
+
+/** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
+export type Question = readonly [asked: Asked, subject: string];
+
+/** How many parts of a subject are paths; the rest are arguments. */
+const PATHS: Readonly<Record<Asked, number>> = {
+  entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, tracked: 2, git: 1, variable: 0, today: 0,
+};
+
+/** The paths of a subject, each as something else. */
+function withPaths(asked: Asked, subject: string, change: (file: string) => string): string {
+  const parts = subject.split('\0');
+  return parts.map((part, index) => (index < PATHS[asked] ? change(part) : part)).join('\0');
+}
+
+const slashed = (file: string): string => file.split(path.sep).join('/');
+
+/** A question with its paths relative to a folder. */
+export const portable = (folder: string, asked: Asked, subject: string): Question =>
+  [asked, withPaths(asked, subject, (file) => slashed(path.relative(folder, file)))];
+
+/** An answer in few letters. Where something is is said relative to the folder too. */
+export function digestOf(folder: string, asked: Asked, answer: string | Uint8Array): string {
+  const said = asked === 'place' && typeof answer === 'string' ? slashed(path.relative(folder, answer)) : answer;
+  return hash('sha1', said, 'base64url');
+}
+
+/** Asks the world by the same way as the run did. What it throws is an answer, and the observer has heard it. */
+function ask(asked: Asked, subject: string, env: NodeJS.ProcessEnv): void {
+  switch (asked) {
+    case 'entry': return void entryOf(subject);
+    case 'link': return void linkOf(subject);
+    case 'there': return void exists(subject);
+    case 'place': return void placeOf(subject);
+    case 'folder': return void entriesOf(subject);
+    case 'file': return void readRegularFile(subject);
+    case 'today': return void today();
+    case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
+    case 'git': return observe('git', subject, () => askAgain(subject));
+    case 'tracked': {
+      const [own = '', common = ''] = subject.split('\0');
+      return void trackedFiles({ own, common });
+    }
+  }
+}
+
+/** Whether all of some questions are answered as they were: the run would do and say the same again. */
+export async function areAnswered(
+  folder: string, questions: readonly Question[], digests: readonly string[], env: NodeJS.ProcessEnv,
+): Promise<boolean> {
+  let digest: string | undefined;
+  const listen: Observer = (asked, _subject, answer) => { digest = digestOf(folder, asked, answer()); };
+  return observed(listen, () => Promise.resolve(questions.every(([asked, subject], index) => {
+    digest = undefined;
+    try {
+      ask(asked, withPaths(asked, subject, (file) => path.resolve(folder, file)), env);
+    } catch {
+      // Heard already.
+    }
+    return digest === digests[index];
+  })));
+}
