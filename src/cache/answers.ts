@@ -13,6 +13,9 @@ const PATHS: Readonly<Record<Asked, number>> = {
   entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, tracked: 2, git: 1, variable: 0, today: 0,
 };
 
+/** The variables of the environment. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 /** The paths of a subject, each as something else. */
 function withPaths(asked: Asked, subject: string, change: (file: string) => string): string {
   const parts = subject.split('\0');
@@ -32,7 +35,7 @@ export function digestOf(folder: string, asked: Asked, answer: string | Uint8Arr
 }
 
 /** Asks the world by the same way as the run did. What it throws is an answer, and the observer has heard it. */
-function ask(asked: Asked, subject: string, env: NodeJS.ProcessEnv): void {
+function ask(asked: Asked, subject: string, env: Variables): void {
   switch (asked) {
     case 'entry': return void entryOf(subject);
     case 'link': return void linkOf(subject);
@@ -52,7 +55,7 @@ function ask(asked: Asked, subject: string, env: NodeJS.ProcessEnv): void {
 
 /** Whether all of some questions are answered as they were: the run would do and say the same again. */
 export async function areAnswered(
-  folder: string, questions: readonly Question[], digests: readonly string[], env: NodeJS.ProcessEnv,
+  folder: string, questions: readonly Question[], digests: readonly string[], env: Variables,
 ): Promise<boolean> {
   let digest: string | undefined;
   const listen: Observer = (asked, _subject, answer) => { digest = digestOf(folder, asked, answer()); };

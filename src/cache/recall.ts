@@ -1,6 +1,6 @@
-import type { Observer } from '../disk/observe';
-import { observed } from '../disk/observe';
-import { areAnswered, digestOf, portable, type Question } from './answers';
+import path from 'node:path';
+import { observed, type Asked, type Observer } from '../disk/observe';
+import { areAnswered, digestOf, portable, type Variables } from './answers';
 import { put, take, touch, type Run, type Said, type Shelf } from './shelf';
 
 /** Where a run speaks to. */
@@ -11,14 +11,14 @@ interface Voice {
 
 /** What a run is told of its surroundings, with all that it says written down. */
 interface Kept extends Voice {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Variables;
 }
 
 /** Statuses of runs that did their job; what could not be done is tried again. */
 const DONE: readonly number[] = [0, 1];
 
 /** Says what the run that is kept said, if the world is as it was then. Gives its status; `undefined` where a new run is needed. */
-export async function recall(shelf: Shelf, cwd: string, voice: Voice, env: NodeJS.ProcessEnv): Promise<number | undefined> {
+export async function recall(shelf: Shelf, cwd: string, voice: Voice, env: Variables): Promise<number | undefined> {
   const run = take(shelf);
   if (run === undefined || !(await areAnswered(cwd, run.questions, run.digests, env))) return undefined;
   touch(shelf, new Date());
@@ -26,27 +26,48 @@ export async function recall(shelf: Shelf, cwd: string, voice: Voice, env: NodeJ
   return run.status;
 }
 
+/** A question of a run and its answer. */
+interface Answered {
+  readonly asked: Asked;
+  readonly subject: string;
+  readonly digest: string;
+}
+
+/** Questions that the listing of the folder answers too, unless a link leads elsewhere. */
+const LISTED: readonly Asked[] = ['entry', 'link', 'there'];
+
+/** Leaves out what follows from the rest: of most files it is asked whether they are links, and their folder is listed anyway. */
+function needed(answered: readonly Answered[], links: ReadonlySet<string>): readonly Answered[] {
+  const folders = new Set(answered.filter(({ asked }) => asked === 'folder').map(({ subject }) => path.resolve(subject)));
+  return answered.filter(({ asked, subject }) => !LISTED.includes(asked) || links.has(subject) || !folders.has(path.dirname(subject)));
+}
+
 /** What was asked so far; nothing any more where one question had two answers, as when a file was written meanwhile. */
 function listenIn(cwd: string): { readonly observer: Observer; readonly asked: () => Pick<Run, 'questions' | 'digests'> | undefined } {
-  const digests = new Map<string, string>();
-  const questions: Question[] = [];
+  const known = new Map<string, Answered>();
+  const links = new Set<string>();
   let isTorn = false;
   return {
     observer: (asked, subject, answer) => {
+      const given = answer();
+      const digest = digestOf(cwd, asked, given);
       const key = `${asked}\0${subject}`;
-      const digest = digestOf(cwd, asked, answer());
-      const before = digests.get(key);
-      if (before === undefined) {
-        digests.set(key, digest);
-        questions.push(portable(cwd, asked, subject));
-      } else if (before !== digest) isTorn = true;
+      const before = known.get(key);
+      if (before === undefined) known.set(key, { asked, subject, digest });
+      else if (before.digest !== digest) isTorn = true;
+      if (asked === 'folder' && typeof given === 'string')
+        for (const line of given.split('\n')) if (line.startsWith('link ')) links.add(path.join(subject, line.slice('link '.length)));
     },
-    asked: () => (isTorn ? undefined : { questions, digests: [...digests.values()] }),
+    asked: () => {
+      if (isTorn) return undefined;
+      const kept = needed([...known.values()], links);
+      return { questions: kept.map(({ asked, subject }) => portable(cwd, asked, subject)), digests: kept.map(({ digest }) => digest) };
+    },
   };
 }
 
 /** The variables of the environment, each told to the observer when it is looked at. */
-function watchedVariables(env: NodeJS.ProcessEnv, observer: Observer): Readonly<Record<string, string | undefined>> {
+function watchedVariables(env: Variables, observer: Observer): Variables {
   return new Proxy(env, {
     get: (variables, name) => {
       if (typeof name === 'symbol') return undefined;
@@ -59,7 +80,7 @@ function watchedVariables(env: NodeJS.ProcessEnv, observer: Observer): Readonly<
 
 /** Runs something and keeps it on the shelf. Gives its status, and why it could not be kept, where it should have been. */
 export async function remember(
-  shelf: Shelf, cwd: string, voice: Voice, env: NodeJS.ProcessEnv, run: (kept: Kept) => Promise<number>,
+  shelf: Shelf, cwd: string, voice: Voice, env: Variables, run: (kept: Kept) => Promise<number>,
 ): Promise<{ readonly status: number; readonly lost?: string | undefined }> {
   const { observer, asked } = listenIn(cwd);
   const said: Said[] = [];

@@ -38,6 +38,11 @@ function withClient(command: Command, client: Option): Command {
     .option('--debug', 'show the stack trace of a failure');
 }
 
+/** The flags of the commands whose runs are kept: see `remembered.ts`, which reads them before anything else is loaded. */
+const remembered = (command: Command): Command => command
+  .option('--no-cache', 'read everything again, though nothing changed since the last run')
+  .option('--cache-location <folder>', 'where runs are kept, instead of node_modules/.cache/realm-schema');
+
 /** What the help of a command ends with. */
 const example = (line: string): string => `\nExample:\n  $ realm-schema ${line}`;
 
@@ -56,7 +61,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .version(version)
     .configureOutput({ writeOut: surroundings.out, writeErr: (text) => surroundings.err(printableLines(text)) })
     .exitOverride();
-  withSides(program.command('check').description('compare both sides and report what would break'), FORMATS)
+  remembered(withSides(program.command('check').description('compare both sides and report what would break'), FORMATS))
     .addHelpText('after', example('check --client app/models --server backend --against origin/main'))
     .option('--against [revision]', 'also compare with a git revision, a folder or a snapshot file; in CI, with the base of the pull request')
     .option('--against-tip', 'compare with a branch as it is now, instead of where this one parted from it')
@@ -74,7 +79,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { runCheck } = await import('./check.js');
       done(runCheck(flags, surroundings));
     });
-  withSides(program.command('inspect').description('print the canonical schemas of one side as read'), ['pretty', 'json'])
+  remembered(withSides(program.command('inspect').description('print the canonical schemas of one side as read'), ['pretty', 'json']))
     .addHelpText('after', example('inspect server backend'))
     .argument('<side>', 'client or server')
     .argument('[paths...]', 'where that side is')
@@ -83,7 +88,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { inspectClient, inspectServer } = await import('./inspect.js');
       done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
     });
-  withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown'])
+  remembered(withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown']))
     .addHelpText('after', example('diff v2.3.0 HEAD'))
     .argument('[old]', 'a git revision, a folder or a snapshot file; in CI, by default, the base of the pull request')
     .argument('[new]', 'the same; by default the files as they are')

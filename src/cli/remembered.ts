@@ -25,15 +25,15 @@ function shelfOf(argv: readonly string[], { cwd, width, colors }: Surroundings):
   return isReading ? shelfFor({ argv, cwd, width, isColored: colors.isColorSupported }, locationIn(argv)) : undefined;
 }
 
-/** Runs a command line in the surroundings of the process: from memory, where nothing changed since the last time. */
-async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+/** Runs a command line: from memory, where nothing of what it rests on has changed since the last time. Gives the exit status. */
+export async function runFromMemory(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const shelf = shelfOf(argv, surroundings);
-  const { cwd } = surroundings;
-  const said = shelf === undefined ? undefined : await recall(shelf, cwd, surroundings, process.env);
+  const { cwd, env = {} } = surroundings;
+  const said = shelf === undefined ? undefined : await recall(shelf, cwd, surroundings, env);
   if (said !== undefined) return said;
   const { main } = await import('./realm-schema.js');
   if (shelf === undefined) return main(argv, surroundings);
-  const { status, lost } = await remember(shelf, cwd, surroundings, process.env, (kept) => main(argv, { ...surroundings, ...kept }));
+  const { status, lost } = await remember(shelf, cwd, surroundings, env, (kept) => main(argv, { ...surroundings, ...kept }));
   if (lost !== undefined && locationIn(argv) !== undefined) surroundings.err(`realm-schema: nothing is kept for the next run: ${printable(lost)}.\n`);
   return status;
 }
@@ -47,6 +47,6 @@ export async function runRemembered(argv: readonly string[]): Promise<void> {
     process.exitCode = CANNOT;
     return;
   }
-  const status = await run(argv, surroundings);
+  const status = await runFromMemory(argv, surroundings);
   process.exitCode ??= status;
 }

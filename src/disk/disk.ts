@@ -48,12 +48,24 @@ export const entriesOf = (folder: string): Dirent[] =>
   asking('folder', folder, () => fs.readdirSync(folder, { withFileTypes: true }), (given) =>
     given.map((entry) => `${kindOf(entry)} ${entry.name}`).sort().join('\n'));
 
+/** Sources are smaller than this. */
+const SMALL = 1 << 20;
+
+/** The bytes of a file that has been looked at: without a second look, as there are thousands of them. */
+function small(descriptor: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1);
+  let end = 0;
+  for (let read = -1; read !== 0 && end <= size; end += read) read = fs.readSync(descriptor, bytes, end, size + 1 - end, end);
+  // It grew meanwhile, or says no size, as files of the system do.
+  return end > size ? fs.readFileSync(descriptor) : bytes.subarray(0, end);
+}
+
 function bytesOf(file: string): Buffer {
   const descriptor = fs.openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = fs.fstatSync(descriptor);
     if (!stats.isFile() && !stats.isDirectory()) throw new Error(NO_FILE);
-    return fs.readFileSync(descriptor);
+    return stats.isFile() && stats.size < SMALL ? small(descriptor, stats.size) : fs.readFileSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
