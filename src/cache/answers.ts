@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
-import { askAgain } from '../history/git';
 import { trackedFiles } from '../tree/git-index';
 
 /** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
@@ -45,7 +44,11 @@ function ask(asked: Asked, subject: string, env: Variables): void {
     case 'file': return void readRegularFile(subject);
     case 'today': return void today();
     case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
-    case 'git': return observe('git', subject, () => askAgain(subject));
+    case 'git': {
+      // Most runs ask git nothing.
+      const { askAgain } = require('../history/git') as typeof import('../history/git');
+      return observe('git', subject, () => askAgain(subject));
+    }
     case 'tracked': {
       const [own = '', common = ''] = subject.split('\0');
       return void trackedFiles({ own, common });
