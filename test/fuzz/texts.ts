@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { acceptedText, readAccepted } from '../../src/check/accepted-file';
 import { readClient } from '../../src/client/read-client';
 import { readConfig } from '../../src/config/config';
+import { catalogue } from '../../src/explain/catalogue';
 import { explainText } from '../../src/explain/explain-text';
 import { patterns } from '../../src/explain/message';
 import { parseSnapshot, snapshotText } from '../../src/history/snapshot';
@@ -114,6 +115,8 @@ export const explained: Reader = {
   inputs: mutated([...MESSAGES, MESSAGES.slice(0, 5).join('\n'), '{ "errInfo": { "failingDocumentId": 1, "details": { "operatorName": "$jsonSchema", "schemaRulesNotSatisfied": [ { "operatorName": "required", "missingProperties": [ "a" ] } ] } } }'], ['\\n', '\\\\', '\\"', 'Error:', '{', '}', "'", '"', 'details', 'SyncError', '2024-01-01 12:00:00', '[client]']),
   assertLaws(text) {
     const { occurrences } = explainText(text);
-    law(occurrences.every(({ id }) => id !== ''), 'an error without an entry');
+    law(occurrences.every(({ id }) => catalogue.some((each) => each.id === id)), 'an error without an entry');
+    const later = explainText(`${text}\n\n${KNOWN}\n`).occurrences;
+    law(later.length > 0, 'an error is not seen for what stands before it');
   },
 };
