@@ -13,13 +13,14 @@ export interface Reader {
 
 export const readers: readonly Reader[] = [client, exported, validators, jsonSchema, configuration, snapshot, accepted, query, explained];
 
-/** How long an answer may take, in milliseconds. */
+/** How much of the processor's time an answer may take, in milliseconds: what else the machine does is not counted. */
 const LIMIT = 5_000;
 
 /** Holds a reader to its laws, and to its time. */
 export function assertAnswer({ assertLaws }: Reader, text: string): void {
-  const start = performance.now();
+  const start = process.cpuUsage();
   assertLaws(text);
-  const took = performance.now() - start;
-  if (took > LIMIT) throw new Error(`the answer took ${Math.round(took)} ms`);
+  const { user, system } = process.cpuUsage(start);
+  const took = Math.round((user + system) / 1000);
+  if (took > LIMIT) throw new Error(`the answer took ${took} ms`);
 }
