@@ -104,9 +104,11 @@ function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>
 const isKey = (change: AnyChange, name: string): boolean =>
   [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
 
-/** The stored names of the properties that a mismatch is about, on either side. */
-const namesAt = ({ client, server }: Mismatch): string[] =>
-  [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+/** The stored names of the properties that a mismatch is about, on either side; none where it is about a class as a whole. */
+function aboutOf({ kind, property, client, server }: Mismatch): readonly string[] {
+  if (property === null || kind !== 'primary-key') return property === null ? [] : [property];
+  return [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+}
 
 /** Whether a disagreement of both sides is there because of a change. */
 function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
@@ -116,7 +118,7 @@ function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
   }
   if (!classes.includes(mismatch.class)) return false;
   if (change.kind === 'removed-class' || change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
-  const about = mismatch.property === null ? [] : mismatch.kind === 'primary-key' ? namesAt(mismatch) : [mismatch.property];
+  const about = aboutOf(mismatch);
   if (change.kind === 'class-kind' && about.some((name) => isKey(change, name))) return true;
   return about.length === 0 ? mismatch.kind === change.kind : about.some((name) => properties.includes(name));
 }
@@ -124,16 +126,17 @@ function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
 /** The name of a class, or of one of its properties, as one text. */
 const subjectOf = (name: string, property: string | null): string => JSON.stringify([name, property]);
 
-/** What a mismatch is about: properties, by their stored names on either side, or a class as a whole. */
-function subjectsOf(mismatch: Mismatch): readonly (string | null)[] {
-  return mismatch.kind === 'primary-key' ? namesAt(mismatch) : [mismatch.property];
+/** What a mismatch is about. */
+function subjectsOf(mismatch: Mismatch): readonly string[] {
+  const about = aboutOf(mismatch);
+  return (about.length === 0 ? [null] : about).map((property) => subjectOf(mismatch.class, property));
 }
 
 /** What the mismatches that a change can be behind are about. */
 function reachOf(change: AnyChange): string[] {
   const { classes, properties } = namesOf(change);
-  const keys = change.kind === 'class-kind' ? [beforeOf(change), afterOf(change)].map((schema) => schema && primaryKeyOf(schema)?.mapTo) : [];
-  const about = [null, ...properties, ...keys.filter((name) => name !== undefined)];
+  const keys = change.kind === 'class-kind' ? [beforeOf(change), afterOf(change)] : [];
+  const about = [null, ...properties, ...keys.flatMap((schema) => (schema && primaryKeyOf(schema)?.mapTo) ?? [])];
   return classes.flatMap((name) => about.map((property) => subjectOf(name, property)));
 }
 
@@ -141,7 +144,7 @@ function reachOf(change: AnyChange): string[] {
 function indexed(all: readonly Mismatch[]): (change: AnyChange) => readonly Mismatch[] {
   const bySubject = new Map<string, Mismatch[]>();
   for (const mismatch of all) {
-    for (const subject of subjectsOf(mismatch).map((property) => subjectOf(mismatch.class, property))) {
+    for (const subject of subjectsOf(mismatch)) {
       const known = bySubject.get(subject);
       if (known === undefined) bySubject.set(subject, [mismatch]);
       else known.push(mismatch);
