@@ -53,7 +53,7 @@ describe('server-title', () => {
     const other = serverExport({ Task: schema({}) });
     const moved = Object.fromEntries(Object.entries(other).filter(([file]) => file.includes('/Task/')).map(([file, value]) => [file.replace('mongodb-atlas', 'archive'), value]));
     for (const more of [moved, Object.fromEntries(Object.entries(moved).map(([file, value]) => [file.replace('/app/', '/other/'), value]))]) {
-      expect(titles({ ...serverExport({ Task: schema({}) }), ...more })).toEqual([]);
+      for (const sync of [{}, { service_name: undefined }, { type: undefined, state: '' }]) expect(titles({ ...serverExport({ Task: schema({}) }, { sync }), ...more })).toEqual([]);
     }
   });
 
