@@ -100,7 +100,7 @@ function* problemsOf(
   if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
   else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
   else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
-  else if (version === 'raised' && losses.length > 0 && world !== 'device') yield { at, message: 'lost', data, breaks: ['open'] };
+  else if (losses.length > 0 && world !== 'device') yield { at, message: 'lost', data, breaks: ['open'] };
 }
 
 /** How the SDK calls the migration function, and what is written under a name that it does not read. */

@@ -62,8 +62,10 @@ function helpOf(change: Finding, left: Finding, goesBack: boolean): string {
 const byCatalogue = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 /** Of some findings those that none of the others explains. */
-const withoutClaimed = (all: readonly Found[]): Found[] =>
-  all.filter(({ at }) => !all.some((other) => (other.at.explains as readonly Found['at'][] | undefined)?.includes(at) === true));
+function withoutClaimed(all: readonly Found[]): Found[] {
+  const explained = new Set<Found['at']>(all.flatMap(({ at }) => at.explains ?? []));
+  return all.filter(({ at }) => !explained.has(at));
+}
 
 /**
  * One change, one finding: a change since the baseline and the disagreement of both sides that it leads to are the same

@@ -63,6 +63,18 @@ function namesOf(change: AnyChange): { readonly classes: readonly string[]; read
   return { classes, properties: [toOf(change)?.mapTo, fromOf(change)?.mapTo].filter((name) => name !== undefined) };
 }
 
+const stored = new WeakMap<SideClass, ReadonlyMap<string, Property>>();
+
+/** The properties of a class by their stored names; of several of one name the first. */
+function storedIn(schema: SideClass): ReadonlyMap<string, Property> {
+  const known = stored.get(schema);
+  if (known !== undefined) return known;
+  const all: readonly Property[] = [...schema.properties.values()].reverse();
+  const found = new Map(all.filter(isStored).map((each) => [each.mapTo, each]));
+  stored.set(schema, found);
+  return found;
+}
+
 /** What a side declares now of the thing that a change is about: its property where it is there, else its class. */
 function declaredIn<C extends SideClass>(
   classes: ReadonlyMap<string, C>,
@@ -71,11 +83,7 @@ function declaredIn<C extends SideClass>(
 ): Declaration<C> | null {
   const schema = names.map((name) => classes.get(name)).find((each) => each !== undefined);
   if (schema === undefined) return null;
-  const all: readonly Property[] = [...schema.properties.values()];
-  return {
-    schema,
-    property: properties.map((name) => all.find((each) => isStored(each) && each.mapTo === name)).find((each) => each !== undefined),
-  };
+  return { schema, property: properties.map((name) => storedIn(schema).get(name)).find((each) => each !== undefined) };
 }
 
 /** Whether a side declares what a change is about. */
@@ -96,9 +104,11 @@ function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>
 const isKey = (change: AnyChange, name: string): boolean =>
   [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
 
-/** The stored names of the properties that a mismatch is about, on either side. */
-const namesAt = ({ client, server }: Mismatch): string[] =>
-  [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+/** The stored names of the properties that a mismatch is about, on either side; none where it is about a class as a whole. */
+function aboutOf({ kind, property, client, server }: Mismatch): readonly string[] {
+  if (property === null || kind !== 'primary-key') return property === null ? [] : [property];
+  return [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+}
 
 /** Whether a disagreement of both sides is there because of a change. */
 function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
@@ -108,24 +118,42 @@ function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
   }
   if (!classes.includes(mismatch.class)) return false;
   if (change.kind === 'removed-class' || change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
-  const about = mismatch.property === null ? [] : mismatch.kind === 'primary-key' ? namesAt(mismatch) : [mismatch.property];
+  const about = aboutOf(mismatch);
   if (change.kind === 'class-kind' && about.some((name) => isKey(change, name))) return true;
   return about.length === 0 ? mismatch.kind === change.kind : about.some((name) => properties.includes(name));
 }
 
+/** The name of a class, or of one of its properties, as one text. */
+const subjectOf = (name: string, property: string | null): string => JSON.stringify([name, property]);
+
+/** What a mismatch is about. */
+function subjectsOf(mismatch: Mismatch): readonly string[] {
+  const about = aboutOf(mismatch);
+  return (about.length === 0 ? [null] : about).map((property) => subjectOf(mismatch.class, property));
+}
+
+/** What the mismatches that a change can be behind are about. */
+function reachOf(change: AnyChange): string[] {
+  const { classes, properties } = namesOf(change);
+  const keys = change.kind === 'class-kind' ? [beforeOf(change), afterOf(change)] : [];
+  const about = [null, ...properties, ...keys.flatMap((schema) => (schema && primaryKeyOf(schema)?.mapTo) ?? [])];
+  return classes.flatMap((name) => about.map((property) => subjectOf(name, property)));
+}
+
 /** The mismatches that a change can be behind: those of its classes, and where a class was renamed all links. */
 function indexed(all: readonly Mismatch[]): (change: AnyChange) => readonly Mismatch[] {
-  const byClass = new Map<string, Mismatch[]>();
+  const bySubject = new Map<string, Mismatch[]>();
   for (const mismatch of all) {
-    const known = byClass.get(mismatch.class);
-    if (known === undefined) byClass.set(mismatch.class, [mismatch]);
-    else known.push(mismatch);
+    for (const subject of subjectsOf(mismatch)) {
+      const known = bySubject.get(subject);
+      if (known === undefined) bySubject.set(subject, [mismatch]);
+      else known.push(mismatch);
+    }
   }
   const links = all.filter(({ kind }) => kind === 'link');
   return (change) => {
-    const own = [...new Set(namesOf(change).classes)].flatMap((name) => byClass.get(name) ?? []);
-    const others = change.kind === 'renamed-class' ? links.filter((link) => !own.includes(link)) : [];
-    return [...own, ...others].filter((mismatch) => isBehind(change, mismatch));
+    const own = reachOf(change).flatMap((subject) => bySubject.get(subject) ?? []);
+    return [...new Set([...own, ...(change.kind === 'renamed-class' ? links : [])])].filter((mismatch) => isBehind(change, mismatch));
   };
 }
 

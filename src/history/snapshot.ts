@@ -2,7 +2,7 @@ import { findNodeAtLocation } from 'jsonc-parser';
 import { readRegularFile } from '../disk/disk';
 import type { ClientClass, ClientSchemas, Unread } from '../schema/client-schemas';
 import type { ObjectSchema, Place, Property } from '../schema/model';
-import { parseJson, type JsonDocument } from '../json/json-document';
+import { parseJson, valueAt, type JsonDocument, type JsonNode } from '../json/json-document';
 import { decodeText } from '../tree/text';
 import { HistoryError } from './history-error';
 import { readRealm, writtenRealms, type WrittenRealm } from './snapshot-realms';
@@ -115,7 +115,7 @@ export function snapshotText(name: string, { classes, configurations }: Pick<Cli
 }
 
 function placeAt(document: JsonDocument, ...path: string[]): Place {
-  const value = findNodeAtLocation(document.root, path) ?? document.root;
+  const value = path.reduce<JsonNode | undefined>(valueAt, document.root) ?? document.root;
   return document.place(value.parent?.children?.[0] ?? value, value);
 }
 

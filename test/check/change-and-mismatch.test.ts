@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkFiles, checkFilesAs } from '../support/app';
-import { app, type Classes } from '../support/twin';
+import { app, client, server, type Classes } from '../support/twin';
 
 const task = (note: string, key = 'objectId'): Classes => ({ Task: { _id: key, note } });
 type Both = readonly [client: Classes, server: Classes];
 const alike = (classes: Classes): Both => [classes, classes];
+
+const holding = (place: Classes[string]): Classes => ({ Task: { _id: 'objectId', place: 'Place' }, Place: place });
+const PLACES = { top: holding({ _id: 'objectId', city: 'string' }), embedded: holding({ city: 'string' }) };
 
 describe('a change since the baseline that stands for the mismatch it leaves', () => {
   it.each<[string, Both, Both, object]>([
@@ -30,6 +33,12 @@ describe('a change since the baseline that stands for the mismatch it leaves', (
     ['that the server has ended', [task('string'), task('int')], alike(task('string')), {
       rule: 'changed-type', message: expect.stringMatching(/ on the server since main, and the client has it so: the change cannot be deployed /), help: expect.stringMatching(/^Terminate sync, /), witness: null,
     }],
+    ['a kind of class that the client has ended', [PLACES.top, PLACES.embedded], alike(PLACES.embedded), {
+      rule: 'changed-class-kind', message: expect.stringMatching(/ on the client since main, and the server has it so: a device /), help: expect.stringMatching(/^Keep it, /),
+    }],
+    ['a kind of class that the server has ended', [PLACES.embedded, PLACES.top], alike(PLACES.embedded), {
+      rule: 'changed-class-kind', message: expect.stringMatching(/ on the server since main, and the client has it so: the change cannot be deployed /), help: expect.stringMatching(/^Terminate sync, /),
+    }],
     ['the optionality of a key, on the client', alike(task('string')), [task('string', 'objectId?'), task('string')], {
       rule: 'changed-primary-key', message: expect.stringMatching(/its values stay, but a device .* \("has been made optional"\)\. The server has `objectId`/), runtimeErrors: expect.not.arrayContaining(['E6']),
     }],
@@ -41,6 +50,15 @@ describe('a change since the baseline that stands for the mismatch it leaves', (
   ])('%s', (_name, before, now, expected) => {
     expect(checkFiles(app(...now), {}, app(...before)).findings).toEqual([expect.objectContaining(expected)]);
   });
+});
+
+it('an inverse relationship is no property that a side still has', () => {
+  const [before, now]: readonly Classes[] = [{ _id: 'objectId', tasks: 'Task[]' }, { _id: 'objectId' }].map((person) => ({ Task: { _id: 'objectId', owner: 'Person' }, Person: person }));
+  const files = client(now ?? {});
+  const inverse = "      _id: 'objectId',\n      tasks: { type: 'linkingObjects', objectType: 'Task', property: 'owner' },\n";
+  const person = String(files['client/Person.ts']).replace("      _id: 'objectId',\n", inverse);
+  const { findings } = checkFiles({ ...files, 'client/Person.ts': person, ...server(now ?? {}) }, {}, app(before ?? {}));
+  expect(findings.map(({ rule, property, client: place }) => [rule, property, place?.line])).toEqual([['removed-property', 'tasks', 3]]);
 });
 
 /** A class of each kind of change, on one side or on both. */

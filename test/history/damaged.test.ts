@@ -54,6 +54,8 @@ describe('a revision that is damaged', () => {
     ['a tree that is gone', lose('v1.0.0^{tree}'), 'v1.0.0', INCOMPLETE('v1\\.0\\.0')],
     ['a file that is garbage', garble('v1.0.0:client/Task.ts'), 'v1.0.0', INCOMPLETE('v1\\.0\\.0')],
     ['what a path of revisions goes through', garble('v2.0.0^{commit}'), 'v2.0.0~1', INCOMPLETE('v2\\.0\\.0~1')],
+    ['the branch at hand', empty('refs/heads/main'), 'HEAD', EMPTY_REF('refs/heads/main')],
+    ['the branch at hand, in short', empty('refs/heads/main'), '@', EMPTY_REF('refs/heads/main')],
     ['a ref without anything in it', empty('refs/tags/v1.0.0'), 'v1.0.0', EMPTY_REF('refs/tags/v1\\.0\\.0')],
   ])('is named as that: %s', async (_name, damage, ref, message) => {
     const folder = releases();

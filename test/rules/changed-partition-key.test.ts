@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesSince, severities } from '../support/app';
+import { checkFiles, linesSince, severities } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const TASK: Classes = { Task: { _id: 'objectId', team: 'string', ward: 'objectId' } };
@@ -10,6 +10,7 @@ const TEAM = { key: 'team', type: 'string', required: true };
 describe('changed-partition-key', () => {
   it.each<[string, object, object, boolean]>([
     ['another key', TEAM, { ...TEAM, key: 'ward', type: 'objectId' }, true],
+    ['another key of the same type', TEAM, { ...TEAM, key: 'note' }, true],
     ['another type', TEAM, { ...TEAM, type: 'objectId' }, true],
     ['no longer required', TEAM, { ...TEAM, required: false }, true],
     ['`required` that was not written', { key: 'team', type: 'string' }, TEAM, false],
@@ -19,6 +20,29 @@ describe('changed-partition-key', () => {
   ])('%s', (_name, before, now, isReported) => {
     const line = 'error changed-partition-key - deploy+upload+download - sync/config.json:6:16 sync/config.json:6:16';
     expect(linesSince(app(before), app(now)).filter((each) => each.includes('changed-partition-key'))).toEqual(isReported ? [line] : []);
+  });
+
+  const FLEXIBLE = server(TASK);
+  const syncOf = (sync: object): ReturnType<typeof server> => server(TASK, { type: 'partition', ...sync });
+  const state = (value: string): ReturnType<typeof server> => syncOf({ partition: TEAM, state: value });
+  const without = (files: ReturnType<typeof server>): ReturnType<typeof server> => Object.fromEntries(Object.entries(files).filter(([file]) => file !== 'server/sync/config.json'));
+
+  it.each<[string, ReturnType<typeof server>, ReturnType<typeof server>, string[]]>([
+    ['another key', syncOf({ partition: TEAM }), syncOf({ partition: { key: 'ward', type: 'objectId' } }), ['changed from `team` (`string`, required) to `ward` (`objectId`) since main']],
+    ['a key without a type', syncOf({ partition: { key: 'team' } }), syncOf({ partition: { key: 'ward', type: 'objectId', required: false } }), ['changed from `team` to `ward` (`objectId`) since main']],
+    ['another kind', FLEXIBLE, syncOf({ partition: TEAM }), ['changed from flexible sync to partition-based sync since main']],
+    ['another kind, the other way', syncOf({ partition: TEAM }), FLEXIBLE, ['changed from partition-based sync to flexible sync since main']],
+    ['no sync', FLEXIBLE, without(FLEXIBLE), ['no longer configured: it was flexible sync at main']],
+    ['nothing of sync in its file', FLEXIBLE, { ...FLEXIBLE, 'server/sync/config.json': { development_mode_enabled: false } }, ['no longer configured: it was flexible sync at main']],
+    ['a terminated sync', state('enabled'), state(''), ['Sync is terminated: its `state` is empty, and it was partition-based sync at main']],
+    ['a paused sync', state('enabled'), state('disabled'), ['Sync is paused']],
+    ['no sync before', without(FLEXIBLE), FLEXIBLE, []],
+    ['flexible sync on both sides', FLEXIBLE, FLEXIBLE, []],
+    ['no partition before', syncOf({}), syncOf({ partition: TEAM }), []],
+    ['no partition now', syncOf({ partition: TEAM }), syncOf({}), []],
+  ])('says what became of sync: %s', (_name, before, now, expected) => {
+    const { findings } = checkFiles({ ...client(TASK), ...now }, {}, { ...client(TASK), ...before });
+    expect(findings.filter(({ rule }) => rule === 'changed-partition-key').map(({ message }) => message)).toEqual(expected.map((text) => expect.stringContaining(text) as string));
   });
 
   it('reports another kind of sync', () => {

@@ -105,6 +105,41 @@ describe('link-mismatch', () => {
     ]);
   });
 
+  const nullable = (...names: string[]): object => ({ bsonType: [...names, 'null'] });
+  const IDS = { bsonType: 'array', items: ID };
+
+  it.each<[string, string, object, string | undefined, string, string]>([
+    ['an id of another type', "'Person'", nullable('string'), undefined, 'links to `Person` on the client, so a document holds the id of one, but the validator takes `string` only', 'Give it the type of the primary key of `Person`'],
+    ['an object', "'Person'", { ...nullable('object'), properties: { city: { bsonType: 'string' } } }, undefined, 'but the validator expects an object there', 'store the id of `Person`'],
+    ['one value instead of several', "'Person[]'", ID, undefined, 'but the validator expects a single one', 'several links are an `array` of ids'],
+    ['several values instead of one', "'Person'", IDS, undefined, 'but the validator expects several values', 'several links are an `array` of ids'],
+    ['a link that only the configuration knows', "'objectId?'", nullable('objectId'), 'Person', 'is a plain `objectId?` on the client, but `links` in the configuration says that it leads to `Person`', 'remove the entry from `links`'],
+    ['another class in the configuration', "'Person'", nullable('objectId'), 'Team', 'leads to `Person` on the client, but `links` in the configuration says that it leads to `Team`', 'Name the same class in both.'],
+    ['other classes in the configuration', "'Person[]'", IDS, 'Team', 'leads to `Person` on the client, but `links` in the configuration says that it leads to `Team`', 'Name the same class in both.'],
+  ])('says what a validator has against it: %s', (_name, client, owner, links, message, help) => {
+    const files = Object.fromEntries(Object.entries(app(client, ID)).filter(([file]) => file.startsWith('client/')));
+    const schemas = { Task: { ...KEY_ONLY, properties: { _id: ID, owner } }, Person: KEY_ONLY, Team: KEY_ONLY };
+    const validators = Object.entries(schemas).map(([name, $jsonSchema]) => ({ name, options: { validator: { $jsonSchema } } }));
+    const { findings } = checkFiles({ ...files, 'db/validators.json': validators }, { server: 'db', ...(links === undefined ? {} : { links: { 'Task.owner': links } }) });
+    expect(findings.filter(({ rule }) => rule === 'link-mismatch')).toEqual([expect.objectContaining({ message: expect.stringContaining(message) as string, help: expect.stringContaining(help) as string })]);
+  });
+
+  it.each([
+    ['has an embedded class of the name of the target', 'Person', 'leads to `Place` on the client but to `Person` on the server'],
+    ['holds the object under another title', 'Place2', 'holds `Place` on the client, which the server calls `Place2`'],
+  ])('tells a wrong name from a wrong class, where the server %s', (_name, title, message) => {
+    const place = clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },");
+    const node = title === 'Person' ? ID : { ...PLACE, title };
+    const found = checkFiles({ ...app("'Place'", node, title === 'Person' ? relationship('Person') : undefined), ...place }).findings;
+    expect(found.filter(({ rule }) => rule === 'link-mismatch').map((each) => each.message)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('takes the class itself for the target, not an embedded class of its name', () => {
+    const holder = { bsonType: 'object', title: 'Person', properties: { _id: { bsonType: 'string' } } };
+    const { findings } = checkFiles({ ...app("'Person'", ID), ...serverExport({ Task: { required: ['_id'], properties: { _id: ID, owner: ID } }, Box: { required: ['_id'], properties: { _id: ID, inside: holder } }, Team: KEY_ONLY }), 'server/data_sources/mongodb-atlas/app/Person/schema.json': undefined });
+    expect(findings.filter(({ rule, property }) => rule === 'link-mismatch' && property === 'owner').map(({ message }) => message)).toEqual([expect.stringContaining('links to `Person` on the client but is a plain `objectId?` on the server')]);
+  });
+
   it('is an error on every server', () => {
     expect(severities(app("'Person'", { bsonType: 'string' }))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'off', local: 'off' });
     // To a validator a link is the id of the other object.

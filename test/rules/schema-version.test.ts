@@ -59,6 +59,8 @@ describe('a local realm since the baseline', () => {
     ['an index is no change', [MOVED.text, 'schemaVersion: 3'], ["text: { type: 'string', indexed: true }", 'schemaVersion: 3'], []],
     ['a lower version', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 2'], NOT_RAISED],
     ['a version that only the program knows', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, 'schemaVersion: process.env.VERSION'], [`info schema-version - open ${AT} - ${AT}`]],
+    ['the same, where nothing changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: process.env.VERSION'], []],
+    ['a version that is none, and a change', [MOVED.text, 'schemaVersion: 3'], [MOVED.more, "schemaVersion: '3'"], [`error schema-version - open ${AT} - -`]],
     ['a version that is no integer', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3.1'], [`error schema-version - open ${AT} - -`]],
     ['no number', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: NaN'], [`error schema-version - open ${AT} - -`]],
     ['a version in quotes', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, "schemaVersion: '4'"], [`error schema-version - open ${AT} - -`]],
@@ -125,6 +127,27 @@ describe('a local realm since the baseline', () => {
     expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.');
   });
 
+  it.each<[string, string, string, RegExp]>([
+    ['the kind of a class', "primaryKey: 'id', properties: { id: 'uuid' }", "embedded: true, properties: { id: 'uuid' }", /\(the kind of `Note`(, |\))/],
+    ['the primary key', "primaryKey: 'id', properties: { id: 'uuid', key: 'uuid' }", "primaryKey: 'key', properties: { id: 'uuid', key: 'uuid' }", /\(the primary key of `Note`\)/],
+    ['a property that looks renamed', "properties: { dueDate: 'date' }", "properties: { due_date: 'date' }", /\(`Note\.dueDate` is gone and `due_date` is new\)/],
+    ['more than are named', "properties: { a: 'int' }", "properties: { a: 'int', b1: 'int', c2: 'int', d3: 'int', e4: 'int', f5: 'int' }", /, and 1 more\)/],
+    ['four', "properties: { a: 'int' }", "properties: { a: 'int', b1: 'int', c2: 'int', d3: 'int', e4: 'int' }", /`Note\.e4` is new\)/],
+  ])('names what changed: %s', (_name, before, now, expected) => {
+    const file = (body: string): Files => ({ 'client/notes.ts': `import Realm from 'realm';\nconst Note = { name: 'Note', ${body} };\nconst Box = { name: 'Box', properties: { note: 'Note' } };\nnew Realm({ schema: [Note, Box], schemaVersion: 3 });\n` });
+    const { findings } = checkFiles(file(now), LOCAL, file(before));
+    expect(findings.filter(({ rule }) => rule === 'schema-version').map(({ message }) => message)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('names no other key that the SDK does not read for a migration function', () => {
+    const manifest = { 'package.json': { dependencies: { realm: '12.0.0' } } };
+    const config = 'schemaVersion: 3, shouldCompactOnLaunch: () => true';
+    const found = (extra: string): string[] => checkFiles({ ...notes(MOVED.number, `${config}${extra}`), ...manifest }, LOCAL, { ...notes(MOVED.text, config), ...manifest })
+      .findings.flatMap(({ rule, help }) => (rule === 'schema-version' ? [help] : []));
+    expect(found('')).toEqual(['Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.']);
+    expect(found(', migration: () => {}')).toEqual([expect.stringContaining('since `migration` is not read by SDK 12')]);
+  });
+
   it.each<[string, string, string, string]>([
     ['12.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
     ['11.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11.'],
@@ -188,6 +211,10 @@ describe('an app that syncs', () => {
     ['a version with partitions, which ignore it', "partitionValue: 'a' }, schemaVersion: 2", []],
   ])('%s', (_name, config, expected) => {
     expect(lines(opened(config))).toEqual(expected);
+  });
+
+  it('is not asked for its version where there is no server to know it', () => {
+    expect(lines(opened('flexible: true }, schemaVersion: 2'), LOCAL)).toEqual([]);
   });
 
   const synced = opened('flexible: true }');

@@ -49,6 +49,32 @@ describe('server-title', () => {
     expect(finding?.message).toContain('The collection `app.Task` has a second schema here, beside that at server/data_sources/mongodb-atlas/app/Task/schema.json:2');
   });
 
+  it('one title in two data sources is two classes, of which each has its own', () => {
+    const other = serverExport({ Task: schema({}) });
+    const moved = Object.fromEntries(Object.entries(other).filter(([file]) => file.includes('/Task/')).map(([file, value]) => [file.replace('mongodb-atlas', 'archive'), value]));
+    for (const more of [moved, Object.fromEntries(Object.entries(moved).map(([file, value]) => [file.replace('/app/', '/other/'), value]))]) {
+      for (const sync of [{}, { service_name: undefined }, { type: undefined, state: '' }]) expect(titles({ ...serverExport({ Task: schema({}) }, { sync }), ...more })).toEqual([]);
+    }
+  });
+
+  it.each<[string, Record<string, object>, string]>([
+    ['two collections', { Task: schema({}), Other: schema({}, { title: 'Task' }) }, '`Task` is the title of the collections `app.Other` and `app.Task`'],
+    ['an embedded object and a collection', { Task: schema({ at: place({ city: string }) }), Place: schema({}) }, '`Place` is the title of an embedded object here and of a collection at'],
+    ['an object of two shapes', { Task: schema({ from: place({ city: string }), to: place({ town: string }) }) }, 'The embedded object `Place` has another shape at'],
+    ['an object of two shapes, of which one has more', { Task: schema({ from: place({ city: string }), to: place({ city: string, town: string }) }) }, 'The embedded object `Place` has another shape at'],
+    ['no title', { Task: schema({}, { title: undefined }) }, 'The schema of the collection `Task` has no `title`'],
+    ['a long title', { Task: schema({ at: { ...place({ city: string }), title: 'P'.repeat(58) } }) }, `The title \`${'P'.repeat(58)}\` is 58 bytes long`],
+    ['a long place', { Task: schema({ ['n'.repeat(60)]: { bsonType: 'object', properties: { city: string } } }) }, 'has no title, and the name that is made of its place is 65 bytes long'],
+  ])('says what is wrong with %s', (_name, schemas, message) => {
+    const { findings } = checkFiles({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...serverExport(schemas as Readonly<Record<string, object>>) });
+    expect(findings.filter(({ rule }) => rule === 'server-title').map((each) => each.message)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each<[string, unknown]>([['a number', 5], ['a list', ['Task']], ['null', null]])('a title that is %s is one finding, of its file', (_name, title) => {
+    const { findings } = checkFiles({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...serverExport({ Task: { title, ...schema({}) } }) });
+    expect(findings.map(({ rule }) => rule)).toEqual(['valid-server-schema']);
+  });
+
   it('one embedded title with two shapes', () => {
     expect(titles(serverExport({ Task: schema({ from: place({ city: string }), to: place({ town: string }) }) }))).toEqual([
       'error server-title Place upload+download - Task/schema.json:22:7',
