@@ -19,8 +19,16 @@ export interface QueryProblem {
   readonly fault: QueryFault | SyntaxFault | { readonly kind: 'unusedArgument'; readonly index: number };
 }
 
-/** The faults of all queries in code whose text is known as a whole, each once, in the order of the sources. */
-export function queryProblems(client: ClientSchemas): QueryProblem[] {
+const known = new WeakMap<ClientSchemas, readonly QueryProblem[]>();
+
+/** The faults of all queries in code whose text is known as a whole, each once, in the order of the sources. Looked for once. */
+export function queryProblems(client: ClientSchemas): readonly QueryProblem[] {
+  const problems = known.get(client) ?? findProblems(client);
+  known.set(client, problems);
+  return problems;
+}
+
+function findProblems(client: ClientSchemas): QueryProblem[] {
   const classes = knownClasses(client);
   const found = client.uses.flatMap((use) => {
     if (use.kind !== 'queried' || !classes.all.has(use.class)) return [];
