@@ -4,10 +4,11 @@ import { parseQuery } from '../query/parse-query';
 import type { QueryFault } from '../query/query-fault';
 import type { ArgumentType, Classes } from '../query/scope';
 import type { SyntaxFault } from '../query/syntax-fault';
-import type { Name, Query as ReadQuery } from '../query/syntax-tree';
+import type { Name, Query as ReadQuery, Span } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { placeInText, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+import { writtenQuery } from './written-query';
 
 /** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
 export interface QueryProblem {
@@ -21,7 +22,7 @@ export interface QueryProblem {
 
 const known = new WeakMap<ClientSchemas, readonly QueryProblem[]>();
 
-/** The faults of all queries in code whose text is known as a whole, each once, in the order of the sources. Looked for once. */
+/** The faults of all queries in code as far as their texts are written out, each once, in the order of the sources. Looked for once. */
 export function queryProblems(client: ClientSchemas): readonly QueryProblem[] {
   const problems = known.get(client) ?? findProblems(client);
   known.set(client, problems);
@@ -41,21 +42,27 @@ function findProblems(client: ClientSchemas): QueryProblem[] {
 function problemsOf(query: Query, name: string, classes: Classes): QueryProblem[] {
   const schema = classes.all.get(name);
   const { text } = query;
-  const [part] = text?.parts ?? [];
-  if (schema === undefined || text === null || part === undefined || text.holes.length > 0) return [];
+  if (schema === undefined || text === null) return [];
+  const { part, holes } = writtenQuery(text);
   const problem = (fault: QueryFault | SyntaxFault): QueryProblem => ({
     class: name,
     place: placeInText(part, text.place, fault.offset, fault.length),
     part: part.text.slice(fault.offset, fault.offset + fault.length),
     fault,
   });
-  if (query.in !== 'filtered') return /[^\w.]/.test(part.text) ? [] : checkQuery(orderBy(part), schema, classes).map(problem);
+  if (query.in !== 'filtered')
+    return holes.length > 0 || /[^\w.]/.test(part.text) ? [] : checkQuery(orderBy(part), schema, classes).map(problem);
+  // Of what is put in when the program runs, only a value is surely no path and no operator.
+  if (holes.some(({ length }) => length === 0)) return [];
   const parsed = parseQuery(part.text);
-  if ('fault' in parsed) return [problem(parsed.fault)];
-  const known = query.arguments.every((each) => each !== null);
+  if ('fault' in parsed) return holes.length > 0 ? [] : [problem(parsed.fault)];
+  const known = holes.length === 0 && query.arguments.every((each) => each !== null);
   const given = known ? query.arguments.map((each) => (each === null ? undefined : typeOf(each))) : undefined;
-  return [...checkQuery(parsed.query, schema, classes, given).map(problem), ...(known ? unused(query, parsed.query, name) : [])];
+  const faults = checkQuery(parsed.query, schema, classes, given).filter((fault) => !holes.some((hole) => overlap(fault, hole)));
+  return [...faults.map(problem), ...(known ? unused(query, parsed.query, name) : [])];
 }
+
+const overlap = (one: Span, other: Span): boolean => one.offset < other.offset + other.length && other.offset < one.offset + one.length;
 
 /** A key path of `sorted` and the like, as a query that does nothing but follow it. */
 function orderBy({ text }: TextPart): ReadQuery {
