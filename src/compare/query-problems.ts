@@ -6,8 +6,9 @@ import type { ArgumentType, Classes } from '../query/scope';
 import type { SyntaxFault } from '../query/syntax-fault';
 import type { Name, Query as ReadQuery, Span } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
-import type { Place } from '../schema/model';
-import { placeInText, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+import { primaryKeyOf, type ObjectSchema, type Place, type Property } from '../schema/model';
+import { placeInText, type Queried, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+import { faultsOf } from './written-faults';
 import { writtenQuery } from './written-query';
 
 /** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
@@ -17,8 +18,14 @@ export interface QueryProblem {
   readonly place: Place;
   /** The part of the text that is at fault. */
   readonly part: string;
-  readonly fault: QueryFault | SyntaxFault | { readonly kind: 'unusedArgument'; readonly index: number };
+  readonly fault: QueryFault | SyntaxFault | UseFault;
 }
+
+/** What is wrong beside the text: an argument, what is asked of a property, the type of a key. */
+export type UseFault =
+  | { readonly kind: 'unusedArgument'; readonly index: number }
+  | { readonly kind: 'aggregate'; readonly operation: 'sum' | 'avg' | 'min' | 'max'; readonly property: Property }
+  | { readonly kind: 'key'; readonly property: Property; readonly given: string };
 
 const known = new WeakMap<ClientSchemas, readonly QueryProblem[]>();
 
@@ -33,7 +40,7 @@ function findProblems(client: ClientSchemas): QueryProblem[] {
   const classes = knownClasses(client);
   const found = client.uses.flatMap((use) => {
     if (use.kind !== 'queried' || !classes.all.has(use.class)) return [];
-    return use.queries.flatMap((query) => problemsOf(query, use.class, classes));
+    return [...use.queries.flatMap((query) => problemsOf(query, use.class, classes)), ...faultsOfKey(use, client)];
   });
   const distinct = new Map(found.map((each) => [JSON.stringify([each.class, each.place, each.fault.kind]), each]));
   return [...distinct.values()];
@@ -50,8 +57,11 @@ function problemsOf(query: Query, name: string, classes: Classes): QueryProblem[
     part: part.text.slice(fault.offset, fault.offset + fault.length),
     fault,
   });
-  if (query.in !== 'filtered')
-    return holes.length > 0 || /[^\w.]/.test(part.text) ? [] : checkQuery(orderBy(part), schema, classes).map(problem);
+  if (query.in !== 'filtered') {
+    if (holes.length > 0 || /[^\w.]/.test(part.text)) return [];
+    const faults = checkQuery(orderBy(part), schema, classes).map(problem);
+    return [...faults, ...faultsOfAggregate(query, part, schema)];
+  }
   // Of what is put in when the program runs, only a value is surely no path and no operator.
   if (holes.some(({ length }) => length === 0)) return [];
   const parsed = parseQuery(part.text);
@@ -74,6 +84,29 @@ function orderBy({ text }: TextPart): ReadQuery {
     return element;
   });
   return { filter: { kind: 'always', ...all }, ordering: [{ kind: 'distinct', by: [{ elements, ...all }], ...all }], uses: [] };
+}
+
+const OF_NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'double', 'decimal128', 'mixed']);
+
+/** Sums are of numbers, and the least and the greatest of numbers and dates. */
+function faultsOfAggregate(query: Query, part: TextPart, { name, properties }: ObjectSchema): QueryProblem[] {
+  const { in: operation } = query;
+  const property = properties.get(part.text);
+  if (operation === 'filtered' || operation === 'sorted' || operation === 'keyPaths' || property === undefined) return [];
+  const takesDates = operation === 'min' || operation === 'max';
+  if (OF_NUMBERS.has(property.type) || (takesDates && property.type === 'date')) return [];
+  const place = placeInText(part, query.place, 0, part.text.length);
+  return [{ class: name, place, part: part.text, fault: { kind: 'aggregate', operation, property } }];
+}
+
+/** An object is asked for by a key of a type that the class does not have. */
+function faultsOfKey({ key, class: name }: Queried, client: ClientSchemas): QueryProblem[] {
+  const schema = client.classes.find((each) => each.name === name);
+  if (schema === undefined) return [];
+  const property = primaryKeyOf(schema);
+  if (key === null || property === undefined || schema.unread.primaryKey) return [];
+  const [fault] = faultsOf(key, property, schema, new Map(), false);
+  return fault?.kind === 'type' ? [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given: fault.given } }] : [];
 }
 
 /** What a value is to Realm Core; `undefined` where that is not known. */

@@ -24,6 +24,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\buuid\($/i, '00000000-0000-0000-0000-000000000000'],
 ];
 
+const KEY = /\[\s*(?:'[^']*|"[^"]*)$/;
+
 const LIMIT = /\blimit\s*\(\s*$/i;
 
 /** No placeholder that anybody writes. */
@@ -48,7 +50,8 @@ export function fillHoles(parts: readonly string[]): FilledText {
 }
 
 function standIn(before: string, after: string, quote: string | undefined): { readonly kind: Hole['kind']; readonly by: string } {
-  if (quote !== undefined) return { kind: 'quoted', by: 'x' };
+  // Between brackets it is the key of a dictionary, which is a part of a path.
+  if (quote !== undefined) return { kind: KEY.test(before) ? 'else' : 'quoted', by: 'x' };
   const form = FORMS.find(([head]) => head.test(before));
   if (form !== undefined) return { kind: 'value', by: form[1] };
   if (LIMIT.test(before)) return { kind: 'else', by: '1' };

@@ -29,6 +29,7 @@ describe('query-interpolation', () => {
     ['a part of a query', asked("'count > 1 AND ' + make()"), []],
     ['a direction and a number of objects', asked("`count > 1 SORT(name ${x}) LIMIT(${xs.length})`"), []],
     ['a path on the other side', asked('`count == ${x}.count`'), []],
+    ['a key of a dictionary', asked("`tags['${x}'] == $0`, 1"), []],
     ['what is no literal text', asked('make() + x'), []],
     ['something else that filters', { ...app(CLASSES), 'client/ask.ts': "import Realm from 'realm';\nexport const ask = (list: any, x: string) => list.filtered(`name == '${x}'`);\n" }, []],
   ])('%s', (_name, files, expected) => {
