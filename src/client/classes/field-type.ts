@@ -103,7 +103,8 @@ const declarationOf = (name: ts.Identifier): ts.Statement | undefined =>
 function ofStatement(name: ts.Identifier, classOf: ClassOfType, aliases: number): FieldType {
   const declared = declarationOf(name);
   if (declared === undefined) return UNKNOWN;
-  if (ts.isTypeAliasDeclaration(declared)) return declared.typeParameters === undefined ? fieldType(declared.type, classOf, aliases) : UNKNOWN;
+  if (ts.isTypeAliasDeclaration(declared))
+    return declared.typeParameters === undefined ? fieldType(declared.type, classOf, aliases) : UNKNOWN;
   if (!ts.isEnumDeclaration(declared)) return UNKNOWN;
   const isText = ({ initializer }: ts.EnumMember): boolean => initializer !== undefined && ts.isStringLiteralLike(initializer);
   const isNumber = ({ initializer }: ts.EnumMember): boolean => initializer === undefined || ts.isNumericLiteral(initializer);
