@@ -19,11 +19,6 @@ module.exports = {
   overrides: [
     // Texts for people may be longer: wrapping them helps nobody.
     { files: ['src/**', 'rules/**'], rules: { 'max-len': ['error', { code: 140, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreComments: true }] } },
-    // Loaded when it is needed, and without Node's loader of ES modules: that takes longer than a run that is remembered.
-    {
-      files: ['src/cache/**', 'src/cli/**'],
-      rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
-    },
     { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
     { files: ['*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   ],

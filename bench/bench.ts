@@ -6,6 +6,7 @@ import path from 'node:path';
 import { benchEslint } from './eslint';
 import { generateApp } from './generate-app';
 import { generateTags } from './generate-tags';
+import { benchQueries } from './queries';
 
 const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
 const parseOnly = path.join(__dirname, 'parse-only.mjs');
@@ -59,3 +60,4 @@ rmSync(history, { recursive: true });
 const [help, node] = inTurn([[command, '--help'], ['-e', '0']], os.tmpdir());
 row('--help', [(help ?? 0).toFixed(0).padStart(8), '     -', ratio(help, node)]);
 benchEslint();
+benchQueries();

@@ -14,11 +14,13 @@ import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
+import { rule as declaredField } from './declared-field';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
+import { rule as queryInterpolation } from './query-interpolation';
 import { rule as queryProperty } from './query-property';
 import { rule as queryType } from './query-type';
 import { rule as queryableField } from './queryable-field';
@@ -84,6 +86,8 @@ export const rules: readonly Rule[] = [
   configuredName,
   queryProperty,
   queryType,
+  queryInterpolation,
+  declaredField,
   // server
   validServerSchema,
   undefinedRequiredProperty,

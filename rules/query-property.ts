@@ -1,6 +1,7 @@
 import { queryProblems, type QueryProblem } from '../src/compare/query-problems';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
+import { respell } from '../src/rule/repair';
 
 /** A query asks for a property or a class that is not there: Realm throws when it is made. */
 export const rule = sideRule({
@@ -31,6 +32,12 @@ export const rule = sideRule({
       errors: ['E39'],
       facts: ['{{class}}', '{{key}}'],
     },
+    misspeltClass: {
+      text: 'No class is called `{{key}}`, and the query asks which of its objects link here: Realm throws when the query is made. There is `{{near}}`.',
+      help: 'Write `{{near}}`, if that is what is meant.',
+      errors: ['E39'],
+      facts: ['{{class}}', '{{key}}'],
+    },
     within: {
       text: '`{{class}}.{{owner}}` links to no object, and the query asks for `{{key}}` of it: Realm throws when the query is made.',
       help: 'End the path with the property, or declare it as a link to the class that is meant.',
@@ -50,9 +57,15 @@ export const rule = sideRule({
       if (found !== undefined) yield found;
     }
   },
+  repairs: respell,
 });
 
-type Message = 'unknown' | 'misspelt' | 'class' | 'within' | 'backlink';
+/** A name that stands in a query as it is: one that would have to be escaped there is left to the author. */
+const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+const misspelt = (at: Spot, written: string, meant: string): Spot => (PLAIN.test(meant) ? { ...at, misspelt: { written, meant } } : at);
+
+type Message = 'unknown' | 'misspelt' | 'class' | 'misspeltClass' | 'within' | 'backlink';
 
 function problem({ class: queried, place, part, fault }: QueryProblem): Problem<Message, Spot> | undefined {
   const at = (name: string): Spot => ({ class: name, property: null, client: place, server: null });
@@ -60,9 +73,13 @@ function problem({ class: queried, place, part, fault }: QueryProblem): Problem<
     case 'unknownProperty': {
       const { name: key, nearest: near } = fault;
       if (near === undefined) return { at: at(fault.class), message: 'unknown', data: { key }, breaks: ['query'] };
-      return { at: at(fault.class), message: 'misspelt', data: { key, near }, breaks: ['query'] };
+      return { at: misspelt(at(fault.class), key, near), message: 'misspelt', data: { key, near }, breaks: ['query'] };
     }
-    case 'unknownClass': return { at: at(queried), message: 'class', data: { key: fault.name }, breaks: ['query'] };
+    case 'unknownClass': {
+      const { name: key, nearest: near } = fault;
+      if (near === undefined) return { at: at(queried), message: 'class', data: { key }, breaks: ['query'] };
+      return { at: misspelt(at(queried), key, near), message: 'misspeltClass', data: { key, near }, breaks: ['query'] };
+    }
     case 'nothingWithin':
       return { at: at(fault.class), message: 'within', data: { owner: fault.property, key: part }, breaks: ['query'] };
     case 'noBacklink':

@@ -2,6 +2,7 @@ import { queryProblems, type QueryProblem } from '../src/compare/query-problems'
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientSchemas } from '../src/schema/client-schemas';
+import { spell } from '../src/schema/spelling';
 
 /** A query that Realm does not take: its text, an operator, a literal or an argument. */
 export const rule = sideRule({
@@ -43,6 +44,18 @@ export const rule = sideRule({
       help: 'Write the placeholder where the value belongs, or leave the value out.',
       facts: ['{{class}}', '{{part}}'],
     },
+    aggregate: {
+      text: '`{{class}}.{{key}}` is `{{type}}`, and `{{operation}}` is asked of it: Realm throws when it is called.',
+      help: 'Ask for sums and averages of numbers, and for the least and the greatest of numbers and dates.',
+      errors: ['E40'],
+      facts: ['{{class}}', '{{key}}', '{{operation}}'],
+    },
+    key: {
+      text: 'The primary key `{{class}}.{{key}}` is `{{type}}`, and an object is asked for by {{given}}: Realm throws when it is looked for.',
+      help: 'Hand in a value of the type that the key has, as `new Realm.BSON.ObjectId(id)` for a text.',
+      errors: ['E37'],
+      facts: ['{{class}}', '{{key}}', '{{given}}'],
+    },
     refused: {
       text: 'A query of `{{class}}` asks what Realm does not answer at `{{part}}`: it throws when the query is made.',
       help: 'Ask for counts and items of collections alone, and compare one property with one value.',
@@ -62,7 +75,7 @@ export const rule = sideRule({
 /** SDK 10.0 to 10.2, and those before, read queries with another parser. */
 const mayHaveOtherParser = ({ configurations }: ClientSchemas): boolean => configurations.some(({ sdk }) => sdk !== null && sdk < 11);
 
-type Message = 'syntax' | 'comparison' | 'operator' | 'missing' | 'unused' | 'refused';
+type Message = 'syntax' | 'comparison' | 'operator' | 'missing' | 'unused' | 'aggregate' | 'key' | 'refused';
 
 function problem({ class: name, place, part, fault }: QueryProblem): Problem<Message, Spot> | undefined {
   const at: Spot = { class: name, property: null, client: place, server: null };
@@ -75,6 +88,9 @@ function problem({ class: name, place, part, fault }: QueryProblem): Problem<Mes
     case 'operator': return found('operator', { operator: fault.operator.toUpperCase(), type: fault.type });
     case 'missingArgument': return found('missing', {});
     case 'unusedArgument': return found('unused', {});
+    case 'aggregate':
+      return found('aggregate', { key: fault.property.name, type: spell(fault.property), operation: fault.operation });
+    case 'key': return found('key', { key: fault.property.name, type: spell(fault.property), given: fault.given });
     case 'unexpected': case 'invalidCharacter': case 'unfinishedText': case 'invalidEscape': case 'invalidDate': case 'invalidBase64':
     case 'subqueryVariable': case 'unfinishedBacklink': case 'tooDeep':
       return found('syntax', { kind, where: part === '' ? 'at its end' : `at \`${part}\`` });

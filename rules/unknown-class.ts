@@ -1,5 +1,8 @@
-import { sideRule } from '../src/rule/define-rule';
+import { sideRule, type Problem } from '../src/rule/define-rule';
+import type { Spot } from '../src/rule/finding';
+import { respell } from '../src/rule/repair';
 import type { ClientSchemas } from '../src/schema/client-schemas';
+import { nearestName } from '../src/schema/nearest-name';
 import type { Use } from '../src/schema/uses';
 
 /** Code names a class that no realm has: the call throws when it runs. */
@@ -19,6 +22,11 @@ export const rule = sideRule({
       help: 'Write the `name` of a class as its schema has it, or better the class itself: then a misspelling does not compile.',
       errors: ['E39'],
     },
+    misspelt: {
+      text: 'No class is called `{{class}}`, in whatever list a realm is opened with: the call throws when it runs. There is `{{near}}`.',
+      help: 'Write `{{near}}`, if that is what is meant, or better the class itself: then a misspelling does not compile.',
+      errors: ['E39'],
+    },
     unlisted: {
       text: '`{{class}}` is in the list of no realm, and all lists were read: the call throws when it runs.',
       help: 'Add the class to the list that the realm is opened with.',
@@ -32,12 +40,19 @@ export const rule = sideRule({
       const { class: name, classPlace } = use;
       if (!namesClass(use) || isDamaged(name, client)) continue;
       const schema = declared.get(name);
-      const at = { class: name, property: null, client: classPlace, server: null };
-      if (schema === undefined) yield { at, message: 'undeclared', breaks: [] };
+      const at: Spot = { class: name, property: null, client: classPlace, server: null };
+      if (schema === undefined) yield undeclared(at, name, client);
       else if (schema.unlisted === true) yield { at, message: 'unlisted', breaks: [] };
     }
   },
+  repairs: respell,
 });
+
+function undeclared(at: Spot, name: string, { classes }: ClientSchemas): Problem<'undeclared' | 'misspelt', Spot> {
+  const { nearest: near } = nearestName(name, classes.filter(({ unlisted }) => unlisted !== true).map((each) => each.name));
+  if (near === undefined) return { at, message: 'undeclared', breaks: [] };
+  return { at: { ...at, misspelt: { written: name, meant: near } }, message: 'misspelt', data: { near }, breaks: [] };
+}
 
 /** Whether a use is a call that names its class: what is made of its results is no second fault. Classes of the SDK begin with two lines. */
 const namesClass = (use: Use): boolean =>

@@ -1,6 +1,7 @@
 import { faultsOf, writtenFaults, type ClassLookup, type WrittenFault } from '../src/compare/written-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
+import { respell } from '../src/rule/repair';
 import type { ClientSchemas } from '../src/schema/client-schemas';
 import { spell } from '../src/schema/spelling';
 import type { Changed, Created, Use } from '../src/schema/uses';
@@ -49,6 +50,7 @@ export const rule = sideRule({
     const classes = lookup(client);
     for (const use of client.uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
   },
+  repairs: respell,
 });
 
 /** A name with several shapes is that of none of them for sure. */
@@ -81,7 +83,7 @@ function problem(fault: WrittenFault): Problem<'unknown' | 'misspelt' | 'missing
     const { key, near } = fault;
     return near === null
       ? { at, message: 'unknown', data: { key }, breaks: [] }
-      : { at, message: 'misspelt', data: { key, near }, breaks: [] };
+      : { at: { ...at, misspelt: { written: key, meant: near } }, message: 'misspelt', data: { key, near }, breaks: [] };
   }
   const data = { key: fault.property.name, type: spell(fault.property), given: fault.kind === 'type' ? fault.given : '' };
   return { at, message: fault.kind, data, breaks: [] };

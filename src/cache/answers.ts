@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
+import { askAgain } from '../history/git';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
 
@@ -44,11 +45,7 @@ function ask(asked: Asked, subject: string, env: Variables): void {
     case 'file': return void readRegularFile(subject);
     case 'today': return void today();
     case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
-    case 'git': {
-      // Most runs ask git nothing.
-      const { askAgain } = require('../history/git') as typeof import('../history/git');
-      return observe('git', subject, () => askAgain(subject));
-    }
+    case 'git': return observe('git', subject, () => askAgain(subject));
     case 'tracked': {
       const [own = '', common = ''] = subject.split('\0');
       return void trackedFiles({ own, common });

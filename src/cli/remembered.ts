@@ -31,7 +31,7 @@ export async function runFromMemory(argv: readonly string[], surroundings: Surro
   const { cwd, env = {} } = surroundings;
   const said = shelf === undefined ? undefined : await recall(shelf, cwd, surroundings, env);
   if (said !== undefined) return said;
-  const { main } = require('./realm-schema') as typeof import('./realm-schema');
+  const { main } = await import('./realm-schema.js');
   if (shelf === undefined) return main(argv, surroundings);
   const { status, lost } = await remember(shelf, cwd, surroundings, env, (kept) => main(argv, { ...surroundings, ...kept }));
   if (lost !== undefined && locationIn(argv) !== undefined) surroundings.err(`realm-schema: nothing is kept for the next run: ${printable(lost)}.\n`);

@@ -1,14 +1,17 @@
+import type { ts } from 'ts-morph';
 import type { ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { DeclaredFields } from '../schema/declared-fields';
 import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
 import { refusedDeclaration, unresolvedDeclaration } from './classes/declaration';
-import { readObjectSchema } from './classes/object-schema';
+import { findDeclaredFields } from './classes/declared-fields';
+import { readObjectSchema, type ReadSchema } from './classes/object-schema';
 import { candidateFiles, clientSources, filesCalling, isDeclaredElsewhere } from './modules/candidates';
 import { createMemory, forgetChanged, once, type ClientMemory } from './modules/memory';
 import { createModules } from './modules/modules';
 import type { SourceModule } from './modules/parse';
-import { createPasses, settled } from './modules/passes';
+import { createPasses, settled, type Settled } from './modules/passes';
 import { createSdkLookup } from './modules/sdk-version';
 import { exhaustingFile, unparsedFile, unparsedPart, unreadFile } from './modules/source-faults';
 import { createPluginUse } from './plugin/plugin-use';
@@ -76,12 +79,16 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const mayBeElsewhere = options.files === undefined ? () => false : (name: string) => isDeclaredElsewhere(tree, options.files ?? [], name);
   const judged = judge({ classes, configurations, unresolved, invalid, read, sdk, mayBeElsewhere });
   let uses: readonly Use[] | undefined;
+  let fields: readonly DeclaredFields[] | undefined;
   return {
     /** Most readings need none: the files that only use classes are parsed when they are asked for. */
     get uses() {
       // Another reading may have been made with the same memory since.
       if (uses === undefined && options.memory !== undefined) forgetChanged(memory, tree);
       return (uses ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
+    },
+    get fields() {
+      return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classes: namesByNode(read) }, read: findDeclaredFields }));
     },
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
@@ -96,6 +103,12 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     })),
     files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
+}
+
+/** The names of classes by the objects that are their schemas. */
+function namesByNode(read: readonly ReadSchema[]): Settled<ReadonlyMap<ts.Node, string>> {
+  const names = read.map(({ node, schema }) => [node, schema.name] as const);
+  return settled(new Map(names), names.flat());
 }
 
 /** The files that classes take properties from and that are no sources by themselves. */

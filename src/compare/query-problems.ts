@@ -4,10 +4,12 @@ import { parseQuery } from '../query/parse-query';
 import type { QueryFault } from '../query/query-fault';
 import type { ArgumentType, Classes } from '../query/scope';
 import type { SyntaxFault } from '../query/syntax-fault';
-import type { Name, Query as ReadQuery } from '../query/syntax-tree';
+import type { Name, Query as ReadQuery, Span } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
-import type { Place } from '../schema/model';
-import { placeInText, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+import { primaryKeyOf, type ObjectSchema, type Place, type Property } from '../schema/model';
+import { placeInText, type Queried, type Query, type TextPart, type WrittenValue } from '../schema/uses';
+import { faultsOf } from './written-faults';
+import { writtenQuery } from './written-query';
 
 /** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
 export interface QueryProblem {
@@ -16,15 +18,29 @@ export interface QueryProblem {
   readonly place: Place;
   /** The part of the text that is at fault. */
   readonly part: string;
-  readonly fault: QueryFault | SyntaxFault | { readonly kind: 'unusedArgument'; readonly index: number };
+  readonly fault: QueryFault | SyntaxFault | UseFault;
 }
 
-/** The faults of all queries in code whose text is known as a whole, each once, in the order of the sources. */
-export function queryProblems(client: ClientSchemas): QueryProblem[] {
+/** What is wrong beside the text: an argument, what is asked of a property, the type of a key. */
+export type UseFault =
+  | { readonly kind: 'unusedArgument'; readonly index: number }
+  | { readonly kind: 'aggregate'; readonly operation: 'sum' | 'avg' | 'min' | 'max'; readonly property: Property }
+  | { readonly kind: 'key'; readonly property: Property; readonly given: string };
+
+const known = new WeakMap<ClientSchemas, readonly QueryProblem[]>();
+
+/** The faults of all queries in code as far as their texts are written out, each once, in the order of the sources. Looked for once. */
+export function queryProblems(client: ClientSchemas): readonly QueryProblem[] {
+  const problems = known.get(client) ?? findProblems(client);
+  known.set(client, problems);
+  return problems;
+}
+
+function findProblems(client: ClientSchemas): QueryProblem[] {
   const classes = knownClasses(client);
   const found = client.uses.flatMap((use) => {
     if (use.kind !== 'queried' || !classes.all.has(use.class)) return [];
-    return use.queries.flatMap((query) => problemsOf(query, use.class, classes));
+    return [...use.queries.flatMap((query) => problemsOf(query, use.class, classes)), ...faultsOfKey(use, client)];
   });
   const distinct = new Map(found.map((each) => [JSON.stringify([each.class, each.place, each.fault.kind]), each]));
   return [...distinct.values()];
@@ -33,21 +49,30 @@ export function queryProblems(client: ClientSchemas): QueryProblem[] {
 function problemsOf(query: Query, name: string, classes: Classes): QueryProblem[] {
   const schema = classes.all.get(name);
   const { text } = query;
-  const [part] = text?.parts ?? [];
-  if (schema === undefined || text === null || part === undefined || text.holes.length > 0) return [];
+  if (schema === undefined || text === null) return [];
+  const { part, holes } = writtenQuery(text);
   const problem = (fault: QueryFault | SyntaxFault): QueryProblem => ({
     class: name,
     place: placeInText(part, text.place, fault.offset, fault.length),
     part: part.text.slice(fault.offset, fault.offset + fault.length),
     fault,
   });
-  if (query.in !== 'filtered') return /[^\w.]/.test(part.text) ? [] : checkQuery(orderBy(part), schema, classes).map(problem);
+  if (query.in !== 'filtered') {
+    if (holes.length > 0 || /[^\w.]/.test(part.text)) return [];
+    const faults = checkQuery(orderBy(part), schema, classes).map(problem);
+    return [...faults, ...faultsOfAggregate(query, part, schema)];
+  }
+  // Of what is put in when the program runs, only a value is surely no path and no operator.
+  if (holes.some(({ length }) => length === 0)) return [];
   const parsed = parseQuery(part.text);
-  if ('fault' in parsed) return [problem(parsed.fault)];
-  const known = query.arguments.every((each) => each !== null);
+  if ('fault' in parsed) return holes.length > 0 ? [] : [problem(parsed.fault)];
+  const known = holes.length === 0 && query.arguments.every((each) => each !== null);
   const given = known ? query.arguments.map((each) => (each === null ? undefined : typeOf(each))) : undefined;
-  return [...checkQuery(parsed.query, schema, classes, given).map(problem), ...(known ? unused(query, parsed.query, name) : [])];
+  const faults = checkQuery(parsed.query, schema, classes, given).filter((fault) => !holes.some((hole) => overlap(fault, hole)));
+  return [...faults.map(problem), ...(known ? unused(query, parsed.query, name) : [])];
 }
+
+const overlap = (one: Span, other: Span): boolean => one.offset < other.offset + other.length && other.offset < one.offset + one.length;
 
 /** A key path of `sorted` and the like, as a query that does nothing but follow it. */
 function orderBy({ text }: TextPart): ReadQuery {
@@ -59,6 +84,29 @@ function orderBy({ text }: TextPart): ReadQuery {
     return element;
   });
   return { filter: { kind: 'always', ...all }, ordering: [{ kind: 'distinct', by: [{ elements, ...all }], ...all }], uses: [] };
+}
+
+const OF_NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'double', 'decimal128', 'mixed']);
+
+/** Sums are of numbers, and the least and the greatest of numbers and dates. */
+function faultsOfAggregate(query: Query, part: TextPart, { name, properties }: ObjectSchema): QueryProblem[] {
+  const { in: operation } = query;
+  const property = properties.get(part.text);
+  if (operation === 'filtered' || operation === 'sorted' || operation === 'keyPaths' || property === undefined) return [];
+  const takesDates = operation === 'min' || operation === 'max';
+  if (OF_NUMBERS.has(property.type) || (takesDates && property.type === 'date')) return [];
+  const place = placeInText(part, query.place, 0, part.text.length);
+  return [{ class: name, place, part: part.text, fault: { kind: 'aggregate', operation, property } }];
+}
+
+/** An object is asked for by a key of a type that the class does not have. */
+function faultsOfKey({ key, class: name }: Queried, client: ClientSchemas): QueryProblem[] {
+  const schema = client.classes.find((each) => each.name === name);
+  if (schema === undefined) return [];
+  const property = primaryKeyOf(schema);
+  if (key === null || property === undefined || schema.unread.primaryKey) return [];
+  const [fault] = faultsOf(key, property, schema, new Map(), false);
+  return fault?.kind === 'type' ? [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given: fault.given } }] : [];
 }
 
 /** What a value is to Realm Core; `undefined` where that is not known. */

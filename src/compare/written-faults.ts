@@ -49,13 +49,19 @@ function faultsOfItems(
   const { type, objectType } = property;
   if (value.kind === 'literal' && (typeof value.value === 'number' || typeof value.value === 'boolean'))
     return [{ kind: 'type', class: schema.name, property, place: value.place, given: inWords(value) ?? '' }];
-  if (type !== 'list' || value.kind !== 'list' || objectType === undefined || objectType === 'mixed') return [];
-  return value.items.flatMap((item): WrittenFault[] => {
+  if (objectType === undefined || objectType === 'mixed') return [];
+  return itemsOf(value, type).flatMap((item): WrittenFault[] => {
     if (item.kind === 'object' && classes.has(objectType)) return writtenFaults(item.object, objectType, classes, isWhole);
     if (item.kind === 'literal' && item.value === null) return [];
     const given = misfit(item, classes.has(objectType) ? 'object' : objectType);
     return given === undefined ? [] : [{ kind: 'type', class: schema.name, property, place: item.place, given }];
   });
+}
+
+/** The items of a list, or the values of a dictionary. */
+function itemsOf(value: WrittenValue, type: Property['type']): readonly WrittenValue[] {
+  if (value.kind === 'list') return type === 'list' ? value.items : [];
+  return value.kind === 'object' && type === 'dictionary' ? value.object.entries.map((each) => each.value) : [];
 }
 
 function missing({ entries, place }: WrittenObject, schema: ClientClass): WrittenFault[] {

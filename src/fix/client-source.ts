@@ -6,6 +6,7 @@ import { offsetOf, type Edit } from './edit';
 import { declareField, mapField } from './field';
 import { declareProperty, isProperty, mapProperty } from './literal';
 import type { ClientChange } from '../rule/repair';
+import { respelt } from './respelt';
 
 /** The last text parsed: the findings of one file come in a row. */
 let last: { readonly text: string; readonly file: string; readonly source: ts.SourceFile } | undefined;
@@ -39,6 +40,9 @@ function nodesAt(source: ts.SourceFile, offset: number): ts.Node[] {
 /** The edits that make a change at a place of a source; `undefined` where the place holds nothing that can be edited. */
 export function clientEdits(text: string, place: Place, change: ClientChange): readonly Edit[] | undefined {
   const source = parse(text, place.file);
+  if (change.kind === 'respell') {
+    return respelt(source, offsetOf(text, place.line, place.column), offsetOf(text, place.endLine, place.endColumn), change);
+  }
   const nodes = nodesAt(source, offsetOf(text, place.line, place.column));
   if (change.kind === 'add') {
     const holder = nodes.find((node) => !ts.isSourceFile(node));

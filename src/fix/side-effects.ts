@@ -4,6 +4,9 @@ import { refusedOfClass } from '../schema/open/class-refusals';
 import { refusedLinks } from '../schema/open/link-refusals';
 import type { ClientChange } from '../rule/repair';
 
+/** A change of a property that is declared. */
+type DeclarationChange = Exclude<ClientChange, { kind: 'add' | 'respell' }>;
+
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
 
 /** Whether other classes take the same declaration, as from a constant: to mend it for one would change it for all. */
@@ -14,7 +17,7 @@ export function isShared(schema: ClientClass, property: Property, classes: reado
 }
 
 /** The class as it is after a change of one property. */
-function changed(schema: ObjectSchema, property: Property, change: Exclude<ClientChange, { kind: 'add' }>): ObjectSchema {
+function changed(schema: ObjectSchema, property: Property, change: DeclarationChange): ObjectSchema {
   const { type: _type, objectType: _objectType, presentation: _presentation, ...kept } = property;
   const next: Property = change.kind === 'map' ? { ...property, mapTo: change.to } : { ...kept, ...change.to };
   return { ...schema, properties: new Map(schema.properties).set(property.name, next) };
@@ -29,7 +32,7 @@ function isUnlisted(schema: ClientClass, target: string, { configurations }: Cli
 export function wouldBeRefused(
   schema: ClientClass,
   property: Property,
-  change: Exclude<ClientChange, { kind: 'add' }>,
+  change: DeclarationChange,
   client: ClientSchemas,
 ): boolean {
   if (change.kind === 'map' && schema.primaryKey === property.name) return true;

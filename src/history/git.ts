@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { observe } from '../disk/observe';
 import { HistoryError } from './history-error';
 
@@ -100,6 +99,8 @@ export function askAgain(subject: string): string {
 }
 
 function spawned(folder: string, args: readonly string[], input?: string): Output {
+  // Loaded when git is asked something: most runs ask it nothing, and one that is remembered takes hardly longer than this.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
     env: environment(),

@@ -177,7 +177,7 @@ export function parseSnapshot(file: string, text: string): Snapshot {
     readRealm(each, document.place(findNodeAtLocation(document.root, ['realms', index]) ?? document.root)),
   );
   const read = Object.entries(classes).map(([each, written]) => readClass(each, written, document));
-  const rest = { unresolved: [], invalid: [], ambiguous: [], superseded: [], uses: [] };
+  const rest = { unresolved: [], invalid: [], ambiguous: [], superseded: [], uses: [], fields: [] };
   return { name, client: { classes: read, configurations, files: [file], ...rest } };
 }
 

@@ -1,6 +1,7 @@
 import { isCollection, isUserType, type ObjectSchema, type Property } from '../schema/model';
+import { nearestName } from '../schema/nearest-name';
 import type { Named } from './query-fault';
-import { findProperty, nearestName, type Scope } from './scope';
+import { findProperty, type Scope } from './scope';
 import type { Name, Path, PathElement } from './syntax-tree';
 
 /** Where a path leads. */

@@ -1,4 +1,3 @@
-import { editDistance } from '../schema/edit-distance';
 import type { ObjectSchema, Property } from '../schema/model';
 import type { QueryFault } from './query-fault';
 
@@ -41,19 +40,4 @@ export function findProperty(schema: ObjectSchema, name: string): Property | und
     stored = property.mapTo;
   }
   return [...schema.properties.values()].find(({ mapTo, type }) => mapTo === stored && type !== 'linkingObjects');
-}
-
-/** The one name that is nearest to another; undefined where none is near, or several are. */
-export function nearestName(name: string, names: Iterable<string>): { readonly nearest?: string } {
-  const limit = Math.max(1, Math.floor(name.length / 4));
-  let best = limit + 1;
-  let nearest: string[] = [];
-  for (const each of new Set(names)) {
-    const distance = each.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, each, limit);
-    if (distance > limit || distance > best) continue;
-    nearest = distance < best ? [each] : [...nearest, each];
-    best = distance;
-  }
-  const [only] = nearest;
-  return nearest.length === 1 && only !== undefined && name.length > 1 ? { nearest: only } : {};
 }

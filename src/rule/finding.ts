@@ -22,6 +22,8 @@ export interface Spot {
   readonly baseline?: Place | null;
   /** Mismatches that are there because of it. */
   readonly explains?: readonly Mismatch[];
+  /** A name that is written on the client, and the one that is meant, as far as that can be told. */
+  readonly misspelt?: { readonly written: string; readonly meant: string };
   /** Other classes that it speaks of. */
   readonly mentions?: readonly string[];
 }

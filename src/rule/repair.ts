@@ -3,6 +3,7 @@ import type { PropertyDifference } from '../schema/compatible';
 import type { Place, Property } from '../schema/model';
 import type { ServerProperty } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
+import type { Spot } from './finding';
 
 /** The type part of a property: what a declaration must come to. */
 export type Declared = Pick<Property, 'type' | 'objectType' | 'optional' | 'presentation'>;
@@ -11,7 +12,8 @@ export type Declared = Pick<Property, 'type' | 'objectType' | 'optional' | 'pres
 export type ClientChange =
   | { readonly kind: 'declare'; readonly from: Declared; readonly to: Declared }
   | { readonly kind: 'map'; readonly from: Declared; readonly to: string }
-  | { readonly kind: 'add'; readonly class: string; readonly name: string; readonly to: Declared };
+  | { readonly kind: 'add'; readonly class: string; readonly name: string; readonly to: Declared }
+  | { readonly kind: 'respell'; readonly from: string; readonly to: string };
 
 /** What to change in a schema of the server. */
 export type ServerChange =
@@ -63,4 +65,11 @@ export function listAsClient({ optional }: Property, { mapTo: name, source }: Se
 /** The repair of a property that the two sides declare differently: the client follows. */
 export function followServer({ client, server }: MismatchOf<PropertyDifference>): readonly Repair[] {
   return [declareAsServer(client.property, server.property)];
+}
+
+/** The repair of a name that is misspelt in code. */
+export function respell({ client, misspelt }: Spot): readonly Repair[] {
+  if (client === null || misspelt === undefined) return [];
+  const { written: from, meant: to } = misspelt;
+  return [onClient(`Write \`${to}\`.`, client, { kind: 'respell', from, to })];
 }

@@ -1,3 +1,4 @@
+import type { DeclaredFields } from './declared-fields';
 import type { ObjectSchema, Place } from './model';
 import type { Opening, Settings } from './settings';
 import type { Use } from './uses';
@@ -149,4 +150,6 @@ export interface ClientSchemas {
   readonly files: readonly string[];
   /** Where the code uses classes, file by file. Read when somebody asks for it: nothing else needs it. */
   readonly uses: readonly Use[];
+  /** What the TypeScript of classes with a static schema says of their properties. Read when somebody asks for it. */
+  readonly fields: readonly DeclaredFields[];
 }

@@ -35,7 +35,7 @@ export interface Deleted extends UseOfClass {
 }
 
 /**
- * A class is read: `realm.objects(Task)`, `useQuery(Task)`, `useObject(Task, id)`; then nothing is in `queries`. Each `filtered`, `sorted` and
+ * A class is read: `realm.objects(Task)`, `useQuery(Task)`, `useObject(Task, id)`; then nothing is in `queries`. Each `filtered`, `sorted`, `sum` and
  * `keyPaths` is a use of its own, with its one query.
  */
 export interface Queried extends UseOfClass {
@@ -51,9 +51,9 @@ export interface Subscribed extends UseOfClass {
   readonly queries: readonly Query[];
 }
 
-/** One text of a query: what `filtered` is given, or a key path of `sorted` or of `keyPaths`. */
+/** One text of a query: what `filtered` is given, a key path of `sorted` or of `keyPaths`, or what `sum` and its like are of. */
 export interface Query {
-  readonly in: 'filtered' | 'sorted' | 'keyPaths';
+  readonly in: 'filtered' | 'sorted' | 'keyPaths' | 'sum' | 'avg' | 'min' | 'max';
   /** `null` where it is no text that is written out. */
   readonly text: WrittenText | null;
   /** What stands for `$0`, `$1` …; `null` from where on they are not known, as after a spread. */

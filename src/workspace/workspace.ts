@@ -118,6 +118,7 @@ const NO_CLIENT: ClientSchemas = {
   superseded: [],
   files: [],
   uses: [],
+  fields: [],
 };
 
 /** The server side of an app that has none. */

@@ -31,7 +31,7 @@ describe('what was not compared', () => {
   });
 
   it('and what was, are all classes of both sides', () => {
-    const sides = (classes: ClientSchemas['classes']): ClientSchemas => ({ classes, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: ['a.ts'], uses: [] });
+    const sides = (classes: ClientSchemas['classes']): ClientSchemas => ({ classes, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: ['a.ts'], uses: [], fields: [] });
     fc.assert(fc.property(arbitraryClasses, arbitraryClasses, fc.boolean(), (own, others, isLocal) => {
       const local = isLocal ? own.slice(0, 1).map(({ name }) => name) : [];
       const comparison = compareSides(sides(own), clientAsServer('other', sides(others)), local);

@@ -54,7 +54,7 @@ const ONE_SIDED = new Set(['client-only-property', 'server-only-required-propert
 /** The properties with an error, the way Core lists its changes. */
 function refusedProperties({ server, client }: CoreCase): string[] {
   const result = checkWorkspace({
-    client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [] },
+    client: { classes: [...aux, client].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [], fields: [] },
     server: { target: 'app-services', location: '', classes: [...aux, server].map(toServer), repeated: [], relationships: [], sync: null, problems: [], unchecked: [], wrongDefaults: [], files: [] },
   }, { local: [], rules: {} });
   return result.findings
@@ -63,7 +63,7 @@ function refusedProperties({ server, client }: CoreCase): string[] {
     .sort();
 }
 
-const set = (...classes: readonly CoreClass[]): ClientSchemas => ({ classes: [...aux, ...classes].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [] });
+const set = (...classes: readonly CoreClass[]): ClientSchemas => ({ classes: [...aux, ...classes].map(toClient), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [], fields: [] });
 
 /** The `changed-*` errors where a client follows another on a device, and the server fits the later one. */
 function changedIn(before: CoreClass, after: CoreClass): string[] {

@@ -39,7 +39,7 @@ const WORDS = [
 function checked(files: Files, before: Files, config: Partial<AppConfig> = {}): CheckResult {
   const whole = { ...defaultConfig('/app'), ...config };
   const { baseline } = readBaseline({ name: 'main', tree: memoryTree(before) }, whole);
-  return check(memoryTree(files), whole, { baseline }, '2026-01-01');
+  return check(memoryTree(files), whole, { baseline }, () => '2026-01-01');
 }
 
 const placesOf = ({ findings, notCompared }: CheckResult): Parameters<typeof assertPlaces>[0] => [

@@ -10,7 +10,7 @@ import { arbitraryClasses } from '../support/arbitrary-classes';
 /** What holds of any two revisions. */
 
 function revision(name: string, ofClient: readonly ClientClass[], ofServer: readonly ClientClass[]): Baseline {
-  const client = (classes: readonly ClientClass[]): NonNullable<Baseline['client']> => ({ classes, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [] });
+  const client = (classes: readonly ClientClass[]): NonNullable<Baseline['client']> => ({ classes, unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [], fields: [] });
   return { name, client: client(ofClient), server: clientAsServer('server', client(ofServer)) };
 }
 

@@ -32,7 +32,7 @@ const toClass = ({ properties, embedded, ...rest }: CoreClass): ClientClass => (
 
 const revision = (name: string, schema: CoreClass): Baseline => ({
   name, server: null,
-  client: { classes: [...aux, schema].map(toClass), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [] },
+  client: { classes: [...aux, schema].map(toClass), unresolved: [], invalid: [], ambiguous: [], configurations: [], superseded: [], files: [], uses: [], fields: [] },
 });
 
 describe('a change of a client needs more than an order of deployment exactly where Realm Core refuses the file', () => {

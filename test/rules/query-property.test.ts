@@ -30,7 +30,10 @@ describe('query-property', () => {
     ['of what links nowhere', asked("useQuery(Task, (tasks) => tasks.sorted('text.name'));"), ['4:46 `Task.text` links to no object, and the query asks for `name` of it']],
     ['in key paths', asked("useQuery({ type: Task, keyPaths: ['text', 'nothing', 'owner.*'] });"), ['4:44 `Task` has no property `nothing`']],
     ['in an order', asked("export const ask = (realm: Realm) => realm.objects(Task).sorted([['isDone', true], 'txet']);"), ['4:85 `Task` has no property `txet` It has `text`.']],
-    ['with a value put in', filtered('`colour == ${x}`'), []],
+    ['in key paths of a listener', asked("export const ask = (realm: Realm) => realm.objects(Task).addListener(() => {}, ['txet', 'owner.name']);"), ['4:82 `Task` has no property `txet` It has `text`.']],
+    ['in a sum', asked("export const ask = (realm: Realm) => realm.objects(Task).sum('cuont');"), ['4:63 `Task` has no property `cuont`']],
+    ['beside a value that is put in', filtered('`colour == ${x}`'), ['4:68 `Task` has no property `colour`']],
+    ['beside a path that is put in', filtered('`colour == 1 AND ${x} == 1`'), []],
     ['of no realm', asked("[1].filtered('colour == 1');"), []],
   ])('%s', (_name, files, expected) => {
     expect(found(files)).toEqual(expected);

@@ -8,14 +8,16 @@ const CLASSES = {
 };
 
 /** Both sides are in step; the query is on the third line. */
-const filtered = (text: string, more: Files = {}): Files => ({
+const inCode = (code: string, more: Files = {}): Files => ({
   ...app(CLASSES),
-  'client/ask.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const ask = (realm: Realm) => realm.objects(Task).filtered(${text});\n`,
+  'client/ask.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const ask = (realm: Realm) => ${code};\n`,
   ...more,
 });
 
+const filtered = (text: string, more: Files = {}): Files => inCode(`realm.objects(Task).filtered(${text})`, more);
+
 const found = (files: Files): string[] => checkFiles(files).findings.filter(({ rule }) => rule === 'query-type').map(({ message, client }) =>
-  `${client?.line ?? ''}:${client?.column ?? ''} ${message.replace(/: (Realm|it) (throws when|passes over).*$/, '')}`);
+  `${client?.line ?? ''}:${client?.column ?? ''} ${message.replace(/: (Realm|it) (throws (?:when|if)|passes over).*$/, '')}`);
 
 describe('query-type', () => {
   it.each<[string, Files, string[]]>([
@@ -32,6 +34,11 @@ describe('query-type', () => {
     ['a value too many', filtered("'count == $0', 1, 2"), ['3:85 A query of `Task` has no placeholder `$1`, and a value is handed in for it']],
     ['what has no list', filtered("'ANY text == $0', 'a'"), ['3:72 A query of `Task` asks what Realm does not answer at `text`']],
     ['a value put in', filtered('`isDone = = ${x}`'), []],
+    ['what is asked of numbers and dates', inCode("realm.objects(Task).sum('count') + realm.objects(Task).filtered('count > 1').max('count')"), []],
+    ['a sum of texts', inCode("realm.objects(Task).sum('text')"), ['3:63 `Task.text` is `string`, and `sum` is asked of it']],
+    ['the sum of something else', inCode("[1].sum('text') + lodash.sum('text')"), []],
+    ['a key of its type', inCode('realm.objectForPrimaryKey(Task, new Realm.BSON.ObjectId())'), []],
+    ['a key of another type', inCode("realm.objectForPrimaryKey(Task, '5f')"), ['3:70 The primary key `Task._id` is `objectId`, and an object is asked for by the string `"5f"`']],
     ['an older SDK', filtered("'isDone = = true'", { 'package.json': '{ "dependencies": { "realm": "10.1.0" } }', 'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nimport { Person } from './Person';\nexport const open = (user: Realm.User) => Realm.open({ schema: [Task, Person], sync: { user, flexible: true } });\n" }), []],
   ])('%s', (_name, files, expected) => {
     expect(found(files)).toEqual(expected);

@@ -87,4 +87,12 @@ describe('written-property', () => {
     const other = "import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  static schema: Realm.ObjectSchema = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', other: 'string' } };\n}\n";
     expect(found({ ...create('{ nothing: 1 }'), 'client/Other.ts': other })).toEqual([]);
   });
+
+  it('looks into the values of a dictionary', () => {
+    const files = { ...app({ Task: { _id: 'objectId', places: 'Address{}' }, Address: { street: 'string' } }), 'client/write.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nexport const add = (realm: Realm, _id: Realm.BSON.ObjectId) =>\n  realm.create(Task, { _id, places: { home: { street: 1 }, work: null, away: {} } });\n" };
+    expect(found(files)).toEqual([
+      '4:55 street `Address.street` is `string`, and the number `1` is written to it',
+      '4:78 street `Address.street` is required (`string`), has no default, and is not written here',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Use, WrittenObject } from '../../schema/uses';
+import type { Query, Use, WrittenObject } from '../../schema/uses';
 import type { Evaluator } from '../evaluate/evaluation';
 import type { SourceModule } from '../modules/parse';
 import { placeOf } from '../syntax/place';
@@ -44,6 +44,11 @@ function usesOfCall(call: ts.CallExpression, tracing: Tracing): Use[] {
     case 'objectForPrimaryKey':
     case 'delete':
     case 'deleteModel': return usesOfRealm(call, method, tracing.originOf(owner), tracing);
+    case 'sum':
+    case 'avg':
+    case 'min':
+    case 'max': return ts.isStringLiteralLike(first) ? asked(method, call, first, tracing.originOf(owner), tracing) : [];
+    case 'addListener': return second === undefined ? [] : asked('keyPaths', call, second, tracing.originOf(owner), tracing);
     case 'filtered':
     case 'sorted': return queried(call, tracing.originOf(owner), tracing);
     case 'subscribe': return subscribed(call, tracing.originOf(owner), tracing);
@@ -109,6 +114,14 @@ function usesOfNew(node: ts.NewExpression, tracing: Tracing): Use[] {
 function queried(call: ts.CallExpression, results: Origin | undefined, { evaluator }: Tracing): Use[] {
   if (results?.kind !== 'results') return [];
   return queriesOfCall(call, evaluator).map((each) => ({ kind: 'queried', ...about(results.of, call), queries: [each], key: null }));
+}
+
+/** Key paths, or the property that something is of, given to a method of results or of an object. */
+function asked(
+  where: Exclude<Query['in'], 'filtered'>, call: ts.CallExpression, given: ts.Expression, origin: Origin | undefined, { evaluator }: Tracing,
+): Use[] {
+  if (origin?.kind !== 'results' && origin?.kind !== 'object') return [];
+  return keyPaths(where, given, evaluator).map((each) => ({ kind: 'queried', ...about(origin.of, call), queries: [each], key: null }));
 }
 
 function subscribed(call: ts.CallExpression, results: Origin | undefined, { evaluator }: Tracing): Use[] {

@@ -24,7 +24,7 @@ function argumentsOf(given: readonly ts.Expression[], evaluator: Evaluator): (Wr
 }
 
 /** The key paths that are given: one, or a list of them; `sorted` takes pairs with a direction too. */
-export function keyPaths(where: 'sorted' | 'keyPaths', given: ts.Expression, evaluator: Evaluator): Query[] {
+export function keyPaths(where: Exclude<Query['in'], 'filtered'>, given: ts.Expression, evaluator: Evaluator): Query[] {
   if (isTransparent(given)) return keyPaths(where, given.expression, evaluator);
   const items = ts.isArrayLiteralExpression(given) ? [...given.elements] : [given];
   const paths = items.map((each) => (where === 'sorted' && ts.isArrayLiteralExpression(each) ? (each.elements[0] ?? each) : each));
