@@ -1,7 +1,8 @@
 import { isSyncRead } from '../src/compare/gaps';
+import { queryableFieldsOf } from '../src/compare/queryable';
 import { sideRule } from '../src/rule/define-rule';
 import { isPrimitive } from '../src/schema/model';
-import { syncModeOf, type QueryableFields, type ServerClass, type ServerProperty } from '../src/schema/server-schemas';
+import { syncModeOf, type ServerClass, type ServerProperty } from '../src/schema/server-schemas';
 
 /** Clients subscribe by queryable fields: one that cannot be queried refuses their subscriptions. */
 export const rule = sideRule({
@@ -52,7 +53,7 @@ export const rule = sideRule({
     const classes = server.classes.filter(({ embedded }) => !embedded);
     for (const schema of classes) {
       for (const property of schema.properties.values()) {
-        const field = entriesFor(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
+        const field = queryableFieldsOf(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
         const what = field === undefined ? undefined : whatIs(property);
         if (field !== undefined && what !== undefined) yield { at: { class: schema.name, property: field.name, client: null, server: field.source }, message: 'ineligible', data: { what }, breaks: ['query'] };
       }
@@ -74,11 +75,6 @@ export const rule = sideRule({
     }
   },
 });
-
-/** The fields that a class can be queried by: the key of a collection may be its title. */
-function entriesFor({ global, byCollection }: QueryableFields, { name, collection }: ServerClass): QueryableFields['global'] {
-  return [...global, ...(byCollection.get(collection ?? name)?.fields ?? []), ...(byCollection.get(name)?.fields ?? [])];
-}
 
 /** A path into an object is judged by its first part: whether the rest can be queried is not known. */
 function has({ properties, unread }: ServerClass, field: string): boolean {
