@@ -14,6 +14,7 @@ import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
+import { rule as developmentMode } from './development-mode';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
@@ -96,4 +97,5 @@ export const rules: readonly Rule[] = [
   partitionKey,
   queryableField,
   syncPermissions,
+  developmentMode,
 ];
