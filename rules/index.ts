@@ -32,6 +32,7 @@ import { rule as renamedProperty } from './renamed-property';
 import { rule as requiredCollection } from './required-collection';
 import { rule as sampledSchema } from './sampled-schema';
 import { rule as schemaVersion } from './schema-version';
+import { rule as sdkVersion } from './sdk-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
 import { rule as syncPermissions } from './sync-permissions';
@@ -98,4 +99,5 @@ export const rules: readonly Rule[] = [
   queryableField,
   syncPermissions,
   developmentMode,
+  sdkVersion,
 ];

@@ -1,4 +1,5 @@
-import type { ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { ClientClass, ClientSchemas, ClientSdk, Invalid, Unresolved } from '../schema/client-schemas';
+import type { Place } from '../schema/model';
 import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
@@ -9,7 +10,7 @@ import { createMemory, forgetChanged, once, type ClientMemory } from './modules/
 import { createModules } from './modules/modules';
 import type { SourceModule } from './modules/parse';
 import { createPasses, settled } from './modules/passes';
-import { createSdkLookup } from './modules/sdk-version';
+import { createSdkLookup, type SdkVersion } from './modules/sdk-version';
 import { exhaustingFile, unparsedFile, unparsedPart, unreadFile } from './modules/source-faults';
 import { createPluginUse } from './plugin/plugin-use';
 import { readModules } from './read-modules';
@@ -94,8 +95,20 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
       synced: sync !== 'local',
       superseded: listed.some(isSuperseded),
     })),
+    sdks: sdksOf(configurations.map(({ place }) => place), sdk),
     files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
+}
+
+/** The versions of the SDK for some places, each once. */
+function sdksOf(places: readonly Place[], sdk: (file: string) => SdkVersion | undefined): ClientSdk[] {
+  const found = new Map<SdkVersion, ClientSdk>();
+  for (const place of places) {
+    const own = sdk(place.file);
+    if (own === undefined || found.has(own)) continue;
+    found.set(own, { version: own.version.version, range: own.range, place: own.declared ?? place });
+  }
+  return [...new Map([...found.values()].map((each) => [JSON.stringify([each.version, each.place.file, each.place.line]), each])).values()];
 }
 
 /** The files that classes take properties from and that are no sources by themselves. */
