@@ -35,6 +35,7 @@ import { rule as schemaVersion } from './schema-version';
 import { rule as sdkVersion } from './sdk-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
+import { rule as subscriptionQuery } from './subscription-query';
 import { rule as syncPermissions } from './sync-permissions';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
@@ -100,4 +101,5 @@ export const rules: readonly Rule[] = [
   syncPermissions,
   developmentMode,
   sdkVersion,
+  subscriptionQuery,
 ];
