@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/define-rule';
 import { rule as acceptedFinding } from './accepted-finding';
 import { rule as addedRequiredProperty } from './added-required-property';
 import { rule as ambiguousClass } from './ambiguous-class';
+import { rule as asymmetricClass } from './asymmetric-class';
 import { rule as changedClassKind } from './changed-class-kind';
 import { rule as changedCollection } from './changed-collection';
 import { rule as changedLink } from './changed-link';
@@ -102,4 +103,5 @@ export const rules: readonly Rule[] = [
   developmentMode,
   sdkVersion,
   subscriptionQuery,
+  asymmetricClass,
 ];
