@@ -51,6 +51,7 @@ describe('sync-permissions: roles that sync refuses', () => {
 
   it.each<[string, Files]>([
     ['while sync is by partition', app(own({ ...ALL, read: 'x' }), { type: 'partition', partition: { key: 'team', type: 'string', required: true } })],
+    ['of fields in development mode', app(own({ ...ALL, document_filters: { read: { owner: 1 }, write: true } }), { development_mode_enabled: true })],
     ['while sync is terminated', app(own({ ...ALL, read: 'x' }), { state: '' })],
     ['where the permissions of 2022 count', app(own({ ...ALL, read: 'x' }), { permissions: { rules: {}, defaultRoles: [{ name: 'a', applyWhen: {}, read: true, write: true }] } })],
     ['where the file cannot be read', app({ [RULES]: '{ "roles": [', [DEFAULT]: { roles: [NONE] } })],
