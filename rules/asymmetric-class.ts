@@ -68,10 +68,11 @@ function* ofTables(sync: SyncConfiguration, server: ServerSchemas): Found<'unkno
 /** Where the client declares the same link, the class cannot be opened, and that is a finding of its own. */
 function* ofRelationships({ classes, relationships }: ServerSchemas, client: ClientSchemas): Found<'linked'> {
   const asymmetric = new Set(classes.flatMap((each) => (each.asymmetric ? [each.name] : [])));
-  const isLinked = (target: string): boolean => client.classes.some(({ properties }) => [...properties.values()].some(({ objectType }) => objectType === target));
+  const linked = new Set(client.classes.flatMap(({ properties }) => [...properties.values()].map(({ objectType }) => objectType)));
   for (const { class: name, path, target, source } of relationships) {
-    if (typeof target !== 'string' || !asymmetric.has(target) || isLinked(target)) continue;
-    yield { at: { class: name, property: path, client: null, server: source, mentions: [target] }, message: 'linked', data: { target }, breaks: ['deploy'] };
+    if (typeof target !== 'string' || !asymmetric.has(target) || linked.has(target)) continue;
+    const at = { class: name, property: path, client: null, server: source, mentions: [target] };
+    yield { at, message: 'linked', data: { target }, breaks: ['deploy'] };
   }
 }
 

@@ -93,7 +93,8 @@ function* ofRoles(classes: readonly ServerClass[], sync: SyncConfiguration): Fou
     const [first] = own;
     const names = own.map(({ name }) => name);
     for (const fault of roleFaults(role, own, sync)) {
-      const at = { class: own.length === 1 && first !== undefined ? first.name : null, property: null, client: null, server: fault.place, mentions: names };
+      const name = own.length === 1 && first !== undefined ? first.name : null;
+      const at = { class: name, property: null, client: null, server: fault.place, mentions: names };
       const data = { role: role.name, key: fault.key, name: fault.name, of: fault.class ?? '' };
       yield { at, message: MESSAGES[fault.kind], data, breaks: ['upload', 'download'] };
     }

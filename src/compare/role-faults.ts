@@ -25,15 +25,20 @@ const ALLOWED: ReadonlySet<string> = new Set(['%%true', '%%false', '%%values', '
 /** What sync refuses of a role that counts for some classes. In development mode subscriptions add queryable fields that no export has yet. */
 export function roleFaults(role: Role, classes: readonly ServerClass[], { queryableFields, developmentMode }: SyncConfiguration): RoleFault[] {
   const conditions: readonly (readonly [string, Permission | null])[] = [
-    ['document_filters.read', role.readFilter], ['document_filters.write', role.writeFilter], ['insert', role.insert], ['delete', role.delete],
+    ['document_filters.read', role.readFilter],
+    ['document_filters.write', role.writeFilter],
+    ['insert', role.insert],
+    ['delete', role.delete],
   ];
   const missing = conditions.slice(0, 2).flatMap(([key, written]) => (written === null ? [key] : []));
   return [
     ...(missing.length === 0 ? [] : [{ kind: 'missing' as const, key: missing.join('` and `'), name: '', place: role.source }]),
-    ...conditions.flatMap(([key, written]) => (written === null ? [] : refused(key, written, developmentMode ? [] : classes, queryableFields))),
+    ...conditions.flatMap(([key, written]) =>
+      written === null ? [] : refused(key, written, developmentMode ? [] : classes, queryableFields)),
     ...permissionsOf(role).flatMap(({ key, written }): RoleFault[] =>
       written === null || written.literal ? [] : [{ kind: 'boolean', key, name: '', place: written.place }]),
-    ...role.fields.flatMap(({ path, source }): RoleFault[] => (path === '_id' ? [{ kind: 'key', key: 'fields._id', name: '_id', place: source }] : [])),
+    ...role.fields.flatMap(({ path, source }): RoleFault[] =>
+      path === '_id' ? [{ kind: 'key', key: 'fields._id', name: '_id', place: source }] : []),
   ];
 }
 

@@ -51,7 +51,8 @@ export function lackOf(version: string, world: { readonly synced: boolean; reado
   const line = major(version);
   const floor = FLOORS.get(line);
   if (floor === undefined) return undefined;
-  const isMeant = ({ only, everywhere }: SdkFix): boolean => everywhere === true || (world.synced && (only === undefined || world.flexible));
+  const isMeant = ({ only, everywhere }: SdkFix): boolean =>
+    everywhere === true || (world.synced && (only === undefined || world.flexible));
   const lacking = FIXES.filter((each) => isMeant(each) && gte(version, each.since) && lt(version, each.fixed));
   return {
     floor,

@@ -74,7 +74,9 @@ function findSdkVersion(tree: FileTree, folder: string): SdkVersion | undefined 
     const installed = lowestVersion(readPackage(tree, path.posix.join(current, 'node_modules/realm/package.json'))?.version);
     const own = declaredIn(tree, path.posix.join(current, 'package.json'));
     declared ??= own;
-    const exact = installed ?? (own === undefined ? undefined : lowestVersion(lockedVersion(tree, { name: 'realm', range: own.range, folder: current })));
+    const locked = installed !== undefined || own === undefined ? undefined
+      : lowestVersion(lockedVersion(tree, { name: 'realm', range: own.range, folder: current }));
+    const exact = installed ?? locked;
     if (exact !== undefined) return { version: exact, range: null, declared: declared?.place ?? null };
     const lowest = lowestVersion(own?.range);
     if (lowest !== undefined) return { version: lowest, range: own === undefined ? null : rangeOf(own.range), declared: declared?.place ?? null };
