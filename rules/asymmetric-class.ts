@@ -58,7 +58,8 @@ function* ofTables(sync: SyncConfiguration, server: ServerSchemas): Found<'unkno
   // What was not read may be the collection that is meant.
   const isRead = server.problems.length === 0 && !server.unchecked.some(({ kind }) => kind === 'class');
   for (const { name, source } of sync.asymmetricTables) {
-    const schema = [...server.classes, ...server.repeated].find((each) => !each.embedded && (each.collection === name || each.name === name));
+    const roots = [...server.classes, ...server.repeated].filter(({ embedded }) => !embedded);
+    const schema = roots.find((each) => each.collection === name || each.name === name);
     const at = { class: schema?.name ?? null, property: null, client: null, server: source };
     if (sync.mode === 'partition') yield { at, message: 'partition', data: { name }, breaks: ['open'] };
     else if (schema === undefined && isRead) yield { at, message: 'unknown', data: { name }, breaks: ['download'] };

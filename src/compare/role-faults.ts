@@ -23,7 +23,9 @@ export interface RoleFault {
 const ALLOWED: ReadonlySet<string> = new Set(['%%true', '%%false', '%%values', '%%environment', '%%user']);
 
 /** What sync refuses of a role that counts for some classes. In development mode subscriptions add queryable fields that no export has yet. */
-export function roleFaults(role: Role, classes: readonly ServerClass[], { queryableFields, developmentMode }: SyncConfiguration): RoleFault[] {
+export function roleFaults(
+  role: Role, classes: readonly ServerClass[], { queryableFields, developmentMode }: SyncConfiguration,
+): RoleFault[] {
   const conditions: readonly (readonly [string, Permission | null])[] = [
     ['document_filters.read', role.readFilter],
     ['document_filters.write', role.writeFilter],

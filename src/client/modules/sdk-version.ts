@@ -79,7 +79,7 @@ function findSdkVersion(tree: FileTree, folder: string): SdkVersion | undefined 
     const exact = installed ?? locked;
     if (exact !== undefined) return { version: exact, range: null, declared: declared?.place ?? null };
     const lowest = lowestVersion(own?.range);
-    if (lowest !== undefined) return { version: lowest, range: own === undefined ? null : rangeOf(own.range), declared: declared?.place ?? null };
+    if (own !== undefined && lowest !== undefined) return { version: lowest, range: rangeOf(own.range), declared: declared?.place ?? null };
   }
   return undefined;
 }
