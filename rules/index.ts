@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/define-rule';
 import { rule as acceptedFinding } from './accepted-finding';
 import { rule as addedRequiredProperty } from './added-required-property';
 import { rule as ambiguousClass } from './ambiguous-class';
+import { rule as asymmetricClass } from './asymmetric-class';
 import { rule as changedClassKind } from './changed-class-kind';
 import { rule as changedCollection } from './changed-collection';
 import { rule as changedLink } from './changed-link';
@@ -15,6 +16,7 @@ import { rule as clientOnlyProperty } from './client-only-property';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
 import { rule as declaredField } from './declared-field';
+import { rule as developmentMode } from './development-mode';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
@@ -33,8 +35,11 @@ import { rule as renamedProperty } from './renamed-property';
 import { rule as requiredCollection } from './required-collection';
 import { rule as sampledSchema } from './sampled-schema';
 import { rule as schemaVersion } from './schema-version';
+import { rule as sdkVersion } from './sdk-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
+import { rule as subscriptionQuery } from './subscription-query';
+import { rule as syncPermissions } from './sync-permissions';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
 import { rule as unknownClass } from './unknown-class';
@@ -98,4 +103,9 @@ export const rules: readonly Rule[] = [
   sampledSchema,
   partitionKey,
   queryableField,
+  syncPermissions,
+  developmentMode,
+  sdkVersion,
+  subscriptionQuery,
+  asymmetricClass,
 ];

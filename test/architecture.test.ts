@@ -14,7 +14,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/config': ['src/disk', 'src/tree', 'src/schema'],
   'src/json': ['src/schema', 'src/tree'],
   'src/query': ['src/schema'],
-  'src/client': ['src/tree', 'src/schema'],
+  'src/client': ['src/json', 'src/tree', 'src/schema'],
   'src/server': ['src/json', 'src/tree', 'src/schema'],
   'src/compare': ['src/query', 'src/schema'],
   'src/rollout': ['src/compare', 'src/schema'],

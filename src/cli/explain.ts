@@ -79,7 +79,7 @@ async function entriesOf({ occurrences }: Understood, flags: AppFlags, cwd: stri
   const entries = await withRules(occurrences);
   const { client, server, config, target, app } = flags;
   const asked = [client, server, config, target, app].some((flag) => flag !== undefined);
-  const joins = occurrences.some(({ schemaProblem }) => schemaProblem) && (asked || mayHaveProject(cwd));
+  const joins = entries.some(({ occurrence, rules }) => occurrence.schemaProblem || rules.length > 0) && (asked || mayHaveProject(cwd));
   if (!joins) return entries;
   const { joinProject } = await import('./explain-project.js');
   return joinProject(entries, cwd, flags, asked);

@@ -1,4 +1,5 @@
 import type { ObjectSchema, Place, Primitive, Property } from './model';
+import type { Permission, Role } from './roles';
 import type { Target } from './targets';
 
 /** A property that the server enforces, as a client would have to declare it, with what the server says beyond that. */
@@ -36,6 +37,8 @@ export interface ServerClass extends ObjectSchema {
   readonly advisory: boolean;
   /** Names of properties that exist on the server but have no Realm type; they are listed in `unchecked`. */
   readonly unread: ReadonlySet<string>;
+  /** The roles that count for its collection, its own or the default ones; absent where that is not known. */
+  readonly roles?: readonly Role[];
 }
 
 /** A name that a file lists, and where it does. */
@@ -59,6 +62,9 @@ export interface Partition {
   /** As written; `null` where it is not named, or is a template. */
   readonly type: string | null;
   readonly required: boolean | null;
+  /** Who may read and write a partition; `null` where that is not written. */
+  readonly read: Permission | null;
+  readonly write: Permission | null;
   /** The whole `partition` object. */
   readonly source: Place;
 }
@@ -79,6 +85,8 @@ export interface SyncConfiguration {
   readonly queryableFields: QueryableFields;
   /** Collections of asymmetric classes, by collection name or title. */
   readonly asymmetricTables: readonly Listed[];
+  /** Whether permissions of 2022 stand in it, which count instead of what the roles of collections say. */
+  readonly hasOwnPermissions: boolean;
   /** The environment that the app's root file names, if any. */
   readonly environment: string | null;
   readonly source: Place;

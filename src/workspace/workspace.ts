@@ -140,11 +140,12 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
   const { target, collections, links } = config;
   if (target === 'local') return NO_SERVER;
   const below = config.server === undefined ? '' : within(tree, config, config.server);
-  const server = readServer(tree, below, {
+  const read = readServer(tree, below, {
     ...(target === undefined ? {} : { target }),
     ...(collections === undefined ? {} : { collections }),
     ...(links === undefined ? {} : { links }),
   });
+  const server = 'locations' in read ? read : deployedTo(read, config.environment);
   const unlisted = unlistedIn(tree, below === '' && !('locations' in server) && server.location !== '' ? [server.location] : [below])
     .map(({ folder, reason }) => ({ message: `The folder cannot be looked into: ${reason}.`, help: 'What it holds is not compared: let the one who runs this read it.', place: startOf(folder) }));
   if (!('locations' in server)) return unlisted.length === 0 ? server : { ...server, problems: [...server.problems, ...unlisted] };
@@ -160,6 +161,11 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
       ),
     )
   );
+}
+
+/** The environment that a configuration names wins over the one of the export, which is often that of whoever exported it. */
+function deployedTo(server: ServerSchemas, environment: string | undefined): ServerSchemas {
+  return environment === undefined || server.sync === null ? server : { ...server, sync: { ...server.sync, environment } };
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

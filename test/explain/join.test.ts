@@ -83,6 +83,19 @@ describe('an error about the sync configuration', () => {
     expect(await joined(app, text)).toBe(expected);
   });
 
+  const code = (text: string): Files => ({ 'client/use.ts': `import Realm from 'realm';\nimport { Car } from './Car';\nexport const open = (user: Realm.User) => Realm.open({ schema: [Car], sync: { user, flexible: true } });\n${text}\n` });
+  const rules = (write: unknown): Files => ({ 'server/data_sources/mongodb-atlas/app/Car/rules.json': { roles: [{ name: 'all', apply_when: {}, document_filters: { read: true, write }, read: true, write: true }] } });
+  const reverted = 'Client attempted a write that is outside of permissions or query filters; it has been reverted';
+
+  it.each([
+    ['a subscription by a field that is not queryable', { ...flexible, ...code("export const red = (realm: Realm) => realm.objects(Car).filtered('color == $0', 'red').subscribe();") }, '"Car": key "color" is not a queryable field', `present | subscription-query Car | ${STILL}`],
+    ['a write that nobody may do', { ...flexible, ...rules(false), ...code("export const add = (realm: Realm) => realm.create(Car, { plate: 'a' });") }, reverted, 'candidates | sync-permissions Car | the message names no class; this finding is probably behind it.'],
+    ['a write that the server decides about', { ...flexible, ...rules({ plate: '%%user.id' }), ...code("export const add = (realm: Realm) => realm.create(Car, { plate: 'a' });") }, reverted, ' |  | '],
+    ['a fault of an SDK', { ...flexible, ...code(''), 'package.json': { dependencies: { realm: '12.12.0' } } }, 'ArrayInsert: Invalid prior_size (list size = 1, prior_size = 2)', 'candidates | sdk-version null | the message names no class; this finding is probably behind it.'],
+  ])('finds %s', async (_, app, text, expected) => {
+    expect(await joined(app, text)).toBe(expected);
+  });
+
   it('gives a wrong partition value the advice of one', async () => {
     const [entry] = await explained(partition, 'instruction had incorrect partition value for key "_pk" { expectedPartition: "a", foundPartition: null }');
     expect(entry?.advice.join(' ')).toContain('Look at `partitionValue` of the configuration, and at the code that sets `_pk`');
