@@ -33,6 +33,7 @@ import { rule as sampledSchema } from './sampled-schema';
 import { rule as schemaVersion } from './schema-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
+import { rule as syncErrorHandler } from './sync-error-handler';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
 import { rule as unknownClass } from './unknown-class';
@@ -94,4 +95,6 @@ export const rules: readonly Rule[] = [
   sampledSchema,
   partitionKey,
   queryableField,
+  // sync
+  syncErrorHandler,
 ];
