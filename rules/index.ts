@@ -12,6 +12,7 @@ import { rule as changedType } from './changed-type';
 import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
+import { rule as clientResetHandler } from './client-reset-handler';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
 import { rule as linkMismatch } from './link-mismatch';
@@ -97,4 +98,5 @@ export const rules: readonly Rule[] = [
   queryableField,
   // sync
   syncErrorHandler,
+  clientResetHandler,
 ];

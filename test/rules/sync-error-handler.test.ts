@@ -66,7 +66,7 @@ describe('sync-error-handler', () => {
   });
 
   it('speaks of sync only', () => {
-    expect(severities(client(open('{ user, flexible: true }')))).toMatchObject({ 'app-services': 'warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+    expect(severities(client(open('{ user, flexible: true }')))).toMatchObject({ 'app-services': 'info warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });
 });
 
