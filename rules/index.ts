@@ -19,6 +19,7 @@ import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
+import { rule as partitionValue } from './partition-value';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as queryProperty } from './query-property';
 import { rule as queryType } from './query-type';
@@ -99,4 +100,5 @@ export const rules: readonly Rule[] = [
   // sync
   syncErrorHandler,
   clientResetHandler,
+  partitionValue,
 ];

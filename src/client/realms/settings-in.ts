@@ -32,7 +32,7 @@ function settingValue({ value, node }: Entry, depth: number): SettingValue | und
     case 'unknown': {
       const written = writtenIn(node) ?? value.node;
       const mode = resetMode(written) ?? resetMode(value.node);
-      return mode === undefined ? { kind: kindOfUnknown(written, value.node) } : { kind: 'literal', value: mode };
+      return mode === undefined ? unknownIn(written, value.node) : { kind: 'literal', value: mode };
     }
     default:
       return { kind: 'unknown' };
@@ -54,9 +54,10 @@ function resetMode(written: ts.Node): string | undefined {
 }
 
 /** What an expression makes that only the running program knows: `reached` is what it leads to, as from a name to its value. */
-function kindOfUnknown(written: ts.Node, reached: ts.Node): 'instance' | 'conditional' | 'unknown' {
-  if ([written, reached].some(isConditional) || mayBeLeftOut(written)) return 'conditional';
-  return [written, reached].some((each) => ts.isNewExpression(bare(each))) ? 'instance' : 'unknown';
+function unknownIn(written: ts.Node, reached: ts.Node): SettingValue {
+  if ([written, reached].some(isConditional) || mayBeLeftOut(written)) return { kind: 'conditional' };
+  const made = [written, reached].map(bare).find(ts.isNewExpression);
+  return made === undefined ? { kind: 'unknown' } : { kind: 'instance', of: /[\w$]*$/.exec(made.expression.getText())?.[0] ?? '' };
 }
 
 function isConditional(node: ts.Node): boolean {
