@@ -15,6 +15,7 @@ import { rule as clientOnlyProperty } from './client-only-property';
 import { rule as clientResetHandler } from './client-reset-handler';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
+import { rule as droppedCollection } from './dropped-collection';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
@@ -101,4 +102,5 @@ export const rules: readonly Rule[] = [
   syncErrorHandler,
   clientResetHandler,
   partitionValue,
+  droppedCollection,
 ];
