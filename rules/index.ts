@@ -13,14 +13,17 @@ import { rule as changedType } from './changed-type';
 import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
+import { rule as clientResetHandler } from './client-reset-handler';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
 import { rule as declaredField } from './declared-field';
 import { rule as developmentMode } from './development-mode';
+import { rule as droppedCollection } from './dropped-collection';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
+import { rule as partitionValue } from './partition-value';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as queryInterpolation } from './query-interpolation';
 import { rule as queryProperty } from './query-property';
@@ -40,6 +43,7 @@ import { rule as serverOnlyRequiredProperty } from './server-only-required-prope
 import { rule as serverTitle } from './server-title';
 import { rule as subscriptionQuery } from './subscription-query';
 import { rule as syncPermissions } from './sync-permissions';
+import { rule as syncErrorHandler } from './sync-error-handler';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
 import { rule as unknownClass } from './unknown-class';
@@ -108,4 +112,9 @@ export const rules: readonly Rule[] = [
   sdkVersion,
   subscriptionQuery,
   asymmetricClass,
+  // sync
+  syncErrorHandler,
+  clientResetHandler,
+  partitionValue,
+  droppedCollection,
 ];
