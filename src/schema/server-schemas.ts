@@ -18,6 +18,8 @@ export interface ServerProperty extends Property {
   readonly requiredKeys?: readonly string[];
   /** Whether what is said holds for objects only, and any other value is taken as it is: a validator that names no type. */
   readonly isForObjects?: true;
+  /** Of an API: what it sends and need not be sent (`readOnly`), or what it takes and never sends (`writeOnly`). */
+  readonly access?: 'readOnly' | 'writeOnly';
 }
 
 export interface ServerClass extends ObjectSchema {

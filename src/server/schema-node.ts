@@ -1,5 +1,5 @@
 import type { Place, Primitive, Property } from '../schema/model';
-import type { Listed, Unchecked } from '../schema/server-schemas';
+import type { Listed, ServerProperty, Unchecked } from '../schema/server-schemas';
 import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json/json-document';
 
 /** A node of a schema with the file that it is in: a `$ref` may lead to another. */
@@ -56,6 +56,8 @@ export interface Scalar extends Wrapped {
 }
 
 interface Wrapped {
+  /** Whether an API sends the value only, or takes it only. */
+  readonly access?: ServerProperty['access'];
   /** Whether the node takes null beside what it says. */
   readonly nullable: boolean;
   /** Keywords that say more than is compared. */

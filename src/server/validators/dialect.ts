@@ -117,6 +117,12 @@ const saysOfObjects = (facets: Facets): boolean => ['additionalProperties', 'pat
 function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
   if ('unknown' in facets) return none(facets.unknown);
+  const meaning = typeMeaning(vocabulary, at, facets);
+  const access = facets.nodes.map(({ node }) => vocabulary.accessOf?.(node)).find((each) => each !== undefined);
+  return meaning.kind === 'none' || access === undefined ? meaning : { ...meaning, access };
+}
+
+function typeMeaning(vocabulary: Vocabulary, at: Located, facets: Facets): NodeMeaning {
   const { names, nullable } = typesOf(vocabulary, facets);
   const [name, ...others] = names;
   if (name === undefined) {
