@@ -22,6 +22,9 @@ export interface ServerProperty extends Property {
   readonly access?: 'readOnly' | 'writeOnly';
 }
 
+/** Whether a document that is sent to the server must have the property: what an API only sends itself need not be in a request. */
+export const mustBeSent = ({ required, access }: Pick<ServerProperty, 'required' | 'access'>): boolean => required && access !== 'readOnly';
+
 export interface ServerClass extends ObjectSchema {
   readonly properties: ReadonlyMap<string, ServerProperty>;
   /** The collection that holds the objects; `null` for an embedded class. */

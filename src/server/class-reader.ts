@@ -123,7 +123,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     properties,
     source: object.source,
     titled: object.title !== undefined,
-    required: object.required,
+    required: object.required.filter(({ name }) => object.sent?.has(name) !== true),
     closed: object.closed,
     unread,
     ...(embedded ? NOWHERE : self.root.storage),

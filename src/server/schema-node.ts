@@ -20,6 +20,8 @@ export interface ObjectNode {
   readonly title: string | undefined;
   readonly properties: readonly DeclaredProperty[];
   readonly required: readonly Listed[];
+  /** Names that an API sends and need not be sent. */
+  readonly sent?: ReadonlySet<string>;
   /** No other properties are allowed. */
   readonly closed: boolean;
   /** The title, or the whole node where it has none. */

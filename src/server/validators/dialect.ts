@@ -71,6 +71,7 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
     title: own ?? (titled === undefined ? undefined : titleOf(titled.node)),
     properties: [...properties.values()],
     required: [...required.values()],
+    sent: new Set([...properties.values()].filter(({ value }) => vocabulary.accessOf?.(value.node) === 'readOnly').map(({ key }) => key)),
     closed:
       under(facets, 'patternProperties').length === 0 &&
       ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
