@@ -106,11 +106,9 @@ export function linesSince(before: Files, now: Files, config: Partial<AppConfig>
   return checkFiles(now, config, before).findings.map(changeLine);
 }
 
-/** The severity of every finding on each target, `off` where there is none. An API that OpenAPI describes is judged as `json-schema` is. */
+/** The severity of every finding on each target, `off` where there is none. OpenAPI has documents of its own, and is judged as `json-schema` is. */
 export function severities(files: Files, before?: Files): Record<Exclude<Target, 'openapi'>, string> {
   const on = (target: Target): string => checkFilesAs(target, files, {}, before).findings.map(({ severity }) => severity).join(' ') || 'off';
-  const severity = Object.fromEntries(TARGETS.map((target) => [target, on(target)])) as Record<Target, string>;
-  const { openapi, ...others } = severity;
-  if (openapi !== others['json-schema']) throw new Error(`openapi is judged ${openapi}, not as json-schema`);
-  return others;
+  const judged = TARGETS.filter((target) => target !== 'openapi');
+  return Object.fromEntries(judged.map((target) => [target, on(target)])) as Record<Exclude<Target, 'openapi'>, string>;
 }
