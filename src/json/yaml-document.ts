@@ -103,7 +103,18 @@ export function parseYaml(file: string, text: string): Parsed {
   return { ...(document === undefined ? {} : { document }), problems: [...problems, ...tags, ...others] };
 }
 
+/** What was parsed last of each file: what a file holds is looked at before it is read. */
+const PARSED = new WeakMap<FileTree, Map<string, { readonly text: string; readonly parsed: Parsed }>>();
+
 /** Reads and parses a JSON or YAML file of the server side, by its name. Whatever is wrong with it becomes a problem with a place. */
 export function readData(tree: FileTree, file: string): Parsed {
-  return isYaml(file) ? readJson(tree, file, parseYaml) : readJson(tree, file);
+  const files = PARSED.get(tree) ?? new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+  PARSED.set(tree, files);
+  const read = tree.read(file);
+  const text = 'unreadable' in read ? undefined : read.text;
+  const known = files.get(file);
+  if (known !== undefined && known.text === text) return known.parsed;
+  const parsed = isYaml(file) ? readJson(tree, file, parseYaml) : readJson(tree, file);
+  if (text !== undefined) files.set(file, { text, parsed });
+  return parsed;
 }
