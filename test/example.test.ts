@@ -38,3 +38,18 @@ describe('the example', () => {
     expect(result.notCompared.filter(({ kind }) => kind === 'server-only')).toEqual([]);
   });
 });
+
+describe('the example with an API', () => {
+  const api = path.join(__dirname, '../examples/bike-api');
+  const { findings, unchecked, comparison } = check(diskTree(api), { ...defaultConfig(api), server: 'openapi.yaml' });
+
+  it('has the faults that its README names, and no others', () => {
+    const rows = [...readFileSync(path.join(api, 'README.md'), 'utf8').matchAll(/^\| `([\w.]+)` \| `([\w-]+)` \|/gm)].map(([, subject, rule]) => `${subject} ${rule}`);
+    expect(findings.map((finding) => `${finding.class}.${finding.property} ${finding.rule}`)).toEqual(rows);
+    expect(findings.map(({ server }) => `${server?.file}:${server?.line}:${server?.column}`)).toEqual(['openapi.yaml:50:9', 'openapi.yaml:43:9', 'openapi.yaml:52:9']);
+  });
+
+  it('is read completely', () => {
+    expect([unchecked, comparison.server.problems]).toEqual([[], []]);
+  });
+});

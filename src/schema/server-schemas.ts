@@ -19,7 +19,12 @@ export interface ServerProperty extends Property {
   readonly requiredKeys?: readonly string[];
   /** Whether what is said holds for objects only, and any other value is taken as it is: a validator that names no type. */
   readonly isForObjects?: true;
+  /** Of an API: what it sends and need not be sent (`readOnly`), or what it takes and never sends (`writeOnly`). */
+  readonly access?: 'readOnly' | 'writeOnly';
 }
+
+/** Whether a document that is sent to the server must have the property: what an API only sends itself need not be in a request. */
+export const mustBeSent = ({ required, access }: Pick<ServerProperty, 'required' | 'access'>): boolean => required && access !== 'readOnly';
 
 export interface ServerClass extends ObjectSchema {
   readonly properties: ReadonlyMap<string, ServerProperty>;

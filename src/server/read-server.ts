@@ -3,10 +3,12 @@ import { VALIDATOR_TARGETS, type ValidatorTarget } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 import { findExports } from './app-services/find-exports';
 import { readExport } from './app-services/read-export';
-import { readJson, type JsonNode } from '../json/json-document';
+import type { JsonNode } from '../json/json-document';
+import { isYaml, readData } from '../json/yaml-document';
 import { holdsJsonSchema, readJsonSchemas } from './json-schema/read-json-schemas';
 import { holdsValidators } from './mongodb/collections';
 import { readValidators } from './mongodb/read-validators';
+import { holdsOpenApi, readOpenApi } from './openapi/read-openapi';
 import type { ServerOptions } from './server-options';
 
 /** Where server sides were found, none of which was read: one must be chosen. */
@@ -25,13 +27,14 @@ interface ValidatorKind {
 /** How the files of each kind of validator are told and read. */
 const VALIDATORS: Readonly<Record<ValidatorTarget, ValidatorKind>> = {
   mongodb: { holds: holdsValidators, read: readValidators },
+  openapi: { holds: holdsOpenApi, read: readOpenApi },
   'json-schema': { holds: holdsJsonSchema, read: readJsonSchemas },
 };
 
-/** The JSON files that a path names: itself, or all below it. */
-function jsonFiles(tree: FileTree, below: string): string[] {
+/** The JSON and YAML files that a path names: itself, or all below it. MongoDB keeps no validators in YAML. */
+function dataFiles(tree: FileTree, below: string): string[] {
   if (tree.has(below)) return [below];
-  return tree.files().filter((file) => (below === '' || file.startsWith(`${below}/`)) && file.endsWith('.json'));
+  return tree.files().filter((file) => (below === '' || file.startsWith(`${below}/`)) && (file.endsWith('.json') || isYaml(file)));
 }
 
 /** A file beside others that are understood, which nobody can say what it was; a compiler's configuration may hold comments. */
@@ -45,7 +48,7 @@ function isNothing({ classes, unchecked, problems }: ServerSchemas): boolean {
 }
 
 function holds(kind: ValidatorTarget, tree: FileTree, file: string): boolean {
-  const { document } = readJson(tree, file);
+  const { document } = readData(tree, file);
   return document !== undefined && VALIDATORS[kind].holds(document.root);
 }
 
@@ -54,7 +57,7 @@ function findByContent(
   tree: FileTree,
   files: readonly string[],
 ): { readonly kind: ValidatorTarget; readonly files: readonly string[] } | { readonly problems: readonly ServerProblem[] } {
-  const read = files.map((file) => ({ file, ...readJson(tree, file) }));
+  const read = files.map((file) => ({ file, ...readData(tree, file) }));
   for (const kind of VALIDATOR_TARGETS) {
     const found = new Set(read.filter(({ document }) => document !== undefined && VALIDATORS[kind].holds(document.root)));
     if (found.size > 0) return { kind, files: read.filter((each) => found.has(each) || isBroken(each)).map(({ file }) => file) };
@@ -76,7 +79,7 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
       return exports.length === 1 ? readExport(tree, only) : { ...none, locations: exports.map(({ root }) => root || '.') };
     if (target !== undefined || below === '') return none;
   }
-  const files = jsonFiles(tree, below);
+  const files = dataFiles(tree, below).filter((file) => target !== 'mongodb' || !isYaml(file));
   if (target !== undefined) {
     const server = VALIDATORS[target].read(tree, below, files, options);
     return isNothing(server) && !files.some((file) => holds(target, tree, file)) ? none : server;
