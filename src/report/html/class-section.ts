@@ -18,12 +18,18 @@ function collectionText({ server }: Pairing): string {
   return [server.service, server.database, server.collection].filter((part) => part !== null).join('/');
 }
 
-function table({ name, client }: ClassView, pairing: Pairing, anchors: Anchors): Markup {
-  const { server, rows } = pairing;
+/** Where the class is declared on each side, and where its objects are. */
+function placesLine({ name, client }: ClassView, pairing: Pairing): Markup {
+  const { server } = pairing;
   const collection = collectionText(pairing);
-  const onServer = server === null ? null : html`${server.name !== name && html` <code>${server.name}</code>`}${collection !== '' && html` <small>${collection}</small>`}<small class="place">${server.source.file}:${server.source.line}</small>`;
-  const onClient = client === null ? null : html`<small class="place">${client.source.file}:${client.source.line}</small>`;
-  return html`<table><caption class="hidden">The properties of ${name} on both sides</caption><thead><tr><th scope="col">Property</th><th scope="col">Client${onClient}</th><th scope="col">Server${onServer}</th><th scope="col">Both sides</th></tr></thead><tbody>${rows.map((row) => propertyRow(row, anchors))}</tbody></table>`;
+  const onClient = client === null ? null : html`<span><b>client</b> <span class="place">${client.source.file}:${client.source.line}</span></span>`;
+  const onServer = server === null ? null : html`<span><b>server</b>${server.name !== name && html` <code>${server.name}</code>`} <span class="place">${server.source.file}:${server.source.line}</span></span>`;
+  return html`<p class="places">${onClient}${onServer}${collection !== '' && html`<span><b>collection</b> <span class="place">${collection}</span></span>`}</p>`;
+}
+
+function table(view: ClassView, pairing: Pairing, anchors: Anchors): Markup {
+  const rows = pairing.rows.map((row) => propertyRow(row, anchors));
+  return html`${placesLine(view, pairing)}<table><caption class="hidden">The properties of ${view.name} on both sides</caption><thead><tr><th scope="col">Property</th><th scope="col">Client</th><th scope="col">Server</th><th scope="col">Both sides</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 /** Findings of the class as a whole, which no row of a table has. */
@@ -35,16 +41,20 @@ function ownFindings({ findings, pairings }: ClassView, anchors: Anchors): Marku
 }
 
 /** A class as a table of both sides. What agrees is folded, since nobody has to do anything about it. */
-function classTable(view: ClassView, anchors: Anchors): Markup {
+function classTable(view: ClassView, anchors: Anchors, isMany: boolean): Markup {
   const { id, name, kind, standing, findings, reason } = view;
   const { sign, text } = STANDINGS[standing];
   const state = findings.length === 0 ? text : `${text}, ${severityText(findings)}`;
-  return html`<details class="class ${standing}" id="${id}"${(findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${name}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${state}</span></summary><p class="by"><a href="#${id}">Link to this class</a></p>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}</details>`;
+  return html`<details class="class ${standing}" id="${id}"${!isMany && (findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${name}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${state}</span></summary>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}<p class="by"><a href="#${id}">Link to this class</a></p></details>`;
 }
+
+/** Where more classes than this have findings, all tables are folded: a reader comes to them by links. */
+const MOST_OPEN = 40;
 
 /** A table for each class, those that disagree first. */
 export function classSection(views: readonly ClassView[], id: string, anchors: Anchors): Markup {
   if (views.length === 0) return html``;
+  const isMany = views.filter(({ findings }) => findings.length > 0).length > MOST_OPEN;
   const order = [...views].sort((a, b) => Number(a.standing !== 'differs') - Number(b.standing !== 'differs'));
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">Classes, side by side</h2>${order.map((view) => classTable(view, anchors))}</section>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">Classes, side by side</h2>${order.map((view) => classTable(view, anchors, isMany))}</section>`;
 }

@@ -49,7 +49,7 @@ export function findingArticle(finding: Finding, { version, anchors, now, before
   const { rule, severity, class: name, message, help, client, server, baseline, witness } = finding;
   const id = anchors.ofFinding(finding);
   const { sign, text } = SEVERITIES[severity];
-  const inTable = name !== null && hasClass(name) ? html` <a class="to-class" href="#${anchors.ofClass(name)}">class</a>` : null;
+  const inTable = name !== null && hasClass(name) ? html` <span class="to-class">· <a href="#${anchors.ofClass(name)}">both sides of ${name}</a></span>` : null;
   const shown = witness === null || witness === undefined ? null : html`<div class="witness"><b>The smallest document that breaks</b><pre>${json(witness)}</pre></div>`;
   return html`<article class="finding ${severity}" id="${id}" data-rule="${rule}" data-severity="${severity}" data-class="${name ?? ''}"><h3><span class="badge ${severity}"><span aria-hidden="true">${sign}</span> ${text}</span> <a href="#${id}">${subject(finding)}</a></h3><p class="by"><a href="${pageUrl(version, rule)}">${rule}</a>${inTable}</p><p>${sentence(message)}</p><div class="frames">${frame('client', client, now)}${frame('server', server, now)}${frame('before', baseline, before)}</div><p class="help"><b>What to do</b> ${sentence(help)}</p>${shown}<dl>${facts(finding).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></article>`;
 }

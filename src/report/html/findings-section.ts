@@ -32,6 +32,6 @@ export function findingsSection(findings: readonly Finding[], id: string, surrou
   const list = findings.map((each) => findingArticle(each, surroundings));
   const body = findings.length === 0
     ? html`<p>Nothing was found that would break.</p>`
-    : html`${filters(findings)}<div class="findings${findings.length > MANY && ' many'}">${list}</div><p class="none" hidden>No finding is left by these filters.</p>`;
+    : html`${filters(findings)}<div class="findings${findings.length > MANY && ' many'}">${list}</div><p class="more" hidden><button type="button">Show more</button></p><p class="none" hidden>No finding is left by these filters.</p>`;
   return html`<section class="searchable" aria-labelledby="${id}"><h2 id="${id}">Findings</h2>${body}</section>`;
 }

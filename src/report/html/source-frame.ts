@@ -18,13 +18,21 @@ function marked(text: string, { line, column, endLine, endColumn }: Place): Mark
   return html`${start > 0 && '…'}${tabless(text.slice(start, from))}<mark>${tabless(text.slice(from, to))}</mark>${tabless(text.slice(to, end))}${end < text.length && '…'}`;
 }
 
+/** How many blanks all lines begin with: they say nothing, and take room from the code. */
+function indentOf(texts: readonly string[], { column }: Place): number {
+  const indents = texts.filter((text) => text.trim() !== '').map((text) => text.length - text.trimStart().length);
+  return Math.min(column - 1, ...indents);
+}
+
 /** The source around a place: the line before, the line itself with the place marked, and the line after. */
 export function sourceFrame(lines: readonly string[], place: Place): Markup {
   const numbers = [place.line - 1, place.line, place.line + 1].filter((number) => number >= 1 && number <= lines.length);
+  const indent = indentOf(numbers.map((number) => lines[number - 1] ?? ''), place);
+  const moved = { ...place, column: place.column - indent, endColumn: Math.max(1, place.endColumn - indent) };
   const rows = numbers.map((number) => {
-    const text = lines[number - 1] ?? '';
+    const text = (lines[number - 1] ?? '').slice(indent);
     return number === place.line
-      ? html`<span class="at" data-n="${number}">${marked(text, place)}</span>`
+      ? html`<span class="at" data-n="${number}">${marked(text, moved)}</span>`
       : html`<span data-n="${number}">${plain(text)}</span>`;
   });
   return html`<pre class="source">${rows}</pre>`;

@@ -1,7 +1,6 @@
 import type { Anchors } from './anchors';
 import type { CheckedApp } from './checked-app';
 import { html, sentence, type Markup } from './markup';
-import { counted } from './severity-text';
 
 type Tone = 'error' | 'warn' | 'info' | 'good' | 'calm';
 
@@ -29,11 +28,11 @@ function figures({ report: { summary } }: CheckedApp): readonly Figure[] {
 /** Whether the two sides fit, in one sentence. */
 function verdict({ report: { summary }, comparison }: CheckedApp): { readonly text: string; readonly tone: Tone } {
   const { errors, warnings, classes } = summary;
-  const problems = [...(errors > 0 ? [counted(errors, 'error')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])].join(' and ');
-  if (errors > 0) return { text: `This would break: ${problems}.`, tone: 'error' };
-  if (warnings > 0) return { text: `Nothing would break for certain: ${problems}.`, tone: 'warn' };
-  if (comparison.target === 'local') return { text: 'Nothing would break on the device.', tone: 'good' };
-  return classes.compared === 0 ? { text: 'No class was compared.', tone: 'warn' } : { text: 'Both sides fit.', tone: 'good' };
+  const isLocal = comparison.target === 'local';
+  if (errors > 0) return { text: isLocal ? 'This would break on the device.' : 'The two sides do not fit.', tone: 'error' };
+  if (warnings > 0) return { text: 'Nothing is sure to break; the warnings are worth a look.', tone: 'warn' };
+  if (isLocal) return { text: 'Nothing would break on the device.', tone: 'good' };
+  return classes.compared === 0 ? { text: 'No class was compared.', tone: 'warn' } : { text: 'The two sides fit.', tone: 'good' };
 }
 
 /** What it comes to, before anything else. */

@@ -2,22 +2,29 @@ import { HEADER, ROW, type Link } from './graph';
 import type { PlacedBox, Point } from './layout';
 
 /** Finds the columns of boxes that a line passes by. Dagre puts the boxes of one column on one middle line. */
-function columnsOf(boxes: Iterable<PlacedBox>): (x: number) => { readonly left: number; readonly right: number } {
+function columnsOf(boxes: Iterable<PlacedBox>): (x: number) => { readonly left: number; readonly right: number } | undefined {
   const columns = new Map<number, { left: number; right: number }>();
   for (const { box, x } of boxes) {
     const middle = Math.round(x + box.width / 2);
     const known = columns.get(middle);
     columns.set(middle, { left: Math.min(x, known?.left ?? x), right: Math.max(x + box.width, known?.right ?? x + box.width) });
   }
-  return (x) => columns.get(Math.round(x)) ?? { left: x, right: x };
+  return (x) => columns.get(Math.round(x));
 }
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
+/** Where a line goes straight through a column. */
+interface Crossing {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 /** Straight across each column, and bent in the gap between two. */
-function path(start: Point, stops: readonly { readonly from: Point; readonly to: Point }[], end: Point): string {
+function path(start: Point, stops: readonly Crossing[], end: Point): string {
   let [text, at] = [`M${n(start.x)} ${n(start.y)}`, start];
   const bend = (to: Point): void => {
+    if (to.x === at.x && to.y === at.y) return;
     const middle = (at.x + to.x) / 2;
     text += `C${n(middle)} ${n(at.y)} ${n(middle)} ${n(to.y)} ${n(to.x)} ${n(to.y)}`;
     at = to;
@@ -53,11 +60,16 @@ export function routeIn(places: ReadonlyMap<number, PlacedBox>): (link: Link, th
     const isForward = from.x + from.box.width / 2 <= to.x + to.box.width / 2;
     const start = { x: from.x + (isForward ? from.box.width : 0), y: from.y + rowAt(link.row) };
     const end = { x: to.x + (isForward ? 0 : to.box.width), y: to.y + HEADER / 2 };
-    const stops = through.map(({ x, y }) => {
-      const { left, right } = columnAt(x);
-      const [near, far] = isForward ? [left, right] : [right, left];
-      return { from: { x: near, y }, to: { x: far, y } };
-    });
-    return path(start, stops, end);
+    // Between two columns nothing is in the way: there the line bends as it likes.
+    const across = ({ x, y }: Point): readonly Crossing[] => {
+      const column = columnAt(x);
+      if (column === undefined) return [];
+      const [near, far] = isForward ? [column.left, column.right] : [column.right, column.left];
+      return [{ from: { x: near, y }, to: { x: far, y } }];
+    };
+    const middle = ({ x, box }: PlacedBox): number => x + box.width / 2;
+    const out = across({ x: middle(from), y: start.y }).map(({ to: edge }) => ({ from: start, to: edge }));
+    const into = across({ x: middle(to), y: end.y }).map(({ from: edge }) => ({ from: edge, to: end }));
+    return path(start, [...out, ...through.flatMap(across), ...into], end);
   };
 }

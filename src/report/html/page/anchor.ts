@@ -7,6 +7,7 @@ function target(): HTMLElement | null {
 function show(shown: HTMLElement): void {
   const fold = shown.closest('details');
   if (fold !== null) fold.open = true;
+  shown.hidden = false;
   shown.scrollIntoView();
   if (!shown.hasAttribute('tabindex')) shown.tabIndex = -1;
   shown.focus({ preventScroll: true });

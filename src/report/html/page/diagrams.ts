@@ -10,7 +10,7 @@ function setUpZoom(section: Element, button: HTMLButtonElement): void {
     canvas.classList.toggle('fit', isFit);
     button.setAttribute('aria-pressed', String(isFit));
   };
-  const isReadable = canvas.clientWidth / picture.width.baseVal.value >= 0.7;
+  const isReadable = canvas.clientWidth / picture.width.baseVal.value >= 0.8;
   zoom(isReadable);
   button.addEventListener('click', () => zoom(!canvas.classList.contains('fit')));
 }

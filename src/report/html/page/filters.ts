@@ -59,21 +59,38 @@ function readAddress(form: HTMLFormElement, section: string): void {
   for (const box of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) box.checked = kept.includes(box.value);
 }
 
+/** A browser that shows thousands of findings at once is slow: this many come at a time. */
+const STEP = 200;
+
+/** The list of a section: which articles are wanted, and how many of these are shown. */
+function createList(section: HTMLElement): { readonly want: (articles: readonly HTMLElement[]) => void; readonly all: readonly HTMLElement[] } {
+  const all = [...section.querySelectorAll<HTMLElement>('article')];
+  const [output, none, more] = ['output', '.none', '.more'].map((selector) => section.querySelector<HTMLElement>(selector));
+  let [wanted, most]: [readonly HTMLElement[], number] = [all, STEP];
+  const show = (count: number): void => {
+    const shown = new Set(wanted.slice(0, count));
+    for (const article of all) if (article.hidden === shown.has(article)) article.hidden = !article.hidden;
+    if (more != null) more.hidden = wanted.length <= count;
+    if (none != null) none.hidden = wanted.length > 0;
+    const sum = wanted.length === all.length ? `${all.length} findings` : `${wanted.length} of ${all.length} findings`;
+    if (output != null) output.textContent = shown.size < wanted.length ? `${sum}, the first ${shown.size} are shown` : sum;
+  };
+  more?.querySelector('button')?.addEventListener('click', () => show((most += STEP)));
+  addEventListener('beforeprint', () => show(wanted.length));
+  addEventListener('afterprint', () => show(most));
+  const want = (articles: readonly HTMLElement[]): void => {
+    [wanted, most] = [articles, STEP];
+    show(most);
+  };
+  return { want, all };
+}
+
 function setUp(section: HTMLElement, form: HTMLFormElement): void {
-  const articles = [...section.querySelectorAll<HTMLElement>('article')];
-  const output = form.querySelector('output');
-  const none = section.querySelector<HTMLElement>('.none');
   const id = section.querySelector('h2')?.id ?? '';
-  const textOf = createTexts();
+  const [list, textOf] = [createList(section), createTexts()];
   const filter = (): void => {
     const wanted = wantedBy(form);
-    let count = 0;
-    for (const article of articles) {
-      article.hidden = !isWanted(article, wanted, textOf);
-      if (!article.hidden) count += 1;
-    }
-    if (output !== null) output.textContent = count === articles.length ? `${count} findings` : `${count} of ${articles.length} findings`;
-    if (none !== null) none.hidden = count > 0;
+    list.want(list.all.filter((article) => isWanted(article, wanted, textOf)));
   };
   const changed = (): void => {
     filter();
