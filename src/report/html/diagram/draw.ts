@@ -25,7 +25,7 @@ function boxMarkup({ box, x, y }: PlacedBox): Markup {
   const { view, rows, width, height } = box;
   const state = stateText(view);
   const rule = rows.length === 0 ? null : html`<path class="rule" d="M0 ${HEADER - 1}H${width}"/>`;
-  return html`<a href="#${view.id}" class="box ${view.standing} ${view.kind}" transform="translate(${Math.round(x)} ${Math.round(y)})" aria-label="${view.name}: ${state}"><title>${view.name}: ${state}</title><rect class="frame" width="${width}" height="${height}" rx="${view.kind === 'embedded' ? 14 : 4}"/>${rule}<text class="name" x="14" y="19">${shortened(view.name, 32)}</text><text class="state" x="14" y="35">${STANDINGS[view.standing].sign} ${shortened(state, Math.floor((width - 28) / 6.4))}</text>${rows.map((row, at) => rowMarkup(row.text, row.standing, at, width))}</a>`;
+  return html`<a href="#${view.id}" class="box ${view.standing} ${view.kind}" transform="translate(${Math.round(x)} ${Math.round(y)})"><rect class="frame" width="${width}" height="${height}" rx="${view.kind === 'embedded' ? 14 : 4}"><title>${view.name}</title></rect>${rule}<text class="name" x="14" y="19">${shortened(view.name, 32)}</text> <text class="state" x="14" y="35">${STANDINGS[view.standing].sign} ${shortened(state, Math.floor((width - 28) / 6.4))}</text> ${rows.map((row, at) => rowMarkup(row.text, row.standing, at, width))}</a>`;
 }
 
 /** A diamond where an object is held, as in any class diagram; an arrow where a link leads. */
