@@ -96,7 +96,8 @@ export function classViews(comparison: Comparison, { findings, notCompared }: Re
     const servers = (partners.get(each.name) ?? []).map((pair) => pair.server);
     const namesake = servers.length > 0 ? undefined : unpaired.get(each.name);
     if (namesake !== undefined) unpaired.delete(each.name);
-    return viewOf(each, { client: each, servers: namesake === undefined ? servers : [namesake], isCompared: servers.length > 0 }, facts, anchors);
+    const sides = { client: each, servers: namesake === undefined ? servers : [namesake], isCompared: servers.length > 0 };
+    return viewOf(each, sides, facts, anchors);
   });
   const others = [...unpaired.values()].map((each) => viewOf(each, { client: null, servers: [each], isCompared: false }, facts, anchors));
   return [...own, ...others];

@@ -17,7 +17,8 @@ const line = (marker: string): Markup => html`<svg class="sample" width="44" hei
 
 /** What the borders, signs and lines mean: of those that the picture has, since every picture has few of them. */
 function legend(views: readonly ClassView[]): Markup {
-  const shown = new Set(views.flatMap(({ standing, pairings }) => [standing, ...pairings.flatMap(({ rows }) => rows.map((row) => row.standing))]));
+  const ofRows = views.flatMap(({ pairings }) => pairings.flatMap(({ rows }) => rows.map((row) => row.standing)));
+  const shown = new Set([...views.map(({ standing }) => standing), ...ofRows]);
   const standings = (Object.keys(STANDINGS) as Standing[]).filter((standing) => shown.has(standing));
   return html`<ul class="legend">${standings.map((standing) => html`<li>${sampleBox(standing, 44)} ${MEANINGS[standing]}</li>`)}<li>${line('one')} link</li><li>${line('many')} several</li><li>${line('held')} embedded</li></ul>`;
 }

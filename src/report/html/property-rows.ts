@@ -28,7 +28,9 @@ const ONE_SIDED: Readonly<Partial<Record<Mismatch['kind'], Standing>>> = {
   'server-only-property': 'server-only',
 };
 
-function standingOf(client: Property | undefined, server: Property | undefined, mismatches: readonly Mismatch[], isUnread: boolean): Standing {
+function standingOf(
+  client: Property | undefined, server: Property | undefined, mismatches: readonly Mismatch[], isUnread: boolean,
+): Standing {
   const [first] = mismatches;
   if (first !== undefined) return ONE_SIDED[first.kind] ?? 'differs';
   if (isUnread || client?.type === 'linkingObjects') return 'aside';

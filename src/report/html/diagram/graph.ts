@@ -55,16 +55,18 @@ function drawnRows({ pairings, standing }: ClassView): readonly PropertyRow[] {
     const known = rows.get(row.name);
     if (known === undefined || known.standing === 'same') rows.set(row.name, row);
   }
-  const isTold = (row: PropertyRow): boolean => row.findings.length > 0 || (standing === 'differs' && row.standing !== 'same' && row.standing !== 'aside');
-  return [...rows.values()].filter((row) => isLink(row) || isTold(row));
+  const isUnlike = (row: PropertyRow): boolean => standing === 'differs' && row.standing !== 'same' && row.standing !== 'aside';
+  return [...rows.values()].filter((row) => isLink(row) || isUnlike(row) || row.findings.length > 0);
 }
 
 function boxOf(view: ClassView, rows: readonly PropertyRow[]): Box {
   const shown = rows.slice(0, MOST_ROWS).map((row): BoxRow => ({ text: shortened(rowText(row), WIDEST_ROW), standing: row.standing }));
   const rest = rows.length - shown.length;
   const all: readonly BoxRow[] = rest === 0 ? shown : [...shown, { text: `and ${rest} more`, standing: 'same' }];
-  const widest = Math.max(...all.map(({ text }) => text.length * ROW_CHARACTER + 42), shortened(view.name, WIDEST_NAME).length * NAME_CHARACTER + 28);
-  return { view, rows: all, width: Math.ceil(Math.max(NARROWEST, widest)), height: HEADER + all.length * ROW + (all.length > 0 ? FOOT : 0) };
+  const ofRows = all.map(({ text }) => text.length * ROW_CHARACTER + 42);
+  const ofName = shortened(view.name, WIDEST_NAME).length * NAME_CHARACTER + 28;
+  const height = HEADER + all.length * ROW + (all.length > 0 ? FOOT : 0);
+  return { view, rows: all, width: Math.ceil(Math.max(NARROWEST, ofName, ...ofRows)), height };
 }
 
 /** Where a row leads to on each side: one link where both lead to the same box. */

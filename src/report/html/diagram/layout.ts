@@ -28,7 +28,7 @@ export interface Part {
   readonly links: readonly PlacedLink[];
 }
 
-/** What is used of dagre, whose own types are those of a module that `require` has no types for. */
+/** What is used of dagre. Its own types import each other without extensions, which a module of Node may not. */
 interface Dagre {
   readonly graphlib: { readonly Graph: new (options: { readonly multigraph: boolean }) => DagreGraph };
   readonly layout: (graph: DagreGraph) => void;
@@ -63,13 +63,15 @@ function layOut({ boxes, links }: Component): Part {
   const through = (link: Link, index: number): readonly Point[] =>
     graph.edge({ v: String(link.from), w: String(link.to), name: String(index) })?.points?.slice(1, -1) ?? [];
   const route = routeIn(placed);
-  return { width, height, boxes: [...placed.values()], links: links.map((link, index) => ({ link, path: route(link, through(link, index)) })) };
+  const lines = links.map((link, index) => ({ link, path: route(link, through(link, index)) }));
+  return { width, height, boxes: [...placed.values()], links: lines };
 }
 
 /** A box that nothing leads to or from stands by itself. */
 function alone({ boxes }: Component): Part {
-  const [box] = boxes.values();
-  return box === undefined ? { width: 0, height: 0, boxes: [], links: [] } : { width: box.width, height: box.height, boxes: [{ box, x: 0, y: 0 }], links: [] };
+  const placed = [...boxes.values()].map((box) => ({ box, x: 0, y: 0 }));
+  const [{ width, height } = { width: 0, height: 0 }] = boxes.values();
+  return { width, height, boxes: placed, links: [] };
 }
 
 /** Places all boxes and links of a graph: connected ones by dagre, and the parts beside and below each other. */

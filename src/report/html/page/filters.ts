@@ -62,8 +62,13 @@ function readAddress(form: HTMLFormElement, section: string): void {
 /** A browser that shows thousands of findings at once is slow: this many come at a time. */
 const STEP = 200;
 
+interface List {
+  readonly all: readonly HTMLElement[];
+  readonly want: (articles: readonly HTMLElement[]) => void;
+}
+
 /** The list of a section: which articles are wanted, and how many of these are shown. */
-function createList(section: HTMLElement): { readonly want: (articles: readonly HTMLElement[]) => void; readonly all: readonly HTMLElement[] } {
+function createList(section: HTMLElement): List {
   const all = [...section.querySelectorAll<HTMLElement>('article')];
   const [output, none, more] = ['output', '.none', '.more'].map((selector) => section.querySelector<HTMLElement>(selector));
   let [wanted, most]: [readonly HTMLElement[], number] = [all, STEP];
