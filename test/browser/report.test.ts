@@ -26,7 +26,7 @@ function write(name: string, args: readonly string[], cwd: string): string {
   return `file://${file}`;
 }
 
-const addresses = { check: '', diff: '', many: '' };
+const addresses = { check: '', diff: '', many: '', released: '' };
 
 /** A client with as many properties as there are to be findings, and a server that says otherwise of each. */
 function manyFindings(count: number): string {
@@ -45,6 +45,8 @@ beforeAll(async () => {
   const example = path.join(packageRoot, 'examples/repair-shop');
   addresses.check = write('check.html', ['check'], example);
   addresses.many = write('many.html', ['check'], manyFindings(450));
+  runCommand(['snapshot', 'v1', '--output', 'v1.json'], path.join(folder, 'many'));
+  addresses.released = write('released.html', ['check', '--released', 'v1.json'], path.join(folder, 'many'));
   addresses.diff = write('diff.html', ['diff', path.join(folder, 'many')], example);
   browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
   page = await (await browser.newContext()).newPage();
@@ -150,6 +152,13 @@ it('shows many findings step by step', async () => {
   const last = page.locator('article').last();
   await goTo(last);
   await expect.poll(() => last.isVisible()).toBe(true);
+});
+
+it('holds a table of releases that is wider than the screen', async () => {
+  await page.setViewportSize({ width: 320, height: 900 });
+  await open(addresses.released);
+  expect(await page.locator('.matrix').isVisible()).toBe(true);
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
 });
 
 it('has boxes to tick on the page of a diff', async () => {
