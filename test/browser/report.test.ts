@@ -98,7 +98,7 @@ describe('the page of a check', () => {
     await page.locator('select[name=rule]').selectOption('type-mismatch');
     expect(await shown()).toEqual(['Part.price']);
     await page.getByRole('button', { name: 'Show all' }).click();
-    expect(await page.locator('output').textContent()).toBe('7 findings');
+    await expect.poll(() => page.locator('output').textContent()).toBe('7 findings');
     await page.getByRole('searchbox').fill('decimal128 part');
     await page.getByLabel('error (6)').check();
     expect(await shown()).toEqual(['Part.price']);
