@@ -17,7 +17,7 @@ import { resolveClients, type AppFlags } from './app-config';
 import { joinReports } from './join-reports';
 import type { Format } from './formats';
 import { readHistory, type HistoryFlags } from '../past/past';
-import { render } from './render';
+import { render, type Rendering } from './render';
 import type { Surroundings } from './streams';
 
 export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
@@ -93,7 +93,7 @@ interface Checked {
   readonly report: Report;
   /** The report as it is shown, without what a flag keeps back. */
   readonly shown: Report;
-  readonly text: () => string;
+  readonly rendering: Rendering;
   readonly failures: readonly string[];
 }
 
@@ -105,14 +105,22 @@ function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroun
   const result = check(tree, config, history);
   const report = toReport(result, startedAt);
   const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
-  const { target } = result.comparison;
+  const { comparison } = result;
   if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
-  if (flags.format === 'json' && isAlone(result.comparison)) surroundings.err(`${SERVER_ALONE}\n`);
-  const allNotes = [...notesOf(result, config), ...notes];
-  const text = (): string =>
-    render(shown, { format: flags.format, verbose: flags.verbose === true, config, tree, before, target, notes: allNotes, surroundings });
-  const nothing = nothingCompared(result.comparison, result.notCompared, report.summary.errors > 0);
-  return { config, report, shown, text, failures: [...failures, ...(nothing === null ? [] : [nothing])] };
+  if (flags.format === 'json' && isAlone(comparison)) surroundings.err(`${SERVER_ALONE}\n`);
+  const rendering: Rendering = {
+    format: flags.format,
+    verbose: flags.verbose === true,
+    config,
+    tree,
+    before,
+    comparison,
+    releases: history.releases,
+    notes: [...notesOf(result, config), ...notes],
+    surroundings,
+  };
+  const nothing = nothingCompared(comparison, result.notCompared, report.summary.errors > 0);
+  return { config, report, shown, rendering, failures: [...failures, ...(nothing === null ? [] : [nothing])] };
 }
 
 function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): number {
@@ -137,7 +145,7 @@ function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surround
   const isClient = ({ checked }: (typeof tried)[number]): boolean => !(checked instanceof NoClientError);
   const clients = tried.some(isClient) ? tried.filter(isClient) : tried;
   const done = clients.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, checked }]));
-  surroundings.out(joinReports(flags.format, done.map(({ name, checked: { shown, text } }) => ({ name, report: shown, text }))));
+  surroundings.out(joinReports(flags.format, done.map(({ name, checked: { shown, rendering } }) => ({ name, report: shown, rendering }))));
   for (const { name, checked } of clients) {
     const failures = checked instanceof Error ? [checked.message] : checked.failures;
     for (const failure of failures) surroundings.err(`realm-schema: ${printable(`${name}: ${failure}`)}\n`);
@@ -156,7 +164,7 @@ export function runCheck(flags: CheckFlags, surroundings: Surroundings): number 
   if (config === undefined) return CANNOT;
   if (others.length > 0) return checkClients([config, ...others], flags, surroundings);
   const checked = checkClient(config, flags, surroundings);
-  surroundings.out(checked.text());
+  surroundings.out(render(checked.shown, checked.rendering));
   for (const failure of checked.failures) surroundings.err(`realm-schema: ${printable(failure)}\n`);
   return statusOf(checked, flags);
 }

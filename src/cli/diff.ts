@@ -4,6 +4,8 @@ import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { openRevision, type Revision } from '../history/revision';
+import { version } from '../package.generated';
+import { diffPage } from '../report/html/diff-page';
 import { diffJson } from '../report/diff-json';
 import { diffMarkdown } from '../report/diff-markdown';
 import { diffPretty } from '../report/diff-pretty';
@@ -22,7 +24,7 @@ import { readReleased, type HistoryFlags } from '../past/past';
 import type { Surroundings } from './streams';
 
 export interface DiffFlags extends AppFlags, Pick<HistoryFlags, 'released'> {
-  readonly format: 'pretty' | 'json' | 'markdown';
+  readonly format: 'pretty' | 'json' | 'markdown' | 'html';
 }
 
 /** The exit status where the released clients that were asked for cannot be read: the diff is printed all the same. */
@@ -98,8 +100,13 @@ function readReport(
 export function runDiff(old: string | undefined, now: string | undefined, flags: DiffFlags, surroundings: Surroundings): number {
   const { report, failures } = readReport(old, now, resolveApp(surroundings.cwd, flags), flags, surroundings);
   const { colors, width, out, err } = surroundings;
-  if (flags.format === 'json') out(diffJson(report));
-  else out(flags.format === 'markdown' ? diffMarkdown(report) : diffPretty(report, { colors, width }));
+  const texts = {
+    json: () => diffJson(report),
+    markdown: () => diffMarkdown(report),
+    html: () => diffPage(report, version),
+    pretty: () => diffPretty(report, { colors, width }),
+  };
+  out(texts[flags.format]());
   for (const failure of failures) err(`realm-schema: ${printable(failure)}\n`);
   return failures.length > 0 ? CANNOT : 0;
 }

@@ -1,3 +1,3 @@
 /** The output formats of `check`. They are listed apart from the code that writes them, so that `--help` loads none of it. */
-export const FORMATS = ['pretty', 'json', 'sarif', 'github'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'html'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,14 +1,19 @@
+import { version } from '../package.generated';
+import { checkPage } from '../report/html/check-page';
 import { toJson, type Report, type Summary } from '../report/json';
 import { printable } from '../report/printable';
 import type { Format } from './formats';
+import { checkedApp, render, type Rendering } from './render';
 
 /** The report of one of several clients. */
 export interface NamedReport {
   readonly name: string;
   readonly report: Report;
-  /** The report by itself, in the format that was asked for. */
-  readonly text: () => string;
+  readonly rendering: Rendering;
 }
+
+/** The report by itself, in the format that was asked for. */
+const textOf = ({ report, rendering }: NamedReport): string => render(report, rendering);
 
 const total = (reports: readonly NamedReport[], of: (summary: Summary) => number): number =>
   reports.reduce((sum, { report }) => sum + of(report.summary), 0);
@@ -45,7 +50,7 @@ function joinJson(reports: readonly NamedReport[]): string {
 
 /** One log, in which each client is a run of its own: its id has the name. */
 function joinSarif(reports: readonly NamedReport[]): string {
-  const [first, ...others] = reports.map(({ text }) => JSON.parse(text()) as { readonly runs: readonly unknown[] });
+  const [first, ...others] = reports.map((each) => JSON.parse(textOf(each)) as { readonly runs: readonly unknown[] });
   return `${JSON.stringify({ ...first, runs: [first, ...others].flatMap((each) => each?.runs ?? []) }, null, 2)}\n`;
 }
 
@@ -53,6 +58,7 @@ function joinSarif(reports: readonly NamedReport[]): string {
 export function joinReports(format: Format, reports: readonly NamedReport[]): string {
   if (format === 'json') return joinJson(reports);
   if (format === 'sarif') return reports.length === 0 ? '' : joinSarif(reports);
-  if (format === 'github') return reports.map(({ text }) => text()).join('');
-  return reports.map(({ name, text }) => `${printable(name)}\n${'='.repeat(printable(name).length)}\n${text()}`).join('\n');
+  if (format === 'github') return reports.map(textOf).join('');
+  if (format === 'html') return checkPage(reports.map(({ name, report, rendering }) => checkedApp(report, rendering, name)), version);
+  return reports.map((each) => `${printable(each.name)}\n${'='.repeat(printable(each.name).length)}\n${textOf(each)}`).join('\n');
 }

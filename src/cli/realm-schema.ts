@@ -88,7 +88,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { inspectClient, inspectServer } = await import('./inspect.js');
       done(side === 'client' ? inspectClient(paths, flags, surroundings) : inspectServer(paths, flags, surroundings));
     });
-  remembered(withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown']))
+  remembered(withSides(program.command('diff').description('list what changed between two revisions, and the order in which to roll it out'), ['pretty', 'json', 'markdown', 'html']))
     .addHelpText('after', example('diff v2.3.0 HEAD'))
     .argument('[old]', 'a git revision, a folder or a snapshot file; in CI, by default, the base of the pull request')
     .argument('[new]', 'the same; by default the files as they are')

@@ -75,7 +75,7 @@ export function serverJson({ classes, unchecked, problems }: ServerSchemas): str
 const isServerClass = (schema: ObjectSchema): schema is ServerClass => 'collection' in schema;
 
 /** What is worth saying of a property beside its type. */
-function remarks(schema: ObjectSchema, property: Property): string {
+export function propertyRemarks(schema: ObjectSchema, property: Property): string {
   const all = [
     schema.primaryKey === property.name ? 'primary key' : '',
     property.indexed === 'full-text' ? 'full-text index' : property.indexed && schema.primaryKey !== property.name ? 'indexed' : '',
@@ -93,7 +93,7 @@ export function classText(schema: ObjectSchema, facts: readonly string[]): strin
   const kind = [schema.embedded ? 'embedded' : '', schema.asymmetric ? 'asymmetric' : '', ...facts].filter((each) => each !== '');
   const stored = isServerClass(schema) && schema.collection !== null ? ` in ${[schema.service, schema.database, schema.collection].filter((part) => part !== null).join('/')}` : '';
   const lines = [...schema.properties.values()].map((property) => {
-    const remark = remarks(schema, property);
+    const remark = propertyRemarks(schema, property);
     return `  ${printable(`${property.name.padEnd(width)}  ${spell(property)}${remark === '' ? '' : `  (${remark})`}`)}`;
   });
   return [printable(`${schema.name}${kind.length > 0 ? ` (${kind.join(', ')})` : ''}${stored}  ${file}:${line}:${column}`), ...lines].join('\n');

@@ -35,9 +35,9 @@ function injected(text: string): string[] {
 }
 
 const COMMANDS: readonly (readonly string[])[] = [
-  ['check'], ['check', '--verbose'], ['check', '--format', 'json'], ['check', '--format', 'sarif'], ['check', '--format', 'github'], ['check', '--against', 'old'],
+  ['check'], ['check', '--verbose'], ['check', '--format', 'json'], ['check', '--format', 'sarif'], ['check', '--format', 'github'], ['check', '--format', 'html'], ['check', '--against', 'old'],
   ['inspect', 'client'], ['inspect', 'client', '--format', 'json'], ['inspect', 'server'], ['inspect', 'server', '--format', 'json'],
-  ['diff', 'old'], ['diff', 'old', '--format', 'json'], ['diff', 'old', '--format', 'markdown'],
+  ['diff', 'old'], ['diff', 'old', '--format', 'json'], ['diff', 'old', '--format', 'markdown'], ['diff', 'old', '--format', 'html'],
   ['snapshot', 'v1'], ['check', '--accept', '--reason', 'x'],
 ];
 
