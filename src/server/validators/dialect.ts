@@ -5,6 +5,7 @@ import {
   none,
   titleOf,
   titlePlace,
+  unreadReason,
   type DeclaredProperty,
   type Dialect,
   type Located,
@@ -116,7 +117,7 @@ const saysOfObjects = (facets: Facets): boolean => ['additionalProperties', 'pat
 
 function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
-  if ('unknown' in facets) return none(facets.unknown);
+  if ('unknown' in facets) return none(facets.unknown, unreadReason(at.node) === undefined ? 'type' : 'keyword');
   const { names, nullable } = typesOf(vocabulary, facets);
   const [name, ...others] = names;
   if (name === undefined) {
