@@ -17,7 +17,7 @@ interface TargetKind {
 /** What enforces the schemas of the server side. A new kind of validator is a dialect and a row here. */
 const KINDS = {
   'app-services': { world: 'sync', dialect: null, wanted: 'no App Services export (a folder with data_sources/)' },
-  mongodb: { world: 'validator', dialect: BSON, wanted: 'no JSON file with validators' },
+  mongodb: { world: 'validator', dialect: BSON, wanted: 'no validator (`$jsonSchema` in JSON, JavaScript or TypeScript)' },
   'json-schema': { world: 'validator', dialect: PLAIN_JSON, wanted: 'no JSON Schema' },
   local: { world: 'device', dialect: null, wanted: null },
 } as const satisfies Record<string, TargetKind>;

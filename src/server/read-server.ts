@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
 import { VALIDATOR_TARGETS, type ValidatorTarget } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
@@ -102,4 +103,16 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
   if (!('kind' in found)) return { ...none, problems: found.problems };
   const server = VALIDATORS[found.kind].read(tree, below, found.files, options);
   return isNothing(server) && !found.files.some((file) => file.endsWith('.json')) ? none : server;
+}
+
+/**
+ * Reads files that a search found to be of one kind, with the sources around them that hand on what they hold. `undefined` where
+ * nothing is to be read in them after all.
+ */
+export function readFoundFiles(
+  target: ValidatorTarget, tree: FileTree, location: string, files: readonly string[], options: ServerOptions,
+): ServerSchemas | undefined {
+  const sources = files.some(isCode) ? sourcesOf(target, tree, location === files[0] ? posix.dirname(location).replace(/^\.$/, '') : location) : [];
+  const server = VALIDATORS[target].read(tree, location, [...new Set([...files, ...sources])], options);
+  return isNothing(server) ? undefined : server;
 }

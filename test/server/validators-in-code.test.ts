@@ -48,3 +48,64 @@ describe('validators in code', () => {
     expect(server.classes.map(({ collection }) => collection)).toEqual(['tasks']);
   });
 });
+
+const create = (name: string, schema: string): string => `await db.createCollection(${name}, { validator: { $jsonSchema: ${schema} } });`;
+const withType = (type: string): string => `{ properties: { _id: { bsonType: 'objectId' }, n: { bsonType: '${type}' } } }`;
+
+describe('of several validators of one collection', () => {
+  it.each<[string, Files, readonly string[]]>([
+    ['the last file counts, by the number in front', { 'db/2-b.js': create("'t'", withType('int')), 'db/10-c.js': create("'t'", withType('string')), 'db/1-a.js': create("'t'", withType('bool')) }, ['t._id: objectId?', 't.n: string?']],
+    ['the last in one file counts', { 'db/a.js': `${create("'t'", withType('int'))} db.command({ collMod: 't', validator: { $jsonSchema: ${withType('string')} } });` }, ['t._id: objectId?', 't.n: string?']],
+    ['what `down` gives is not read', { 'db/1.js': `exports.up = async (db) => { ${create("'t'", withType('int'))} }; exports.down = async (db) => { ${create("'t'", withType('bool'))} };` }, ['t._id: objectId?', 't.n: int?']],
+    ['none is left where the last takes it away', { 'db/1.js': create("'t'", withType('int')), 'db/2.js': "db.command({ collMod: 't', validator: {} });", 'db/3.js': create("'u'", withType('int')) }, ['u._id: objectId?', 'u.n: int?']],
+  ])('%s', (_name, files, expected) => {
+    expect(declared(read(files))).toEqual(expected);
+  });
+
+  it('a folder of 500 migrations is read in one go', () => {
+    const files = Object.fromEntries(Array.from({ length: 500 }, (_each, index) => [`db/${index}-t.js`, create("'t'", withType(index === 499 ? 'string' : 'int'))]));
+    expect(declared(read(files))).toEqual(['t._id: objectId?', 't.n: string?']);
+  });
+});
+
+describe('what of a validator in code is not known', () => {
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['a property', create("'t'", "{ properties: { _id: { bsonType: 'objectId' }, n: makeNode() } }"), ['t._id: objectId?'], ['t.n: what a call returns is only known when the program runs (db/a.js:1:107)']],
+    ['the type of a property', create("'t'", "{ properties: { _id: { bsonType: 'objectId' }, n: { bsonType: TYPE } } }"), ['t._id: objectId?'], ['t.n: `TYPE` is not declared in this file (db/a.js:1:107)']],
+    ['a keyword that decides nothing', create("'t'", "{ properties: { _id: { bsonType: 'objectId', description: text() } } }"), ['t._id: objectId?'], []],
+    ['what is spread into the properties', create("'t'", "{ properties: { _id: { bsonType: 'objectId' }, ...base() } }"), [], ['t: what a call returns is only known when the program runs (db/a.js:1:60)']],
+    ['the whole schema', create("'t'", 'schemaOf(Task)'), [], ['t: what a call returns is only known when the program runs (db/a.js:1:60)']],
+    ['what requires itself', `const node = { $jsonSchema: { properties: { _id: { bsonType: 'objectId' }, n: node } } }; ${create("'t'", 'node.$jsonSchema')}`, ['t._id: objectId?'], ['t.n: it refers to itself (db/a.js:1:79)']],
+    ['the collection', create('`${prefix}_t`', withType('int')), [], [': it is not known which collection it is of: `prefix` is not declared in this file (db/a.js:1:70)']],
+  ])('is named: %s', (_name, text, expected, reasons) => {
+    const server = read({ 'db/a.js': text });
+    expect(declared(server)).toEqual(expected);
+    expect(named(server)).toEqual(reasons);
+    expect(server.problems).toEqual([]);
+  });
+
+  it('is no class where only the name of its collection is unknown and a title names it', () => {
+    const server = read({ 'db/a.js': create('nameOf()', withType('int').replace('{', "{ title: 'Task',")) });
+    expect(declared(server)).toEqual(['Task._id: objectId?', 'Task.n: int?']);
+  });
+});
+
+describe('places in code', () => {
+  it('are those of the constants that are imported, and these files are read as the server side', () => {
+    const server = read({ 'db/1.ts': "import { schema } from '../model/schema';\ndb.createCollection('t', { validator: { $jsonSchema: schema } });\n", 'model/schema.ts': `export const schema = {\n  properties: {\n    _id: { bsonType: 'objectId' },\n    n: { bsonType: 'int' },\n  },\n};\n` });
+    expect(server.classes.map(({ properties }) => properties.get('n')?.source)).toEqual([{ file: 'model/schema.ts', line: 4, column: 5, endLine: 4, endColumn: 27 }]);
+    expect(server.files).toEqual(['db/1.ts', 'model/schema.ts']);
+  });
+
+  it('are named where the server refuses a keyword or a type', () => {
+    const server = read({ 'db/1.ts': create("'t'", "{ properties: { _id: { bsonType: 'uuid' }, n: { format: 'x' } } }") });
+    expect(server.problems.map(({ message, place: { line, column } }) => `${line}:${column} ${message}`)).toEqual([
+      "1:93 `uuid` is no type of MongoDB: the server refuses a validator with it.",
+      "1:108 `format` is no keyword of MongoDB's $jsonSchema: the server refuses a validator with it.",
+    ]);
+  });
+
+  it('a source that is cut off is a problem with a place', () => {
+    expect(read({ 'db/1.ts': `${create("'t'", withType('int'))}\nconst x = {` }).problems.map(({ place: { line } }) => line)).toEqual([2]);
+  });
+});

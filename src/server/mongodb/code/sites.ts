@@ -78,11 +78,11 @@ function namedBy(options: Value): Value | undefined {
   return key === undefined ? undefined : options.entries.get(key)?.value;
 }
 
-/** The `$jsonSchema` of a value, by the nodes at which they are written. */
+/** The schemas under `$jsonSchema` in a value, by the nodes at which they are written. */
 export function keywordsIn(value: Value): readonly ts.Node[] {
   if (value.kind === 'array') return value.items.flatMap(keywordsIn);
   if (value.kind !== 'object') return [];
-  return [...value.entries.values()].flatMap((entry) => (entry.key === '$jsonSchema' ? [entry.node] : ['validator', 'options', '$and'].includes(entry.key) ? keywordsIn(entry.value) : []));
+  return [...value.entries.values()].flatMap((entry) => (entry.key === '$jsonSchema' ? [entry.value.node] : ['validator', 'options', '$and'].includes(entry.key) ? keywordsIn(entry.value) : []));
 }
 
 /** `db.createCollection('tasks', { validator })`: a call that makes a collection, or gives one options. */
