@@ -75,7 +75,7 @@ describe('what of a validator in code is not known', () => {
     ['a keyword that decides nothing', create("'t'", "{ properties: { _id: { bsonType: 'objectId', description: text() } } }"), ['t._id: objectId?'], []],
     ['what is spread into the properties', create("'t'", "{ properties: { _id: { bsonType: 'objectId' }, ...base() } }"), [], ['t: what a call returns is only known when the program runs (db/a.js:1:60)']],
     ['the whole schema', create("'t'", 'schemaOf(Task)'), [], ['t: what a call returns is only known when the program runs (db/a.js:1:60)']],
-    ['what requires itself', `const node = { $jsonSchema: { properties: { _id: { bsonType: 'objectId' }, n: node } } }; ${create("'t'", 'node.$jsonSchema')}`, ['t._id: objectId?'], ['t.n: it refers to itself (db/a.js:1:79)']],
+    ['what requires itself', `const node = { $jsonSchema: { properties: { _id: { bsonType: 'objectId' }, n: node } } }; ${create("'t'", 'node.$jsonSchema')}`, ['t._id: objectId?'], ['t.n: it refers to itself (db/a.js:1:76)']],
     ['the collection', create('`${prefix}_t`', withType('int')), [], [': it is not known which collection it is of: `prefix` is not declared in this file (db/a.js:1:70)']],
   ])('is named: %s', (_name, text, expected, reasons) => {
     const server = read({ 'db/a.js': text });
