@@ -39,6 +39,11 @@ describe('validators in code', () => {
     ['a loop over entries', `const all = { tasks: ${SCHEMA} }; for (const [name, schema] of Object.entries(all)) await db.createCollection(name, { validator: { $jsonSchema: schema } });`],
     ['forEach', `[{ name: 'tasks', schema: ${SCHEMA} }].forEach((each) => db.createCollection(each.name, { validator: { $jsonSchema: each.schema } }));`],
     ['a method', `class Migration { async up() { await this.db.createCollection('tasks', { validator: { $jsonSchema: ${SCHEMA} } }); } async down() { await this.db.command({ collMod: 'tasks', validator: {} }); } }`],
+    ['a command of the shell on the collection', `db.tasks.runCommand('collMod', { validator: { $jsonSchema: ${SCHEMA} } });`],
+    ['the same by a method', `db.getCollection('tasks').runCommand('collMod', { validator: { $jsonSchema: ${SCHEMA} } });`],
+    ['a default export with a name', `export default { name: 'tasks', validator: { $jsonSchema: ${SCHEMA} } };`],
+    ['a name that is a constant, and a shorthand', `const name = 'tasks'; let $jsonSchema = ${SCHEMA}; await db.createCollection(name, { validator: { $jsonSchema } });`],
+    ['a collection that is created or changed', `for (const { name, schema } of [{ name: 'tasks', schema: ${SCHEMA} }]) { const existing = []; if (existing.length === 0) { await db.createCollection(name, { validator: { $jsonSchema: schema } }); } else { try { await db.command({ collMod: name, validator: { $jsonSchema: schema } }); } catch {} } }`],
     ['a condition beside', `db.createCollection('tasks', { validator: { $and: [{ $jsonSchema: ${SCHEMA} }] } });`],
   ])('are read from %s', (_name, text) => {
     const server = read({ 'db/tasks.ts': text });

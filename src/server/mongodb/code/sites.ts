@@ -25,14 +25,15 @@ const keyOf = (property: ts.ObjectLiteralElementLike): string | undefined => {
 const has = (node: ts.ObjectLiteralExpression, key: string): boolean => node.properties.some((each) => keyOf(each) === key);
 
 /** What a name is called by itself: `taskValidator`, `TASK_SCHEMA` and `task-json-schema` are about a task. */
-export const subjectOf = (name: string): string => name.replace(/[-_.]?(?:collection)?[-_.]?(?:(?:json[-_.]?)?schema|validat(?:or|ion))(?:[-_.]?(?:schema|rules?|options))?$/i, '');
+export const subjectOf = (name: string): string =>
+  name.replace(/[-_.]?(?:collection)?[-_.]?(?:(?:json[-_.]?)?schema|validat(?:or|ion))(?:[-_.]?(?:schema|rules?|options))?$/i, '');
 
 const calleeOf = ({ expression }: ts.CallExpression): string =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : ts.isIdentifier(expression) ? expression.text : '';
 
 /** Expressions that stand for what they hold. */
 const isWrapper = (node: ts.Node): boolean =>
-  ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node) || ts.isAwaitExpression(node);
+  [ts.isParenthesizedExpression, ts.isAsExpression, ts.isSatisfiesExpression, ts.isTypeAssertionExpression].some((is) => is(node));
 
 function outOfWrappers(node: ts.Node): ts.Node {
   return node.parent !== undefined && isWrapper(node.parent) ? outOfWrappers(node.parent) : node;
@@ -54,8 +55,18 @@ function isQuery(node: ts.Node): boolean {
   return ts.isCallExpression(parent) && ASKING.test(calleeOf(parent));
 }
 
+/** `db.tasks`, `db.getCollection('tasks')`, `db.collection('tasks')`: the collection that a method is called on. */
+function collectionCalled({ expression }: ts.CallExpression, evaluator: Evaluator): Value | string | undefined {
+  const owner = ts.isPropertyAccessExpression(expression) ? expression.expression : undefined;
+  if (owner === undefined) return undefined;
+  if (ts.isPropertyAccessExpression(owner)) return owner.name.text;
+  const [name] = ts.isCallExpression(owner) && /^(?:getC|c)ollection$/.test(calleeOf(owner)) ? owner.arguments : [];
+  return name && evaluator.evaluate(name);
+}
+
 /** The only text among the arguments of a call: `setValidator(db, 'tasks', {...})`. */
-function namedInCall(call: ts.CallExpression, evaluator: Evaluator): Value | undefined {
+function namedInCall(call: ts.CallExpression, evaluator: Evaluator): Value | string | undefined {
+  if (calleeOf(call) === 'runCommand') return collectionCalled(call, evaluator);
   const names = call.arguments.map(evaluator.evaluate).filter((each) => stringOf(each) !== undefined);
   return names.length === 1 ? names[0] : undefined;
 }
@@ -82,7 +93,10 @@ function namedBy(options: Value): Value | undefined {
 export function keywordsIn(value: Value): readonly ts.Node[] {
   if (value.kind === 'array') return value.items.flatMap(keywordsIn);
   if (value.kind !== 'object') return [];
-  return [...value.entries.values()].flatMap((entry) => (entry.key === '$jsonSchema' ? [entry.value.node] : ['validator', 'options', '$and'].includes(entry.key) ? keywordsIn(entry.value) : []));
+  return [...value.entries.values()].flatMap(({ key, value: inner }) => {
+    if (key === '$jsonSchema') return [inner.node];
+    return ['validator', 'options', '$and'].includes(key) ? keywordsIn(inner) : [];
+  });
 }
 
 /** `db.createCollection('tasks', { validator })`: a call that makes a collection, or gives one options. */
@@ -94,7 +108,8 @@ export function siteOfCall(node: ts.CallExpression, evaluator: Evaluator): Site 
 
 /** `{ collMod: 'tasks', validator }`: a command to the database. */
 export function siteOfCommand(node: ts.ObjectLiteralExpression, evaluator: Evaluator): Site | undefined {
-  if (!(has(node, 'collMod') || has(node, 'create')) || !(has(node, 'validator') || node.properties.some(ts.isSpreadAssignment))) return undefined;
+  const isCommand = has(node, 'collMod') || has(node, 'create');
+  if (!isCommand || !(has(node, 'validator') || node.properties.some(ts.isSpreadAssignment))) return undefined;
   const options = evaluator.evaluate(node);
   return { collection: namedBy(options), options, node };
 }

@@ -6,7 +6,10 @@ export function isTakenBack(at: ts.Node): boolean {
     const { parent } = node;
     if (!ts.isFunctionLike(parent)) continue;
     const holder = ts.isArrowFunction(parent) || ts.isFunctionExpression(parent) ? parent.parent : parent;
-    const name = ts.isBinaryExpression(holder) && ts.isPropertyAccessExpression(holder.left) ? holder.left.name : (holder as { readonly name?: ts.Node }).name;
+    const name =
+      ts.isBinaryExpression(holder) && ts.isPropertyAccessExpression(holder.left)
+        ? holder.left.name
+        : (holder as { readonly name?: ts.Node }).name;
     if (name !== undefined && /^(?:down|rollback|revert)$/.test(name.getText())) return true;
   }
   return false;

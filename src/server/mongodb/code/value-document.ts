@@ -6,7 +6,12 @@ import type { JsonDocument, JsonNode } from '../../../json/json-document';
 import { markUnread } from '../../schema-node';
 
 /** Keywords without which nobody can say what a schema allows. */
-const DECIDING = ['bsonType', 'type', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', 'additionalProperties', 'patternProperties'];
+const DECIDING = [
+  'bsonType', 'type', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', 'additionalProperties', 'patternProperties',
+];
+
+/** Those of them whose items are schemas, each known or not by itself. */
+const ALTERNATIVES = ['items', 'allOf', 'anyOf', 'oneOf'];
 
 /** Keywords that hold schemas by name, and those that hold one or a list of them. */
 const BY_NAME = ['properties', 'patternProperties', 'dependencies'];
@@ -20,7 +25,10 @@ function gapIn(value: Value): string | undefined {
   switch (value.kind) {
     case 'literal': return undefined;
     case 'array': return value.items.map(gapIn).find((each) => each !== undefined);
-    case 'object': return value.gaps[0]?.reason ?? [...value.entries.values()].map((each) => gapIn(each.value)).find((each) => each !== undefined);
+    case 'object': {
+      const inside = [...value.entries.values()].map((each) => gapIn(each.value)).find((each) => each !== undefined);
+      return value.gaps[0]?.reason ?? inside;
+    }
     case 'unknown':
     case 'refused': return value.reason;
     default: return 'it is no value of JSON';
@@ -34,7 +42,8 @@ function decidingGap({ entries, gaps }: ObjectValue): string | undefined {
     const value = entries.get(keyword)?.value;
     if (value === undefined) return undefined;
     if (value.kind === 'object') return value.gaps[0]?.reason;
-    return value.kind === 'array' && keyword !== 'required' && !['bsonType', 'type'].includes(keyword) ? value.items.find(({ kind }) => kind === 'unknown') && gapIn(value) : gapIn(value);
+    const gap = value.kind === 'array' && ALTERNATIVES.includes(keyword) ? value.items.find(({ kind }) => kind === 'unknown') : value;
+    return gap && gapIn(gap);
   }).find((each) => each !== undefined);
 }
 
