@@ -112,7 +112,8 @@ export function readServer(tree: FileTree, below = '', options: ServerOptions = 
 export function readFoundFiles(
   target: ValidatorTarget, tree: FileTree, location: string, files: readonly string[], options: ServerOptions,
 ): ServerSchemas | undefined {
-  const sources = files.some(isCode) ? sourcesOf(target, tree, location === files[0] ? posix.dirname(location).replace(/^\.$/, '') : location) : [];
+  const folder = location === files[0] ? posix.dirname(location).replace(/^\.$/, '') : location;
+  const sources = files.some(isCode) ? sourcesOf(target, tree, folder) : [];
   const server = VALIDATORS[target].read(tree, location, [...new Set([...files, ...sources])], options);
   return isNothing(server) ? undefined : server;
 }

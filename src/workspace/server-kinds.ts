@@ -38,7 +38,8 @@ export const SERVER_KINDS: readonly ServerKind[] = [
     target: 'json-schema',
     called: 'JSON Schema',
     mayBe: isData,
-    says: (file, text, classes) => SCHEMA.test(text) && !/"\$jsonSchema"|"bsonType"/.test(text) && subjectsOf(file, text).some((name) => classes().has(name)),
+    says: (file, text, classes) =>
+      SCHEMA.test(text) && !/"\$jsonSchema"|"bsonType"/.test(text) && subjectsOf(file, text).some((name) => classes().has(name)),
   },
 ];
 

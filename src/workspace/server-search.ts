@@ -20,7 +20,8 @@ export interface FoundServer {
 }
 
 /** The folders in which an export keeps what it runs. */
-const OF_EXPORT = /^(?:auth|data_sources|environments|functions|graphql|hosting|http_endpoints|log_forwarders|services|sync|triggers|values)\//;
+const OF_EXPORT =
+  /^(?:auth|data_sources|environments|functions|graphql|hosting|http_endpoints|log_forwarders|services|sync|triggers|values)\//;
 
 /** Whether a file is a part of one of some exports. */
 const isOfExport = (file: string, roots: readonly string[]): boolean =>

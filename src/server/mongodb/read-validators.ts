@@ -57,7 +57,8 @@ export function readValidators(tree: FileTree, location: string, files: readonly
   const read = [...files.filter(isData).map((file) => readFile(tree, file)), readSources(tree, files.filter((file) => !isData(file)))];
   const dialect = validatorDialect(mongodbVocabulary);
   const unchecked = read.flatMap((file) => file.unchecked);
-  const roots = read.flatMap(({ collections }) => collections).flatMap(({ schema, collection, database, nameless, advisory }): RootClass[] => {
+  const collections = read.flatMap((each) => each.collections);
+  const roots = collections.flatMap(({ schema, collection, database, nameless, advisory }): RootClass[] => {
     const storage = { collection: nameless === undefined ? collection : null, database, service: null };
     const at = schema.document.place(schema.node);
     const root = toRoot(mongodbVocabulary, schema, (title) => classNameOf(collection, named(title), options), {
@@ -67,7 +68,8 @@ export function readValidators(tree: FileTree, location: string, files: readonly
     });
     if ('object' in root && (nameless === undefined || named(root.object.title) !== undefined)) return [root];
     const reason = 'object' in root ? `it is not known which collection it is of: ${nameless ?? ''}` : root.unknown;
-    unchecked.push({ kind: 'class', class: nameless === undefined ? collection : null, ...(nameless === undefined ? {} : { isNameless: true }), property: null, reason, server: at });
+    const about = nameless === undefined ? { class: collection } : { class: null, isNameless: true as const };
+    unchecked.push({ kind: 'class', ...about, property: null, reason, server: at });
     return [];
   });
   const classes = readClasses(dialect, 'by place', roots);

@@ -42,9 +42,11 @@ function namedAsFile(file: string): string | undefined {
 }
 
 function nameOf({ collection, node }: Site): { readonly name: string; readonly unknown?: string } {
-  const known = typeof collection === 'string' ? collection : stringOf(collection) ?? (collection === undefined ? namedAsFile(fileOf(node)) : undefined);
+  const byFile = collection === undefined ? namedAsFile(fileOf(node)) : undefined;
+  const known = typeof collection === 'string' ? collection : (stringOf(collection) ?? byFile);
   if (known !== undefined) return { name: known };
-  const reason = collection === undefined ? 'nothing there names it' : (collection as { readonly reason?: string }).reason ?? 'its name is no text';
+  const said = (collection as { readonly reason?: string } | undefined)?.reason ?? 'its name is no text';
+  const reason = collection === undefined ? 'nothing there names it' : said;
   return { name: node.getSourceFile().text.slice(node.getStart(), node.getStart() + 20), unknown: reason };
 }
 
@@ -53,9 +55,11 @@ function givenAt(site: Site): Given {
   const { name, unknown } = nameOf(site);
   const document = documentOf(site.options);
   const read = readGiven({ document, node: document.root }, { collection: name, database: null });
-  const collections = unknown === undefined ? read.collections : read.collections.map((each): Validated => ({ ...each, nameless: unknown }));
-  const unchecked = unknown === undefined ? read.unchecked : read.unchecked.map((each): Unchecked => ({ ...each, class: null, isNameless: true }));
-  return { collection: unknown === undefined ? name : `\0${site.node.pos}`, file: fileOf(site.node), read: { collections, unchecked } };
+  const file = fileOf(site.node);
+  if (unknown === undefined) return { collection: name, file, read };
+  const collections = read.collections.map((each): Validated => ({ ...each, nameless: unknown }));
+  const unchecked = read.unchecked.map((each): Unchecked => ({ ...each, class: null, isNameless: true }));
+  return { collection: `\0${site.node.pos}`, file, read: { collections, unchecked } };
 }
 
 /** All that the places of some files give, those in functions once for each call. */
@@ -107,7 +111,8 @@ function lastOnes(given: readonly Given[]): readonly Given[] {
 }
 
 /** Whether a place may give a validator and nothing is known of it. */
-const isUnknown = ({ read: { collections, unchecked } }: Given): boolean => collections.length === 0 && unchecked.length > 0 && unchecked.every(({ isNameless }) => isNameless === true);
+const isUnknown = ({ read: { collections, unchecked } }: Given): boolean =>
+  collections.length === 0 && unchecked.length > 0 && unchecked.every(({ isNameless }) => isNameless === true);
 
 /** The files that some import from, as far as they were followed. */
 function withImports(files: readonly string[], { imports }: ClientMemory): string[] {
@@ -126,7 +131,11 @@ export function readCode(tree: FileTree, files: readonly string[]): ReadCode {
   const loaded = read.flatMap(({ module }) => module ?? []);
   const evaluator = createEvaluator({ modules, assigned: new Map(), built: () => undefined });
   const given = lastOnes(findGiven(loaded.map(({ source }) => source), evaluator));
-  const problems = loaded.flatMap(unparsedFile).map(({ reason, client }) => ({ message: sentence(reason), help: 'Mend the file: what it gives to collections is not known.', place: client }));
+  const problems = loaded.flatMap(unparsedFile).map(({ reason, client }) => ({
+    message: sentence(reason),
+    help: 'Mend the file: what it gives to collections is not known.',
+    place: client,
+  }));
   return {
     collections: given.flatMap(({ read: { collections } }) => collections),
     unchecked: given.flatMap(({ read: { unchecked } }) => unchecked),

@@ -22,8 +22,11 @@ function itemsOf(over: Value, what: 'items' | 'keys'): readonly Value[] {
   return over.kind === 'object' ? [...over.entries.values()].map(({ key, node }) => ({ kind: 'literal', value: key, node })) : [];
 }
 
-/** The calls in some files, by the name of what is called. */
-export function callsByName(files: readonly ts.SourceFile[]): ReadonlyMap<string, readonly ts.CallExpression[]> {
+/** Calls by the name of what is called. */
+type Calls = ReadonlyMap<string, readonly ts.CallExpression[]>;
+
+/** The calls in some files. */
+export function callsByName(files: readonly ts.SourceFile[]): Calls {
   const calls = new Map<string, ts.CallExpression[]>();
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
@@ -39,11 +42,12 @@ export function callsByName(files: readonly ts.SourceFile[]): ReadonlyMap<string
 
 const nameOf = (fn: ts.SignatureDeclaration): string | undefined => {
   const named = ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? fn.parent : fn;
-  return 'name' in named && named.name !== undefined && ts.isIdentifier(named.name as ts.Node) ? (named.name as ts.Identifier).text : undefined;
+  const { name } = named as { readonly name?: ts.Node };
+  return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
 };
 
 /** The calls of a function, each with what its parameters stand for in it. */
-function callsOf(fn: ts.SignatureDeclaration, evaluator: Evaluator, calls: ReadonlyMap<string, readonly ts.CallExpression[]>): readonly Given[] {
+function callsOf(fn: ts.SignatureDeclaration, evaluator: Evaluator, calls: Calls): readonly Given[] {
   const name = nameOf(fn);
   const found = name === undefined || fn.parameters.length === 0 ? [] : (calls.get(name) ?? []);
   return found
@@ -55,7 +59,7 @@ function callsOf(fn: ts.SignatureDeclaration, evaluator: Evaluator, calls: Reado
     .map(({ arguments: args }) => parametersOf(fn, args.map(evaluator.evaluate)));
 }
 
-function aroundOf(node: ts.Node, evaluator: Evaluator, calls: ReadonlyMap<string, readonly ts.CallExpression[]>): Around | undefined {
+function aroundOf(node: ts.Node, evaluator: Evaluator, calls: Calls): Around | undefined {
   const { parent } = node;
   const round = roundOf(node, parent);
   if (round !== undefined)
@@ -68,7 +72,7 @@ function aroundOf(node: ts.Node, evaluator: Evaluator, calls: ReadonlyMap<string
  * known; once where they are not.
  */
 export function inEachRound<T>(
-  at: ts.Node, evaluator: Evaluator, calls: ReadonlyMap<string, readonly ts.CallExpression[]>, make: () => T,
+  at: ts.Node, evaluator: Evaluator, calls: Calls, make: () => T,
 ): readonly T[] {
   const around: Around[] = [];
   for (let node = at; node.parent !== undefined; node = node.parent) {
