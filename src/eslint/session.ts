@@ -166,7 +166,8 @@ export function createSession(written: AppConfig): Session {
     if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedReading();
     if (unsaved?.file !== file || unsaved.text !== text) {
       const over = withTexts(tree, textsWith(file, text));
-      unsaved = { file, text, reading: keep(() => compare(over, isJson(file) || isOfServer(file) ? readServerSide(over, config) : savedServer())) };
+      const serverOver = (): ServerSchemas => (isJson(file) || isOfServer(file) ? readServerSide(over, config) : savedServer());
+      unsaved = { file, text, reading: keep(() => compare(over, serverOver())) };
     }
     return unwrap(unsaved.reading);
   }

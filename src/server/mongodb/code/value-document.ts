@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { getNodeValue } from 'jsonc-parser';
 import type { Entry, ObjectValue, Value } from '../../../client/evaluate/value';
 import { fileOf, placeOf } from '../../../client/syntax/place';
