@@ -15,7 +15,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/json': ['src/schema', 'src/tree'],
   'src/query': ['src/schema'],
   'src/client': ['src/json', 'src/tree', 'src/schema'],
-  'src/server': ['src/json', 'src/tree', 'src/schema'],
+  'src/server': ['src/client', 'src/json', 'src/tree', 'src/schema'],
   'src/compare': ['src/query', 'src/schema'],
   'src/rollout': ['src/compare', 'src/schema'],
   'src/rule': ['src/compare', 'src/schema'],

@@ -18,7 +18,7 @@ interface TargetKind {
 /** What enforces the schemas of the server side. A new kind of validator is a dialect and a row here. */
 const KINDS = {
   'app-services': { world: 'sync', dialect: null, wanted: 'no App Services export (a folder with data_sources/)' },
-  mongodb: { world: 'validator', dialect: BSON, wanted: 'no JSON file with validators' },
+  mongodb: { world: 'validator', dialect: BSON, wanted: 'no validator (`$jsonSchema` in JSON, JavaScript or TypeScript)' },
   openapi: { world: 'validator', dialect: OPENAPI, wanted: 'no OpenAPI document' },
   'json-schema': { world: 'validator', dialect: PLAIN_JSON, wanted: 'no JSON Schema' },
   local: { world: 'device', dialect: null, wanted: null },

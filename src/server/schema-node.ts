@@ -74,6 +74,16 @@ export interface Given {
   fits(property: Pick<Property, 'type' | 'optional'>): boolean;
 }
 
+const UNREAD = new WeakMap<JsonNode, string>();
+
+/** Notes that it is not known what a node says, and why: it stands in code, and only the running program knows. */
+export function markUnread(node: JsonNode, reason: string): void {
+  UNREAD.set(node, reason);
+}
+
+/** Why it is not known what a node says; `undefined` where it is. */
+export const unreadReason = (node: JsonNode): string | undefined => UNREAD.get(node);
+
 /** How the nodes of one dialect are to be understood. */
 export interface Dialect {
   meaningOf(at: Located): NodeMeaning;

@@ -5,6 +5,7 @@ import {
   none,
   titleOf,
   titlePlace,
+  unreadReason,
   type DeclaredProperty,
   type Dialect,
   type Located,
@@ -117,7 +118,7 @@ const saysOfObjects = (facets: Facets): boolean => ['additionalProperties', 'pat
 
 function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
-  if ('unknown' in facets) return none(facets.unknown);
+  if ('unknown' in facets) return none(facets.unknown, unreadReason(at.node) === undefined ? 'type' : 'keyword');
   const meaning = typeMeaning(vocabulary, at, facets);
   const access = facets.nodes.map(({ node }) => vocabulary.accessOf?.(node)).find((each) => each !== undefined);
   return meaning.kind === 'none' || access === undefined ? meaning : { ...meaning, access };
