@@ -1,5 +1,4 @@
-import { createColors } from 'picocolors';
-import type { Colors } from 'picocolors/types';
+import { colorsOf, type Colors } from '../report/colors';
 
 /** Where a command reads its surroundings from and writes to. Injected, so that commands can be tested. */
 export interface Surroundings {
@@ -14,11 +13,14 @@ export interface Surroundings {
   readonly progress?: (text: string) => void;
 }
 
-/** `NO_COLOR` and `FORCE_COLOR` decide; else colours go to terminals only. */
-function wantsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+const isOff = (value: string): boolean => value === '0' || value === 'false';
+
+/** `NO_COLOR` decides, then `FORCE_COLOR`, then `CLICOLOR_FORCE`; else colours go to terminals only. */
+export function wantsColor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
-  return stream.isTTY === true && env.TERM !== 'dumb';
+  if (env.FORCE_COLOR !== undefined) return !isOff(env.FORCE_COLOR);
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '' && !isOff(env.CLICOLOR_FORCE)) return true;
+  return isTerminal && env.TERM !== 'dumb' && env.CLICOLOR !== '0';
 }
 
 /** Up to here a line of text can be read with ease. */
@@ -63,7 +65,7 @@ export function processSurroundings(): Surroundings | string {
     cwd,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    colors: createColors(wantsColor(process.stdout, process.env)),
+    colors: colorsOf(wantsColor(process.stdout.isTTY === true, process.env)),
     width: widthOf(process.stdout, process.env),
     env: process.env,
     ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),

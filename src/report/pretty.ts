@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colors } from './colors';
 import type { Finding, Severity } from '../rule/finding';
 import type { Place } from '../schema/model';
 import { codeFrame, linesOf } from './code-frame';

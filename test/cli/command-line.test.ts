@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { packageRoot, runCommand, temporaryProject } from '../support/project';
@@ -24,7 +24,7 @@ interface Outcome {
 
 async function run(args: readonly string[], cwd: string): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100 });
+  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: colorsOf(false), width: 100 });
   return { status, out, err };
 }
 
