@@ -1,3 +1,4 @@
+import { printable } from '../report/printable';
 import { colorsOf, type Colors } from '../report/colors';
 
 /** Where a command reads its surroundings from and writes to. Injected, so that commands can be tested. */
@@ -11,6 +12,10 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Shows how far a long piece of work is; absent where nobody watches. */
   readonly progress?: (text: string) => void;
+  /** Whether the output goes to a terminal, which can be cleared. */
+  readonly isTerminal?: boolean;
+  /** Ends what goes on until it is ended; without it, an interruption of the process does. */
+  readonly interrupted?: AbortSignal;
 }
 
 const isOff = (value: string): boolean => value === '0' || value === 'false';
@@ -21,6 +26,19 @@ export function wantsColor(isTerminal: boolean, env: Readonly<Record<string, str
   if (env.FORCE_COLOR !== undefined) return !isOff(env.FORCE_COLOR);
   if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '' && !isOff(env.CLICOLOR_FORCE)) return true;
   return isTerminal && env.TERM !== 'dumb' && env.CLICOLOR !== '0';
+}
+
+/** In milliseconds: work that takes no longer needs no word. */
+const A_WHILE = 1000;
+
+/** Says how far the work is only once it has taken a while; an empty text takes away what was said. */
+export function afterAWhile(say: (text: string) => void, now: () => number = () => performance.now()): (text: string) => void {
+  let said = false;
+  return (text) => {
+    if (text === '' ? !said : now() < A_WHILE) return;
+    said = text !== '';
+    say(text);
+  };
 }
 
 /** Up to here a line of text can be read with ease. */
@@ -68,6 +86,7 @@ export function processSurroundings(): Surroundings | string {
     colors: colorsOf(wantsColor(process.stdout.isTTY === true, process.env)),
     width: widthOf(process.stdout, process.env),
     env: process.env,
-    ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
+    isTerminal: process.stdout.isTTY === true,
+    ...(process.stderr.isTTY ? { progress: afterAWhile((text) => void process.stderr.write(`\r\u001b[K${printable(text)}`)) } : {}),
   };
 }

@@ -139,3 +139,9 @@ export function toSarif({ findings, notCompared }: Report, options: SarifOptions
   };
   return printableJson(log);
 }
+
+/** Logs of several apps as one, in which each app is a run of its own: its id has the name. */
+export function joinSarif(logs: readonly string[]): string {
+  const [first, ...others] = logs.map((log) => JSON.parse(log) as { readonly runs: readonly unknown[] });
+  return others.length === 0 ? logs.join('') : printableJson({ ...first, runs: [first, ...others].flatMap((each) => each?.runs ?? []) });
+}

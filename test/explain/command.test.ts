@@ -8,6 +8,8 @@ import type { Surroundings } from '../../src/cli/streams';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { packageRoot, temporaryProject } from '../support/project';
 
+type Flags = Omit<ExplainFlags, 'outputs'> & { readonly format?: ExplainFlags['outputs'][number]['format'] };
+
 interface Outcome {
   readonly status: number;
   readonly out: string;
@@ -19,9 +21,9 @@ function surroundings(cwd: string): { readonly given: Surroundings; readonly wri
   return { written, given: { cwd, out: (text) => { written.out += text; }, err: (text) => { written.err += text; }, colors: colorsOf(false), width: 100 } };
 }
 
-async function explain(cwd: string, words: readonly string[], flags: Partial<ExplainFlags> = {}, input?: AsyncIterable<Uint8Array>): Promise<Outcome> {
+async function explain(cwd: string, words: readonly string[], { format = 'pretty', ...flags }: Flags = {}, input?: AsyncIterable<Uint8Array>): Promise<Outcome> {
   const { given, written } = surroundings(cwd);
-  const status = await runExplain(words, { format: 'pretty', ...flags }, given, input);
+  const status = await runExplain(words, { ...flags, outputs: [{ format, file: null }] }, given, input);
   return { status, ...written };
 }
 
@@ -40,7 +42,7 @@ interface Entry {
   readonly project: { readonly state: string; readonly message: string } | null;
 }
 
-async function entries(files: Files, text: string, flags: Partial<ExplainFlags> = {}): Promise<readonly Entry[]> {
+async function entries(files: Files, text: string, flags: Flags = {}): Promise<readonly Entry[]> {
   const { out } = await explain(temporaryProject(files), [text], { format: 'json', ...flags });
   return (JSON.parse(out) as { entries: Entry[] }).entries;
 }
