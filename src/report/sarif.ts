@@ -46,10 +46,13 @@ function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object
   };
 }
 
+/** A path as a relative address. Halves of characters, which no address can have, are what a disk makes of them. */
+const uriOf = (file: string): string => file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+
 /** Columns count UTF-16 units and ends are exclusive, here as there. */
 function physicalLocation({ file, line, column, endLine, endColumn }: Place, { inRepository }: SarifOptions): object {
   return {
-    artifactLocation: { uri: inRepository(file).split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: uriOf(inRepository(file)), uriBaseId: '%SRCROOT%' },
     region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
