@@ -95,6 +95,6 @@ function fish(name: string, commands: readonly Completed[]): string {
 const SCRIPTS = { bash, zsh, fish } as const;
 
 /** A script by which a shell completes the command: it says what the command line of this version has. */
-export function completionScript(shell: (typeof SHELLS)[number], program: Command, rules: readonly string[]): string {
-  return SCRIPTS[shell](program.name(), commandsOf(program, rules));
+export function completionScript(name: (typeof SHELLS)[number], program: Command, rules: readonly string[]): string {
+  return SCRIPTS[name](program.name(), commandsOf(program, rules));
 }

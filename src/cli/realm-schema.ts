@@ -143,9 +143,9 @@ function addCompletion(program: Command, { out }: Surroundings): void {
   program.command('completion').description('print a script by which a shell completes this command')
     .addHelpText('after', example('completion bash >> ~/.bashrc'))
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
-    .action(async (shell: (typeof SHELLS)[number]) => {
+    .action(async (name: (typeof SHELLS)[number]) => {
       const [{ completionScript }, { rules }] = await Promise.all([import('./completion.js'), import('../../rules/index.js')]);
-      out(completionScript(shell, program, rules.map(({ id }) => id)));
+      out(completionScript(name, program, rules.map(({ id }) => id)));
     });
 }
 
