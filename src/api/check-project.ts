@@ -44,7 +44,8 @@ export type CheckedProject = { readonly only: Checked } | { readonly several: re
 const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
   findings.filter((each) => each.severity === severity).length;
 
-function toReport({ unresolved, notCompared, classes, files, releases }: CheckResult, findings: readonly Finding[], startedAt: number): Report {
+function toReport(result: CheckResult, findings: readonly Finding[], startedAt: number): Report {
+  const { unresolved, notCompared, classes, files, releases } = result;
   return {
     summary: {
       errors: count(findings, 'error'),

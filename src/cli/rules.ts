@@ -37,7 +37,9 @@ function pageText(rule: Rule): string {
 export function runRules(id: string | undefined, { outputs }: RulesFlags, surroundings: Surroundings): number {
   if (id !== undefined) assertRule(id);
   const rule = rules.find((each) => each.id === id);
-  const json = (): object => (rule === undefined ? { version: 1, rules: rules.map(ruleJson) } : { version: 1, ...ruleJson(rule), page: pageOf(rule.id) ?? null });
-  writeOutputs(outputs, (format) => (format === 'json' ? printableJson(json()) : rule === undefined ? catalogueText() : pageText(rule)), surroundings);
+  const texts = rule === undefined
+    ? { pretty: catalogueText, json: () => printableJson({ version: 1, rules: rules.map(ruleJson) }) }
+    : { pretty: () => pageText(rule), json: () => printableJson({ version: 1, ...ruleJson(rule), page: pageOf(rule.id) ?? null }) };
+  writeOutputs(outputs, (format) => texts[format](), surroundings);
   return 0;
 }

@@ -34,16 +34,20 @@ function watcherOf(target: string, recursive: boolean, changed: (name: string) =
   }
 }
 
+/** The folders in one that may hold sources; none where it cannot be read, or is a file. */
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !isPassedBy(entry.name)).map(({ name }) => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
 /** Watches a folder: itself, and each folder in it with all below, but for those that hold what others have made. */
 function watchersOf(folder: string, changed: (name: string) => void): readonly FSWatcher[] {
-  const inside = ((): readonly string[] => {
-    try {
-      return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !isPassedBy(entry.name)).map(({ name }) => path.join(folder, name));
-    } catch {
-      return [];
-    }
-  })();
-  return [watcherOf(folder, false, changed), ...inside.map((each) => watcherOf(each, true, changed))].filter((each) => each !== undefined);
+  const inside = foldersIn(folder).map((each) => watcherOf(each, true, changed));
+  return [watcherOf(folder, false, changed), ...inside].filter((each) => each !== undefined);
 }
 
 /** Calls back once a change has settled. Gives what ends that. */

@@ -9,6 +9,7 @@ const STYLES = ['bold', 'dim', 'red', 'green', 'yellow', 'blue', 'cyan'] as cons
 
 /** Whether there are colours is decided by the caller alone: it knows the stream that the text goes to. */
 export function colorsOf(enabled: boolean): Colors {
-  const paint = (style: (typeof STYLES)[number]) => (text: string): string => (enabled ? styleText(style, text, { validateStream: false }) : text);
+  const paint = (style: (typeof STYLES)[number]) => (text: string): string =>
+    (enabled ? styleText(style, text, { validateStream: false }) : text);
   return { ...(Object.fromEntries(STYLES.map((style) => [style, paint(style)])) as Omit<Colors, 'isColorSupported'>), isColorSupported: enabled };
 }

@@ -3,6 +3,7 @@ import type { Place } from '../schema/model';
 
 /** Where each side says of what kind a value is: the first that is found in a declaration is what disagrees. */
 const TYPES = [/["']?(?:bsonType|objectType|type)["']?\s*:\s*(\[[^\]]*\]|["'`][^"'`]*["'`]|[\w.]+)/d];
+const LINK = [/["']?objectType["']?\s*:\s*(["'`][^"'`]*["'`]|[\w.]+)/d, ...TYPES];
 const OPTIONAL = [/["']?(?:optional|nullable)["']?\s*:\s*(\[[^\]]*\]|\w+)/d, /["'`][\w<>[\]?]*(\?)[^"'`]*["'`]/d];
 const TITLE = [/["']?title["']?\s*:\s*(["'`][^"'`]*["'`])/d, /["']?name["']?\s*:\s*(["'`][^"'`]*["'`])/d];
 
@@ -12,7 +13,8 @@ const VALUE = /^\s*(?:static\s+|readonly\s+)*["'`]?[\w$-]+["'`]?\s*[?!]?\s*:\s*(
 const PATTERNS: readonly (readonly [kind: RegExp, patterns: readonly RegExp[]])[] = [
   [/optional/, OPTIONAL],
   [/class-kind|client-only-class|title/, TITLE],
-  [/type|collection|link/, TYPES],
+  [/link/, LINK],
+  [/type|collection/, TYPES],
 ];
 
 /** A declaration that goes on for longer is not searched to its end. */
@@ -27,7 +29,8 @@ function search(lines: readonly string[], place: Place, patterns: readonly RegEx
   for (const pattern of patterns) {
     for (let line = place.line; line <= last; line += 1) {
       const text = lines[line - 1] ?? '';
-      const span = found(text, line === place.line ? place.column - 1 : 0, line === place.endLine ? place.endColumn - 1 : text.length, pattern);
+      const from = line === place.line ? place.column - 1 : 0;
+      const span = found(text, from, line === place.endLine ? place.endColumn - 1 : text.length, pattern);
       if (span !== undefined) return { file: place.file, line, column: span[0] + 1, endLine: line, endColumn: span[1] + 1 };
     }
   }

@@ -46,7 +46,7 @@ describe('the two lines that disagree', () => {
     ['optionality', "dueDate: { type: 'date', optional: true }", 'true'],
     ['type', "dueDate: { type: 'date', optional: true }", "'date'"],
     ['type', '"dueDate": { "bsonType": ["date", "null"] }', '["date", "null"]'],
-    ['link', "owner: { type: 'object', objectType: 'User' }", "'object'"],
+    ['link', "owner: { type: 'object', objectType: 'User' }", "'User'"],
     ['client-only-property', "dueDate: 'date?',", "'date?'"],
     ['client-only-property', 'dueDate?: Date;', 'Date'],
     ['class-kind', "static schema = { name: 'Task', embedded: true }", "'Task'"],
