@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { ConfigError } from '../config/config';
+import { ConfigError } from '../config/config-error';
 import type { Surroundings } from './streams';
 import { writeAllAtomically } from './write-file';
 

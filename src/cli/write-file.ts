@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigError } from '../config/config';
+import { ConfigError } from '../config/config-error';
 
 /** Whether there is a file that can be read to its end, and replaced by another. */
 export function isFile(file: string): boolean {
