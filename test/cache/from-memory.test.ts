@@ -121,10 +121,10 @@ describe('a run that is remembered', () => {
 
   it('writes the summary of a job again, wherever that is', async () => {
     const root = temporaryProject(APP);
-    await remembered(root, ['check'], { GITHUB_STEP_SUMMARY: path.join(root, 'one.md') });
+    await remembered(root, ['check'], { GITHUB_STEP_SUMMARY: path.join(root, 'node_modules/one.md') });
     await remembered(root, ['check']);
     expect(await isRemembered(root, ['check'], { GITHUB_STEP_SUMMARY: path.join(root, 'node_modules/two.md') })).toBe(true);
-    expect(readFileSync(path.join(root, 'node_modules/two.md'), 'utf8')).toBe(readFileSync(path.join(root, 'one.md'), 'utf8'));
+    expect(readFileSync(path.join(root, 'node_modules/two.md'), 'utf8')).toBe(readFileSync(path.join(root, 'node_modules/one.md'), 'utf8'));
   });
 
   it('travels with the project to another folder', async () => {
