@@ -12,7 +12,7 @@ const as = (type: string): Classes => ({ Task: { _id: 'objectId', team: type } }
 const app = (code: string, config: object = partition('string'), classes: Classes = CLASSES): Files => ({
   ...client(classes),
   ...server(classes, config),
-  'client/package.json': { name: 'app', dependencies: { realm: '^12.0.0' } },
+  'client/package.json': { name: 'app', dependencies: { realm: '^12.14.2' } },
   'client/code.tsx': `import Realm, { BSON } from 'realm';\nimport { createRealmContext, RealmProvider } from '@realm/react';\nimport { Task } from './Task';\nimport { Person } from './Person';\n${code}\n`,
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles, lines, serverExport, severities, type Files } from '../support/app';
 
 /** Two classes, and what a client does with them; the code begins on line 4. */
-const app = (code: string, sdk = '^12.0.0'): Files => ({
+const app = (code: string, sdk = '^12.14.2'): Files => ({
   'client/package.json': { name: 'app', dependencies: { realm: sdk } },
   'client/realms.tsx': `import Realm from 'realm'; import { createRealmContext, RealmProvider } from '@realm/react';
 export const P = { name: 'P', primaryKey: '_id', properties: { _id: 'objectId' } };
@@ -94,24 +94,24 @@ describe('one realm file and two configurations', () => {
 
 describe('keys that this SDK does not take', () => {
   it.each([
-    ['12.0.0', 'new Realm({ schema: [P], migration: () => {} });', ['warn 4:26 notRead']],
+    ['12.14.2', 'new Realm({ schema: [P], migration: () => {} });', ['warn 4:26 notRead']],
     ['11.0.0', 'new Realm({ schema: [P], shouldCompactOnLaunch: () => true });', ['warn 4:26 notRead']],
     ['10.24.0', 'new Realm({ schema: [P], onMigration: () => {} });', ['warn 4:26 notRead']],
     ['10.24.0', 'new Realm({ schema: [P], migration: () => {} });', []],
-    ['12.0.0', 'new Realm({ schema: [P], onMigration: () => {}, migration: () => {} });', []],
-    ['12.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true, error: () => {} } });', ['warn 4:56 notRead']],
+    ['12.14.2', 'new Realm({ schema: [P], onMigration: () => {}, migration: () => {} });', []],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true, error: () => {} } });', ['warn 4:56 notRead']],
     ['10.24.0', 'new Realm({ schema: [P], sync: { user, flexible: true, onError: () => {} } });', ['warn 4:56 notRead']],
-    ['12.0.0', "new Realm({ schema: [P], sync: { user, flexible: true, clientReset: { mode: 'manual', clientResetBefore: () => {} } } });", ['warn 4:87 notRead']],
+    ['12.14.2', "new Realm({ schema: [P], sync: { user, flexible: true, clientReset: { mode: 'manual', clientResetBefore: () => {} } } });", ['warn 4:87 notRead']],
     ['10.24.0', "new Realm({ schema: [P], sync: { user, flexible: true, clientReset: { mode: 'manual', onBefore: () => {} } } });", []],
-    ['12.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true }, onMigration: () => {} });', ['error 4:58 refusedBeside']],
-    ['12.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true }, inMemory: false });', ['error 4:58 refusedBeside']],
-    ['12.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true }, deleteRealmIfMigrationNeeded: true });', ['error 4:58 refusedBeside']],
-    ['12.0.0', "new Realm({ schema: [P], sync: { user, flexible: true, partitionValue: 'a' } });", ['error 4:56 refusedBeside']],
-    ['12.0.0', "new Realm({ schema: [P], sync: { user, partitionValue: 'a', initialSubscriptions: { update() {} } } });", ['error 4:61 refusedBeside']],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true }, onMigration: () => {} });', ['error 4:58 refusedBeside']],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true }, inMemory: false });', ['error 4:58 refusedBeside']],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true }, deleteRealmIfMigrationNeeded: true });', ['error 4:58 refusedBeside']],
+    ['12.14.2', "new Realm({ schema: [P], sync: { user, flexible: true, partitionValue: 'a' } });", ['error 4:56 refusedBeside']],
+    ['12.14.2', "new Realm({ schema: [P], sync: { user, partitionValue: 'a', initialSubscriptions: { update() {} } } });", ['error 4:61 refusedBeside']],
     ['11.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true }, inMemory: true });', []],
     ['*', 'new Realm({ schema: [P], migration: () => {}, sync: { user, flexible: true, error: () => {} } });', []],
-    ['12.0.0', 'export const App = () => <RealmProvider schema={[P]} migration={() => {}}><b /></RealmProvider>;', ['warn 4:54 notRead']],
-    ['12.0.0', 'const base = { schema: [P], migration: () => {} };\nnew Realm(base);\nnew Realm({ ...base, path: "b.realm" });', ['warn 4:29 notRead']],
+    ['12.14.2', 'export const App = () => <RealmProvider schema={[P]} migration={() => {}}><b /></RealmProvider>;', ['warn 4:54 notRead']],
+    ['12.14.2', 'const base = { schema: [P], migration: () => {} };\nnew Realm(base);\nnew Realm({ ...base, path: "b.realm" });', ['warn 4:29 notRead']],
   ])('SDK %s: %s', (sdk, code, expected) => {
     expect(kinds(code, sdk)).toEqual(expected);
   });

@@ -9,7 +9,7 @@ import { app } from '../support/twin';
 const FITS = app({ Task: { _id: 'objectId', text: 'string' } });
 
 /** A client that opens its realm as each row says, on the fifth line. */
-const client = (code: string, sdk: string | null = '^12.0.0'): Files => ({
+const client = (code: string, sdk: string | null = '^12.14.2'): Files => ({
   ...FITS,
   ...(sdk === null ? {} : { 'client/package.json': { name: 'app', dependencies: { realm: sdk } } }),
   'client/open.tsx': `import Realm from 'realm';\nimport { createRealmContext, RealmProvider } from '@realm/react';\nimport { Task } from './Task';\nimport { handle } from './elsewhere';\n${code}\n`,
@@ -26,39 +26,39 @@ const open = (sync: string, before = ''): string => `export const open = (user) 
 
 describe('sync-error-handler', () => {
   it.each<[string, string, string | null, string[]]>([
-    ['none', open('{ user, flexible: true }'), '^12.0.0', ['5:60 missing `sync.onError`']],
-    ['none that is a function', open('{ user, flexible: true, onError: null }'), '^12.0.0', ['5:60 missing `sync.onError`']],
-    ['none that is there', open('{ user, flexible: true, onError: undefined }'), '^12.0.0', ['5:60 missing `sync.onError`']],
+    ['none', open('{ user, flexible: true }'), '^12.14.2', ['5:60 missing `sync.onError`']],
+    ['none that is a function', open('{ user, flexible: true, onError: null }'), '^12.14.2', ['5:60 missing `sync.onError`']],
+    ['none that is there', open('{ user, flexible: true, onError: undefined }'), '^12.14.2', ['5:60 missing `sync.onError`']],
     ['none of SDK 10', open('{ user, flexible: true }'), '^10.20.0', ['5:60 missing `sync.error`']],
     ['none of any SDK', open('{ user, partitionValue: "a" }'), null, ['5:60 missing `sync.onError` (before SDK 11 `sync.error`)']],
-    ['the name of SDK 10 in SDK 12', open('{ user, flexible: true, error: handle }'), '^12.0.0', ['5:90 sync.error `sync.onError`']],
+    ['the name of SDK 10 in SDK 12', open('{ user, flexible: true, error: handle }'), '^12.14.2', ['5:90 sync.error `sync.onError`']],
     ['the name of SDK 10 beside what is spread', open('{ ...handle, error: handle }'), '^11.0.0', ['5:79 sync.error `sync.onError`']],
     ['the name of SDK 11 in SDK 10', open('{ user, flexible: true, onError() {} }'), '^10.20.0', ['5:90 sync.onError `sync.error`']],
-    ['a name of no SDK', open('{ user, flexible: true, errorHandler: () => {} }'), '^12.0.0', ['5:90 sync.errorHandler `sync.onError`']],
+    ['a name of no SDK', open('{ user, flexible: true, errorHandler: () => {} }'), '^12.14.2', ['5:90 sync.errorHandler `sync.onError`']],
     ['another one', open('{ user, flexible: true, onSyncError: handle }'), null, ['5:90 sync.onSyncError `sync.onError` (before SDK 11 `sync.error`)']],
-    ['beside `sync`', open('{ user, flexible: true }', 'onError: handle, '), '^12.0.0', ['5:60 onError `sync.onError`']],
-    ['a constant', 'const sync = { flexible: true };\nexport const open = () => new Realm({ schema: [Task], sync });', '^12.0.0', ['6:55 missing `sync.onError`']],
-    ['a provider', 'export const App = () => <RealmProvider schema={[Task]} sync={{ flexible: true }}><b /></RealmProvider>;', '^12.0.0', ['5:57 missing `sync.onError`']],
-    ['a context whose provider adds nothing', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider><b /></Provider>;', '^12.0.0', ['5:74 missing `sync.onError`']],
-    ['a function that opens what it is given', 'const open = (schema, sync) => Realm.open({ schema, sync });\nopen([Task], { flexible: true });\nopen([Task], { flexible: true, onError: handle });', '^12.0.0', ['5:53 missing `sync.onError`']],
-    ['twice with one `sync`', 'const sync = { flexible: true };\nnew Realm({ schema: [Task], sync });\nRealm.open({ schema: [Task], sync });', '^12.0.0', ['6:29 missing `sync.onError`', '7:30 missing `sync.onError`']],
+    ['beside `sync`', open('{ user, flexible: true }', 'onError: handle, '), '^12.14.2', ['5:60 onError `sync.onError`']],
+    ['a constant', 'const sync = { flexible: true };\nexport const open = () => new Realm({ schema: [Task], sync });', '^12.14.2', ['6:55 missing `sync.onError`']],
+    ['a provider', 'export const App = () => <RealmProvider schema={[Task]} sync={{ flexible: true }}><b /></RealmProvider>;', '^12.14.2', ['5:57 missing `sync.onError`']],
+    ['a context whose provider adds nothing', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider><b /></Provider>;', '^12.14.2', ['5:74 missing `sync.onError`']],
+    ['a function that opens what it is given', 'const open = (schema, sync) => Realm.open({ schema, sync });\nopen([Task], { flexible: true });\nopen([Task], { flexible: true, onError: handle });', '^12.14.2', ['5:53 missing `sync.onError`']],
+    ['twice with one `sync`', 'const sync = { flexible: true };\nnew Realm({ schema: [Task], sync });\nRealm.open({ schema: [Task], sync });', '^12.14.2', ['6:29 missing `sync.onError`', '7:30 missing `sync.onError`']],
   ])('%s', (_name, code, sdk, expected) => {
     expect(found(client(code, sdk))).toEqual(expected);
   });
 
   it.each<[string, string, string | null]>([
-    ['one', open('{ user, flexible: true, onError: (session, error) => {} }'), '^12.0.0'],
-    ['one from elsewhere', open('{ user, flexible: true, onError: handle }'), '^12.0.0'],
+    ['one', open('{ user, flexible: true, onError: (session, error) => {} }'), '^12.14.2'],
+    ['one from elsewhere', open('{ user, flexible: true, onError: handle }'), '^12.14.2'],
     ['one of SDK 10', open('{ user, flexible: true, error: handle }'), '^10.20.0'],
     ['one of either, where the SDK is not known', open('{ user, flexible: true, error: handle }'), null],
     ['both names', open('{ user, flexible: true, error: handle, onError: handle }'), '^10.20.0'],
-    ['one that may be', open('{ user, flexible: true, onError: process.env.A ? handle : undefined }'), '^12.0.0'],
-    ['what is spread into `sync`', open('{ user, flexible: true, ...handle }'), '^12.0.0'],
-    ['what is spread into the configuration', open('{ user, flexible: true }', '...handle, '), '^12.0.0'],
-    ['a `sync` that is not known', open('handle'), '^12.0.0'],
-    ['a configuration that nobody opens here', 'export const config = { schema: [Task], sync: { flexible: true } };', '^12.0.0'],
-    ['a context whose provider may add one', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider sync={handle}><b /></Provider>;', '^12.0.0'],
-    ['a local realm', 'new Realm({ schema: [Task] });', '^12.0.0'],
+    ['one that may be', open('{ user, flexible: true, onError: process.env.A ? handle : undefined }'), '^12.14.2'],
+    ['what is spread into `sync`', open('{ user, flexible: true, ...handle }'), '^12.14.2'],
+    ['what is spread into the configuration', open('{ user, flexible: true }', '...handle, '), '^12.14.2'],
+    ['a `sync` that is not known', open('handle'), '^12.14.2'],
+    ['a configuration that nobody opens here', 'export const config = { schema: [Task], sync: { flexible: true } };', '^12.14.2'],
+    ['a context whose provider may add one', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider sync={handle}><b /></Provider>;', '^12.14.2'],
+    ['a local realm', 'new Realm({ schema: [Task] });', '^12.14.2'],
     ['an SDK that cannot sync', open('{ user, flexible: true }'), '^20.0.0'],
     ['an SDK of another server', open('{ user, url: "realms://a" }'), '^6.0.0'],
   ])('silent: %s', (_name, code, sdk) => {

@@ -35,7 +35,7 @@ describe('a server side that nobody names', () => {
     ['a migration that is taken back', { 'migrations/1.js': `module.exports = { async down(db) { await db.createCollection('tasks', { validator: { $jsonSchema: ${STALE} } }); } };` }],
     ['a schema of something else', { 'config/options.schema.json': PLAIN }],
   ])('is not made of %s', async (_name, files) => {
-    expect(await noted({ ...client(TASK), ...files })).toMatch(/^2 [^\n]*No server found: there is no App Services export \(a folder with data_sources\/\), no validator \(`\$jsonSchema` in JSON, JavaScript or TypeScript\), no JSON Schema with the name of a class below /);
+    expect(await noted({ ...client(TASK), ...files })).toMatch(/^2 [^\n]*No server found: there is no App Services export \(a folder with data_sources\/\), no validator \(`\$jsonSchema` in JSON, JavaScript or TypeScript\), no OpenAPI document, no JSON Schema with the name of a class below /);
   });
 
   it('is the export where the sources of the export speak of validators', async () => {
