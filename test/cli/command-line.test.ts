@@ -164,7 +164,7 @@ describe('what the command cannot do', () => {
     ['an unknown key', { ...inStep, 'realm-schema.config.json': { servr: 'x' } }, ['check'], /realm-schema\.config\.json:2:3 `servr` is no key of the configuration\. Did you mean `server`\?/],
     ['an unknown key further in', { ...inStep, 'realm-schema.config.json': { released: { tag: 'v*' } } }, ['check'], /realm-schema\.config\.json:3:5 `tag` is no key of `released`\. Did you mean `tags`\?/],
     ['a value of the wrong kind in package.json', { ...inStep, 'package.json': { 'realm-schema': [{ client: 'client' }, { server: 3 }] } }, ['check'], /package\.json:7:17 `server` must be a string\./],
-    ['a target that is none', { ...inStep, 'realm-schema.config.json': { target: 'atlas' } }, ['check'], /:2:13 `target` must be one of app-services, mongodb, json-schema, local\./],
+    ['a target that is none', { ...inStep, 'realm-schema.config.json': { target: 'atlas' } }, ['check'], /:2:13 `target` must be one of app-services, mongodb, openapi, json-schema, local\./],
     ['a server folder that does not exist', inStep, ['check', '--server', 'backnd'], /No server found: \S*backnd does not exist, or holds no file\./],
     ['an export without collections', { ...without('server'), 'backend/realm_config.json': { name: 'app' } }, ['check'], /No server found: the App Services export in backend holds no collection/],
     ['an unknown rule', { ...inStep, 'realm-schema.config.json': { rules: { 'type-mismach': 'off' } } }, ['check'], /There is no rule `type-mismach`\. Did you mean `type-mismatch`\?/],

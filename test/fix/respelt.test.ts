@@ -8,7 +8,7 @@ const CLASSES = { Task: { _id: 'objectId', name: 'string', isDone: 'bool?' }, Pe
 const asked = (code: string): Files => ({
   ...app(CLASSES),
   'client/ask.ts': `import Realm from 'realm';\nimport { useQuery } from '@realm/react';\nimport { Task } from './Task';\n${code}\n`,
-  'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nimport { Person } from './Person';\nexport const open = (user: Realm.User) => Realm.open({ schema: [Task, Person], sync: { user, flexible: true } });\n",
+  'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nimport { Person } from './Person';\nexport const open = (user: Realm.User) => Realm.open({ schema: [Task, Person], sync: { user, flexible: true, onError: console.error, clientReset: { mode: Realm.ClientResetMode.RecoverUnsyncedChanges } } });\n",
 });
 
 const inCode = (code: string): Files => asked(`export const ask = (realm: Realm, id: unknown, naem: string) => ${code};`);

@@ -121,7 +121,7 @@ describe('check --against a revision of a real repository', () => {
   it('shows the code of the baseline', async () => {
     const folder = repository(app(BASE), app(task({ note: 'int', due: 'date?', tags: 'string[]' }), BASE));
     const { out } = await command(folder, ['check', '--against', 'HEAD~1']);
-    expect(out).toContain("  before: client/Task.ts:9:7\n       8 |       _id: 'objectId',\n    >  9 |       note: 'string',");
+    expect(out).toContain("  before: client/Task.ts:9:7\n    client  9 | note: 'int',\n              |       ^^^^^\n    server 13 | \"bsonType\": \"string\"\n              |             ^^^^^^^^\n    before  9 | note: 'string',\n");
   });
 });
 

@@ -5,7 +5,7 @@ import { repository, writeFiles } from '../support/git-history';
 
 /** An app without a server, one file with its only realm. */
 const notes = (properties: string, config: string): Files => ({
-  'package.json': { name: 'notes', dependencies: { realm: '^20.1.0' } },
+  'package.json': { name: 'notes', dependencies: { realm: '^20.2.0' } },
   'src/realm.ts': `import Realm from 'realm';\n\nconst Note = { name: 'Note', primaryKey: 'id', properties: { id: 'uuid', ${properties} } };\n\nexport const open = () => Realm.open({ ${config}, schema: [Note] });\n`,
 });
 

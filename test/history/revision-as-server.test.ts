@@ -20,7 +20,8 @@ describe('a revision of the client as the server side', () => {
   it('shows no code of today at a place of then', async () => {
     const folder = repository(task('string'), task('int'));
     const { out } = await command(folder, ['check', '--server', 'HEAD~1']);
-    expect(out).toContain('  server: HEAD~1:client/Task.ts:7:36\n  help: ');
+    expect(out).toContain("  server: HEAD~1:client/Task.ts:7:36\n      6 |     primaryKey: '_id',\n    > 7 |     properties: { _id: 'objectId', note: 'int' },\n");
+    expect(out).not.toContain("note: 'string'");
     expect(out).toContain('server: HEAD~1 (app-services)');
   });
 

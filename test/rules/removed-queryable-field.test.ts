@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles, linesSince, severities } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
-const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'date' } };
+const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'int' } };
 
 const app = (sync: object, classes: Classes = TASK): ReturnType<typeof server> => ({ ...client(classes), ...server(classes, sync) });
 const since = (before: object, now: object, classes: Classes = TASK): string[] => linesSince(app(before), app(now, classes));
@@ -54,7 +54,7 @@ describe('removed-queryable-field', () => {
   });
 
   it('leaves it to removed-property where the property is gone', () => {
-    const rules = since({ queryable_fields_names: ['team'] }, {}, { Task: { _id: 'objectId', due: 'date' } }).map((each) => each.split(' ')[1]);
+    const rules = since({ queryable_fields_names: ['team'] }, {}, { Task: { _id: 'objectId', due: 'int' } }).map((each) => each.split(' ')[1]);
     expect(rules).toEqual(['removed-property']);
   });
 

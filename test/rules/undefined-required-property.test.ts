@@ -123,6 +123,6 @@ describe('undefined-required-property', () => {
     ['a list', "total: 'int[]'", ['info undefined-required-property Task.total -']],
     ['not on the client', '', ['error undefined-required-property Task.total upload']],
   ])('development mode declares what the client has: %s', (_name, client, expected) => {
-    expect(all('development', client, { required: ['total'], properties: {} })).toEqual(expected);
+    expect(all('development', client, { required: ['total'], properties: {} }).filter((each) => !each.includes('development-mode'))).toEqual(expected);
   });
 });

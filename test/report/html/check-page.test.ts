@@ -49,10 +49,10 @@ describe('the page of the example', () => {
   it('has the findings with both sides, the witness, and what to do', () => {
     const articles = select(page, 'article');
     expect(articles.map((each) => [attribute(each, 'data-severity'), attribute(each, 'data-rule'), attribute(each, 'data-class')].join(' '))).toEqual([
-      'error client-only-property Customer', 'error type-mismatch Part', 'error collection-mismatch Part', 'warn server-only-required-property RepairOrder',
+      'warn sync-error-handler ', 'error client-only-property Customer', 'error type-mismatch Part', 'error collection-mismatch Part', 'warn server-only-required-property RepairOrder',
       'error link-mismatch RepairOrder', 'error optional-required-mismatch RepairOrder', 'error nullable-collection-element WorkStep',
     ]);
-    const shown = textOf(articles[1] as Element);
+    const shown = textOf(articles[2] as Element);
     expect(shown).toContain("client app/models/Part.ts:16:7label: 'string',price: 'double',fits: 'string<>',");
     expect(shown).toContain('The smallest document that breaks{ "price": 1.5 }');
     expect(shown).toContain('What to do Declare it as decimal128 on the client');
