@@ -8,7 +8,7 @@ import { generateApp } from './generate-app';
 import { generateTags } from './generate-tags';
 import { benchQueries } from './queries';
 
-const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
+const command = path.join(__dirname, '../dist/src/cli/start.js');
 const parseOnly = path.join(__dirname, 'parse-only.mjs');
 const RUNS = 5;
 

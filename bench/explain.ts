@@ -7,7 +7,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const command = path.join(__dirname, '../dist/src/cli/realm-schema.js');
+const command = path.join(__dirname, '../dist/src/cli/start.js');
 const RUNS = 15;
 const MEGABYTES = 100;
 

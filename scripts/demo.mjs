@@ -6,7 +6,7 @@ const root = path.join(import.meta.dirname, '..');
 const example = path.join('examples', 'repair-shop');
 
 console.log(`$ cd ${example} && npx realm-schema check\n`);
-const { status, error } = spawnSync(process.execPath, [path.join(root, 'dist/src/cli/realm-schema.js'), 'check'], {
+const { status, error } = spawnSync(process.execPath, [path.join(root, 'dist/src/cli/start.js'), 'check'], {
   cwd: path.join(root, example),
   stdio: 'inherit',
 });

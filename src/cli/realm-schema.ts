@@ -11,7 +11,7 @@ import { withOutputs, type Output } from './outputs';
 import type { RulesFlags } from './rules';
 import type { SnapshotFlags } from './snapshot';
 import { printable, printableLines } from '../report/printable';
-import { processSurroundings, watchOutput, type Surroundings } from './streams';
+import type { Surroundings } from './streams';
 
 /** The exit status when the command could not do its job: usage, configuration, unreadable input. */
 const CANNOT = 2;
@@ -208,13 +208,5 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   }
 }
 
-if (require.main === module) {
-  watchOutput(() => { process.exitCode = CANNOT; });
-  const surroundings = processSurroundings();
-  if (typeof surroundings === 'string') {
-    process.stderr.write(`realm-schema: ${surroundings}\n`);
-    process.exitCode = CANNOT;
-  } else {
-    void main(process.argv.slice(2), surroundings).then((status) => { process.exitCode ??= status; });
-  }
-}
+// The command of the package is `start.ts`, which has what Node compiles kept; this file does the same without.
+if (require.main === module) void import('./remembered.js').then(({ runRemembered }) => runRemembered(process.argv.slice(2)));

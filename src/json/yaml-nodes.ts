@@ -115,7 +115,9 @@ function convert(conversion: Conversion, node: yaml.ParsedNode, depth: number): 
 }
 
 /** The nodes of a YAML document as those of JSON. What is anchored is one node wherever an alias stands for it. */
-export function toJsonNode(module: typeof yaml, { contents }: yaml.Document.Parsed, text: string): { readonly root: JsonNode } | Unreadable {
+export function toJsonNode(
+  module: typeof yaml, { contents }: yaml.Document.Parsed, text: string,
+): { readonly root: JsonNode } | Unreadable {
   if (contents === null) return { unreadable: 'The file holds no value.', offset: 0 };
   try {
     return { root: convert({ yaml: module, text, anchors: new Map() }, contents, 0).node };

@@ -188,7 +188,11 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
   const access = 'access' in meaning ? meaning.access : undefined;
-  const more = { ...(access === undefined ? {} : { access }), ...(requiredKeys === undefined ? {} : { requiredKeys }), ...(isForObjects === true ? { isForObjects } : {}) };
+  const more = {
+    ...(access === undefined ? {} : { access }),
+    ...(requiredKeys === undefined ? {} : { requiredKeys }),
+    ...(isForObjects === true ? { isForObjects } : {}),
+  };
   const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
   const objectType = className ?? (element.kind === 'scalar' ? element.type : isOpenObject ? 'mixed' : undefined);
   if (collection !== undefined && objectType !== undefined) {
