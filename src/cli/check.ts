@@ -14,13 +14,15 @@ import type { Report } from '../report/json';
 import { printable } from '../report/printable';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { resolveClients, type AppFlags } from './app-config';
+import { assertFixFlags, fixClients, fixNotes, patchOf, treeWith, writeFixed, type Fixed, type FixFlags } from './fix';
 import { joinReports } from './join-reports';
 import type { Format } from './formats';
 import { readHistory, type HistoryFlags } from '../past/past';
 import { render } from './render';
+import type { FileTree } from '../tree/file-tree';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
+export interface CheckFlags extends AppFlags, AcceptFlags, FixFlags, HistoryFlags {
   readonly format: Format;
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
@@ -52,7 +54,7 @@ function toReport(result: CheckResult, startedAt: number): Report {
 
 const SERVER_ALONE = 'No client was found: the server was only checked by itself and with its past. Say where the client is with --client, or with `client` in the configuration.';
 
-const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
+const counted = (count: number, noun = 'finding'): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);
 
 /** How the released clients fare with the present server. */
 function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): string {
@@ -97,9 +99,12 @@ interface Checked {
   readonly failures: readonly string[];
 }
 
-function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked {
+/** The files of an app: those of the disk, or with what a run has changed of them. */
+type TreeOf = (config: AppConfig) => FileTree;
+
+function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Checked {
   const startedAt = performance.now();
-  const tree = appTree(config);
+  const tree = treeOf(config);
   const { history, before, notes, failures } = readHistory(flags, config, surroundings);
   if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
   const result = check(tree, config, history);
@@ -122,27 +127,77 @@ function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): n
 }
 
 /** One client of several: what cannot be done for it keeps nothing else from being checked. */
-function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked | Error {
+function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Checked | Error {
   try {
-    return checkClient(config, flags, surroundings);
+    return checkClient(config, flags, surroundings, treeOf);
   } catch (error) {
     if (error instanceof WorkspaceError || error instanceof ConfigError || error instanceof HistoryError) return error;
     throw error;
   }
 }
 
+/** What checks came to, as one report. */
+interface Outcome {
+  readonly text: () => string;
+  readonly failures: readonly string[];
+  readonly status: number;
+  /** What was found, over all clients. */
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+const sumOf = (checked: readonly Checked[], of: (report: Report) => number): number => checked.reduce((sum, { report }) => sum + of(report), 0);
+
+const totals = (checked: readonly Checked[]): Pick<Outcome, 'errors' | 'warnings'> =>
+  ({ errors: sumOf(checked, ({ summary }) => summary.errors), warnings: sumOf(checked, ({ summary }) => summary.warnings) });
+
 /** Several clients, one after the other. A package whose words look like a class and that declares none is no client. */
-function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings): number {
-  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings) }));
+function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Outcome {
+  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings, treeOf) }));
   const isClient = ({ checked }: (typeof tried)[number]): boolean => !(checked instanceof NoClientError);
   const clients = tried.some(isClient) ? tried.filter(isClient) : tried;
   const done = clients.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, checked }]));
-  surroundings.out(joinReports(flags.format, done.map(({ name, checked: { shown, text } }) => ({ name, report: shown, text }))));
-  for (const { name, checked } of clients) {
-    const failures = checked instanceof Error ? [checked.message] : checked.failures;
-    for (const failure of failures) surroundings.err(`realm-schema: ${printable(`${name}: ${failure}`)}\n`);
-  }
-  return Math.max(...clients.map(({ checked }) => (checked instanceof Error ? CANNOT : statusOf(checked, flags))));
+  const failures = clients.flatMap(({ name, checked }) =>
+    (checked instanceof Error ? [checked.message] : checked.failures).map((failure) => `${name}: ${failure}`));
+  return {
+    text: () => joinReports(flags.format, done.map(({ name, checked: { shown, text } }) => ({ name, report: shown, text }))),
+    failures,
+    status: Math.max(...clients.map(({ checked }) => (checked instanceof Error ? CANNOT : statusOf(checked, flags)))),
+    ...totals(done.map(({ checked }) => checked)),
+  };
+}
+
+function checkAll(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Outcome {
+  const [config, ...others] = configs;
+  if (config === undefined || others.length > 0) return checkClients(configs, flags, surroundings, treeOf);
+  const checked = checkClient(config, flags, surroundings, treeOf);
+  return { text: checked.text, failures: checked.failures, status: statusOf(checked, flags), ...totals([checked]) };
+}
+
+/** Mends what is safe, in memory. */
+function fixed(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings): Fixed {
+  return fixClients(configs, flags.side ?? 'client', (config) => {
+    const { history } = readHistory(flags, config, surroundings);
+    return (tree) => check(tree, config, history);
+  });
+}
+
+/** Mends, says what was mended, and checks what remains. A patch is printed alone, for a program to read. */
+function runFix(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings): number {
+  const done = fixed(configs, flags, surroundings);
+  const isDry = flags.dryRun === true;
+  const unwritten = isDry ? [] : writeFixed(done);
+  surroundings.err(fixNotes(done, flags));
+  const outcome = checkAll(configs, flags, surroundings, isDry ? treeWith(done.unwritten) : appTree);
+  surroundings.out(isDry ? patchOf(done, surroundings.cwd) : outcome.text());
+  if (isDry) surroundings.err(`With the patch, ${counted(outcome.errors, 'error')} and ${counted(outcome.warnings, 'warning')} remain.\n`);
+  return told([...unwritten, ...outcome.failures], unwritten.length > 0 ? CANNOT : outcome.status, surroundings);
+}
+
+/** Says what could not be done, and gives the exit status. */
+function told(failures: readonly string[], status: number, { err }: Surroundings): number {
+  for (const failure of failures) err(`realm-schema: ${printable(failure)}\n`);
+  return status;
 }
 
 /**
@@ -152,11 +207,11 @@ function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surround
  */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   assertAcceptFlags(flags);
-  const [config, ...others] = resolveClients(surroundings.cwd, flags);
-  if (config === undefined) return CANNOT;
-  if (others.length > 0) return checkClients([config, ...others], flags, surroundings);
-  const checked = checkClient(config, flags, surroundings);
-  surroundings.out(checked.text());
-  for (const failure of checked.failures) surroundings.err(`realm-schema: ${printable(failure)}\n`);
-  return statusOf(checked, flags);
+  assertFixFlags(flags, { '--accept': flags.accept === true });
+  const configs = resolveClients(surroundings.cwd, flags);
+  if (configs.length === 0) return CANNOT;
+  if (flags.fix === true) return runFix(configs, flags, surroundings);
+  const { text, failures, status } = checkAll(configs, flags, surroundings, appTree);
+  surroundings.out(text());
+  return told(failures, status, surroundings);
 }

@@ -10,7 +10,7 @@ const CANNOT = 2;
 const READING: readonly string[] = ['check', 'diff', 'inspect'];
 
 /** What writes something, or goes on: it has to be done each time. */
-const DOING = ['--accept', '--no-cache', '--watch', '--output', '-h', '--help', '--debug'];
+const DOING = ['--accept', '--fix', '--no-cache', '--watch', '--output', '-h', '--help', '--debug'];
 
 /** The value of `--cache-location`. Read here, since what parses the command line takes longer than a run that is remembered. */
 function locationIn(argv: readonly string[]): string | undefined {
