@@ -13,13 +13,12 @@ import type { Comparison } from '../compare/comparison';
 import type { Report } from '../report/json';
 import { printable } from '../report/printable';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
-import { resolveClients, type AppFlags } from './app-config';
+import { resolveClients, treeOf, type AppFlags } from './app-config';
 import { assertFixFlags, fixClients, fixNotes, patchOf, treeWith, writeFixed, type Fixed, type FixFlags } from './fix';
 import { joinReports } from './join-reports';
 import type { Format } from './formats';
 import { readHistory, type HistoryFlags } from '../past/past';
 import { render } from './render';
-import type { FileTree } from '../tree/file-tree';
 import type { Surroundings } from './streams';
 
 export interface CheckFlags extends AppFlags, AcceptFlags, FixFlags, HistoryFlags {
@@ -100,11 +99,11 @@ interface Checked {
 }
 
 /** The files of an app: those of the disk, or with what a run has changed of them. */
-type TreeOf = (config: AppConfig) => FileTree;
+type TreeOf = ReturnType<typeof treeOf>;
 
-function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Checked {
+function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, open: TreeOf): Checked {
   const startedAt = performance.now();
-  const tree = treeOf(config);
+  const tree = open(config);
   const { history, before, notes, failures } = readHistory(flags, config, surroundings);
   if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
   const result = check(tree, config, history);
@@ -127,9 +126,9 @@ function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): n
 }
 
 /** One client of several: what cannot be done for it keeps nothing else from being checked. */
-function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Checked | Error {
+function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings, open: TreeOf): Checked | Error {
   try {
-    return checkClient(config, flags, surroundings, treeOf);
+    return checkClient(config, flags, surroundings, open);
   } catch (error) {
     if (error instanceof WorkspaceError || error instanceof ConfigError || error instanceof HistoryError) return error;
     throw error;
@@ -152,8 +151,8 @@ const totals = (checked: readonly Checked[]): Pick<Outcome, 'errors' | 'warnings
   ({ errors: sumOf(checked, ({ summary }) => summary.errors), warnings: sumOf(checked, ({ summary }) => summary.warnings) });
 
 /** Several clients, one after the other. A package whose words look like a class and that declares none is no client. */
-function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Outcome {
-  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings, treeOf) }));
+function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, open: TreeOf): Outcome {
+  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings, open) }));
   const isClient = ({ checked }: (typeof tried)[number]): boolean => !(checked instanceof NoClientError);
   const clients = tried.some(isClient) ? tried.filter(isClient) : tried;
   const done = clients.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, checked }]));
@@ -167,10 +166,10 @@ function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surround
   };
 }
 
-function checkAll(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, treeOf: TreeOf): Outcome {
+function checkAll(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings, open: TreeOf): Outcome {
   const [config, ...others] = configs;
-  if (config === undefined || others.length > 0) return checkClients(configs, flags, surroundings, treeOf);
-  const checked = checkClient(config, flags, surroundings, treeOf);
+  if (config === undefined || others.length > 0) return checkClients(configs, flags, surroundings, open);
+  const checked = checkClient(config, flags, surroundings, open);
   return { text: checked.text, failures: checked.failures, status: statusOf(checked, flags), ...totals([checked]) };
 }
 
@@ -207,11 +206,11 @@ function told(failures: readonly string[], status: number, { err }: Surroundings
  */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   assertAcceptFlags(flags);
-  assertFixFlags(flags, { '--accept': flags.accept === true });
+  assertFixFlags(flags, { '--accept': flags.accept === true, '--staged': flags.staged === true });
   const configs = resolveClients(surroundings.cwd, flags);
   if (configs.length === 0) return CANNOT;
   if (flags.fix === true) return runFix(configs, flags, surroundings);
-  const { text, failures, status } = checkAll(configs, flags, surroundings, appTree);
+  const { text, failures, status } = checkAll(configs, flags, surroundings, treeOf(flags));
   surroundings.out(text());
   return told(failures, status, surroundings);
 }

@@ -73,6 +73,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .option('--accept', 'accept the present findings: they no longer fail a check')
     .option('--reason <text>', 'why they are accepted')
     .option('--until <date>', 'the last day on which they are, such as 2026-03-31')
+    .option('--staged', 'read what is staged for the next commit, instead of the files on the disk')
     .option('--fix', 'make the repairs of one side that are safe, and report what remains')
     .addOption(new Option('--side <name>', 'the side that is mended').choices(['client', 'server']))
     .option('--dry-run', 'print the repairs as a patch for `git apply`, and write nothing')
