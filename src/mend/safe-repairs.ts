@@ -30,6 +30,16 @@ function repairsOf(finding: Finding, { comparison }: CheckResult, side: MendedSi
   return repairsFor(rule, finding, comparison).filter((each) => each.side === side && isEditable(each));
 }
 
+/** Where the other side has what a repair is about. */
+const otherLine = ({ side, finding: { client, server } }: Proposal): number => (side === 'client' ? server : client)?.line ?? 0;
+
+/** What is added at one place comes in the order that the other side has. */
+function byPlace(a: Proposal, b: Proposal): number {
+  const [here, there] = [a.place, b.place];
+  if (here.file !== there.file) return here.file < there.file ? -1 : 1;
+  return here.line - there.line || here.column - there.column || otherLine(a) - otherLine(b);
+}
+
 /** What can be mended of the findings of a check, on one side. */
 export function proposalsFor(result: CheckResult, side: MendedSide): Proposals {
   const all = result.findings.map((finding) => ({ finding, repairs: repairsOf(finding, result, side) }));
@@ -37,5 +47,5 @@ export function proposalsFor(result: CheckResult, side: MendedSide): Proposals {
     const repair = repairs.find((each) => isSafe(finding, each));
     return repair === undefined ? [] : [{ ...repair, finding }];
   });
-  return { safe, undecided: all.filter(({ repairs }) => repairs.length > 0).length - safe.length };
+  return { safe: safe.sort(byPlace), undecided: all.filter(({ repairs }) => repairs.length > 0).length - safe.length };
 }
