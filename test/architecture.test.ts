@@ -22,7 +22,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   rules: ['src/rule', 'src/compare', 'src/schema'],
   'src/fix': ['src/rule', 'src/compare', 'src/schema', 'src/tree'],
   'src/history': ['src/disk', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
-  'src/workspace': ['src/history', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
+  'src/workspace': ['src/disk', 'src/history', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/past': ['src/disk', 'src/workspace', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/tree', 'src/schema'],
   'src/check': ['src/disk', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/mend': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/tree', 'src/disk'],
