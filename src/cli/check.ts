@@ -145,7 +145,8 @@ interface Outcome {
   readonly warnings: number;
 }
 
-const sumOf = (checked: readonly Checked[], of: (report: Report) => number): number => checked.reduce((sum, { report }) => sum + of(report), 0);
+const sumOf = (checked: readonly Checked[], of: (report: Report) => number): number =>
+  checked.reduce((sum, { report }) => sum + of(report), 0);
 
 const totals = (checked: readonly Checked[]): Pick<Outcome, 'errors' | 'warnings'> =>
   ({ errors: sumOf(checked, ({ summary }) => summary.errors), warnings: sumOf(checked, ({ summary }) => summary.warnings) });

@@ -38,12 +38,13 @@ function byFile(proposals: readonly Proposal[]): ReadonlyMap<string, readonly Pr
 }
 
 /** The texts with repairs made in them. */
-function applied(tree: FileTree, proposals: readonly Proposal[]): { readonly texts: ReadonlyMap<string, string>; readonly made: readonly Proposal[] } {
+function applied(tree: FileTree, proposals: readonly Proposal[]): Pick<Mending, 'texts'> & { readonly made: readonly Proposal[] } {
   const done = [...byFile(proposals)].flatMap(([file, repairs]) => {
     const read = tree.read(file);
     return 'text' in read ? [{ file, ...applyRepairs(read.text, repairs) }] : [];
   });
-  return { texts: new Map(done.filter(({ made }) => made.length > 0).map(({ file, text }) => [file, text])), made: done.flatMap(({ made }) => made) };
+  const changed = done.filter(({ made }) => made.length > 0);
+  return { texts: new Map(changed.map(({ file, text }) => [file, text])), made: changed.flatMap(({ made }) => made) };
 }
 
 /**
