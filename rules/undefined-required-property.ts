@@ -72,7 +72,8 @@ export const rule = sideRule({
       }
     }
   },
-  repairs: ({ property, server }) => (property === null || server === null ? [] : [unrequire(property, server)]),
+  // That it is to be declared, or that another name was meant, is as likely.
+  repairs: ({ property, server }) => (property === null || server === null ? [] : [{ ...unrequire(property, server), guess: true }]),
 });
 
 type MessageId = 'undefined' | 'onClient' | 'willBeDeclared' | 'willBeOptional' | 'misspelt' | 'impossible';

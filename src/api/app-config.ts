@@ -2,7 +2,9 @@ import path from 'node:path';
 import { exists } from '../disk/disk';
 import { withSurroundings, type Side } from '../workspace/search-repository';
 import { clientsOf } from '../workspace/clients';
+import { stagedApps, stagedTree } from '../workspace/staged-tree';
 import { appTree } from '../workspace/workspace';
+import type { FileTree } from '../tree/file-tree';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
 /** What the flags of a command say about an app. */
@@ -12,7 +14,12 @@ export interface AppFlags {
   readonly target?: AppConfig['target'];
   readonly config?: string;
   readonly app?: string;
+  /** Reads what is staged instead of what is on the disk. */
+  readonly staged?: boolean;
 }
+
+/** The files of an app that flags mean: what is staged, or what is on the disk. */
+export const treeOf = ({ staged }: Pick<AppFlags, 'staged'>): ((config: AppConfig) => FileTree) => (staged === true ? stagedTree : appTree);
 
 /** More than any path that a system takes, and any pattern that somebody writes. */
 const MOST = 4096;
@@ -33,7 +40,8 @@ function assertPaths(flags: AppFlags): void {
 /** The apps of the configuration, or what stands for one where there is none, with the flags laid over each. Paths in flags are relative to the working directory. */
 function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
   assertPaths(flags);
-  const apps = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
+  const found = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
+  const apps = flags.staged === true && found !== undefined ? stagedApps(found) : found;
   if (apps?.length === 0) throw new ConfigError('The configuration lists no app.');
   const fromHere = (file: string): string => path.resolve(cwd, file);
   return (apps ?? [defaultConfig(cwd)]).map((config) => ({
@@ -60,7 +68,7 @@ export function resolveClients(cwd: string, flags: AppFlags, sides: readonly Sid
   const chosen = apps.filter(({ name }) => flags.app === undefined || name === flags.app);
   const clients = (chosen.length > 0 ? chosen : apps)
     .map((config) => withSurroundings(config, sides))
-    .flatMap((config) => (sides.includes('client') ? clientsOf(appTree(config), config) : [config]));
+    .flatMap((config) => (sides.includes('client') ? clientsOf(treeOf(flags)(config), config) : [config]));
   const meant = chosen.length > 0 ? clients : clients.filter(({ name }) => name === flags.app);
   if (meant.length > 0) return meant;
   const known = clients.some(({ name }) => name !== undefined)

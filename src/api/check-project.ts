@@ -6,8 +6,8 @@ import { readHistory, type Asking, type History, type HistoryFlags } from '../pa
 import type { Report } from '../report/json';
 import type { Finding } from '../rule/finding';
 import type { FileTree } from '../tree/file-tree';
-import { appTree, NoClientError, WorkspaceError } from '../workspace/workspace';
-import { resolveClients, type AppFlags } from './app-config';
+import { NoClientError, WorkspaceError } from '../workspace/workspace';
+import { resolveClients, treeOf, type AppFlags } from './app-config';
 import { chosenFindings, type ChosenRules } from './chosen-rules';
 
 /** What a check is asked for. */
@@ -62,9 +62,15 @@ function toReport(result: CheckResult, findings: readonly Finding[], startedAt: 
   };
 }
 
-function checkApp(config: AppConfig, request: CheckRequest, asking: Asking, first: (app: AppToCheck) => void): Checked {
+/** What is done with each app before it is checked, and which files it has. */
+interface Before {
+  readonly first: (app: AppToCheck) => void;
+  readonly open: (config: AppConfig) => FileTree;
+}
+
+function checkApp(config: AppConfig, request: CheckRequest, asking: Asking, { first, open }: Before): Checked {
   const startedAt = performance.now();
-  const tree = appTree(config);
+  const tree = open(config);
   const { history, before, notes, failures } = readHistory(request, config, asking);
   first({ config, tree, history });
   const result = check(tree, config, history);
@@ -93,15 +99,18 @@ function withoutStrangers(tried: readonly Attempt[]): readonly Attempt[] {
  * Checks every app that is meant, after what is to be done `first` with each. Throws `WorkspaceError`, `ConfigError` or `HistoryError`
  * where that cannot be done; of several apps, each has its own.
  */
-export function checkProject(request: CheckRequest, asking: Asking, first: (app: AppToCheck) => void = () => undefined): CheckedProject {
+export function checkProject(
+  request: CheckRequest, asking: Asking, first: Before['first'] = () => undefined, open: Before['open'] = treeOf(request),
+): CheckedProject {
+  const before = { first, open };
   chosenFindings([], request);
   const [config, ...others] = resolveClients(asking.cwd, request);
   if (config === undefined) throw new ConfigError('There is no app to check.');
-  if (others.length === 0) return { only: checkApp(config, request, asking, first) };
+  if (others.length === 0) return { only: checkApp(config, request, asking, before) };
   const all = [config, ...others];
   const tried = all.map((each, index) => {
     asking.progress?.(`${each.name ?? ''} (${index + 1} of ${all.length})`);
-    return { name: each.name ?? '', checked: attempt(() => checkApp(each, request, asking, first)) };
+    return { name: each.name ?? '', checked: attempt(() => checkApp(each, request, asking, before)) };
   });
   asking.progress?.('');
   return { several: withoutStrangers(tried) };

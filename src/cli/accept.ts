@@ -12,14 +12,16 @@ export interface AcceptFlags {
   readonly accept?: boolean;
   readonly reason?: string;
   readonly until?: string;
+  readonly staged?: boolean;
 }
 
 /** Refuses flags that make no decision: an acceptance needs a reason, and a last day that is still to come. */
-export function assertAcceptFlags({ accept: wanted, reason, until }: AcceptFlags): void {
+export function assertAcceptFlags({ accept: wanted, reason, until, staged }: AcceptFlags): void {
   if (wanted !== true) {
     if (reason !== undefined || until !== undefined) throw new ConfigError('`--reason` and `--until` belong to `--accept`.');
     return;
   }
+  if (staged === true) throw new ConfigError('`--accept` and `--staged` do not go together: acceptances are written to the disk, for what is there.');
   if (reason === undefined || reason.trim() === '') throw new ConfigError('`--accept` needs a reason: say with `--reason "…"` why these findings are harmless.');
   if (until === undefined) return;
   if (!isDate(until)) throw new ConfigError(`\`--until ${until}\` is no date: write it as 2026-03-31.`);

@@ -1,17 +1,23 @@
 import { check } from '../check/check';
-import { checkProject, type Attempt, type Checked, type CheckRequest } from '../api/check-project';
+import { checkProject, type AppToCheck, type Attempt, type Checked, type CheckRequest } from '../api/check-project';
 import { chosenFindings } from '../api/chosen-rules';
 import { printable } from '../report/printable';
 import { toMarkdown } from '../report/markdown-report';
 import { version } from '../package.generated';
+import { resolveClients } from '../api/app-config';
+import type { AppConfig } from '../config/config';
+import { readHistory } from '../past/past';
+import type { FileTree } from '../tree/file-tree';
+import { appTree } from '../workspace/workspace';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { counted, isAlone, notesOf, SERVER_ALONE } from './check-notes';
+import { assertFixFlags, countOf, fixClients, fixNotes, patchOf, treeWith, writeFixed, type FixFlags, type Fixed } from './fix';
 import type { Format } from './formats';
 import { writeOutputs, type Output } from './outputs';
 import { render, reportedApp, type Rendered } from './render';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends CheckRequest, AcceptFlags {
+export interface CheckFlags extends CheckRequest, AcceptFlags, FixFlags {
   readonly outputs: readonly Output<Format>[];
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
@@ -70,6 +76,72 @@ function lineOf({ name, checked }: Attempt, flags: CheckFlags): Line {
   return { shown: shownOf(checked, name, flags), failures: checked.failures.map((each) => `${name}: ${each}`), status: statusOf(checked, flags) };
 }
 
+/** What checks came to: the lines of the run, and what each app was checked to. */
+interface Outcome {
+  readonly lines: readonly Line[];
+  readonly checked: readonly Checked[];
+}
+
+const textsOf = ({ lines }: Outcome): readonly Rendered[] => lines.flatMap(({ shown }) => (shown === undefined ? [] : [shown]));
+const failuresOf = ({ lines }: Outcome): readonly string[] => lines.flatMap(({ failures }) => failures);
+const worstOf = ({ lines }: Outcome): number => Math.max(...lines.map(({ status }) => status));
+
+function checkAll(flags: CheckFlags, surroundings: Surroundings, open?: (config: AppConfig) => FileTree): Outcome {
+  const first = ({ config, tree, history }: AppToCheck): void => {
+    if (flags.accept !== true) return;
+    surroundings.err(acceptFindings(tree, config, chosenFindings(check(tree, config, history).findings, flags), flags));
+  };
+  const project = checkProject(flags, surroundings, first, open);
+  if (!('several' in project)) {
+    const { only } = project;
+    return { lines: [{ shown: shownOf(only, null, flags), failures: only.failures, status: statusOf(only, flags) }], checked: [only] };
+  }
+  const checked = project.several.flatMap((each) => (each.checked instanceof Error ? [] : [each.checked]));
+  return { lines: project.several.map((each) => lineOf(each, flags)), checked };
+}
+
+/** Says what could not be done, and gives the exit status. */
+function told(failures: readonly string[], status: number, { err }: Surroundings): number {
+  for (const failure of failures) err(`realm-schema: ${printable(failure)}\n`);
+  return status;
+}
+
+/** Writes the reports that are wanted of what was found. */
+function report(outcome: Outcome, flags: CheckFlags, surroundings: Surroundings): void {
+  for (const each of outcome.checked) sayBeside(each, flags, surroundings);
+  const apps = textsOf(outcome);
+  writeOutputs(flags.outputs, (format, isFile) => render(format, apps, surroundings, isFile), surroundings);
+  writeSummary(apps, surroundings);
+}
+
+/** Mends what is safe, in memory. */
+function fixed(flags: CheckFlags, surroundings: Surroundings): Fixed {
+  return fixClients(resolveClients(surroundings.cwd, flags), flags.side ?? 'client', (config) => {
+    const { history } = readHistory(flags, config, surroundings);
+    return (tree) => check(tree, config, history);
+  });
+}
+
+/** What remains once a patch is applied. */
+function remaining({ checked }: Outcome): string {
+  const sum = (of: 'errors' | 'warnings'): number => checked.reduce((total, each) => total + each.report.summary[of], 0);
+  return `With the patch, ${countOf(sum('errors'), 'error')} and ${countOf(sum('warnings'), 'warning')} remain.\n`;
+}
+
+/** Mends, says what was mended, and checks what remains. A patch is printed alone, for a program to read. */
+function runFix(flags: CheckFlags, surroundings: Surroundings): number {
+  const done = fixed(flags, surroundings);
+  const isDry = flags.dryRun === true;
+  const unwritten = isDry ? [] : writeFixed(done);
+  surroundings.err(fixNotes(done, flags));
+  const outcome = checkAll(flags, surroundings, isDry ? treeWith(done.unwritten) : appTree);
+  if (isDry) {
+    surroundings.out(patchOf(done, surroundings.cwd));
+    surroundings.err(remaining(outcome));
+  } else report(outcome, flags, surroundings);
+  return told([...unwritten, ...failuresOf(outcome)], unwritten.length > 0 ? CANNOT : worstOf(outcome), surroundings);
+}
+
 /**
  * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
  * or 2 where something that was asked for could not be done, such as a past that cannot be read: the report then covers the rest.
@@ -77,18 +149,11 @@ function lineOf({ name, checked }: Attempt, flags: CheckFlags): Line {
  */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   assertAcceptFlags(flags);
-  const project = checkProject(flags, surroundings, ({ config, tree, history }) => {
-    if (flags.accept !== true) return;
-    surroundings.err(acceptFindings(tree, config, chosenFindings(check(tree, config, history).findings, flags), flags));
+  assertFixFlags(flags, {
+    '--accept': flags.accept === true, '--staged': flags.staged === true, '--only': flags.only !== undefined, '--except': flags.except !== undefined,
   });
-  const lines = 'several' in project
-    ? project.several.map((each) => lineOf(each, flags))
-    : [{ shown: shownOf(project.only, null, flags), failures: project.only.failures, status: statusOf(project.only, flags) }];
-  const checked = 'several' in project ? project.several.flatMap((each) => (each.checked instanceof Error ? [] : [each.checked])) : [project.only];
-  for (const each of checked) sayBeside(each, flags, surroundings);
-  const apps = lines.flatMap(({ shown }) => (shown === undefined ? [] : [shown]));
-  writeOutputs(flags.outputs, (format, isFile) => render(format, apps, surroundings, isFile), surroundings);
-  writeSummary(apps, surroundings);
-  for (const failure of lines.flatMap(({ failures }) => failures)) surroundings.err(`realm-schema: ${printable(failure)}\n`);
-  return Math.max(...lines.map(({ status }) => status));
+  if (flags.fix === true) return runFix(flags, surroundings);
+  const outcome = checkAll(flags, surroundings);
+  report(outcome, flags, surroundings);
+  return told(failuresOf(outcome), worstOf(outcome), surroundings);
 }

@@ -77,6 +77,10 @@ function addCheck(program: Command, surroundings: Surroundings, done: Done): voi
     .option('--accept', 'accept the present findings: they no longer fail a check')
     .option('--reason <text>', 'why they are accepted')
     .option('--until <date>', 'the last day on which they are, such as 2026-03-31')
+    .option('--staged', 'read what is staged for the next commit, instead of the files on the disk')
+    .option('--fix', 'make the repairs of one side that are safe, and report what remains')
+    .addOption(new Option('--side <name>', 'the side that is mended').choices(['client', 'server']))
+    .option('--dry-run', 'print the repairs as a patch for `git apply`, and write nothing')
     .option('--watch', 'check again on each change, until it is interrupted')
     .allowExcessArguments()
     .action(async ({ watch, ...flags }: Parsed<CheckFlags> & { readonly watch?: true }) => {
@@ -84,6 +88,7 @@ function addCheck(program: Command, surroundings: Surroundings, done: Done): voi
       const asked = { ...flags, outputs: outputs() };
       const { runCheck } = await import('./check.js');
       if (watch !== true) return done(runCheck(asked, surroundings));
+      if (flags.fix === true) command.error('error: --watch and --fix do not go together: what is mended is looked at once');
       if (flags.accept === true) command.error('error: --watch and --accept do not go together: what is accepted is decided once');
       const { watchProject } = await import('./watch.js');
       done(await watchProject(() => runCheck(asked, surroundings), flags, surroundings));

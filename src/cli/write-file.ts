@@ -1,4 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync, appendFileSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/config-error';
 
@@ -39,6 +41,7 @@ export function writeAllAtomically(all: readonly Writing[]): void {
       attempt(file, () => {
         mkdirSync(path.dirname(target), { recursive: true });
         writeFileSync(temporary, text);
+        if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
       });
     }
     for (const { file, text, device } of writings) if (device) attempt(file, () => writeFileSync(file, text));
@@ -61,4 +64,27 @@ export function append(file: string, text: string): string | undefined {
   } catch (error) {
     return `${file} cannot be written: ${(error as Error).message}.`;
   }
+}
+
+/** Whether nobody is meant to write a file: one that is replaced as a whole would not stop whoever may write its folder. */
+function isReadOnly(file: string): boolean {
+  if ((statSync(file).mode & 0o222) === 0) return true;
+  try {
+    accessSync(file, constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Replaces a text that was read before by another. Throws `ConfigError`, and leaves the file as it is, where it is not what was
+ * read any more, or is read-only.
+ */
+export function replaceText(file: string, before: string, after: string): void {
+  if (!isFile(file) || readFileSync(file, 'utf8') !== before) {
+    throw new ConfigError(`${file} was changed while it was to be mended, and is left as it is: run the command again.`);
+  }
+  if (isReadOnly(file)) throw new ConfigError(`${file} is read-only, and is left as it is: make it writable, or print the patch with --dry-run.`);
+  writeAtomically(file, after);
 }

@@ -86,7 +86,7 @@ export function parseApps(file: string, text: string): readonly AppConfig[] {
 }
 
 /** The same of a file as it is now. Throws `ConfigError` for all that can be mended in it. */
-function parsePresent(file: string, text: string): readonly AppConfig[] {
+export function parsePresent(file: string, text: string): readonly AppConfig[] {
   const source = parseConfigText(file, text);
   assertWrittenOnce(source, keyIn(file));
   return checkedApps(source, keyIn(file)).map((app) => {

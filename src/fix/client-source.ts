@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Place } from '../schema/model';
+import { isCollection, type Place } from '../schema/model';
 import { scriptOf } from '../tree/script-blocks';
 import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
-import { declareField, mapField } from './field';
+import { declareField, mapField, widenFieldBeside } from './field';
 import { declareProperty, isProperty, mapProperty } from './literal';
 import type { ClientChange } from '../rule/repair';
 import { respelt } from './respelt';
@@ -52,5 +52,14 @@ export function clientEdits(text: string, place: Place, change: ClientChange): r
   if (field !== undefined) return change.kind === 'map' ? mapField(field, change.to) : declareField(field, change.from, change.to);
   const property = nodes.find(isProperty);
   if (property === undefined) return undefined;
-  return change.kind === 'map' ? mapProperty(property, change.from, change.to) : declareProperty(property, change.from, change.to);
+  if (change.kind === 'map') return mapProperty(property, change.from, change.to);
+  const edits = declareProperty(property, change.from, change.to);
+  return isWidened(change) ? [...edits, ...widenFieldBeside(property, nameOf(property))] : edits;
 }
+
+const isWidened = ({ from, to }: Extract<ClientChange, { kind: 'declare' }>): boolean =>
+  from.type === to.type && !isCollection(to.type) && !from.optional && to.optional;
+
+/** What a property of a literal is called; nothing that a field could be called where that is written some other way. */
+const nameOf = (property: ts.Node): string =>
+  (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) && ts.isIdentifier(property.name) ? property.name.text : '';

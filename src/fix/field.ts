@@ -95,6 +95,19 @@ export function declareField(field: ts.PropertyDeclaration, from: Declared, to: 
   return type === undefined ? mark(field, optional, `: ${written}`) : [...mark(field, optional), replace(type, written)];
 }
 
+const hasUndefined = (type: ts.TypeNode | undefined): boolean =>
+  type !== undefined && ts.isUnionTypeNode(type) && type.types.some(isUndefined);
+
+/** Lets the field that a class declares beside its schema be empty too: a value that is required there has no `?` in the schema. */
+export function widenFieldBeside(schema: ts.Node, name: string): Edit[] {
+  const declared = ts.findAncestor(schema, ts.isClassLike);
+  const field = declared?.members.find((each): each is ts.PropertyDeclaration =>
+    ts.isPropertyDeclaration(each) && ts.isIdentifier(each.name) && each.name.text === name);
+  const { type, initializer, questionToken } = field ?? {};
+  const isLeft = type === undefined || initializer !== undefined || questionToken !== undefined || hasUndefined(type);
+  return field === undefined || isLeft ? [] : mark(field, true);
+}
+
 /** Edits a field so that it is stored under another name. */
 export function mapField(field: ts.PropertyDeclaration, stored: string): Edit[] {
   const { text } = field.getSourceFile();

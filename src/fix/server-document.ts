@@ -26,14 +26,21 @@ const NODES: Readonly<Record<string, object>> = {
   date: { bsonType: 'date' }, mixed: { bsonType: 'mixed' }, uuid: { bsonType: 'uuid' },
 };
 
-/** The schema of a property of one of Realm's own types, or of a collection of them. */
-function nodeOf({ type, objectType = 'mixed' }: Declared): object | undefined {
-  const element = NODES[objectType];
+/** What plain JSON Schema has for them. The other types of Realm are values of several kinds there, and are left to the author. */
+const JSON_NODES: Readonly<Record<string, object>> = {
+  bool: { type: 'boolean' }, int: { type: 'integer' }, float: { type: 'number' }, double: { type: 'number' }, string: { type: 'string' },
+};
+
+/** The schema of a property of one of Realm's own types, or of a collection of them, in the words of a text. */
+function nodeOf({ type, objectType = 'mixed' }: Declared, text: string): object | undefined {
+  const isBson = text.includes('"bsonType"') || !text.includes('"type"');
+  const [nodes, key] = isBson ? [NODES, 'bsonType'] : [JSON_NODES, 'type'];
+  const element = nodes[objectType];
   switch (type) {
-    case 'list': return element && { bsonType: 'array', items: element };
-    case 'set': return element && { bsonType: 'array', uniqueItems: true, items: element };
-    case 'dictionary': return element && { bsonType: 'object', additionalProperties: element };
-    default: return NODES[type];
+    case 'list': return element && { [key]: 'array', items: element };
+    case 'set': return element && { [key]: 'array', uniqueItems: true, items: element };
+    case 'dictionary': return element && { [key]: 'object', additionalProperties: element };
+    default: return nodes[type];
   }
 }
 
@@ -87,7 +94,7 @@ function add(
   { name, to }: Extract<ServerChange, { kind: 'add' }>,
   options: ModificationOptions,
 ): Edit[] | undefined {
-  const node = nodeOf(to);
+  const node = nodeOf(to, text);
   if (node === undefined) return undefined;
   const added = applyEdits(text, modify(text, [...path, 'properties', name], node, options));
   if (to.optional || ['list', 'set', 'dictionary'].includes(to.type)) return [difference(text, added)];

@@ -22,6 +22,14 @@ export interface Listing {
   readonly submodules: readonly Submodule[];
 }
 
+/** One entry of an index; a submodule is one of the kind `commit`. */
+export interface StagedEntry {
+  readonly path: string;
+  readonly hash: string;
+  readonly stage: number;
+  readonly kind: 'file' | 'link' | 'commit';
+}
+
 /** A name in the repository, in full (`refs/tags/v1.0.0`), and the object that it leads to: of a tag that may be the tag itself. */
 export interface Ref {
   readonly name: string;
@@ -46,6 +54,11 @@ export interface Git {
   refs(patterns: readonly string[]): Refs;
   /** The files of a commit below a path, and the submodules; `undefined` where it is not there as a whole. */
   list(commit: string, below: string): Listing | undefined;
+  /**
+   * The entries of the index, of the whole repository, each with its stage: more than 0 while a conflict is not settled. Git
+   * reads it from `index`, where that is named. Throws `HistoryError` where git fails.
+   */
+  staged(index: string | undefined): readonly StagedEntry[];
   /** The contents of blobs by hash. A blob that is not in this clone, or is damaged, is missing. */
   read(hashes: readonly string[]): ReadonlyMap<string, Buffer>;
 }
@@ -98,12 +111,12 @@ export function askAgain(subject: string): string {
   return answerOf(spawned(folder, args));
 }
 
-function spawned(folder: string, args: readonly string[], input?: string): Output {
+function spawned(folder: string, args: readonly string[], input?: string, index?: string): Output {
   // Loaded when git is asked something: most runs ask it nothing, and one that is remembered takes hardly longer than this.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
-    env: environment(),
+    env: { ...environment(), ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
     maxBuffer: MAX_OUTPUT,
     windowsHide: true,
     ...(input === undefined ? {} : { input }),
@@ -140,6 +153,25 @@ function parseListing(output: string, below: string, git: Git): Listing {
   return { entries, submodules };
 }
 
+const KINDS: Readonly<Record<string, StagedEntry['kind']>> = { '120000': 'link', '160000': 'commit' };
+
+/** Takes `git ls-files --stage -z` apart: mode, hash and stage, a tab, the path. */
+function parseStaged(output: string): StagedEntry[] {
+  return output.split('\0').flatMap((line) => {
+    const tab = line.indexOf('\t');
+    const [mode = '', hash = '', stage = ''] = line.slice(0, tab).split(' ');
+    return tab === -1 ? [] : [{ path: line.slice(tab + 1), hash, stage: Number(stage), kind: KINDS[mode] ?? 'file' }];
+  });
+}
+
+/** Another index than that of the repository is asked without an observer: a run that rests on it is not remembered. */
+function listStaged(folder: string, index: string | undefined): readonly StagedEntry[] {
+  const args = ['-c', 'core.fsmonitor=false', 'ls-files', '--stage', '-z', '--full-name', ':/'];
+  const output = index === undefined ? run(folder, args) : spawned(folder, args, undefined, index);
+  if (output.status !== 0) throw failed(['ls-files'], output);
+  return parseStaged(output.stdout.toString('utf8'));
+}
+
 /** What git says of objects that are there and cannot be read, other than that a name is not known. */
 const DAMAGE = /is corrupt|unable to unpack|inflate:|missing object|could not get object|bad tree object|hash mismatch|packfile .* (?:cannot|is truncated)/;
 
@@ -148,7 +180,7 @@ function failed([name = '']: readonly string[], { stderr }: Output): HistoryErro
   const lines = stderr.trim().split('\n');
   const reason = (lines.findLast((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '').replace(/^(?:fatal|error): /, '');
   const help = DAMAGE.test(stderr) ? ' The repository is damaged: `git fsck` lists what is missing, and a new clone has it.' : '';
-  return new HistoryError(`git ${name} failed, so the past cannot be read: ${reason}.${help}`);
+  return new HistoryError(`git ${name} failed, so ${name === 'ls-files' ? 'what is staged' : 'the past'} cannot be read: ${reason}.${help}`);
 }
 
 /** Git leaves a ref without an object out of the list, and says so on standard error only. */
@@ -190,6 +222,7 @@ export function openGit(folder: string): Git {
       const output = run(folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', below])]);
       return output.status === 0 ? parseListing(output.stdout.toString('utf8'), below, git) : undefined;
     },
+    staged: (index) => listStaged(folder, index),
     read: (hashes) => {
       const found = new Map<string, Buffer>();
       for (let at = 0; at < hashes.length; at += BATCH) {

@@ -8,9 +8,10 @@ import { holdsScript } from '../tree/script-blocks';
 import { damagedRef, incomplete } from './damage';
 import { openGit, type Entry, type Git } from './git';
 import { gitTree, type Blobs } from './git-tree';
-import type { HistoryError } from './history-error';
+import { HistoryError } from './history-error';
 import { partingOf, type Parting } from './parting';
 import { commitOf, missingRef } from './resolve-ref';
+import { stagedFiles } from './staged-files';
 import { filesOf, type Files, type UnreadSubmodule } from './submodules';
 
 /** A folder at a commit. */
@@ -49,6 +50,8 @@ export interface Repository {
    * elsewhere in the repository: the app may have moved. Throws `HistoryError` where the commit is not there as a whole.
    */
   state(name: string, commit: string): State;
+  /** The folder as it is staged: what a commit would hold. Throws `HistoryError` while conflicts are not settled. */
+  staged(): FileTree;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
   tags(pattern: string): Tags;
   /** Whether the clone has a part of the history only, and so perhaps a part of the tags. */
@@ -109,6 +112,14 @@ export function openRepository(folder: string, { named: others = [], exclude = [
       const isHidden = (file: string): boolean => (whole && exists(path.join(top, file))) || isExcluded(path.join(folder, file), false);
       const lacks = (): HistoryError => incomplete(git, name, commit);
       return { tree: gitTree(blobs, folder, lacks, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
+    },
+    staged: () => {
+      const all = stagedFiles(git, top);
+      const own = [...all.entries].flatMap(([file, entry]): [string, Entry][] =>
+        (file.startsWith(git.prefix) ? [[file.slice(git.prefix.length), entry]] : []));
+      const entries = new Map([...own, ...listOutside(all, git.prefix, outside)]);
+      const lacks = (): HistoryError => new HistoryError('A file that is staged is damaged or missing in this repository: `git fsck` says which; stage it again.');
+      return gitTree(blobs, folder, lacks, entries, (file) => isExcluded(path.join(folder, file), false));
     },
     tags: (pattern) => tagsOf(git, pattern),
     isShallow: () => git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { exists } from '../disk/disk';
 import { isIgnored } from '../tree/list-files';
 import { incomplete } from './damage';
-import { openGit, type Entry, type Git, type Submodule } from './git';
+import { openGit, type Entry, type Git, type Listing, type Submodule } from './git';
 
 /** A submodule whose files at a commit are not to be had, and why, in one sentence. */
 export interface UnreadSubmodule {
@@ -41,7 +41,11 @@ function filesOfSubmodule({ path: name, commit }: Submodule, folder: string): Fi
 export function filesOf(git: Git, folder: string, { name, commit }: Named, below: string): Files {
   const listing = git.list(commit, below);
   if (listing === undefined) throw incomplete(git, name, commit);
-  const { entries, submodules } = listing;
+  return withSubmodules(listing, folder);
+}
+
+/** The files of a listing of `folder`, those of its submodules among them. */
+export function withSubmodules({ entries, submodules }: Listing, folder: string): Files {
   if (submodules.length === 0) return { entries, unread: [] };
   const inner = submodules
     .filter(({ path: name }) => !isIgnored(`${name}/`))

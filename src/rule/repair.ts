@@ -20,8 +20,11 @@ export type ServerChange =
   | { readonly kind: 'require' | 'unrequire'; readonly name: string }
   | { readonly kind: 'add'; readonly name: string; readonly to: Declared };
 
-/** One way to mend a finding, on one side. It is data: whoever applies it turns it into edits of a text. */
-export type Repair = { readonly title: string; readonly place: Place } & (
+/**
+ * One way to mend a finding, on one side. It is data: whoever applies it turns it into edits of a text. With `guess`, something
+ * else may have been meant, so that nobody but the author can choose it.
+ */
+export type Repair = { readonly title: string; readonly place: Place; readonly guess?: true } & (
   | { readonly side: 'client'; readonly change: ClientChange }
   | { readonly side: 'server'; readonly change: ServerChange }
 );
