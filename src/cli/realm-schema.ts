@@ -6,6 +6,7 @@ import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
+import { addGenerate } from './generate-command';
 import type { InspectFlags } from './inspect';
 import type { SnapshotFlags } from './snapshot';
 import { printable, printableLines } from '../report/printable';
@@ -117,6 +118,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { runSnapshot } = await import('./snapshot.js');
       done(runSnapshot(name, flags, surroundings));
     });
+  addGenerate(program, surroundings, done);
   return program;
 }
 
