@@ -42,4 +42,11 @@ export function addGenerate(program: Command, surroundings: Surroundings, done: 
       const { runGenerateClasses } = await import('./generate-classes.js');
       done(runGenerateClasses('types', flags, surroundings));
     });
+  add(withClient(generating('migration', 'write the schemaVersion and the migration function of a local realm')), 'migration v2.3.0')
+    .argument('[old]', 'a git revision, a folder or a snapshot file')
+    .argument('[new]', 'the same; by default the files as they are')
+    .action(async (old: string | undefined, now: string | undefined, flags: GenerateFlags) => {
+      const { runGenerateMigration } = await import('./generate-migration.js');
+      done(runGenerateMigration(old, now, flags, surroundings));
+    });
 }

@@ -34,7 +34,7 @@ describe('a server that is written from a client', () => {
       const client = printClient(set, choicesFrom(seed));
       const { findings } = checkFiles({ ...client, ...serverFiles(client, target) }, { target, server: 'server' });
       expect(findings.map((each) => `${line(each)} ${each.message}`)).toEqual([]);
-    }), { numRuns: 12 });
+    }), { numRuns: 6 });
   });
 });
 
@@ -46,6 +46,6 @@ describe('a client that is written from a server', () => {
       const text = opened(sourceText(classes, style, project));
       const { findings } = checkFiles({ 'client/all.ts': text, ...server, 'package.json': { devDependencies: { '@realm/babel-plugin': '0.2.0' } } });
       expect([findings.map((each) => `${line(each)} ${each.message}`), leftOut]).toEqual([[], []]);
-    }), { numRuns: 12 });
+    }), { numRuns: 6 });
   });
 });
