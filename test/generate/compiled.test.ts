@@ -1,4 +1,4 @@
-import { transformSync } from '@babel/core';
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/config';
@@ -11,6 +11,7 @@ import { printExport } from '../support/print-export';
 import { compileErrors } from '../support/realm-types';
 import { choicesFrom, schemaSets, seeds } from '../support/schema-set';
 
+const { transformSync } = createRequire(__filename)('@babel/core') as { transformSync(text: string, options: object): { code: string } | null };
 const project = createProject();
 const generated = (files: Files, form: Form): GeneratedClient => generateClient(readServerSide(memoryTree(files), defaultConfig('/app')), form);
 const samples = fc.sample(fc.tuple(schemaSets, seeds), { seed: 7, numRuns: 3 }).map(([set, seed]) => printExport(set, choicesFrom(seed)));

@@ -47,6 +47,7 @@ describe('generate migration', () => {
     expect(schemaVersion).toBe(4);
     expect(rows).toEqual([{ _id: 1, full_name: 'A', due: new Date('2025-01-01T00:00:00Z'), count: 1, note: '' }, { _id: 2, full_name: 'B', due: null, count: 2, note: 'n' }]);
     expect(text.match(/DECIDE: .*/g)).toEqual([
+      'DECIDE: of fullname, it looks renamed to full_name: remove the next line if it was not.',
       'DECIDE: of due, a text that is no date is refused.', 'DECIDE: of count, what is behind the decimal point is cut off.', "DECIDE: of note, null becomes ''.",
     ]);
   });

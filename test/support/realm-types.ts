@@ -45,7 +45,7 @@ function library(host: ts.CompilerHost, file: string, version: ts.ScriptTarget |
 
 /** What the compiler says of sources under `strict`, each by its path. */
 export function compileErrors(files: Readonly<Record<string, string>>): string[] {
-  const texts = new Map([
+  const texts = new Map<string, string>([
     ...Object.entries(files).map(([file, text]) => [`/app/${file}`, text] as const),
     ...Object.entries(TYPES).map(([name, text]) => [`/app/node_modules/${name}/index.d.ts`, text] as const),
   ]);

@@ -8,9 +8,9 @@ import {
   type Project,
   type SourceFile,
 } from 'ts-morph';
-import { memberText, quoted, schemaProperty } from './class-structure';
+import { keyInCode, quoted } from '../name-in-code';
+import { memberText, schemaProperty } from './class-structure';
 import type { DeclaredClass, DeclaredProperty } from './declared-class';
-import { isIdentifier } from './identifiers';
 import { classText, importsOf, importText } from './source-text';
 import type { Form, Style } from './style';
 
@@ -53,7 +53,7 @@ const onLines = (lines: readonly string[], indent: string): string => lines.map(
 function addToLiteral(source: SourceFile, literal: ObjectLiteralExpression, added: readonly DeclaredProperty[]): Insertion[] {
   const lines = added
     .filter(({ name }) => !isListed(literal, name))
-    .map((each) => `${isIdentifier(each.name) ? each.name : quoted(each.name)}: ${schemaProperty(each)},`);
+    .map((each) => `${keyInCode(each.name)}: ${schemaProperty(each)},`);
   if (lines.length === 0) return [];
   const last = literal.getProperties().at(-1);
   if (last === undefined) return [{ at: literal.getStart() + 1, text: ` ${lines.join(' ')} ` }];

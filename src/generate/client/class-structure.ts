@@ -7,17 +7,9 @@ import {
 } from 'ts-morph';
 import { isPrimitive, primaryKeyOf } from '../../schema/model';
 import { spell } from '../../schema/spelling';
+import { keyInCode as key, quoted } from '../name-in-code';
 import type { DeclaredClass, DeclaredProperty } from './declared-class';
-import { isIdentifier } from './identifiers';
 import type { Form, Style } from './style';
-
-/** A text as TypeScript writes it, whatever stands in it. */
-export function quoted(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
-}
-
-const key = (name: string): string => (isIdentifier(name) ? name : quoted(name));
 
 /** Whether a name can stand in a type in short, as in `Person[]`. */
 const isShort = (name: string | undefined): boolean => name === undefined || /^[A-Za-z_]\w*$/.test(name);

@@ -1,6 +1,5 @@
 import type { ObjectSchema } from '../../schema/model';
-
-const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+import { isIdentifier } from '../name-in-code';
 
 /** Words that cannot name a class in strict mode, and types that TypeScript keeps for itself. */
 const RESERVED: ReadonlySet<string> = new Set(
@@ -19,10 +18,8 @@ const MEMBERS: ReadonlySet<string> = new Set(
   isPrototypeOf propertyIsEnumerable __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__`.split(/\s+/),
 );
 
-export const isIdentifier = (name: string): boolean => IDENTIFIER.test(name);
-
 /** Whether a property cannot have its stored name in code: each object of Realm has something else under it. */
-export const isMember = (name: string): boolean => MEMBERS.has(name);
+const isMember = (name: string): boolean => MEMBERS.has(name);
 
 /** The words of a name as one identifier. */
 function joined(name: string, first: (word: string) => string): string {

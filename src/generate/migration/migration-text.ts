@@ -2,6 +2,7 @@ import { CodeBlockWriter } from 'ts-morph';
 import type { Change } from '../../compare/changes';
 import type { ClientClass } from '../../schema/client-schemas';
 import { isPrimitive, type Primitive, type Property } from '../../schema/model';
+import { keyInCode, quoted } from '../name-in-code';
 import { member, stepsOf, type Step } from './steps';
 
 /** What a migration leads from and to. */
@@ -36,7 +37,7 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu
 /** A type with the properties that are read, or written. */
 function writeType(writer: CodeBlockWriter, name: string, properties: ReadonlyMap<string, Property>): void {
   writer.write(`interface ${name} `).block(() => {
-    for (const [key, property] of properties) writer.writeLine(`${JSON.stringify(key)}: ${typeOf(property)};`);
+    for (const [key, property] of properties) writer.writeLine(`${keyInCode(key)}: ${typeOf(property)};`);
   }).blankLine();
 }
 
@@ -45,13 +46,13 @@ function writeClass(writer: CodeBlockWriter, name: string, steps: readonly Step[
   const carried = steps.filter(isCarried);
   for (const step of steps) if (!isCarried(step)) writer.writeLine(`// DECIDE: ${oneLine(step.decide)}.`);
   if (carried.length === 0) return;
-  writer.writeLine(`const oldObjects${at} = oldRealm.objects<Old${at}>(${JSON.stringify(name)});`);
-  writer.writeLine(`const newObjects${at} = newRealm.objects<New${at}>(${JSON.stringify(name)});`);
+  writer.writeLine(`const oldObjects${at} = oldRealm.objects<Old${at}>(${quoted(name)});`);
+  writer.writeLine(`const newObjects${at} = newRealm.objects<New${at}>(${quoted(name)});`);
   writer.write(`for (let index = 0; index < oldObjects${at}.length; index++) `).block(() => {
     writer.writeLine(`const [oldObject, newObject] = [oldObjects${at}[index], newObjects${at}[index]];`);
     writer.writeLine('if (oldObject === undefined || newObject === undefined) continue;');
     for (const { to, expression, decide, from } of carried) {
-      if (decide !== undefined) writer.writeLine(`// DECIDE: of ${oneLine(from.mapTo)}, ${decide}.`);
+      if (decide !== undefined) writer.writeLine(`// DECIDE: of ${oneLine(from.mapTo)}, ${oneLine(decide)}.`);
       writer.writeLine(`${member('newObject', to.name)} = ${expression};`);
     }
   });

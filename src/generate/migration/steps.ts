@@ -2,6 +2,7 @@ import type { Change } from '../../compare/changes';
 import type { ClientClass } from '../../schema/client-schemas';
 import type { Property } from '../../schema/model';
 import { spell } from '../../schema/spelling';
+import { isIdentifier, quoted } from '../name-in-code';
 import { conversionOf } from './conversion';
 
 type ClientChange = Change<ClientClass>;
@@ -11,10 +12,8 @@ export type Step =
   | { readonly class: string; readonly from: Property; readonly to: Property; readonly expression: string; readonly decide: string | undefined }
   | { readonly class: string; readonly decide: string };
 
-const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
-
 /** A member of an object, whatever it is called. */
-export const member = (object: string, name: string): string => (NAME.test(name) ? `${object}.${name}` : `${object}[${JSON.stringify(name)}]`);
+export const member = (object: string, name: string): string => (isIdentifier(name) ? `${object}.${name}` : `${object}[${quoted(name)}]`);
 
 const undecided = (name: string, from: Property, to: Property): Step => ({
   class: name,
@@ -29,7 +28,10 @@ const embedded = (name: string, from: Property): Step => ({
 function carried(schema: ClientClass, from: Property, to: Property): Step {
   if (schema.embedded) return embedded(schema.name, from);
   const { expression, decide } = conversionOf(from, to, member('oldObject', from.mapTo));
-  return expression === undefined ? undecided(schema.name, from, to) : { class: schema.name, from, to, expression, decide };
+  if (expression === undefined) return undecided(schema.name, from, to);
+  const renamed = from.mapTo === to.mapTo ? [] : [`it looks renamed to ${to.mapTo}: remove the next line if it was not`];
+  const all = [...renamed, ...(decide === undefined ? [] : [decide])];
+  return { class: schema.name, from, to, expression, decide: all.length === 0 ? undefined : all.join('; ') };
 }
 
 /** What a change of a local realm asks of its migration function: nothing where Realm carries values over by itself (realm-core.md 2). */
@@ -52,7 +54,7 @@ export function stepsOf(change: ClientChange): readonly Step[] {
     case 'class-kind':
       return [{ class: change.after.name, decide: `${change.after.name} is of another kind now: objects that become embedded need exactly one parent each` }];
     case 'renamed-class':
-      return [{ class: change.after.name, decide: `${change.before.name} seems to be ${change.after.name} now: create its objects anew, and delete the earlier ones with newRealm.deleteModel('${change.before.name.replaceAll("'", "\\'")}')` }];
+      return [{ class: change.after.name, decide: `${change.before.name} seems to be ${change.after.name} now: create its objects anew, and delete the earlier ones with newRealm.deleteModel(${quoted(change.before.name)})` }];
     default:
       return [];
   }
