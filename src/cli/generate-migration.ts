@@ -42,11 +42,16 @@ function migrationBetween(before: ClientSchemas, now: ClientSchemas): Parameters
 }
 
 /** `realm-schema generate migration OLD [NEW]`: the migration of a local realm. Gives the exit status. */
-export function runGenerateMigration(old: string | undefined, now: string | undefined, flags: GenerateFlags, surroundings: Surroundings): number {
+export function runGenerateMigration(
+  old: string | undefined, now: string | undefined, flags: GenerateFlags, surroundings: Surroundings,
+): number {
   const { cwd, out } = surroundings;
   const config = { ...resolveApp(cwd, flags, ['client']), target: 'local' as const };
   const names = namesOf(old, now, config, surroundings);
-  const later: Revision = names.now === undefined ? { name: 'the working tree', tree: appTree(config) } : openRevision(names.now, config.folder, cwd, scopeOf(config));
+  const later: Revision =
+    names.now === undefined
+      ? { name: 'the working tree', tree: appTree(config) }
+      : openRevision(names.now, config.folder, cwd, scopeOf(config));
   const earlier = names.now === undefined
     ? openEarlier({ name: names.old, from: names.from }, config, { since: names.since })
     : openRevision(names.old, config.folder, names.from, scopeOf(config), { since: names.since });

@@ -55,7 +55,9 @@ function missingKeys(there: Json, wanted: Json, path: JSONPath): Addition[] {
     if (!Object.hasOwn(there, key)) return [{ path: [...path, key], value }];
     const own = there[key];
     if (!Array.isArray(own) || !Array.isArray(value)) return [];
-    return value.filter((item) => !own.includes(item)).map((item): Addition => ({ path: [...path, key, -1], value: item as unknown, isItem: true }));
+    return value
+      .filter((item) => !own.includes(item))
+      .map((item): Addition => ({ path: [...path, key, -1], value: item as unknown, isItem: true }));
   });
 }
 
@@ -90,7 +92,8 @@ export function addToJson(text: string, file: JsonFile): string | undefined {
   if (additions === undefined) return undefined;
   const options = optionsFor(text);
   return additions.reduce(
-    (done, { path, value, isItem }) => applyEdits(done, modify(done, path, value, isItem === true ? { ...options, isArrayInsertion: true } : options)),
+    (done, { path, value, isItem }) =>
+      applyEdits(done, modify(done, path, value, isItem === true ? { ...options, isArrayInsertion: true } : options)),
     text,
   );
 }

@@ -66,7 +66,11 @@ function addToLiteral(source: SourceFile, literal: ObjectLiteralExpression, adde
 
 /** Adds the members that a class or an interface lacks behind another one, or where there is none at the start of the body. */
 function addMembers(
-  source: SourceFile, holder: ClassDeclaration | InterfaceDeclaration, last: Node | undefined, properties: readonly DeclaredProperty[], form: Form,
+  source: SourceFile,
+  holder: ClassDeclaration | InterfaceDeclaration,
+  last: Node | undefined,
+  properties: readonly DeclaredProperty[],
+  form: Form,
 ): Insertion[] {
   const lines = properties.filter(({ name }) => !hasMember(holder, name)).map((each) => memberText(each, form));
   if (lines.length === 0) return [];

@@ -86,11 +86,17 @@ function fieldType({ type, objectType = 'mixed', optional }: Property, declaring
 }
 
 /** What is written of a class, and what is left out of it. */
-export function declaredClass(schema: ObjectSchema, declaring: Declaring): { readonly declared: DeclaredClass; readonly leftOut: readonly LeftOut[] } {
+export function declaredClass(
+  schema: ObjectSchema,
+  declaring: Declaring,
+): { readonly declared: DeclaredClass; readonly leftOut: readonly LeftOut[] } {
   const stored = [...schema.properties.values()].filter(isStored);
   const name = declaring.names.get(schema.name) ?? schema.name;
   // A document has the names that are stored, whatever they are.
-  const names = declaring.form === 'types' ? new Map<string, string>() : propertyNames(stored.map(({ mapTo }) => mapTo), declaring.form === 'plugin');
+  const names =
+    declaring.form === 'types'
+      ? new Map<string, string>()
+      : propertyNames(stored.map(({ mapTo }) => mapTo), declaring.form === 'plugin');
   const leftOut: LeftOut[] = [];
   const [uses, bson] = [new Set<string>(), new Set<string>()];
   const properties = stored.flatMap((property): DeclaredProperty[] => {
@@ -101,7 +107,8 @@ export function declaredClass(schema: ObjectSchema, declaring: Declaring): { rea
     }
     if (found.uses !== undefined && found.uses !== name) uses.add(found.uses);
     if (found.bson !== undefined) bson.add(found.bson);
-    return [{ name: names.get(property.mapTo) ?? property.mapTo, property, type: found.text, optional: !isCollection(property.type) && property.optional }];
+    const optional = !isCollection(property.type) && property.optional;
+    return [{ name: names.get(property.mapTo) ?? property.mapTo, property, type: found.text, optional }];
   });
   return { declared: { name, schema, properties, uses: [...uses].sort(), bson: [...bson].sort() }, leftOut };
 }

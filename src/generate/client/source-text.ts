@@ -16,7 +16,7 @@ export function createProject(): Project {
   return new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, newLineKind: NewLineKind.LineFeed, usePrefixAndSuffixTextForRename: false },
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, newLineKind: NewLineKind.LineFeed },
   });
 }
 
@@ -55,7 +55,8 @@ const declarationOf = (declared: DeclaredClass, form: Form): StatementStructures
   (form === 'types' ? interfaceStructure(declared) : classStructure(declared, form));
 
 /** The text of a class, without what it imports. */
-export const classText = (declared: DeclaredClass, form: Form, project: Project): string => textOf([declarationOf(declared, form)], [declared], project);
+export const classText = (declared: DeclaredClass, form: Form, project: Project): string =>
+  textOf([declarationOf(declared, form)], [declared], project);
 
 /** The text of imports. */
 export const importText = (imports: readonly ImportDeclarationStructure[], project: Project): string => textOf(imports, [], project);

@@ -62,7 +62,8 @@ function writeClass(writer: CodeBlockWriter, name: string, steps: readonly Step[
 export function migrationText({ from, to, changes, functionName }: Migration): string {
   const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2, useTabs: false, newLine: '\n' });
   const steps = changes.flatMap(stepsOf);
-  const classes = [...new Set(steps.map((step) => step.class))].map((name) => ({ name, steps: steps.filter((step) => step.class === name) }));
+  const names = [...new Set(steps.map((step) => step.class))];
+  const classes = names.map((name) => ({ name, steps: steps.filter((step) => step.class === name) }));
   if (steps.length > 0) writer.writeLine("import Realm from 'realm';").blankLine();
   writer.writeLine(`/** It was ${from}, and rises with the schema. */`).writeLine(`export const schemaVersion = ${to};`);
   if (steps.length === 0) return `${writer.toString()}\n// Realm carries all values over by itself: no migration function is needed.\n`.replace(/\n{3,}/, '\n\n');

@@ -9,7 +9,13 @@ type ClientChange = Change<ClientClass>;
 
 /** A value that is carried over, or something that nobody but the author can decide. */
 export type Step =
-  | { readonly class: string; readonly from: Property; readonly to: Property; readonly expression: string; readonly decide: string | undefined }
+  | {
+      readonly class: string;
+      readonly from: Property;
+      readonly to: Property;
+      readonly expression: string;
+      readonly decide: string | undefined;
+    }
   | { readonly class: string; readonly decide: string };
 
 /** A member of an object, whatever it is called. */

@@ -76,7 +76,8 @@ function propertyNode(property: Property, spot: Spot, context: Context): Node | 
   const { spelling } = context;
   if (isPrimitive(type)) return spelling.value(type, optional);
   const isInCollection = isCollection(type);
-  const element = elementNode(property, objectType, isInCollection ? { ...spot, path: inCollection(spot.path, context, objectType) } : spot, context);
+  const inside = isInCollection ? { ...spot, path: inCollection(spot.path, context, objectType) } : spot;
+  const element = elementNode(property, objectType, inside, context);
   if (typeof element === 'string' || !isInCollection) return element;
   return type === 'list' ? spelling.list(element) : type === 'set' ? spelling.set(element) : spelling.dictionary(element);
 }

@@ -21,7 +21,9 @@ export interface GeneratedServer {
 const NOT_SYNCED = 'every realm that lists it is local, so no server stores it';
 
 /** The classes that the server stores: those that are synced, and all of them where none is. */
-function storedClasses(classes: readonly ClientClass[]): { readonly stored: readonly ClientClass[]; readonly leftOut: readonly LeftOut[] } {
+function storedClasses(
+  classes: readonly ClientClass[],
+): { readonly stored: readonly ClientClass[]; readonly leftOut: readonly LeftOut[] } {
   const synced = classes.filter((each) => each.synced);
   if (synced.length === 0) return { stored: classes, leftOut: [] };
   return {
