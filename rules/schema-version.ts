@@ -87,7 +87,7 @@ function* problemsOf(
   const { name, unread } = migrationFunction(configuration);
   const migration = configuration.migrates
     ? 'See that its migration function takes care of the change.'
-    : `Give it a migration function (\`${name}\`) where earlier values are to be kept${unread}.`;
+    : `Give it a migration function (\`${name}\`) where earlier values are to be kept${unread}. \`npx realm-schema generate migration\` with the earlier revision writes one.`;
   const data = {
     before: String(before),
     after: String(after),

@@ -6,6 +6,7 @@ import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { DIFF_FORMATS, EXPLAIN_FORMATS, FORMATS, INSPECT_FORMATS, SHELLS, type Format } from './formats';
+import { addGenerate } from './generate-command';
 import type { InspectFlags } from './inspect';
 import { withOutputs, type Output } from './outputs';
 import type { RulesFlags } from './rules';
@@ -181,6 +182,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     });
   addRules(program, surroundings, done);
   addCompletion(program, surroundings);
+  addGenerate(program, surroundings, done);
   return program;
 }
 

@@ -124,7 +124,7 @@ describe('a local realm since the baseline', () => {
   it('says what changed, and what to set', () => {
     const [finding] = checkFiles(notes("text: 'int', due: 'date?'", 'schemaVersion: 3'), LOCAL, notes("text: 'string', color: 'string?'", 'schemaVersion: 3')).findings;
     expect(finding?.message).toContain('(`Note.color` is gone, `Note.due` is new, `Note.text` was `string` and is `int`) and its `schemaVersion` is 3 still');
-    expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.');
+    expect(finding?.help).toBe('Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept. `npx realm-schema generate migration` with the earlier revision writes one.');
   });
 
   it.each<[string, string, string, RegExp]>([
@@ -144,14 +144,14 @@ describe('a local realm since the baseline', () => {
     const config = 'schemaVersion: 3, shouldCompactOnLaunch: () => true';
     const found = (extra: string): string[] => checkFiles({ ...notes(MOVED.number, `${config}${extra}`), ...manifest }, LOCAL, { ...notes(MOVED.text, config), ...manifest })
       .findings.flatMap(({ rule, help }) => (rule === 'schema-version' ? [help] : []));
-    expect(found('')).toEqual(['Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept.']);
+    expect(found('')).toEqual(['Set `schemaVersion` to 4. Give it a migration function (`onMigration`) where earlier values are to be kept. `npx realm-schema generate migration` with the earlier revision writes one.']);
     expect(found(', migration: () => {}')).toEqual([expect.stringContaining('since `migration` is not read by SDK 12')]);
   });
 
   it.each<[string, string, string, string]>([
-    ['12.14.2', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
-    ['11.10.2', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11.'],
-    ['10.24.0', 'onMigration() {}', 'changed-type', 'Give it a migration function (`migration`) where earlier values are to be kept, since `onMigration` is not read by SDK 10.'],
+    ['12.14.2', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12. `npx realm-schema generate migration` with the earlier revision writes one.'],
+    ['11.10.2', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11. `npx realm-schema generate migration` with the earlier revision writes one.'],
+    ['10.24.0', 'onMigration() {}', 'changed-type', 'Give it a migration function (`migration`) where earlier values are to be kept, since `onMigration` is not read by SDK 10. `npx realm-schema generate migration` with the earlier revision writes one.'],
     ['10.24.0', 'migration() {}', '', 'See that its migration function takes care of the change.'],
     ['12.14.2', 'onMigration() {}', '', 'See that its migration function takes care of the change.'],
   ])('with SDK %s `%s` is a migration function or none', (sdk, config, whereRaised, help) => {

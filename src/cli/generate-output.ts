@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigError } from '../config/config';
+import type { LeftOut } from '../generate/left-out';
+import { printable } from '../report/printable';
+import type { Surroundings } from './streams';
+import { writeAtomically } from './write-file';
+
+/** A file that is to be written. */
+export interface Planned {
+  /** Below the folder. */
+  readonly path: string;
+  /** The text where there is no such file. */
+  readonly text: () => string;
+  /** The text of the file that is there with what it lacks; `undefined` where nothing can be added to it. */
+  readonly added: (text: string) => string | undefined;
+}
+
+/** Names what is not in what was written. */
+export function sayLeftOut(leftOut: readonly LeftOut[], { err }: Surroundings): void {
+  for (const { class: name, property, reason, place } of leftOut) {
+    const subject = [name, property].filter((part) => part !== null).join('.') || 'a schema';
+    err(`Left out: ${printable(`${subject}: ${reason}  ${place.file}:${place.line}:${place.column}`)}\n`);
+  }
+}
+
+/** The folder that files go to. Throws `ConfigError` where it can be none. */
+export function outputFolder(output: string, cwd: string): string {
+  if (output.trim() === '') throw new ConfigError('--output names nothing: its value is empty, as of a variable that is not set.');
+  const folder = path.resolve(cwd, output);
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new ConfigError(`\`${output}\` is a file: name the folder that the files go to.`);
+  return folder;
+}
+
+/** What is to be done with one file: its new text, `null` where it has all already. */
+function plan(file: string, shown: string, { text, added }: Planned): { readonly text: string | null; readonly isNew: boolean } {
+  if (!existsSync(file)) return { text: text(), isNew: true };
+  if (!statSync(file).isFile()) throw new ConfigError(`${shown} is no file: nothing was written.`);
+  const before = readFileSync(file, 'utf8');
+  const after = added(before);
+  if (after === undefined) throw new ConfigError(`${shown} is there, and not in the form that is written: nothing was written. Mend it, choose the form that it has, or name another folder with --output.`);
+  return { text: after === before ? null : after, isNew: false };
+}
+
+/** Writes files below a folder. All are made before the first is written, so that a fault in one leaves the others as they are. */
+export function writeFiles(folder: string, planned: readonly Planned[], { cwd, out }: Surroundings): void {
+  const plans = planned.map((each) => {
+    const file = path.join(folder, each.path);
+    const shown = path.relative(cwd, file) || file;
+    return { file, shown, ...plan(file, shown, each) };
+  });
+  for (const { file, text } of plans) if (text !== null) writeAtomically(file, text);
+  for (const { shown, text, isNew } of plans) out(`${printable(shown)}: ${text === null ? 'has all of it already' : isNew ? 'written' : 'added to'}\n`);
+}

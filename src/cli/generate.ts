@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { ConfigError, defaultConfig } from '../config/config';
+import { addToJson } from '../generate/add-to-json';
+import { jsonText, type JsonFile } from '../generate/json-file';
+import { generateServer, type WritableTarget } from '../generate/server/generate-server';
+import type { Storage } from '../generate/server/written-class';
+import type { ServerClass } from '../schema/server-schemas';
+import { appTree, readClientSide, readServerSide, WorkspaceError } from '../workspace/workspace';
+import { resolveApp, type AppFlags } from '../api/app-config';
+import { outputFolder, sayLeftOut, writeFiles } from './generate-output';
+import type { Surroundings } from './streams';
+
+export interface GenerateFlags extends AppFlags {
+  /** The folder that files go to; standard output where there is none. */
+  readonly output?: string;
+  readonly style?: 'static' | 'plugin';
+  /** Of App Services: the data source and the database of new collections. */
+  readonly service?: string;
+  readonly database?: string;
+}
+
+/** What a folder that is written into has of the server already. */
+function existingClasses(folder: string | undefined, target: WritableTarget): readonly ServerClass[] {
+  if (folder === undefined || !existsSync(folder)) return [];
+  const config = { ...defaultConfig(folder), server: folder, target };
+  try {
+    return readServerSide(appTree(config), config).classes;
+  } catch (error) {
+    if (error instanceof WorkspaceError) return [];
+    throw error;
+  }
+}
+
+/** Where new collections are stored: as the flags say, else where the others are. */
+function storageOf({ service, database }: GenerateFlags, existing: readonly ServerClass[]): Storage {
+  const [stored] = existing.filter((each) => each.collection !== null);
+  const storage = { service: service ?? stored?.service ?? 'mongodb-atlas', database: database ?? stored?.database ?? 'app' };
+  for (const [name, value] of Object.entries(storage)) {
+    if (!/^[\w-][\w .-]*$/.test(value)) throw new ConfigError(`\`${value}\` cannot be the name of a ${name}: use letters, digits and _ - .`);
+  }
+  return storage;
+}
+
+/** `realm-schema generate server`: the server side that fits the client. Gives the exit status. */
+export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundings): number {
+  const { cwd, out } = surroundings;
+  const config = resolveApp(cwd, flags, ['client']);
+  const target = config.target ?? 'app-services';
+  if (target === 'local') throw new ConfigError('A local realm has no server side: choose what is written with --target.');
+  if (target === 'openapi') throw new ConfigError('No OpenAPI document is written: its paths are nobody else'"'"'s to make up. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
+  const folder = flags.output === undefined ? undefined : outputFolder(flags.output, cwd);
+  const existing = existingClasses(folder, target);
+  const { files, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);
+  sayLeftOut(leftOut, surroundings);
+  if (files.length === 0) throw new WorkspaceError('There is nothing to write: no class of the client can be stored on a server.');
+  if (folder === undefined) out(jsonText(Object.fromEntries(files.map(({ path, content }) => [path, content]))));
+  else writeFiles(folder, files.map(planned), surroundings);
+  return 0;
+}
+
+const planned = (file: JsonFile): Parameters<typeof writeFiles>[1][number] => ({
+  path: file.path, text: () => jsonText(file.content), added: (text) => addToJson(text, file),
+});

@@ -1,0 +1,92 @@
+import type { ClientClass, ClientSchemas } from '../../schema/client-schemas';
+import type { ServerClass } from '../../schema/server-schemas';
+import type { Target } from '../../schema/targets';
+import { isCollectionName } from '../file-name';
+import type { JsonFile } from '../json-file';
+import { unreadOfClient, type LeftOut } from '../left-out';
+import { exportFiles } from './app-services';
+import { classNode } from './class-node';
+import { APP_SERVICES, JSON_SCHEMA, MONGODB } from './node-spelling';
+import type { Storage, WrittenClass } from './written-class';
+
+/** The targets whose server side can be written. */
+export type WritableTarget = Exclude<Target, 'local' | 'openapi'>;
+
+/** A server side that is written from a client. */
+export interface GeneratedServer {
+  readonly files: readonly JsonFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+const NOT_SYNCED = 'every realm that lists it is local, so no server stores it';
+
+/** The classes that the server stores: those that are synced, and all of them where none is. */
+function storedClasses(
+  classes: readonly ClientClass[],
+): { readonly stored: readonly ClientClass[]; readonly leftOut: readonly LeftOut[] } {
+  const synced = classes.filter((each) => each.synced);
+  if (synced.length === 0) return { stored: classes, leftOut: [] };
+  return {
+    stored: synced,
+    leftOut: classes.filter((each) => !each.synced).map(({ name, source }) => ({ class: name, property: null, reason: NOT_SYNCED, place: source })),
+  };
+}
+
+/** Why a class can have no collection; `undefined` where it can. */
+function whyNotStored({ name }: ClientClass, taken: ReadonlySet<string>): string | undefined {
+  if (!isCollectionName(name)) return 'its name can be no name of a collection and of a file';
+  return taken.has(name.toLowerCase()) ? 'its file would be that of a class whose name differs in case only' : undefined;
+}
+
+const SPELLINGS = { 'app-services': APP_SERVICES, mongodb: MONGODB, 'json-schema': JSON_SCHEMA } as const;
+
+/**
+ * Writes the server side that fits a client. What `existing` has of a class decides where it is stored.
+ */
+export function generateServer(
+  client: ClientSchemas,
+  target: WritableTarget,
+  { service, database }: Storage,
+  existing: readonly ServerClass[],
+): GeneratedServer {
+  const { stored, leftOut } = storedClasses(client.classes);
+  const byName = new Map(stored.map((each) => [each.name, each]));
+  const known = new Map(existing.map((each) => [each.name, each]));
+  const out: LeftOut[] = [...unreadOfClient(client), ...leftOut];
+  const taken = new Set<string>();
+  const written = stored.filter(({ embedded }) => !embedded).flatMap((schema): WrittenClass[] => {
+    const storage = known.get(schema.name);
+    const reason = storage?.collection == null ? whyNotStored(schema, taken) : undefined;
+    if (reason !== undefined) {
+      out.push({ class: schema.name, property: null, reason, place: schema.source });
+      return [];
+    }
+    taken.add(schema.name.toLowerCase());
+    const node = classNode(schema, byName, SPELLINGS[target], target === 'json-schema' ? 'by reference' : 'in place');
+    out.push(...node.leftOut);
+    return [{
+      ...node, schema,
+      service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
+    }];
+  });
+  return { files: filesOf(target, written, service, database), leftOut: distinct(out) };
+}
+
+function filesOf(target: WritableTarget, written: readonly WrittenClass[], service: string, database: string): readonly JsonFile[] {
+  switch (target) {
+    case 'app-services': return exportFiles(written, { service, database });
+    case 'mongodb': return written.map(({ collection, node }) => (
+      { path: `${collection}.validator.json`, content: { $jsonSchema: node }, schemas: [['$jsonSchema']] }
+    ));
+    case 'json-schema': return written.map(({ collection, node: { $defs = {}, ...root } }) => ({
+      path: `${collection}.schema.json`,
+      content: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root, ...(Object.keys($defs as object).length > 0 ? { $defs } : {}) },
+      schemas: [[], ...Object.keys($defs as object).map((name) => ['$defs', name])],
+    }));
+  }
+}
+
+/** An embedded class is written in each of its places, and what it lacks is said once. */
+function distinct(all: readonly LeftOut[]): readonly LeftOut[] {
+  return [...new Map(all.map((each) => [`${each.class}\n${each.property}\n${each.reason}`, each])).values()];
+}
