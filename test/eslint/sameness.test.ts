@@ -90,7 +90,7 @@ describe('the command and ESLint find the same, notes aside, at both places', ()
       ...client(note('string')), ...below('a', server(note('int'))), ...below('b', server({ Task: { _id: 'objectId', note: 'string', by: 'string' } })),
       [CONFIG]: [{ name: 'a', client: 'client', server: 'a/server' }, { name: 'b', client: 'client', server: 'b/server' }],
     }, [ofServer, ofServer, at('client/Task.ts:3:1 server-only-required-property'), at('client/Task.ts:9:7 type-mismatch')]],
-    ['a provider elsewhere, with sync', { ...inModels("note: 'int'"), ...provider(' sync={{ flexible: true }}'), ...server(note('string')) }, [at('app/models/index.ts:3:107 type-mismatch'), ofServer]],
+    ['a provider elsewhere, with sync', { ...inModels("note: 'int'"), ...provider(' sync={{ flexible: true }}'), ...server(note('string')) }, [at('app/App.tsx:2:43 sync-error-handler'), at('app/models/index.ts:3:107 type-mismatch'), ofServer]],
     ['a provider elsewhere, without sync', { ...inModels("note: 'int'"), ...provider(''), ...server(note('string')) }, []],
     ['copies that git ignores', { ...app(note('string')), ...below('lib', client(note('int'))), '.gitignore': 'lib/\n' }, []],
     ['an alias', {

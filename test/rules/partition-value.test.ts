@@ -12,7 +12,7 @@ const as = (type: string): Classes => ({ Task: { _id: 'objectId', team: type } }
 const app = (code: string, config: object = partition('string'), classes: Classes = CLASSES): Files => ({
   ...client(classes),
   ...server(classes, config),
-  'client/package.json': { name: 'app', dependencies: { realm: '^12.0.0' } },
+  'client/package.json': { name: 'app', dependencies: { realm: '^12.14.2' } },
   'client/code.tsx': `import Realm, { BSON } from 'realm';\nimport { createRealmContext, RealmProvider } from '@realm/react';\nimport { Task } from './Task';\nimport { Person } from './Person';\n${code}\n`,
 });
 
@@ -81,6 +81,7 @@ describe('partition-value', () => {
   });
 
   it.each<[string, string, string[]]>([
+    ['a context whose provider gives the value', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { onError() {} } });\nexport const App = () => <Provider sync={{ partitionValue: 1 }}><b /></Provider>;', ['- 6:44 type the number `1`']],
     ['a provider', 'export const App = () => <RealmProvider schema={[Task]} sync={{ partitionValue: 1 }}><b /></RealmProvider>;', ['- 5:65 type the number `1`']],
     ['a context', 'createRealmContext({ schema: [Task], sync: { user, partitionValue: 1 } });', ['- 5:52 type the number `1`']],
     ['a constant', 'const team = 1;\nRealm.open({ schema: [Task], sync: { user, partitionValue: team } });', ['- 6:44 type the number `1`']],

@@ -149,11 +149,11 @@ describe('a local realm since the baseline', () => {
   });
 
   it.each<[string, string, string, string]>([
-    ['12.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
+    ['12.14.2', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 12.'],
     ['11.0.0', 'migration() {}', 'changed-type', 'Give it a migration function (`onMigration`) where earlier values are to be kept, since `migration` is not read by SDK 11.'],
     ['10.24.0', 'onMigration() {}', 'changed-type', 'Give it a migration function (`migration`) where earlier values are to be kept, since `onMigration` is not read by SDK 10.'],
     ['10.24.0', 'migration() {}', '', 'See that its migration function takes care of the change.'],
-    ['12.0.0', 'onMigration() {}', '', 'See that its migration function takes care of the change.'],
+    ['12.14.2', 'onMigration() {}', '', 'See that its migration function takes care of the change.'],
   ])('with SDK %s `%s` is a migration function or none', (sdk, config, whereRaised, help) => {
     const manifest = { 'package.json': { dependencies: { realm: sdk } } };
     const found = (version: number): CheckResult['findings'] =>
