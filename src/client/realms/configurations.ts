@@ -128,7 +128,8 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
   }
 
   function saidByElement(attributes: ObjectValue, openings: readonly Opening[]): Said {
-    return { ...syncIn(attributes), ...versioningOf(lookupIn(attributes), sdk), settings: settingsIn(attributes), openings, sdk: sdk ?? null };
+    const versioning = versioningOf(lookupIn(attributes), sdk);
+    return { ...syncIn(attributes), ...versioning, settings: settingsIn(attributes), openings, sdk: sdk ?? null };
   }
 
   function visitElement(node: ts.JsxOpeningLikeElement): void {
