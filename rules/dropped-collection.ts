@@ -35,7 +35,8 @@ export const rule = sideRule({
     const { client, baseline } = comparison;
     const dropped = droppedClasses(comparison);
     if (dropped.size === 0 || !isRead(client)) return;
-    for (const each of namings(client.uses, (name) => dropped.has(name) && isLeftInCode(name, client))) {
+    const uses = [...client.uses, ...(client.undeclaredUses ?? [])];
+    for (const each of namings(uses, (name) => dropped.has(name) && isLeftInCode(name, client))) {
       const message = messageOf(each);
       if (message === undefined) continue;
       const before = dropped.get(each.class)?.source ?? null;

@@ -1,7 +1,8 @@
 import type { RealmChange } from '../src/compare/realms';
+import { isBelow } from '../src/compare/sdk-fixes';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
-import type { ClientConfiguration } from '../src/schema/client-schemas';
+import type { ClientConfiguration, ClientSchemas } from '../src/schema/client-schemas';
 import { misplacedSettings } from '../src/schema/misplaced-settings';
 import type { Place } from '../src/schema/model';
 import type { World } from '../src/schema/targets';
@@ -62,11 +63,12 @@ export const rule = sideRule({
     },
   },
   *check({ client, realms, unversioned, world }) {
-    for (const { schemaVersion, mode } of client.configurations) {
+    for (const configuration of client.configurations) {
+      const { schemaVersion } = configuration;
       if (schemaVersion === null) continue;
       const at = { class: null, property: null, client: schemaVersion.place, server: null };
       if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
-      else if (mode === 'flexible' && world === 'sync' && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
+      else if (world === 'sync' && isSent(configuration, client) && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
     }
     for (const realm of realms) yield* problemsOf(realm, world);
     for (const [name, changes] of byClass(unversioned)) {
@@ -75,6 +77,16 @@ export const rule = sideRule({
     }
   },
 });
+
+/** The first SDK that tells the server which version of the schema a flexible realm has, and the one that syncs no more. */
+const [SENDS_VERSION, SYNCS_NO_MORE] = ['12.6.0', 20];
+
+/** Whether the server is surely or maybe told the version of a realm. Before SDK 12.6.0 it never is. */
+function isSent({ mode, sdk }: ClientConfiguration, { sdks = [] }: ClientSchemas): boolean {
+  if (mode !== 'flexible' || (sdk ?? 0) >= SYNCS_NO_MORE) return false;
+  const own = sdks.filter(({ version }) => Number(version.split('.')[0]) === sdk);
+  return own.length === 0 || !own.every(({ version, range }) => isBelow(range ?? version, SENDS_VERSION));
+}
 
 /** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
 function* problemsOf(

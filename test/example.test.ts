@@ -15,10 +15,10 @@ const planted = [...readFileSync(path.join(folder, 'README.md'), 'utf8').matchAl
 
 describe('the example', () => {
   it('has the faults that its README names, and no others', () => {
-    const subject = ({ class: name, property, client }: Finding): string => (name === null ? path.basename(client?.file ?? '') : `${name}.${property}`);
+    const subject = ({ class: name, property, client }: Finding): string => (name === null ? path.basename(client?.file ?? '') : property === null ? name : `${name}.${property}`);
     const found = result.findings.map((finding) => `${subject(finding)} ${finding.rule}`);
     expect(found).toEqual(planted);
-    expect(result.findings.map(({ severity }) => severity).sort()).toEqual([...Array.from({ length: 6 }, () => 'error'), 'warn', 'warn']);
+    expect(result.findings.map(({ severity }) => severity).sort()).toEqual([...Array.from({ length: 7 }, () => 'error'), 'warn', 'warn', 'warn']);
   });
 
   it('shows what schemas are made of', () => {

@@ -47,7 +47,7 @@ export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundin
   const config = resolveApp(cwd, flags, ['client']);
   const target = config.target ?? 'app-services';
   if (target === 'local') throw new ConfigError('A local realm has no server side: choose what is written with --target.');
-  if (target === 'openapi') throw new ConfigError('No OpenAPI document is written: its paths are nobody else'"'"'s to make up. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
+  if (target === 'openapi') throw new ConfigError('No OpenAPI document is written, since its paths cannot be known. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
   const folder = flags.output === undefined ? undefined : outputFolder(flags.output, cwd);
   const existing = existingClasses(folder, target);
   const { files, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);

@@ -2,7 +2,6 @@ import type { ts } from 'ts-morph';
 import type { ClientClass, ClientSchemas, ClientSdk, Invalid, Unresolved } from '../schema/client-schemas';
 import type { DeclaredFields } from '../schema/declared-fields';
 import type { Place } from '../schema/model';
-import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
 import { refusedDeclaration, unresolvedDeclaration } from './classes/declaration';
@@ -79,14 +78,22 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const listed = new Set(configurations.flatMap((each) => each.classes));
   const mayBeElsewhere = options.files === undefined ? () => false : (name: string) => isDeclaredElsewhere(tree, options.files ?? [], name);
   const judged = judge({ classes, configurations, unresolved, invalid, read, sdk, mayBeElsewhere });
-  let uses: readonly Use[] | undefined;
+  let usesRead: ReturnType<typeof readUses> | undefined;
+  /** Most readings need none: the files that only use classes are parsed when they are asked for. */
+  const usesOfClasses = (): ReturnType<typeof readUses> => {
+    // Another reading may have been made with the same memory since.
+    if (usesRead === undefined && options.memory !== undefined) forgetChanged(memory, tree);
+    return (usesRead ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
+  };
   let fields: readonly DeclaredFields[] | undefined;
   return {
-    /** Most readings need none: the files that only use classes are parsed when they are asked for. */
     get uses() {
-      // Another reading may have been made with the same memory since.
-      if (uses === undefined && options.memory !== undefined) forgetChanged(memory, tree);
-      return (uses ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
+      return usesOfClasses().uses;
+    },
+    get undeclaredUses() {
+      const { ofOtherNames } = usesOfClasses();
+      const elsewhere = new Set([...new Set(ofOtherNames.map((each) => each.class))].filter(mayBeElsewhere));
+      return ofOtherNames.filter((each) => !elsewhere.has(each.class));
     },
     get fields() {
       return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classes: namesByNode(read) }, read: findDeclaredFields }));

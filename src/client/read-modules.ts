@@ -52,7 +52,7 @@ export function readModules(client: ClientModules, project: Project, passes: Pas
   const providers = passes.over(sources, { name: 'providers', restsOn: {}, read: providersOf });
   const opened = passes.over(new Set([...openers, ...rendering(providers)]), { name: 'opened', restsOn: { evaluator }, read: findOpened });
   const elsewhere = {
-    opened: settled(byNode(opened), opened.map(({ node, sync, at, asWritten }) => [node, sync, at, asWritten]).flat()),
+    opened: settled(byNode(opened), opened.map(({ node, sync, at, whole }) => [node, sync, at, whole]).flat()),
     handed: settled(new Set(handed), handed),
     wrappers,
   };

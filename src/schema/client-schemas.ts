@@ -161,6 +161,11 @@ export interface ClientSchemas {
   readonly files: readonly string[];
   /** Where the code uses classes, file by file. Read when somebody asks for it: nothing else needs it. */
   readonly uses: readonly Use[];
+  /**
+   * Where files were named as the client: uses by the name of a class that no source of the app seems to declare. Read when somebody
+   * asks for it.
+   */
+  readonly undeclaredUses?: readonly Use[];
   /** What the TypeScript of classes with a static schema says of their properties. Read when somebody asks for it. */
   readonly fields: readonly DeclaredFields[];
 }

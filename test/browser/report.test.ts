@@ -94,19 +94,21 @@ describe('the page of a check', () => {
 
   it('narrows the findings, and gives what is seen an address', async () => {
     await open(addresses.check);
-    expect(await shown()).toHaveLength(7);
+    expect(await shown()).toHaveLength(10);
     await page.locator('select[name=rule]').selectOption('type-mismatch');
     expect(await shown()).toEqual(['Part.price']);
     await page.getByRole('button', { name: 'Show all' }).click();
-    await expect.poll(() => page.locator('output').textContent()).toBe('7 findings');
+    await expect.poll(() => page.locator('output').textContent()).toBe('10 findings');
     await page.getByRole('searchbox').fill('decimal128 part');
-    await page.getByLabel('error (6)').check();
+    await page.getByLabel('error (7)').check();
     expect(await shown()).toEqual(['Part.price']);
     await page.getByRole('searchbox').fill('');
-    await page.getByLabel('error (6)').uncheck();
-    expect(await shown()).toEqual(['RepairOrder.shopId']);
+    await page.getByLabel('error (7)').uncheck();
+    expect(await shown()).toHaveLength(3);
+    expect(await shown()).toContain('RepairOrder.shopId');
     await open(String(await page.evaluate('location.href')));
-    expect(await shown()).toEqual(['RepairOrder.shopId']);
+    expect(await shown()).toHaveLength(3);
+    expect(await shown()).toContain('RepairOrder.shopId');
     await page.getByRole('searchbox').fill('nothing has this');
     expect(await page.getByText('No finding is left by these filters.').isVisible()).toBe(true);
   });
@@ -117,7 +119,7 @@ describe('the page of a check', () => {
     const finding = page.locator('article', { hasText: 'Part.price' });
     await goTo(finding);
     await expect.poll(() => finding.isVisible()).toBe(true);
-    expect(await shown()).toHaveLength(7);
+    expect(await shown()).toHaveLength(10);
     await page.locator('a.box[href="#class-Bike"]').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('#class-Bike table').isVisible()).toBe(true);

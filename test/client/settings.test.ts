@@ -28,6 +28,7 @@ describe('the settings of a configuration', () => {
     ['an unknown spread', 'new Realm({ ...base, schema: [P] })', { schema: '(list)', '…': true }],
     ['an element', 'export const A = () => <RealmProvider schema={[P]} path="a" schemaVersion={3} inMemory />', { schema: '(list)', path: 'a', schemaVersion: 3, inMemory: true }],
     ['a call of a function', "const open = (schema, config) => Realm.open({ schema, path: 'a', ...config });\nopen([P], { schemaVersion: 4 })", { schema: '(list)', path: 'a', schemaVersion: 4 }],
+    ['what a provider is spread, with more keys', "const c = { schema: [P], path: 'a' };\nexport const A = () => <RealmProvider {...c} path='b' fallback={null} />", { schema: '(list)', path: 'b' }],
   ])('%s', (_name, code, expected) => {
     expect(read(code).map(({ settings }) => all(settings))).toEqual([expected]);
   });
@@ -40,6 +41,45 @@ describe('the settings of a configuration', () => {
   });
 });
 
+describe('the settings of a context', () => {
+  const context = (config: string, rendered: string): string =>
+    `export const { RealmProvider: R, useQuery } = createRealmContext(${config});\nexport const A = () => ${rendered};`;
+
+  it.each([
+    ['with the properties of its provider over it', context("{ schema: [P], path: 'a', schemaVersion: 1 }", '<R schemaVersion={2} deleteRealmIfMigrationNeeded fallback={Loading} realmRef={ref} closeOnUnmount={false}><b /></R>'), { schema: '(list)', path: 'a', schemaVersion: 2, deleteRealmIfMigrationNeeded: true }],
+    ['with `sync` put together key by key', context('{ schema: [P], sync: { flexible: true, onError: () => {} } }', "<R sync={{ flexible: false, partitionValue: 'a' }} />"), { schema: '(list)', sync: { flexible: false, onError: '(function)', partitionValue: 'a' } }],
+    ['with `sync` where only the provider has it', context('{ schema: [P] }', '<AppProvider id="a"><UserProvider fallback={Login}><R sync={{ flexible: true }} fallback={() => <b />}>{children}</R></UserProvider></AppProvider>'), { schema: '(list)', sync: { flexible: true } }],
+    ['with a `sync` that only the program knows', context('{ schema: [P], sync: { flexible: true } }', '<R sync={props.sync} />'), { schema: '(list)', sync: { flexible: true, '…': true } }],
+    ['with a `sync` that may be none', context('{ schema: [P] }', '<R sync={props.user ? { flexible: true } : undefined} />'), { schema: '(list)', sync: '(conditional)' }],
+    ['with a `sync` that is taken back in vain', context('{ schema: [P], sync: { flexible: true } }', '<R sync={undefined} />'), { schema: '(list)', sync: { flexible: true } }],
+    ['with all that only the program knows', context("{ schema: [P], path: 'a' }", '<R {...props} />'), { schema: '(list)', path: 'a', '…': true }],
+    ['with classes that the provider has', context("{ path: 'a' }", '<R schema={[P]} schemaVersion={3} />'), { path: 'a', schema: '(list)', schemaVersion: 3 }],
+    ['with none', context('', '<R schema={[P]} path="a" />'), { schema: '(list)', path: 'a' }],
+    ['with a constant', `const sync = { flexible: true, onError: (_, error) => report(error) };\n${context('{ schema: [P] }', '<R sync={sync} />')}`, { schema: '(list)', sync: { flexible: true, onError: '(function)' } }],
+    ['with two providers that agree', context('{ schema: [P] }', '[<R schemaVersion={2} />, <R schemaVersion={2} />]'), { schema: '(list)', schemaVersion: 2 }],
+    ['with two providers that do not', context("{ schema: [P], path: 'a' }", '[<R schemaVersion={1} path="a" />, <R schemaVersion={2} sync={{ flexible: true }} />]'), { schema: '(list)', path: 'a', schemaVersion: '(unknown)', sync: '(unknown)' }],
+    ['with one that says nothing and one that does', context('{ schema: [P] }', '[<R />, <R path="a" />]'), { schema: '(list)', path: '(unknown)' }],
+    ['with React.createElement', context('{ schema: [P] }', "React.createElement(R, { sync: { flexible: true }, path: 'a' }, null)"), { schema: '(list)', sync: { flexible: true }, path: 'a' }],
+    ['with a member of the context', "const Context = createRealmContext({ schema: [P] });\nexport const A = () => <Context.RealmProvider sync={{ flexible: true }} />", { schema: '(list)', sync: { flexible: true } }],
+  ])('%s', (_name, code, expected) => {
+    expect(read(code).map(({ settings }) => all(settings))).toEqual([expected]);
+  });
+
+  it('say what the realm is and where it is opened', () => {
+    const [configuration] = read(context('{ schema: [P], schemaVersion: 1 }', "<R sync={{ partitionValue: 'a' }} path=\"b\" schemaVersion={2} />"));
+    expect(configuration).toMatchObject({ synced: true, mode: 'partition', path: { known: true, text: 'b' }, schemaVersion: { value: 2, place: { line: 4 } }, openings: [{ place: { line: 4, column: 24 } }] });
+  });
+
+  it('are those of the list that is opened', () => {
+    const Q = "const Q = { name: 'Q', properties: { a: 'int' } };\n";
+    const configurations = read(`${Q}${context("{ schema: [P], path: 'a' }", '<R schema={[Q]} schemaVersion={2} />')}`);
+    expect(configurations.map(({ classes, settings, openings }) => [classes, all(settings), openings.length])).toEqual([
+      [['P'], { schema: '(list)', path: 'a' }, 0],
+      [['Q'], { path: 'a', schema: '(list)', schemaVersion: 2 }, 1],
+    ]);
+  });
+});
+
 describe('where a configuration is opened', () => {
   it.each([
     ['a call', 'new Realm({ schema: [P] });', ['3:11']],
@@ -47,7 +87,7 @@ describe('where a configuration is opened', () => {
     ['a part of another one', "const c = { schema: [P] };\nnew Realm({ ...c, path: 'a' });", [], ['4:11']],
     ['a provider', 'export const A = () => <RealmProvider schema={[P]} />', ['3:24']],
     ['a provider that is spread', 'const c = { schema: [P] };\nexport const A = () => <RealmProvider {...c} />', ['4:24']],
-    ['one with more keys', "const c = { schema: [P] };\nexport const A = () => <RealmProvider {...c} path='a' />", []],
+    ['one with more keys', "const c = { schema: [P] };\nexport const A = () => <RealmProvider {...c} path='a' />", ['4:24']],
     ['a context that is rendered', 'const { RealmProvider: R } = createRealmContext({ schema: [P] });\nexport const A = () => <R fallback={null} />', ['4:24']],
     ['a context that is not', 'const { RealmProvider: R } = createRealmContext({ schema: [P] });', []],
     ['a type', 'export const c: Realm.Configuration = { schema: [P] };', []],

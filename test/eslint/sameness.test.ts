@@ -51,6 +51,7 @@ describe('the command and ESLint find the same, notes aside, at both places', ()
   const acceptance = { rule: 'type-mismatch', target: 'app-services', class: 'Task', property: 'gone', reason: 'known', fingerprint: '0123456789abcdef0123' };
 
   it.each<[string, Files, string[]]>([
+    ['an old SDK in package.json', { ...app(note('string')), 'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => new Realm({ schema: [Task], sync: { flexible: true, onError() {} } });\n", 'client/package.json': { dependencies: { realm: '12.3.0' } } }, ['client/package.json:3:5 sdk-version']],
     ['properties of another file', { ...base('string?'), ...server(note('string')) }, ['client/base.ts:1:40 optional-required-mismatch', expect.stringMatching(/schema.json:12:5 optional-required-mismatch$/) as string]],
     ['properties of a file that the configuration does not name', { ...base('string?'), ...server(note('string')), [CONFIG]: { client: ['client/Task.ts'] } }, ['client/base.ts:1:40 optional-required-mismatch', expect.stringMatching(/schema.json/) as string]],
     ['severities and options', { ...client(note('string?')), ...server(note('string')), [CONFIG]: { rules: { 'optional-required-mismatch': 'info' } } }, []],
@@ -90,7 +91,7 @@ describe('the command and ESLint find the same, notes aside, at both places', ()
       ...client(note('string')), ...below('a', server(note('int'))), ...below('b', server({ Task: { _id: 'objectId', note: 'string', by: 'string' } })),
       [CONFIG]: [{ name: 'a', client: 'client', server: 'a/server' }, { name: 'b', client: 'client', server: 'b/server' }],
     }, [ofServer, ofServer, at('client/Task.ts:3:1 server-only-required-property'), at('client/Task.ts:9:7 type-mismatch')]],
-    ['a provider elsewhere, with sync', { ...inModels("note: 'int'"), ...provider(' sync={{ flexible: true }}'), ...server(note('string')) }, [at('app/models/index.ts:3:107 type-mismatch'), ofServer]],
+    ['a provider elsewhere, with sync', { ...inModels("note: 'int'"), ...provider(' sync={{ flexible: true }}'), ...server(note('string')) }, [at('app/App.tsx:2:43 sync-error-handler'), at('app/models/index.ts:3:107 type-mismatch'), ofServer]],
     ['a provider elsewhere, without sync', { ...inModels("note: 'int'"), ...provider(''), ...server(note('string')) }, []],
     ['copies that git ignores', { ...app(note('string')), ...below('lib', client(note('int'))), '.gitignore': 'lib/\n' }, []],
     ['an alias', {

@@ -77,6 +77,6 @@ describe('client-reset-handler', () => {
   });
 
   it('speaks of sync only', () => {
-    expect(severities(client('onError: f'))).toMatchObject({ 'app-services': 'info', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+    expect(severities(client('onError: f', '^12.14.2'))).toMatchObject({ 'app-services': 'info', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });
 });

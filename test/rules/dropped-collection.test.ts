@@ -55,6 +55,18 @@ describe('dropped-collection', () => {
     expect(checkFiles(files).findings.filter((each) => each.class === 'Tag').map(({ rule }) => rule)).toEqual(['unknown-class']);
   });
 
+  it.each<[string, string[], Files, string[]]>([
+    ['by a folder', ['client'], {}, ['dropped-collection 5:52 read']],
+    ['by a pattern', ['client/**/*.{ts,tsx}'], {}, ['dropped-collection 5:52 read']],
+    ['and an unnamed one has a class of the name', ['client'], { 'cache/Tag.ts': "import Realm from 'realm';\nexport const Tag = { name: 'Tag', properties: { a: 'int' } };\nexport const cache = new Realm({ path: 'cache', schema: [Tag] });\n" }, []],
+    ['and the use is in an unnamed one', ['client/Task.ts'], {}, []],
+  ])('where files were named as the client, %s', (_name, named, more, expected) => {
+    const before = { ...BEFORE, ...more };
+    const files = { ...now("export const all = (realm: Realm) => realm.objects('Tag');"), ...more };
+    const findings = checkFiles(files, { client: named }, before).findings.filter((each) => each.class === 'Tag' && each.rule !== 'removed-class');
+    expect(findings.map(({ rule, client: at, message }) => `${rule} ${at?.line ?? ''}:${at?.column ?? ''} ${/is (\w+) here/.exec(message)?.[1] ?? ''}`)).toEqual(expected);
+  });
+
   it('speaks of sync only', () => {
     const files = now("export const all = (realm: Realm) => realm.objects('Tag');");
     expect(severities(files, BEFORE)['app-services']).toContain('warn');

@@ -81,6 +81,7 @@ describe('partition-value', () => {
   });
 
   it.each<[string, string, string[]]>([
+    ['a context whose provider gives the value', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { onError() {} } });\nexport const App = () => <Provider sync={{ partitionValue: 1 }}><b /></Provider>;', ['- 6:44 type the number `1`']],
     ['a provider', 'export const App = () => <RealmProvider schema={[Task]} sync={{ partitionValue: 1 }}><b /></RealmProvider>;', ['- 5:65 type the number `1`']],
     ['a context', 'createRealmContext({ schema: [Task], sync: { user, partitionValue: 1 } });', ['- 5:52 type the number `1`']],
     ['a constant', 'const team = 1;\nRealm.open({ schema: [Task], sync: { user, partitionValue: team } });', ['- 6:44 type the number `1`']],

@@ -213,6 +213,23 @@ describe('an app that syncs', () => {
     expect(lines(opened(config))).toEqual(expected);
   });
 
+  it.each<[string, string, boolean]>([
+    ['10.20.0', 'package-lock.json', false],
+    ['11.10.2', 'package-lock.json', false],
+    ['12.5.1', 'package-lock.json', false],
+    ['12.6.0', 'package-lock.json', true],
+    ['12.14.2', 'package-lock.json', true],
+    ['20.2.0', 'package-lock.json', false],
+    ['~12.5.0', 'package.json', false],
+    ['^11.0.0', 'package.json', false],
+    ['^12.0.0', 'package.json', true],
+  ])('a version with flexible sync and SDK %s, by %s', (sdk, by, isFound) => {
+    const manifest = { 'package.json': { dependencies: { realm: by === 'package.json' ? sdk : `>=${sdk}` } } };
+    const lock = by === 'package.json' ? {} : { 'package-lock.json': { lockfileVersion: 3, packages: { '': {}, 'node_modules/realm': { version: sdk } } } };
+    const { findings } = checkFiles({ ...opened('flexible: true }, schemaVersion: 2'), ...manifest, ...lock });
+    expect(findings.some(({ rule }) => rule === 'schema-version')).toBe(isFound);
+  });
+
   it('is not asked for its version where there is no server to know it', () => {
     expect(lines(opened('flexible: true }, schemaVersion: 2'), LOCAL)).toEqual([]);
   });

@@ -40,6 +40,8 @@ describe('sync-error-handler', () => {
     ['a constant', 'const sync = { flexible: true };\nexport const open = () => new Realm({ schema: [Task], sync });', '^12.14.2', ['6:55 missing `sync.onError`']],
     ['a provider', 'export const App = () => <RealmProvider schema={[Task]} sync={{ flexible: true }}><b /></RealmProvider>;', '^12.14.2', ['5:57 missing `sync.onError`']],
     ['a context whose provider adds nothing', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider><b /></Provider>;', '^12.14.2', ['5:74 missing `sync.onError`']],
+    ['a context whose provider gives `sync`', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task] });\nexport const App = () => <AppProvider id="a"><UserProvider><Provider sync={{ flexible: true }} fallback={null}><b /></Provider></UserProvider></AppProvider>;', '^12.14.2', ['6:70 missing `sync.onError`']],
+    ['a context and a provider of which neither has one', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider sync={{ newRealmFileBehavior: handle }}><b /></Provider>;', '^12.14.2', ['6:36 missing `sync.onError`']],
     ['a function that opens what it is given', 'const open = (schema, sync) => Realm.open({ schema, sync });\nopen([Task], { flexible: true });\nopen([Task], { flexible: true, onError: handle });', '^12.14.2', ['5:53 missing `sync.onError`']],
     ['twice with one `sync`', 'const sync = { flexible: true };\nnew Realm({ schema: [Task], sync });\nRealm.open({ schema: [Task], sync });', '^12.14.2', ['6:29 missing `sync.onError`', '7:30 missing `sync.onError`']],
   ])('%s', (_name, code, sdk, expected) => {
@@ -58,6 +60,8 @@ describe('sync-error-handler', () => {
     ['a `sync` that is not known', open('handle'), '^12.14.2'],
     ['a configuration that nobody opens here', 'export const config = { schema: [Task], sync: { flexible: true } };', '^12.14.2'],
     ['a context whose provider may add one', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider sync={handle}><b /></Provider>;', '^12.14.2'],
+    ['a context that has one, whose provider has the rest', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true, onError: handle } });\nexport const App = () => <Provider sync={{ user }}><b /></Provider>;', '^12.14.2'],
+    ['a context whose provider has one', 'const { RealmProvider: Provider } = createRealmContext({ schema: [Task], sync: { flexible: true } });\nexport const App = () => <Provider sync={{ onError: handle }}><b /></Provider>;', '^12.14.2'],
     ['a local realm', 'new Realm({ schema: [Task] });', '^12.14.2'],
     ['an SDK that cannot sync', open('{ user, flexible: true }'), '^20.0.0'],
     ['an SDK of another server', open('{ user, url: "realms://a" }'), '^6.0.0'],
@@ -66,7 +70,7 @@ describe('sync-error-handler', () => {
   });
 
   it('speaks of sync only', () => {
-    expect(severities(client(open('{ user, flexible: true }')))).toMatchObject({ 'app-services': 'info warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+    expect(severities(client(open('{ user, flexible: true }'), '^12.14.2'))).toMatchObject({ 'app-services': 'info warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });
 });
 

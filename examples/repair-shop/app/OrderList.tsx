@@ -8,7 +8,7 @@ export function OrderList(): JSX.Element {
   const orders = useQuery(RepairOrder, (all) => all.filtered('status != "done"').sorted('dueDate'));
 
   React.useEffect(() => {
-    realm.subscriptions.update((mutable) => mutable.add(realm.objects(RepairOrder)));
+    realm.subscriptions.update((mutable) => mutable.add(realm.objects(RepairOrder).filtered('status != "done" || total > 0')));
   }, [realm]);
 
   return <FlatList data={orders} renderItem={({ item }) => <Text>{item.bike?.frameNumber}</Text>} />;

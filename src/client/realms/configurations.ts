@@ -11,10 +11,11 @@ import { laterChanges } from '../syntax/later-changes';
 import { placeOf } from '../syntax/place';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
-import { syncOf, versioningOf, type Sync, type Versioning } from './realm-settings';
+import { syncOf, versioningOf, type Lookup, type Sync, type Versioning } from './realm-settings';
 import { configurationOfCall, findWrapperCalls, replacedBy, type RealmWrapper } from './realm-wrappers';
 import { settingsIn } from './settings-in';
-import { contextOf, evaluateTag, syncIn, syncWhere, type Opened } from './opened';
+import { evaluateTag, syncIn, syncWhere, type Opened } from './opened';
+import { agreed, contextOf, provided } from './provided';
 
 /** What a configuration says beside its classes, and where it is opened. */
 interface Said extends Sync, Versioning {
@@ -74,6 +75,15 @@ export interface Elsewhere {
   readonly handed: ReadonlySet<ts.Node>;
 }
 
+/** An attribute that is spread and not known may say anything. */
+function lookupIn({ entries, gaps: [gap] }: ObjectValue): Lookup {
+  return (key) => entries.get(key) ?? (gap && { value: gap, node: gap.node });
+}
+
+/** Whether a provider opens the classes that a configuration lists, and no others in their place. */
+const hasListOf = (config: ObjectValue, whole: ObjectValue): boolean =>
+  whole.entries.get('schema')?.node === config.entries.get('schema')?.node;
+
 const openingAt = (node: ts.Node): Opening => ({ place: placeOf(node), branches: branchesOf(node) });
 
 /** Keys that only a configuration of Realm has beside a `schema`. */
@@ -117,23 +127,23 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
     add(schema.value, schema.node, node, saidBy(config, node), certaintyOf(node, config));
   }
 
-  /** An attribute that is spread and not known may say anything. */
   function saidByElement(attributes: ObjectValue, openings: readonly Opening[]): Said {
-    const [gap] = attributes.gaps;
-    const versioning = versioningOf((key) => attributes.entries.get(key) ?? (gap && { value: gap, node: gap.node }), sdk);
+    const versioning = versioningOf(lookupIn(attributes), sdk);
     return { ...syncIn(attributes), ...versioning, settings: settingsIn(attributes), openings, sdk: sdk ?? null };
   }
 
   function visitElement(node: ts.JsxOpeningLikeElement): void {
     const { properties } = node.attributes;
-    const isProvider = isRealmProvider(node);
+    const provider = evaluateTag(node.tagName, evaluator);
+    const isProvider = isRealmProvider(node) || contextOf(provider) !== undefined;
     if (!properties.some((each) => ts.isJsxAttribute(each) ? each.name.getText() === 'schema' : isProvider)) return;
     const attributes = attributesOf(node, evaluator);
     const schema = attributes.entries.get('schema');
     if (schema === undefined) return;
     // What is spread is a configuration where it stands.
     if (!ts.isJsxAttribute(schema.node)) return;
-    add(schema.value, expressionOf(schema.node) ?? schema.node, node, saidByElement(attributes, isWhole(node) ? [openingAt(node)] : []), isProvider ? 'handed' : 'unsaid');
+    const said = saidByElement(provided(provider, attributes, evaluator), isProvider ? [openingAt(node)] : []);
+    add(schema.value, expressionOf(schema.node) ?? schema.node, node, said, isProvider ? 'handed' : 'unsaid');
   }
 
   function visitCalls(): void {
@@ -156,20 +166,16 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
   }
 
   function saidBy(config: ObjectValue, node: ts.Node): Said {
-    const openings = openedAs(config, node).filter(({ asWritten }) => asWritten);
+    const openings = openedAs(config, node).filter(({ whole }) => whole === undefined || hasListOf(config, whole));
+    const [first = config, ...others] = new Set(openings.map(({ whole }) => whole ?? config));
+    const whole = agreed([first, ...others]);
     return {
       ...syncOfConfig(config, node),
-      ...versioningOf((key) => config.entries.get(key), sdk),
-      settings: settingsIn(config),
+      ...versioningOf(whole === config ? (key) => config.entries.get(key) : lookupIn(whole), sdk),
+      settings: settingsIn(whole),
       openings: [...new Set(openings.map(({ at }) => at))].map(openingAt),
       sdk: sdk ?? null,
     };
-  }
-
-  /** Whether a provider is given all of its configuration where it is rendered: one of a context has that of the context too. */
-  function isWhole(node: ts.JsxOpeningLikeElement): boolean {
-    const provider = evaluateTag(node.tagName, evaluator);
-    return isRealmProvider(node) && (contextOf(provider)?.arguments.length ?? 0) === 0;
   }
 
   function openedAs(config: ObjectValue, node: ts.Node): readonly Opened[] {
@@ -178,8 +184,8 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
 
   function syncOfConfig(config: ObjectValue, node: ts.Node): Sync {
     const own = syncOf(config.entries.get('sync')?.value);
-    if (own.sync !== 'local') return own;
     const seen = syncWhere(openedAs(config, node));
+    if (own.sync !== 'local') return own.mode === null && seen.sync === 'synced' ? seen : own;
     // Without `sync` a realm is local only where it was seen that nothing adds it.
     return seen.sync === 'local' && config.gaps.length > 0 ? { sync: 'unknown', mode: null } : seen;
   }

@@ -5,6 +5,7 @@ import type { SourceModule } from '../modules/parse';
 import { bindingOf } from '../syntax/scope';
 import { attributesOf, elementCreated, isElement, isRealmProvider } from './element-attributes';
 import { isOpener, opensIn, valuesOf } from './handed-to-realm';
+import { contextOf, isSetting, provided } from './provided';
 import { LOCAL, syncOf, type Sync } from './realm-settings';
 
 /** A configuration that was seen to open a realm, and what it opens it with: only what is seen proves that a realm is local. */
@@ -13,29 +14,20 @@ export interface Opened extends Sync {
   readonly node: ts.Node;
   /** What opens it: the argument of a call, or the element that is rendered. */
   readonly at: ts.Node;
-  /** Whether it is opened as it is written, and not with other keys that a provider is given beside it. */
-  readonly asWritten: boolean;
+  /** What a provider opens that is given other keys beside it; `undefined` where it is opened as it is written. */
+  readonly whole: ObjectValue | undefined;
   /** Whether it surely gives no list of classes: the realm then has those of its file, whatever they are. */
   readonly listless: boolean;
 }
 
-/** What a provider takes beside the keys of a configuration. */
-const PROVIDER_PROPS = ['children', 'key', 'fallback', 'realmRef', 'closeOnUnmount'];
-
 /** Whether the attributes of an element hold nothing of a configuration, what is spread aside. */
 const areNoSettings = ({ attributes }: ts.JsxOpeningLikeElement): boolean =>
-  attributes.properties.every((each) => ts.isJsxSpreadAttribute(each) || PROVIDER_PROPS.includes(each.name.getText()));
+  attributes.properties.every((each) => ts.isJsxSpreadAttribute(each) || !isSetting(each.name.getText()));
 
 /** What the keys of a configuration say of sync; keys that are only known when the program runs leave it open. */
 export function syncIn({ entries, gaps }: ObjectValue): Sync {
   const own = syncOf(entries.get('sync')?.value);
   return own.sync === 'local' && gaps.length > 0 && !entries.has('sync') ? { sync: 'unknown', mode: null } : own;
-}
-
-/** The call of `createRealmContext` that a value came from. */
-export function contextOf(value: Value | undefined): ts.CallExpression | undefined {
-  const call = value?.kind === 'unknown' ? value.node : undefined;
-  return call !== undefined && ts.isCallExpression(call) && call.expression.getText().endsWith('createRealmContext') ? call : undefined;
 }
 
 /**
@@ -51,7 +43,8 @@ function openedByProvider(
 ): Opened[] {
   const config = contextOf(provider)?.arguments[0];
   const given = [...(config === undefined ? [] : [config]), ...spread];
-  const rest = { ...syncIn(attributes), at: at.node, asWritten: at.isBare && given.length === 1, listless: false };
+  const whole = provided(provider, attributes, evaluator);
+  const rest = { ...syncIn(whole), at: at.node, whole: at.isBare && given.length === 1 ? undefined : whole, listless: false };
   return given.flatMap((each) => [
     { node: evaluator.evaluate(each).node, ...rest },
     { node: each, ...rest },
@@ -67,17 +60,17 @@ export function findOpened({ source }: SourceModule, { evaluator }: Evaluating):
     const given = opensIn(node);
     const created = elementCreated(node, evaluator);
     if (given !== undefined) {
-      const rest = { ...LOCAL, at: given, asWritten: true };
+      const rest = { ...LOCAL, at: given, whole: undefined };
       const objects = valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each] : []));
       found.push(
         { node: given, ...rest, listless: false },
         ...objects.map((each) => ({ node: each.node, ...rest, listless: isListless(each) })),
       );
     } else if (isOpener(node)) {
-      found.push({ node, ...LOCAL, at: node, asWritten: true, listless: true });
+      found.push({ node, ...LOCAL, at: node, whole: undefined, listless: true });
     } else if (created !== undefined) {
       const { component, attributes } = created;
-      const isBare = attributes.gaps.length === 0 && [...attributes.entries.keys()].every((key) => PROVIDER_PROPS.includes(key));
+      const isBare = attributes.gaps.length === 0 && ![...attributes.entries.keys()].some(isSetting);
       found.push(...openedByProvider(component, [], attributes, { node, isBare }, evaluator));
     } else if (isElement(node)) {
       const provider = evaluateTag(node.tagName, evaluator);

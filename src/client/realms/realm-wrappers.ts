@@ -10,6 +10,7 @@ import { bindingOf } from '../syntax/scope';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
 import { evaluateTag } from './opened';
+import { provided } from './provided';
 
 /** What calls a function: a call, or an element whose component the function is. */
 export type Call = ts.CallExpression | ts.NewExpression | ts.JsxOpeningLikeElement;
@@ -154,7 +155,9 @@ export function configurationOfCall({ call, wrapper }: WrapperCall, evaluator: E
   const { fn, config, through } = wrapper;
   return evaluator.within(fn, argumentsOf(call, evaluator), () => {
     if (through !== undefined) return configurationOfCall(through, evaluator);
-    return isElement(config) ? attributesOf(config, evaluator) : evaluator.evaluate(config);
+    return isElement(config)
+      ? provided(evaluateTag(config.tagName, evaluator), attributesOf(config, evaluator), evaluator)
+      : evaluator.evaluate(config);
   });
 }
 

@@ -24,11 +24,16 @@ interface UsesOf {
   readonly schemas: readonly { readonly node: ts.Node; readonly schema: { readonly name: string } }[];
 }
 
+interface UsesRead {
+  readonly uses: readonly Use[];
+  readonly ofOtherNames: readonly Use[];
+}
+
 /**
- * Where the code of an app uses its classes, file by file, in the order of the sources. Where files were named as the client, only
- * they are looked at, and a name that none of their classes has may be that of a class elsewhere.
+ * Where the code of an app uses classes, file by file, in the order of the sources. Where files were named as the client, only they
+ * are looked at, and a name that none of their classes has may be that of a class elsewhere: such uses stand apart.
  */
-export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): Use[] {
+export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): UsesRead {
   const classes: DeclaredClasses = {
     byNode: new Map(schemas.map(({ node, schema }) => [node, schema.name])),
     names: new Set(schemas.map(({ schema }) => schema.name)),
@@ -43,7 +48,9 @@ export function readUses({ tree, files, memory, modules, evaluator, passes, sche
     using.flatMap((file) => modules.load(file) ?? []),
     { name: 'uses', restsOn: { evaluator, classes: grounds }, read: findUses },
   );
-  return files === undefined ? found : found.filter((each) => classes.names.has(each.class));
+  if (files === undefined) return { uses: found, ofOtherNames: [] };
+  const isOwn = (each: Use): boolean => classes.names.has(each.class);
+  return { uses: found.filter(isOwn), ofOtherNames: found.filter((each) => !isOwn(each)) };
 }
 
 /** What the words of a file say of its uses, so that most files are never parsed for them. Each text is looked at once. */

@@ -49,10 +49,11 @@ describe('the page of the example', () => {
   it('has the findings with both sides, the witness, and what to do', () => {
     const articles = select(page, 'article');
     expect(articles.map((each) => [attribute(each, 'data-severity'), attribute(each, 'data-rule'), attribute(each, 'data-class')].join(' '))).toEqual([
-      'warn sync-error-handler ', 'error client-only-property Customer', 'error type-mismatch Part', 'error collection-mismatch Part', 'warn server-only-required-property RepairOrder',
+      'warn sync-error-handler ', 'warn sync-permissions Part', 'error subscription-query RepairOrder',
+      'error client-only-property Customer', 'error type-mismatch Part', 'error collection-mismatch Part', 'warn server-only-required-property RepairOrder',
       'error link-mismatch RepairOrder', 'error optional-required-mismatch RepairOrder', 'error nullable-collection-element WorkStep',
     ]);
-    const shown = textOf(articles[2] as Element);
+    const shown = textOf(articles[4] as Element);
     expect(shown).toContain("client app/models/Part.ts:16:7label: 'string',price: 'double',fits: 'string<>',");
     expect(shown).toContain('The smallest document that breaks{ "price": 1.5 }');
     expect(shown).toContain('What to do Declare it as decimal128 on the client');
@@ -62,8 +63,8 @@ describe('the page of the example', () => {
     const names = select(page, '.box').flatMap(({ childNodes }) => childNodes.filter((each) => 'tagName' in each && /^(?:name|state)$/.test(attribute(each, 'class'))).map((each) => textOf(each as Element)));
     const labels = names.flatMap((name, at) => (at % 2 === 0 ? [`${name} ${names[at + 1] ?? ''}`] : []));
     expect(labels.sort()).toEqual([
-      'Address ✓ embedded, agrees', 'Bike ✓ agrees', 'Customer ≠ disagrees, 1 error', 'Mechanic ✓ agrees', 'Part ≠ disagrees, 2 errors', 'RecentSearch – not compared',
-      'RepairOrder ≠ disagrees, 2 errors, 1 warning', 'WorkStep ≠ embedded, disagrees, 1 error',
+      'Address ✓ embedded, agrees', 'Bike ✓ agrees', 'Customer ≠ disagrees, 1 error', 'Mechanic ✓ agrees', 'Part ≠ disagrees, 2 errors, 1 warning', 'RecentSearch – not compared',
+      'RepairOrder ≠ disagrees, 3 errors, 1 warning', 'WorkStep ≠ embedded, disagrees, 1 error',
     ]);
   });
 
