@@ -27,9 +27,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/check': ['src/disk', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/cache': ['src/history', 'src/tree', 'src/disk'],
   'src/diagnose': ['src/check', 'src/explain', 'src/rule', 'src/schema'],
+  'src/init': ['src/workspace', 'src/history', 'src/config', 'src/tree', 'src/disk', 'src/schema'],
   'src/report': ['src/diagnose', 'src/rule', 'src/rollout', 'src/explain', 'src/compare', 'src/schema'],
   'src/eslint': ['src/disk', 'src/check', 'src/past', 'src/workspace', 'src/fix', 'rules', 'src/rule', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/tree', 'src/schema'],
-  'src/cli': ['src/cache', 'src/disk', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
+  'src/cli': ['src/init', 'src/cache', 'src/disk', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
 };
 
 /** The rooms of a floor, from the ground up: each imports from those before it, and what stands above the rooms from all of them. */

@@ -6,6 +6,7 @@ import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { FORMATS } from './formats';
+import type { InitFlags } from './init';
 import type { InspectFlags } from './inspect';
 import type { SnapshotFlags } from './snapshot';
 import { printable, printableLines } from '../report/printable';
@@ -116,6 +117,15 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
     .action(async (name: string, flags: SnapshotFlags) => {
       const { runSnapshot } = await import('./snapshot.js');
       done(runSnapshot(name, flags, surroundings));
+    });
+  withClient(program.command('init').description('set up the configuration, ESLint, the hook for commits and the job in CI, as the project has them'), clients())
+    .addHelpText('after', example('init --yes'))
+    .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
+    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
+    .option('--yes', 'write all of it without asking')
+    .action(async (flags: InitFlags) => {
+      const { runInit } = await import('./init.js');
+      done(await runInit(flags, surroundings));
     });
   return program;
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import { askAtTerminal } from './ask';
 
 /** Where a command reads its surroundings from and writes to. Injected, so that commands can be tested. */
 export interface Surroundings {
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly width: number;
   /** The environment variables, by which CI services say what a job runs for. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Asks whoever sits at the terminal; gives `undefined` where they leave instead of answering. Absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Shows how far a long piece of work is; absent where nobody watches. */
   readonly progress?: (text: string) => void;
 }
@@ -66,6 +69,7 @@ export function processSurroundings(): Surroundings | string {
     colors: createColors(wantsColor(process.stdout, process.env)),
     width: widthOf(process.stdout, process.env),
     env: process.env,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
     ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
   };
 }
