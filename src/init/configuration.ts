@@ -41,11 +41,12 @@ export function serverFolder({ config, server }: FoundApp): string {
   return config.server !== undefined && path.isAbsolute(config.server) ? within(config.folder, config.server) : server.location || '.';
 }
 
+/** A client that is found by itself stays unnamed: where folders are named, what is outside of them is not known, and proves nothing. */
 function settingsOf(app: FoundApp): object {
   const { config, server } = app;
   return {
     ...(config.name === undefined ? {} : { name: config.name }),
-    client: clientFolders(app),
+    ...(config.client === undefined ? {} : { client: clientFolders(app) }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
     ...(server.target === 'local' ? {} : { server: serverFolder(app) }),
     target: server.target,

@@ -22,7 +22,7 @@ const nameOf = ({ target }: Project): string => (target === 'app-services' ? 're
 
 /** ESLint reads TypeScript with a parser only, which the configuration mostly has: by name, or from what it extends. */
 const lacksParser = ({ isTypeScript }: Project, text: string, extended: readonly string[]): boolean =>
-  isTypeScript && !/typescript|tseslint|parser/i.test(text) && extended.every((each) => BARE.test(each));
+  isTypeScript && !/typescript|tseslint|parser(?!Options)/i.test(text) && extended.every((each) => BARE.test(each));
 
 /** Said where no parser can be written down, since none is installed. */
 const noParser = (project: Project): Step[] => [{
