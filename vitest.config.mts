@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** What `npm test` runs: Node and git are enough. The tests of the hook need the pre-commit framework (`npm run test:hook`). */
+/**
+ * What `npm test` runs: Node and git are enough. The tests of the hook need the pre-commit framework (`npm run test:hook`), and those of
+ * the HTML report in a browser need Chromium (`npm run test:browser`).
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/fixtures/**', 'test/hook/**'],
+    exclude: ['test/browser/**', 'test/fixtures/**', 'test/hook/**'],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     // A quarter of the time went into loading the compiler anew for each file. No test leaves a state behind.

@@ -1,5 +1,6 @@
 import { changeRule } from '../src/rule/define-rule';
 import { isCollection } from '../src/schema/model';
+import { mustBeSent, type ServerProperty } from '../src/schema/server-schemas';
 
 /** A property that the server requires is new: documents that lack it stop syncing, or are refused. */
 export const rule = changeRule({
@@ -26,7 +27,7 @@ export const rule = changeRule({
   },
   judge({ changes, server }, { world }) {
     const added = changes.server === undefined ? undefined : server?.property;
-    if (added === undefined || !('required' in added) || added.required !== true || added.default === true) return undefined;
+    if (added === undefined || !('required' in added) || !mustBeSent(added as ServerProperty) || added.default === true) return undefined;
     if (world !== 'sync') return { message: 'refused', breaks: ['upload'] };
     return added.optional || isCollection(added.type) ? undefined : { message: 'unsynced', breaks: ['download'] };
   },

@@ -41,9 +41,16 @@ export const rule = mismatchRule({
       text: '`{{class}}` has no schema on the server: nothing checks what the client writes.',
       help: 'Add a schema with the title `{{class}}`, or list the class under `local` in the configuration.',
     },
+    unmapped: {
+      text: '`{{class}}` has no schema on the server by its name: nothing checks what the client writes. That of `{{similar}}` is much like it.',
+      help: 'If it is the same, write `"collections": { "{{class}}": "{{similar}}" }` in the configuration, or give the schema the title `{{class}}`; if not, add a schema, or list the class under `local`.',
+    },
   },
   judge({ client, server: similar }, { server, world }) {
-    if (world !== 'sync') return { message: 'unvalidated', breaks: [] };
+    if (world !== 'sync') {
+      const collection = similar?.schema.collection;
+      return collection == null ? { message: 'unvalidated', breaks: [] } : { message: 'unmapped', data: { similar: collection }, breaks: [] };
+    }
     if (server.sync?.developmentMode === true) return { message: 'willBeCreated', breaks: [] };
     if (similar === null) return { message: client.schema.embedded ? 'missingEmbedded' : 'missing', breaks: ['upload'] };
     const { name, titled, embedded } = similar.schema;

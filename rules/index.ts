@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/define-rule';
 import { rule as acceptedFinding } from './accepted-finding';
 import { rule as addedRequiredProperty } from './added-required-property';
 import { rule as ambiguousClass } from './ambiguous-class';
+import { rule as asymmetricClass } from './asymmetric-class';
 import { rule as changedClassKind } from './changed-class-kind';
 import { rule as changedCollection } from './changed-collection';
 import { rule as changedLink } from './changed-link';
@@ -12,13 +13,17 @@ import { rule as changedType } from './changed-type';
 import { rule as classKindMismatch } from './class-kind-mismatch';
 import { rule as clientOnlyClass } from './client-only-class';
 import { rule as clientOnlyProperty } from './client-only-property';
+import { rule as clientResetHandler } from './client-reset-handler';
 import { rule as collectionMismatch } from './collection-mismatch';
 import { rule as configuredName } from './configured-name';
 import { rule as declaredField } from './declared-field';
+import { rule as developmentMode } from './development-mode';
+import { rule as droppedCollection } from './dropped-collection';
 import { rule as linkMismatch } from './link-mismatch';
 import { rule as nullableCollectionElement } from './nullable-collection-element';
 import { rule as optionalRequiredMismatch } from './optional-required-mismatch';
 import { rule as partitionKey } from './partition-key';
+import { rule as partitionValue } from './partition-value';
 import { rule as primaryKeyMismatch } from './primary-key-mismatch';
 import { rule as queryInterpolation } from './query-interpolation';
 import { rule as queryProperty } from './query-property';
@@ -33,8 +38,12 @@ import { rule as renamedProperty } from './renamed-property';
 import { rule as requiredCollection } from './required-collection';
 import { rule as sampledSchema } from './sampled-schema';
 import { rule as schemaVersion } from './schema-version';
+import { rule as sdkVersion } from './sdk-version';
 import { rule as serverOnlyRequiredProperty } from './server-only-required-property';
 import { rule as serverTitle } from './server-title';
+import { rule as subscriptionQuery } from './subscription-query';
+import { rule as syncPermissions } from './sync-permissions';
+import { rule as syncErrorHandler } from './sync-error-handler';
 import { rule as typeMismatch } from './type-mismatch';
 import { rule as undefinedRequiredProperty } from './undefined-required-property';
 import { rule as unknownClass } from './unknown-class';
@@ -98,4 +107,14 @@ export const rules: readonly Rule[] = [
   sampledSchema,
   partitionKey,
   queryableField,
+  syncPermissions,
+  developmentMode,
+  sdkVersion,
+  subscriptionQuery,
+  asymmetricClass,
+  // sync
+  syncErrorHandler,
+  clientResetHandler,
+  partitionValue,
+  droppedCollection,
 ];

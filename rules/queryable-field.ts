@@ -1,5 +1,8 @@
 import { isSyncRead } from '../src/compare/gaps';
-import { sideRule } from '../src/rule/define-rule';
+import { queryableFieldsOf } from '../src/compare/queryable';
+import { isReserved } from '../src/compare/queryable-names';
+import { sideRule, type Problem } from '../src/rule/define-rule';
+import type { Spot } from '../src/rule/finding';
 import { isPrimitive } from '../src/schema/model';
 import { syncModeOf, type QueryableFields, type ServerClass, type ServerProperty } from '../src/schema/server-schemas';
 
@@ -44,22 +47,44 @@ export const rule = sideRule({
       help: 'Leave the one in `indexed_queryable_fields_names` that every subscription compares with.',
       facts: ['`{{property}}`'],
     },
+    reserved: {
+      text: '`{{property}}` cannot be a queryable field: the query language keeps the name for itself, and App Services refuses it.',
+      help: 'Give the field another name on both sides, or take it out of the queryable fields.',
+      facts: ['`{{property}}`'],
+      errors: ['D14'],
+    },
+    many: {
+      text: '{{count}} queryable fields apply to `{{class}}`: each one makes every write slower, takes space on the server, and App Services advises no more than 10 for a collection (in 2022 it took no more).',
+      help: 'Leave the fields that clients subscribe by, and write those of one collection into `collection_queryable_fields_names`.',
+      facts: ['`{{class}}`'],
+      severity: { sync: 'warn' },
+    },
+    indexedType: {
+      text: '`{{class}}.{{property}}` is {{type}}, and the indexed queryable field can only be an integer, a string, an ObjectId or a UUID: sync cannot be deployed so.',
+      help: 'Index a field of one of these types, or none.',
+      facts: ['`{{class}}.{{property}}`', '`{{type}}`'],
+    },
+    indexedTypes: {
+      text: 'The indexed queryable field `{{property}}` is `{{type}}` in `{{class}}` and `{{other}}` in `{{elsewhere}}`: it has to have one type wherever it is.',
+      help: 'Declare it alike in every schema that has it, or do not index it.',
+      facts: ['`{{class}}.{{property}}`', '`{{elsewhere}}`'],
+    },
   },
   *check({ server, world }) {
     const { sync } = server;
     if (sync === null || world !== 'sync' || syncModeOf(sync) !== 'flexible' || !isSyncRead(server)) return;
-    const { global, byCollection, indexed } = sync.queryableFields;
+    const { global, byCollection } = sync.queryableFields;
     const classes = server.classes.filter(({ embedded }) => !embedded);
     for (const schema of classes) {
       for (const property of schema.properties.values()) {
-        const field = entriesFor(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
+        const field = queryableFieldsOf(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
         const what = field === undefined ? undefined : whatIs(property);
         if (field !== undefined && what !== undefined) yield { at: { class: schema.name, property: field.name, client: null, server: field.source }, message: 'ineligible', data: { what }, breaks: ['query'] };
       }
     }
     // What was not read may have the field, or be the collection.
     if (server.problems.length === 0 && !server.unchecked.some(({ kind }) => kind === 'class')) {
-      for (const { name, source } of global.filter((each) => !classes.some((schema) => has(schema, each.name)))) {
+      for (const { name, source } of global.filter((each) => !isReserved(each.name) && !classes.some((schema) => has(schema, each.name)))) {
         yield { at: { class: null, property: name, client: null, server: source }, message: 'unknown', breaks: ['query'] };
       }
       for (const [name, { source }] of byCollection) {
@@ -67,17 +92,48 @@ export const rule = sideRule({
         if (!isThere) yield { at: { class: null, property: null, client: null, server: source }, message: 'collection', data: { name }, breaks: ['query'] };
       }
     }
-    for (const [index, { name, source }] of indexed.entries()) {
-      const at = { class: null, property: name, client: null, server: source };
-      if (index > 0) yield { at, message: 'several', breaks: ['deploy'] };
-      else if (!global.some((each) => each.name === name)) yield { at, message: 'indexed', breaks: ['deploy'] };
+    yield* ofIndexed(sync.queryableFields, classes);
+    const listed = [...global, ...[...byCollection.values()].flatMap(({ fields }) => fields)];
+    for (const { name, source } of listed.filter((each) => isReserved(each.name))) {
+      yield { at: { class: null, property: name, client: null, server: source }, message: 'reserved', breaks: ['deploy'] };
+    }
+    for (const schema of classes) {
+      const names = new Set(queryableFieldsOf(sync.queryableFields, schema).map(({ name }) => name).filter((name) => has(schema, name)));
+      names.delete('_id');
+      if (names.size <= ADVISED) continue;
+      const at = { class: schema.name, property: null, client: null, server: sync.source };
+      yield { at, message: 'many', data: { count: String(names.size) }, breaks: [] };
     }
   },
 });
 
-/** The fields that a class can be queried by: the key of a collection may be its title. */
-function entriesFor({ global, byCollection }: QueryableFields, { name, collection }: ServerClass): QueryableFields['global'] {
-  return [...global, ...(byCollection.get(collection ?? name)?.fields ?? []), ...(byCollection.get(name)?.fields ?? [])];
+/** How many queryable fields may apply to a collection. */
+const ADVISED = 10;
+
+const INDEXABLE: ReadonlySet<string> = new Set(['int', 'string', 'objectId', 'uuid']);
+
+/** The rules of the indexed field: one, a global one, of a type that can be indexed, and of the same type wherever it is. */
+function* ofIndexed(
+  { global, indexed }: QueryableFields, classes: readonly ServerClass[],
+): Generator<Problem<'several' | 'indexed' | 'indexedType' | 'indexedTypes', Spot>> {
+  for (const [index, { name, source }] of indexed.entries()) {
+    const at = { class: null, property: name, client: null, server: source };
+    if (index > 0) yield { at, message: 'several', breaks: ['deploy'] };
+    else if (!global.some((each) => each.name === name)) yield { at, message: 'indexed', breaks: ['deploy'] };
+  }
+  const [field] = indexed;
+  const typed = classes.flatMap((schema) => {
+    const property = [...schema.properties.values()].find(({ mapTo }) => mapTo === field?.name);
+    return property === undefined || whatIs(property) !== undefined ? [] : [{ schema, property }];
+  });
+  const [first] = typed;
+  for (const { schema, property } of typed) {
+    const at = { class: schema.name, property: property.mapTo, client: null, server: property.source };
+    if (!INDEXABLE.has(property.type)) yield { at, message: 'indexedType', data: { type: `\`${property.type}\`` }, breaks: ['deploy'] };
+    else if (first !== undefined && INDEXABLE.has(first.property.type) && property.type !== first.property.type) {
+      yield { at, message: 'indexedTypes', data: { type: property.type, other: first.property.type, elsewhere: first.schema.name }, breaks: ['deploy'] };
+    }
+  }
 }
 
 /** A path into an object is judged by its first part: whether the rest can be queried is not known. */

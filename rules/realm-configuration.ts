@@ -61,7 +61,7 @@ export const rule = sideRule({
       severity: { sync: 'error', validator: 'error', device: 'error' },
     },
   },
-  *check({ client: { configurations } }) {
+  *check({ client: { configurations }, world }) {
     const reported = new Set<ClientConfiguration>();
     for (const pair of pairsOfOneFile(configurations)) {
       const found = contradiction(pair);
@@ -69,7 +69,9 @@ export const rule = sideRule({
       reported.add(found.of);
       yield problemOf(found);
     }
-    const misplaced = configurations.flatMap(misplacedSettings);
+    // Behind a server of sync, the rules about its handlers say what nobody hears of.
+    const isOwn = (each: MisplacedSetting): boolean => world !== 'sync' || each.kind === 'refused' || each.unheard === undefined;
+    const misplaced = configurations.flatMap(misplacedSettings).filter(isOwn);
     // What is spread into several configurations is written once.
     for (const each of new Map(misplaced.map((setting) => [JSON.stringify(setting.place), setting])).values()) yield problemOfKey(each);
   },

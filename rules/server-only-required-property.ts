@@ -2,6 +2,7 @@ import { isCollection } from '../src/schema/model';
 import { mismatchRule } from '../src/rule/define-rule';
 import { onClient, unrequire } from '../src/rule/repair';
 import { emptyValueOf } from '../src/schema/empty-value';
+import { mustBeSent } from '../src/schema/server-schemas';
 import { spell } from '../src/schema/spelling';
 
 /** The server requires what the client never writes: sync fills in a zero value, a validator refuses the document. */
@@ -32,9 +33,9 @@ export const rule = mismatchRule({
     },
   },
   judge({ server: { schema, property } }, { server, world }, options) {
-    const { mapTo: name, type, optional, required } = property;
+    const { mapTo: name, type, optional } = property;
     const allowed = Array.isArray(options.allow) && options.allow.includes(`${schema.name}.${name}`);
-    if (!required || allowed || name === server.sync?.partition?.key) return undefined;
+    if (!mustBeSent(property) || allowed || name === server.sync?.partition?.key) return undefined;
     if (world === 'validator') return { message: 'refused', breaks: ['upload'], witness: {} };
     // What may always be empty should not be required at all, with which clients have nothing to do: required-collection and valid-relationship say so.
     return optional || isCollection(type) ? undefined : { message: 'filledIn', data: { empty: emptyValueOf(type) }, breaks: [] };

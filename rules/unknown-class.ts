@@ -1,3 +1,4 @@
+import { droppedClasses } from '../src/compare/dropped-classes';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import { respell } from '../src/rule/repair';
@@ -33,12 +34,15 @@ export const rule = sideRule({
       errors: ['E39'],
     },
   },
-  *check({ client }) {
+  *check(comparison) {
+    const { client } = comparison;
     if (!isEachClassKnown(client)) return;
+    // What the server dropped is reported as that.
+    const dropped = droppedClasses(comparison);
     const declared = new Map(client.classes.map((each) => [each.name, each]));
     for (const use of client.uses) {
       const { class: name, classPlace } = use;
-      if (!namesClass(use) || isDamaged(name, client)) continue;
+      if (!namesClass(use) || isDamaged(name, client) || dropped.has(name)) continue;
       const schema = declared.get(name);
       const at: Spot = { class: name, property: null, client: classPlace, server: null };
       if (schema === undefined) yield undeclared(at, name, client);

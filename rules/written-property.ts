@@ -1,8 +1,7 @@
-import { faultsOf, writtenFaults, type ClassLookup, type WrittenFault } from '../src/compare/written-faults';
+import { faultsOf, sureClasses, writtenFaults, type ClassLookup, type WrittenFault } from '../src/compare/written-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import { respell } from '../src/rule/repair';
-import type { ClientSchemas } from '../src/schema/client-schemas';
 import { spell } from '../src/schema/spelling';
 import type { Changed, Created, Use } from '../src/schema/uses';
 
@@ -47,17 +46,11 @@ export const rule = sideRule({
     },
   },
   *check({ client }) {
-    const classes = lookup(client);
+    const classes = sureClasses(client);
     for (const use of client.uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
   },
   repairs: respell,
 });
-
-/** A name with several shapes is that of none of them for sure. */
-function lookup({ classes, ambiguous, superseded }: ClientSchemas): ClassLookup {
-  const unsure = new Set([...ambiguous, ...superseded].map(({ class: name }) => name));
-  return new Map(classes.filter(({ name }) => !unsure.has(name)).map((each) => [each.name, each]));
-}
 
 function faultsIn(use: Use, classes: ClassLookup): WrittenFault[] {
   if (use.kind === 'created') return use.values === null ? [] : writtenFaults(use.values, use.class, classes, isWhole(use));

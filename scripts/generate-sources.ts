@@ -1,6 +1,6 @@
 /**
  * Writes the sources that are made from other files: our JSON Schemas compiled by ajv, so that a run neither loads ajv nor
- * compiles anything; and the package's name and version, so that the build needs no copy of package.json.
+ * compiles anything; the script and the styles of the HTML report; and the package's name and version, so that the build needs no copy of package.json.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { acceptedShape } from '../src/check/accepted-shape';
 import { configShape } from '../src/config/config-shape';
 import { snapshotShape } from '../src/history/snapshot-shape';
+import { generatePageAssets } from './page-assets';
 import { jsonSchemaShape, relationshipsShape, rootShape, ruleShape, rulesShape, schemaShape, serviceShape, syncShape, validatorShape } from '../src/server/shape/shapes';
 
 /** Shapes that others refer to are compiled once, and the code is written without line breaks: it is read by machines only. */
@@ -46,3 +47,4 @@ generate('src/server/shape/json-schema.generated.ts', { jsonSchema: jsonSchemaSh
 generate('src/config/validator.generated.ts', { config: configShape });
 generate('src/check/accepted.generated.ts', { accepted: acceptedShape });
 generate('src/history/validator.generated.ts', { snapshot: snapshotShape });
+generatePageAssets();

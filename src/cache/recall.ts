@@ -7,6 +7,7 @@ import { put, take, touch, type Run, type Said, type Shelf } from './shelf';
 interface Voice {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  readonly summarize?: ((text: string) => string | undefined) | undefined;
 }
 
 /** What a run is told of its surroundings, with all that it says written down. */
@@ -22,7 +23,7 @@ export async function recall(shelf: Shelf, cwd: string, voice: Voice, env: Varia
   const run = take(shelf);
   if (run === undefined || !(await areAnswered(cwd, run.questions, run.digests, env))) return undefined;
   touch(shelf, new Date());
-  for (const [to, text] of run.said) voice[to](text);
+  for (const [to, text] of run.said) voice[to]?.(text);
   return run.status;
 }
 
@@ -88,7 +89,12 @@ export async function remember(
     said.push([to, text]);
     voice[to](text);
   };
-  const kept = { out: speaking('out'), err: speaking('err'), env: watchedVariables(env, observer) };
+  const { summarize } = voice;
+  const summarizing = (text: string): string | undefined => {
+    said.push(['summarize', text]);
+    return summarize?.(text);
+  };
+  const kept = { out: speaking('out'), err: speaking('err'), summarize: summarize && summarizing, env: watchedVariables(env, observer) };
   const status = await observed(observer, () => run(kept));
   const given = asked();
   if (given === undefined || !DONE.includes(status)) return { status };

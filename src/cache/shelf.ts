@@ -5,7 +5,7 @@ import { build } from '../package.generated';
 import type { Question } from './answers';
 
 /** One thing that a run did to the world, in the order in which it did it. */
-export type Said = readonly [to: 'out' | 'err', text: string];
+export type Said = readonly [to: 'out' | 'err' | 'summarize', text: string];
 
 /** A run: what it asked, what it was answered, and what it then said. */
 export interface Run {
@@ -27,6 +27,8 @@ export interface Wording {
   readonly cwd: string;
   readonly width: number;
   readonly isColored: boolean;
+  /** Whether there is a summary of a job to write. */
+  readonly hasSummary: boolean;
 }
 
 const NAME = 'realm-schema';
@@ -40,11 +42,11 @@ function nearestCache(cwd: string): string | undefined {
 }
 
 /** The shelf for a command line; `undefined` where nothing is to be kept. `location` is the folder that somebody named for it. */
-export function shelfFor({ argv, cwd, width, isColored }: Wording, location?: string): Shelf | undefined {
+export function shelfFor({ argv, cwd, width, isColored, hasSummary }: Wording, location?: string): Shelf | undefined {
   const folder = location === undefined ? nearestCache(cwd) : path.resolve(cwd, location);
   if (folder === undefined) return undefined;
   const here = path.relative(folder, cwd).split(path.sep).join('/');
-  const id = hash('sha1', JSON.stringify([build, process.version, argv, here, width, isColored]), 'hex');
+  const id = hash('sha1', JSON.stringify([build, process.version, argv, here, width, isColored, hasSummary]), 'hex');
   return { folder, file: path.join(folder, `${id}.json`) };
 }
 

@@ -1,27 +1,18 @@
-import path from 'node:path';
-import { acceptedFile } from '../check/accepted-file';
-import { check, type CheckResult } from '../check/check';
-import type { ReleaseSummary } from '../check/released';
-import { appTree, NoClientError, WorkspaceError } from '../workspace/workspace';
-import { ConfigError, type AppConfig } from '../config/config';
-import { HistoryError } from '../history/history-error';
-import type { Finding } from '../rule/finding';
-import { nothingCompared } from '../check/nothing-compared';
-import { nameList } from '../schema/name-list';
-import type { ClientSchemas } from '../schema/client-schemas';
-import type { Comparison } from '../compare/comparison';
-import type { Report } from '../report/json';
+import { check } from '../check/check';
+import { checkProject, type Attempt, type Checked, type CheckRequest } from '../api/check-project';
+import { chosenFindings } from '../api/chosen-rules';
 import { printable } from '../report/printable';
+import { toMarkdown } from '../report/markdown-report';
+import { version } from '../package.generated';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
-import { resolveClients, type AppFlags } from './app-config';
-import { joinReports } from './join-reports';
+import { counted, isAlone, notesOf, SERVER_ALONE } from './check-notes';
 import type { Format } from './formats';
-import { readHistory, type HistoryFlags } from '../past/past';
-import { render } from './render';
+import { writeOutputs, type Output } from './outputs';
+import { render, reportedApp, type Rendered } from './render';
 import type { Surroundings } from './streams';
 
-export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
-  readonly format: Format;
+export interface CheckFlags extends CheckRequest, AcceptFlags {
+  readonly outputs: readonly Output<Format>[];
   /** Shows errors only; warnings and notes are counted still. */
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
@@ -29,91 +20,8 @@ export interface CheckFlags extends AppFlags, AcceptFlags, HistoryFlags {
   readonly verbose?: boolean;
 }
 
-const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
-  findings.filter((each) => each.severity === severity).length;
-
-function toReport(result: CheckResult, startedAt: number): Report {
-  const { findings, unresolved, notCompared, classes, files } = result;
-  return {
-    summary: {
-      errors: count(findings, 'error'),
-      warnings: count(findings, 'warn'),
-      infos: count(findings, 'info'),
-      classes,
-      files,
-      durationMs: Math.round(performance.now() - startedAt),
-      ...(result.releases === null ? {} : { releases: result.releases }),
-    },
-    findings,
-    unresolved,
-    notCompared,
-  };
-}
-
-const SERVER_ALONE = 'No client was found: the server was only checked by itself and with its past. Say where the client is with --client, or with `client` in the configuration.';
-
-const counted = (findings: number): string => (findings === 1 ? '1 finding' : `${findings} findings`);
-
-/** How the released clients fare with the present server. */
-function releasesNote({ checked, broken, oldestWorking }: ReleaseSummary): string {
-  if (checked === 0) return 'No released client was checked.';
-  const clients = checked === 1 ? '1 released client' : `${checked} released clients`;
-  if (broken.length === 0) return `The server works with all of ${clients} checked; the oldest is ${oldestWorking ?? ''}.`;
-  return `The server breaks ${broken.length} of ${clients}: ${nameList(broken)}. ${oldestWorking === null ? 'None still works.' : `The oldest that still works is ${oldestWorking}.`}`;
-}
-
-/** Whether no client was looked for any further, since the repository holds the server only. */
-const isAlone = ({ client }: Comparison): boolean => client.files.length === 0 && client.unresolved.length === 0;
-
-/** Where the client is, by its classes. */
-function clientNote({ files, classes, unresolved }: ClientSchemas): string {
-  if (files.length === 0 && unresolved.length === 0) return 'no client';
-  const folders = new Set(classes.map(({ source }) => path.posix.dirname(source.file)));
-  return folders.size === 0 ? 'client: no class that could be read' : `client: ${nameList([...folders])}`;
-}
-
-/** What was read, and what was set aside. */
-function notesOf({ comparison, accepted, expired, releases }: CheckResult, config: AppConfig): string[] {
-  const { client, server } = comparison;
-  return [
-    `${clientNote(client)}; ${server.target === 'local' ? 'no server (local)' : `server: ${server.location || '.'} (${server.target})`}`,
-    ...(isAlone(comparison) ? [SERVER_ALONE] : []),
-    ...(releases === null ? [] : [releasesNote(releases)]),
-    ...(accepted.length > 0 ? [`Accepted, and left out: ${counted(accepted.length)} (${acceptedFile(config)}, or a comment in the source).`] : []),
-    ...(expired > 0 ? [`The acceptance of ${counted(expired)} has expired.`] : []),
-  ];
-}
-
 /** The exit status when a part of what was asked for could not be done. */
 const CANNOT = 2;
-
-/** What the check of one client came to. */
-interface Checked {
-  readonly config: AppConfig;
-  readonly report: Report;
-  /** The report as it is shown, without what a flag keeps back. */
-  readonly shown: Report;
-  readonly text: () => string;
-  readonly failures: readonly string[];
-}
-
-function checkClient(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked {
-  const startedAt = performance.now();
-  const tree = appTree(config);
-  const { history, before, notes, failures } = readHistory(flags, config, surroundings);
-  if (flags.accept === true) surroundings.err(acceptFindings(tree, config, check(tree, config, history).findings, flags));
-  const result = check(tree, config, history);
-  const report = toReport(result, startedAt);
-  const shown = flags.quiet === true ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
-  const { target } = result.comparison;
-  if (flags.format === 'json' && result.accepted.length > 0) surroundings.err(`Accepted, and left out: ${counted(result.accepted.length)}.\n`);
-  if (flags.format === 'json' && isAlone(result.comparison)) surroundings.err(`${SERVER_ALONE}\n`);
-  const allNotes = [...notesOf(result, config), ...notes];
-  const text = (): string =>
-    render(shown, { format: flags.format, verbose: flags.verbose === true, config, tree, before, target, notes: allNotes, surroundings });
-  const nothing = nothingCompared(result.comparison, result.notCompared, report.summary.errors > 0);
-  return { config, report, shown, text, failures: [...failures, ...(nothing === null ? [] : [nothing])] };
-}
 
 function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): number {
   if (failures.length > 0) return CANNOT;
@@ -121,28 +29,45 @@ function statusOf({ report, failures }: Checked, { maxWarnings }: CheckFlags): n
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }
 
-/** One client of several: what cannot be done for it keeps nothing else from being checked. */
-function attempt(config: AppConfig, flags: CheckFlags, surroundings: Surroundings): Checked | Error {
-  try {
-    return checkClient(config, flags, surroundings);
-  } catch (error) {
-    if (error instanceof WorkspaceError || error instanceof ConfigError || error instanceof HistoryError) return error;
-    throw error;
-  }
+/** What is shown of an app: without what a flag keeps back. */
+function shownOf({ report, result, config, tree, before, history, notes }: Checked, name: string | null, flags: CheckFlags): Rendered {
+  const findings = flags.quiet === true ? report.findings.filter(({ severity }) => severity === 'error') : report.findings;
+  return {
+    name,
+    report: { ...report, findings },
+    verbose: flags.verbose === true,
+    config,
+    tree,
+    before,
+    comparison: result.comparison,
+    releases: history.releases,
+    notes: [...notesOf(result, config), ...notes],
+  };
 }
 
-/** Several clients, one after the other. A package whose words look like a class and that declares none is no client. */
-function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surroundings: Surroundings): number {
-  const tried = configs.map((config) => ({ name: config.name ?? '', checked: attempt(config, flags, surroundings) }));
-  const isClient = ({ checked }: (typeof tried)[number]): boolean => !(checked instanceof NoClientError);
-  const clients = tried.some(isClient) ? tried.filter(isClient) : tried;
-  const done = clients.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, checked }]));
-  surroundings.out(joinReports(flags.format, done.map(({ name, checked: { shown, text } }) => ({ name, report: shown, text }))));
-  for (const { name, checked } of clients) {
-    const failures = checked instanceof Error ? [checked.message] : checked.failures;
-    for (const failure of failures) surroundings.err(`realm-schema: ${printable(`${name}: ${failure}`)}\n`);
-  }
-  return Math.max(...clients.map(({ checked }) => (checked instanceof Error ? CANNOT : statusOf(checked, flags))));
+/** `json` has no room for notes, so those that change what a reader makes of it go to standard error. */
+function sayBeside({ result: { accepted, comparison } }: Checked, { outputs }: CheckFlags, { err }: Surroundings): void {
+  if (!outputs.some(({ format }) => format === 'json')) return;
+  if (accepted.length > 0) err(`Accepted, and left out: ${counted(accepted.length)}.\n`);
+  if (isAlone(comparison)) err(`${SERVER_ALONE}\n`);
+}
+
+/** The summary of a job, where the service that runs it has a place for one. */
+function writeSummary(apps: readonly Rendered[], { summarize, err }: Surroundings): void {
+  const failure = summarize?.(toMarkdown(apps.map(reportedApp), version));
+  if (failure !== undefined) err(`realm-schema: the summary of the job is missing: ${printable(failure)}\n`);
+}
+
+/** An app as a line of the run: which of several it is, what is shown of it, and what could not be done. */
+interface Line {
+  readonly shown: Rendered | undefined;
+  readonly failures: readonly string[];
+  readonly status: number;
+}
+
+function lineOf({ name, checked }: Attempt, flags: CheckFlags): Line {
+  if (checked instanceof Error) return { shown: undefined, failures: [`${name}: ${checked.message}`], status: CANNOT };
+  return { shown: shownOf(checked, name, flags), failures: checked.failures.map((each) => `${name}: ${each}`), status: statusOf(checked, flags) };
 }
 
 /**
@@ -152,11 +77,18 @@ function checkClients(configs: readonly AppConfig[], flags: CheckFlags, surround
  */
 export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
   assertAcceptFlags(flags);
-  const [config, ...others] = resolveClients(surroundings.cwd, flags);
-  if (config === undefined) return CANNOT;
-  if (others.length > 0) return checkClients([config, ...others], flags, surroundings);
-  const checked = checkClient(config, flags, surroundings);
-  surroundings.out(checked.text());
-  for (const failure of checked.failures) surroundings.err(`realm-schema: ${printable(failure)}\n`);
-  return statusOf(checked, flags);
+  const project = checkProject(flags, surroundings, ({ config, tree, history }) => {
+    if (flags.accept !== true) return;
+    surroundings.err(acceptFindings(tree, config, chosenFindings(check(tree, config, history).findings, flags), flags));
+  });
+  const lines = 'several' in project
+    ? project.several.map((each) => lineOf(each, flags))
+    : [{ shown: shownOf(project.only, null, flags), failures: project.only.failures, status: statusOf(project.only, flags) }];
+  const checked = 'several' in project ? project.several.flatMap((each) => (each.checked instanceof Error ? [] : [each.checked])) : [project.only];
+  for (const each of checked) sayBeside(each, flags, surroundings);
+  const apps = lines.flatMap(({ shown }) => (shown === undefined ? [] : [shown]));
+  writeOutputs(flags.outputs, (format, isFile) => render(format, apps, surroundings, isFile), surroundings);
+  writeSummary(apps, surroundings);
+  for (const failure of lines.flatMap(({ failures }) => failures)) surroundings.err(`realm-schema: ${printable(failure)}\n`);
+  return Math.max(...lines.map(({ status }) => status));
 }

@@ -8,9 +8,9 @@ import { textOf } from '../init/project';
 import type { Step, Writing } from '../init/step';
 import { printable } from '../report/printable';
 import { appTree, readWorkspace } from '../workspace/workspace';
-import { resolveClients, type AppFlags } from './app-config';
+import { resolveClients, type AppFlags } from '../api/app-config';
 import type { Surroundings } from './streams';
-import { writeAtomically } from './write-file';
+import { writeAllAtomically } from './write-file';
 
 export interface InitFlags extends AppFlags {
   /** Writes everything without asking. */
@@ -55,7 +55,7 @@ async function agrees(ask: Ask, question: string): Promise<boolean | undefined> 
 /** Writes a step. Throws `ConfigError` where the file is not what it was when the step was shown. */
 function write({ file, before, text, executable }: Writing, { cwd, out }: Surroundings): void {
   if ((textOf(file) ?? null) !== before) throw new ConfigError(`${file} has changed since it was read, so it is left as it is: run init again.`);
-  writeAtomically(file, text, executable === true);
+  writeAllAtomically([{ file, text, executable: executable === true }]);
   out(`${before === null ? 'Wrote' : 'Added to'} ${printable(path.relative(cwd, file))}.\n`);
 }
 

@@ -1,15 +1,19 @@
-import { appTree, readClientSide, readServerSide } from '../workspace/workspace';
-import { classText, clientJson, serverJson } from '../report/canonical';
+import { readClient, readServer } from '../api/read-side';
+import { classText, clientResult, serverResult } from '../report/canonical';
+import { colorsOf, type Colors } from '../report/colors';
 import { settingsText } from '../report/configurations';
-import { printable } from '../report/printable';
-import type { Ambiguity, ClientConfiguration } from '../schema/client-schemas';
+import { printable, printableJson } from '../report/printable';
+import type { Ambiguity, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { nameList } from '../schema/name-list';
-import { resolveApp, type AppFlags } from './app-config';
+import type { ServerSchemas } from '../schema/server-schemas';
+import type { AppFlags } from '../api/app-config';
+import type { INSPECT_FORMATS } from './formats';
+import { writeOutputs, type Output } from './outputs';
 import type { Surroundings } from './streams';
 
 export interface InspectFlags extends AppFlags {
-  readonly format: 'pretty' | 'json';
+  readonly outputs: readonly Output<(typeof INSPECT_FORMATS)[number]>[];
 }
 
 const at = ({ file, line, column }: Place): string => printable(`${file}:${line}:${column}`);
@@ -29,14 +33,7 @@ function configuration({ synced, classes, schemaVersion, place, settings }: Clie
   return said === '' ? first : `${first}\n  ${said}`;
 }
 
-/** `realm-schema inspect client`: the classes as read, and what could not be read. */
-export function inspectClient(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
-  const config = resolveApp(cwd, paths.length > 0 ? { ...flags, client: paths } : flags, ['client']);
-  const client = readClientSide(appTree(config), config);
-  if (flags.format === 'json') {
-    out(clientJson(client));
-    return 0;
-  }
+function clientText(client: ClientSchemas, colors: Colors): string {
   const blocks = client.classes.map((each) => classText(each, each.synced ? [] : ['local']));
   const problems = [
     ...client.configurations.map(configuration),
@@ -45,24 +42,30 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, { c
     ...client.unresolved.map((each) => `${colors.yellow('not read')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.client)}`),
     ...client.invalid.map((each) => `${colors.red('refused')} ${subject(each.class, each.property)}: ${printable(each.message)}  ${at(each.client)}`),
   ];
-  out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
-  return 0;
+  return `${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`;
 }
 
-/** `realm-schema inspect server`: the classes that a client would have to declare. */
-export function inspectServer(paths: readonly string[], flags: InspectFlags, { cwd, out, colors }: Surroundings): number {
-  const [server] = paths;
-  const config = resolveApp(cwd, server === undefined ? flags : { ...flags, server }, ['server']);
-  const read = readServerSide(appTree(config), config);
-  if (flags.format === 'json') {
-    out(serverJson(read));
-    return 0;
-  }
+function serverText(read: ServerSchemas, colors: Colors): string {
   const blocks = read.classes.map((each) => classText(each, []));
   const problems = [
     ...read.unchecked.map((each) => `${colors.yellow('not compared')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.server)}`),
     ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${printable(message)}  ${at(place)}`),
   ];
-  out(`${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`);
+  return `${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`;
+}
+
+/** `realm-schema inspect client`: the classes as read, and what could not be read. */
+export function inspectClient(paths: readonly string[], flags: InspectFlags, surroundings: Surroundings): number {
+  const client = readClient(paths, flags, surroundings.cwd);
+  writeOutputs(flags.outputs, (format, isFile) =>
+    (format === 'json' ? printableJson(clientResult(client)) : clientText(client, isFile ? colorsOf(false) : surroundings.colors)), surroundings);
+  return 0;
+}
+
+/** `realm-schema inspect server`: the classes that a client would have to declare. */
+export function inspectServer(paths: readonly string[], flags: InspectFlags, surroundings: Surroundings): number {
+  const server = readServer(paths, flags, surroundings.cwd);
+  writeOutputs(flags.outputs, (format, isFile) =>
+    (format === 'json' ? printableJson(serverResult(server)) : serverText(server, isFile ? colorsOf(false) : surroundings.colors)), surroundings);
   return 0;
 }

@@ -20,9 +20,9 @@ function locationIn(argv: readonly string[]): string | undefined {
 }
 
 /** Where the run is kept; `undefined` where it is none that can be. */
-function shelfOf(argv: readonly string[], { cwd, width, colors }: Surroundings): Shelf | undefined {
+function shelfOf(argv: readonly string[], { cwd, width, colors, summarize }: Surroundings): Shelf | undefined {
   const isReading = READING.includes(argv[0] ?? '') && !argv.some((each) => DOING.includes(each.split('=')[0] ?? ''));
-  return isReading ? shelfFor({ argv, cwd, width, isColored: colors.isColorSupported }, locationIn(argv)) : undefined;
+  return isReading ? shelfFor({ argv, cwd, width, isColored: colors.isColorSupported, hasSummary: summarize !== undefined }, locationIn(argv)) : undefined;
 }
 
 /** Runs a command line: from memory, where nothing of what it rests on has changed since the last time. Gives the exit status. */

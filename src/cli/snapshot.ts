@@ -6,7 +6,7 @@ import { SNAPSHOT_FOLDER, snapshotText } from '../history/snapshot';
 import { printable } from '../report/printable';
 import type { Invalid, Unresolved } from '../schema/client-schemas';
 import { entryAt } from '../tree/entry';
-import { resolveApp, type AppFlags } from './app-config';
+import { resolveApp, type AppFlags } from '../api/app-config';
 import type { Surroundings } from './streams';
 import { isFile, writeAtomically } from './write-file';
 

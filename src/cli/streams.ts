@@ -1,6 +1,7 @@
-import { createColors } from 'picocolors';
-import type { Colors } from 'picocolors/types';
+import { printable } from '../report/printable';
+import { colorsOf, type Colors } from '../report/colors';
 import { askAtTerminal } from './ask';
+import { append } from './write-file';
 
 /** Where a command reads its surroundings from and writes to. Injected, so that commands can be tested. */
 export interface Surroundings {
@@ -13,15 +14,37 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Asks whoever sits at the terminal; gives `undefined` where they leave instead of answering. Absent where nobody does. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** Adds to the summary of the CI job, and gives why that failed; absent where the job has none. */
+  readonly summarize?: ((text: string) => string | undefined) | undefined;
   /** Shows how far a long piece of work is; absent where nobody watches. */
   readonly progress?: (text: string) => void;
+  /** Whether the output goes to a terminal, which can be cleared. */
+  readonly isTerminal?: boolean;
+  /** Ends what goes on until it is ended; without it, an interruption of the process does. */
+  readonly interrupted?: AbortSignal;
 }
 
-/** `NO_COLOR` and `FORCE_COLOR` decide; else colours go to terminals only. */
-function wantsColor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+const isOff = (value: string): boolean => value === '0' || value === 'false';
+
+/** `NO_COLOR` decides, then `FORCE_COLOR`, then `CLICOLOR_FORCE`; else colours go to terminals only. */
+export function wantsColor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
-  return stream.isTTY === true && env.TERM !== 'dumb';
+  if (env.FORCE_COLOR !== undefined) return !isOff(env.FORCE_COLOR);
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '' && !isOff(env.CLICOLOR_FORCE)) return true;
+  return isTerminal && env.TERM !== 'dumb' && env.CLICOLOR !== '0';
+}
+
+/** In milliseconds: work that takes no longer needs no word. */
+const A_WHILE = 1000;
+
+/** Says how far the work is only once it has taken a while; an empty text takes away what was said. */
+export function afterAWhile(say: (text: string) => void, now: () => number = () => performance.now()): (text: string) => void {
+  let said = false;
+  return (text) => {
+    if (text === '' ? !said : now() < A_WHILE) return;
+    said = text !== '';
+    say(text);
+  };
 }
 
 /** Up to here a line of text can be read with ease. */
@@ -47,6 +70,11 @@ export function watchOutput(failed: () => void): void {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => { if (!isPipe(error)) failed(); });
 }
 
+/** What adds to the summary of a job, where the service that runs it has a place for one. */
+export function summaryOf({ GITHUB_STEP_SUMMARY: file = '' }: Readonly<Record<string, string | undefined>>): Surroundings['summarize'] {
+  return file === '' ? undefined : (text) => append(file, text);
+}
+
 /** The working directory; `undefined` where somebody deleted it since the shell went there. */
 function workingDirectory(): string | undefined {
   try {
@@ -66,10 +94,12 @@ export function processSurroundings(): Surroundings | string {
     cwd,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    colors: createColors(wantsColor(process.stdout, process.env)),
+    colors: colorsOf(wantsColor(process.stdout.isTTY === true, process.env)),
     width: widthOf(process.stdout, process.env),
     env: process.env,
+    summarize: summaryOf(process.env),
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
-    ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
+    isTerminal: process.stdout.isTTY === true,
+    ...(process.stderr.isTTY ? { progress: afterAWhile((text) => void process.stderr.write(`\r\u001b[K${printable(text)}`)) } : {}),
   };
 }

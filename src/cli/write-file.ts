@@ -1,10 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigError } from '../config/config';
+import { ConfigError } from '../config/config-error';
 
 /** Whether there is a file that can be read to its end, and replaced by another. */
 export function isFile(file: string): boolean {
   return existsSync(file) && statSync(file).isFile();
+}
+
+/** A text and where it goes. */
+export interface Writing {
+  readonly file: string;
+  readonly text: string;
+  /** Whether a new file is one that can be run. */
+  readonly executable?: boolean;
 }
 
 /** The rights of a file, which a new one in its place is to have too. Throws where nobody may write to it, since replacing it would. */
@@ -15,26 +23,54 @@ function rightsOf(file: string): number | undefined {
   return mode & 0o7777;
 }
 
-/**
- * Writes a file as a whole or not at all: nobody reads half of it, and a failure leaves the old one, whose rights are kept. A link
- * is followed. What is no file, such as a device or a pipe, is written to as it is. Throws `ConfigError` where the place cannot be
- * written to, or must not be.
- */
-export function writeAtomically(file: string, text: string, executable = false): void {
-  const target = existsSync(file) ? realpathSync(file) : file;
-  const temporary = `${target}.${process.pid}.tmp`;
+/** What is no file, such as a device or a pipe, is written to as it is: it cannot be replaced. */
+const isDevice = (file: string): boolean => existsSync(file) && !isFile(file);
+
+function attempt(file: string, write: () => void): void {
   try {
-    if (!isFile(file) && existsSync(file)) {
-      writeFileSync(file, text);
-      return;
-    }
-    const rights = rightsOf(target) ?? (executable ? 0o755 : undefined);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(temporary, text);
-    if (rights !== undefined) chmodSync(temporary, rights);
-    renameSync(temporary, target);
+    write();
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
     throw new ConfigError(`${file} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+/**
+ * Writes files as a whole or not at all: nobody reads half of one, and a failure leaves the old ones, of all of them. A link is
+ * followed, and the rights of a file are kept. Throws `ConfigError` where one cannot be written.
+ */
+export function writeAllAtomically(all: readonly Writing[]): void {
+  const writings = all.map(({ file, text, executable = false }, index) => {
+    const target = existsSync(file) ? realpathSync(file) : file;
+    return { file, text, executable, target, temporary: `${target}.${process.pid}.${index}.tmp`, device: isDevice(file) };
+  });
+  try {
+    for (const { file, text, executable, target, temporary, device } of writings) {
+      if (device) continue;
+      attempt(file, () => {
+        const rights = rightsOf(target) ?? (executable ? 0o755 : undefined);
+        mkdirSync(path.dirname(target), { recursive: true });
+        writeFileSync(temporary, text);
+        if (rights !== undefined) chmodSync(temporary, rights);
+      });
+    }
+    for (const { file, text, device } of writings) if (device) attempt(file, () => writeFileSync(file, text));
+    for (const { file, target, temporary, device } of writings) if (!device) attempt(file, () => renameSync(temporary, target));
+  } finally {
+    for (const { temporary } of writings) if (existsSync(temporary)) rmSync(temporary);
+  }
+}
+
+/** The same of one file. */
+export function writeAtomically(file: string, text: string): void {
+  writeAllAtomically([{ file, text }]);
+}
+
+/** Adds to the end of a file that others write to as well, as the steps of a job do. Gives why that failed, in one sentence. */
+export function append(file: string, text: string): string | undefined {
+  try {
+    appendFileSync(file, text);
+    return undefined;
+  } catch (error) {
+    return `${file} cannot be written: ${(error as Error).message}.`;
   }
 }

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
-import type { ClientClass, ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
+import type { ClientClass, ClientSchemas, ClientSdk, Invalid, Unresolved } from '../schema/client-schemas';
 import type { DeclaredFields } from '../schema/declared-fields';
+import type { Place } from '../schema/model';
 import type { Use } from '../schema/uses';
 import { grammarOf } from '../schema/grammar/generations';
 import type { FileTree } from '../tree/file-tree';
@@ -12,7 +13,7 @@ import { createMemory, forgetChanged, once, type ClientMemory } from './modules/
 import { createModules } from './modules/modules';
 import type { SourceModule } from './modules/parse';
 import { createPasses, settled, type Settled } from './modules/passes';
-import { createSdkLookup } from './modules/sdk-version';
+import { createSdkLookup, type SdkVersion } from './modules/sdk-version';
 import { exhaustingFile, unparsedFile, unparsedPart, unreadFile } from './modules/source-faults';
 import { createPluginUse } from './plugin/plugin-use';
 import { readModules } from './read-modules';
@@ -101,6 +102,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
       synced: sync !== 'local',
       superseded: listed.some(isSuperseded),
     })),
+    sdks: sdksOf(configurations.map(({ place }) => place), sdk),
     files: [...new Set([...sources.map(({ file }) => file), ...judged.classes.map(({ source }) => source.file)])],
   };
 }
@@ -109,6 +111,17 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 function namesByNode(read: readonly ReadSchema[]): Settled<ReadonlyMap<ts.Node, string>> {
   const names = read.map(({ node, schema }) => [node, schema.name] as const);
   return settled(new Map(names), names.flat());
+}
+
+/** The versions of the SDK for some places, each once. */
+function sdksOf(places: readonly Place[], sdk: (file: string) => SdkVersion | undefined): ClientSdk[] {
+  const found = new Map<SdkVersion, ClientSdk>();
+  for (const place of places) {
+    const own = sdk(place.file);
+    if (own === undefined || found.has(own)) continue;
+    found.set(own, { version: own.version.version, range: own.range, place: own.declared ?? place });
+  }
+  return [...new Map([...found.values()].map((each) => [JSON.stringify([each.version, each.place.file, each.place.line]), each])).values()];
 }
 
 /** The files that classes take properties from and that are no sources by themselves. */

@@ -132,11 +132,16 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
       return undefined;
     return verdict('element-optionality', client.optional ? 'upload' : 'download');
   }
-  if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
+  // What an API only sends is not sent to it, with a value or without; what it only takes is in nothing that it sends.
+  if (client.optional) return server.nullable || server.access === 'readOnly' ? undefined : verdict('optionality', 'upload', { implied });
   // A document without `_id` gets one before it is stored.
-  const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable);
+  const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable && server.access !== 'writeOnly');
   return isAlwaysThere ? undefined : verdict('optionality', 'download');
 }
+
+/** What an API only sends cannot be refused, and what it only takes is never read, but for its absence. */
+const matters = ({ kind, upload, download }: Verdict, { access }: ServerProperty): boolean =>
+  access === undefined || (access === 'readOnly' ? download : upload || kind === 'optionality');
 
 /**
  * What a property of a client and of a validator disagree in (errors.md 5.3): a document that is refused before one that cannot
@@ -153,7 +158,7 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
     keysDifference(client, server, element, sides),
     elementDifference(element, server, dialect),
     optionalityDifference(client, server),
-  ].filter((each) => each !== undefined);
+  ].filter((each) => each !== undefined && matters(each, server)) as readonly Verdict[];
   const refused = all.find(({ upload, isRare }) => upload && !isRare);
   return refused === undefined
     ? [all.find(({ isRare }) => isRare), all.find(({ isRare }) => !isRare)].filter((each) => each !== undefined)

@@ -1,4 +1,4 @@
-import type { ClientClass } from '../schema/client-schemas';
+import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
 import { isCollection, isStored, type Place, type Property } from '../schema/model';
 import type { MadeType, WrittenObject, WrittenValue } from '../schema/uses';
 import { editDistance } from '../schema/edit-distance';
@@ -12,6 +12,12 @@ export type WrittenFault = { readonly class: string; readonly place: Place } & (
 
 /** The classes of a client by their names, those with several shapes left out. */
 export type ClassLookup = ReadonlyMap<string, ClientClass>;
+
+/** The classes of a client by their names. A name with several shapes is that of none of them for sure. */
+export function sureClasses({ classes, ambiguous, superseded }: ClientSchemas): ClassLookup {
+  const unsure = new Set([...ambiguous, ...superseded].map(({ class: name }) => name));
+  return new Map(classes.filter(({ name }) => !unsure.has(name)).map((each) => [each.name, each]));
+}
 
 /** What is wrong with an object that is written. `isWhole` says that it is created, and no object is there that keeps what it has. */
 export function writtenFaults(written: WrittenObject, name: string, classes: ClassLookup, isWhole: boolean): WrittenFault[] {

@@ -31,7 +31,7 @@ export const configShape = {
     },
     local: { ...strings, description: 'Names of classes that are never synced.' },
     sdk: { ...text, description: 'The version of the `realm` package, where it is neither installed nor declared.' },
-    environment: { ...text, description: 'Reserved for the environment that the server side is deployed to. Nothing reads it yet.' },
+    environment: { ...text, description: 'The environment that the server side is deployed to, such as `development` or `production`; by default the one that the export names.' },
     baseline: { ...text, description: 'The revision, folder or snapshot that a check also compares with, unless --against names another.' },
     released: {
       type: 'object',

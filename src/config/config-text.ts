@@ -2,11 +2,9 @@ import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { configShape } from './config-shape';
 import { config } from './validator.generated';
+import { ConfigError } from './config-error';
 
-/** A configuration that cannot be used, in one sentence with its place. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 /** A configuration file as text and as a tree, so that a fault has a line. */
 export interface ConfigText {

@@ -38,9 +38,12 @@ const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|part
 /** Types as schemas spell them: a file that only has these may be where another file takes its properties from. */
 const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|data|objectId|decimal128|uuid|mixed|counter)\??(?:\[\]|<>|\{\})?|\w+(?:\?|\[\]|<>|\{\}))['"`]/;
 
+/** Words of sources that hold validators of MongoDB. */
+const SERVER_WORDS = /\$jsonSchema\b|\bbsonType\b/;
+
 /** Whether a text can matter at all, by its words alone: most files end here. */
 function mayBeMeant(file: string, text: string): boolean {
-  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text) || mayCall(text);
+  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text) || mayCall(text) || SERVER_WORDS.test(text);
 }
 
 /** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */

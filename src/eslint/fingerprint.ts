@@ -26,7 +26,7 @@ const pasts = new Map<string, past.PastReader>();
 
 /** Whether what a file of the server side or of the configuration says can change what is found in another one. */
 function isData(file: string, servers: readonly string[]): boolean {
-  if (/\.(?:jsonc?|ya?ml|[cm]?js)$/.test(file) && servers.some((server) => file.startsWith(server))) return true;
+  if (/\.(?:jsonc?|ya?ml|[cm]?[jt]s)$/.test(file) && servers.some((server) => file.startsWith(server))) return true;
   return /\.jsonc?$/.test(file) && !NO_MATTER.test(file);
 }
 

@@ -118,12 +118,17 @@ export function createSession(written: AppConfig): Session {
     unsaved = undefined;
   }
 
+  /** Whether the server side as last read holds a file: validators may stand in sources. */
+  function isOfServer(file: string): boolean {
+    return server !== undefined && 'value' in server && server.value.files.includes(file);
+  }
+
   function refresh(file: string): void {
     const { relisted, changed } = tree.refresh(near.get(file) ?? [file]);
     if (!relisted && changed.length === 0) return;
     forget();
     near.clear();
-    if (!relisted && changed.every(isClientSource)) return;
+    if (!relisted && changed.every((each) => isClientSource(each) && !isOfServer(each))) return;
     server = undefined;
     members = undefined;
     // Where imports lead, and what the client is read as, may be said by files that came or by configuration files.
@@ -161,7 +166,8 @@ export function createSession(written: AppConfig): Session {
     if (onDisk !== undefined && 'text' in onDisk && onDisk.text === text) return savedReading();
     if (unsaved?.file !== file || unsaved.text !== text) {
       const over = withTexts(tree, textsWith(file, text));
-      unsaved = { file, text, reading: keep(() => compare(over, isJson(file) ? readServerSide(over, config) : savedServer())) };
+      const serverOver = (): ServerSchemas => (isJson(file) || isOfServer(file) ? readServerSide(over, config) : savedServer());
+      unsaved = { file, text, reading: keep(() => compare(over, serverOver())) };
     }
     return unwrap(unsaved.reading);
   }
@@ -184,7 +190,7 @@ export function createSession(written: AppConfig): Session {
       if (config.client === undefined)
         return (isClientSource(file) && !isLeftOut(file, new Set(tree.ignored?.()))) || memory.files.has(file);
       members ??= new Set(clientFiles(tree, config));
-      if (members.has(file)) return true;
+      if (members.has(file) || holdsServer(file)) return true;
       // What the members import is known once they are read.
       keep(savedReading);
       return (

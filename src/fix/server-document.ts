@@ -59,8 +59,9 @@ function addRequired(text: string, required: JSONPath, listed: readonly string[]
     : modify(text, [...required, listed.length], name, { ...options, isArrayInsertion: true });
 }
 
-/** The edits that make a change at a place of a JSON text; `undefined` where the text is not what the place says. */
+/** The edits that make a change at a place of a JSON text; `undefined` where the text is not what the place says, or is YAML. */
 export function serverEdits(text: string, place: Place, change: ServerChange): readonly Edit[] | undefined {
+  if (/\.ya?ml$/i.test(place.file)) return undefined;
   const root = parseTree(text);
   const path = root === undefined ? undefined : classPath(root, text, place);
   if (root === undefined || path === undefined) return undefined;

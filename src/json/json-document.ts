@@ -64,6 +64,15 @@ function createLocator(text: string): (offset: number) => { line: number; column
   };
 }
 
+/** Stretches of a text, given by their offsets, as places. */
+export function placesIn(file: string, text: string): (offset: number, end: number) => Place {
+  const locate = createLocator(text);
+  return (offset, end) => {
+    const to = locate(end);
+    return { file, ...locate(offset), endLine: to.line, endColumn: to.column };
+  };
+}
+
 /** No document that MongoDB stores is larger (16 MiB), so no schema that it enforces is. */
 const MAXIMUM_LENGTH = 16 * 1024 * 1024;
 
@@ -111,25 +120,40 @@ function dropRepeatedKeys(root: JsonNode): JsonNode[] {
   return repeated;
 }
 
+/** Why a text is none that can be parsed, whatever language it is in. */
+export function unfitText(file: string, text: string): ServerProblem | undefined {
+  if (text.trim() === '') return { message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) };
+  if (text.length <= MAXIMUM_LENGTH) return undefined;
+  const size = `${Math.round(text.length / 1024 / 1024)} MB`;
+  return { message: `The file is ${size} long; no schema is longer than 16 MB, the largest document of MongoDB.`, help: 'Leave the file out of the server side, or split it.', place: startOf(file) };
+}
+
 const MEND = 'Mend the JSON at this place; nothing that the file holds was compared.';
+
+/** What was read of a file: nothing of it where it cannot be understood. */
+export interface Parsed {
+  readonly document?: JsonDocument;
+  readonly problems: readonly ServerProblem[];
+}
+
+/** The nodes of a text as a document. Keys that are written twice are only a problem. */
+export function documentOf(file: string, root: JsonNode, place: (offset: number, end: number) => Place): Parsed {
+  const problems = dropRepeatedKeys(root).map((key): ServerProblem => ({
+    message: `\`${String(key.value)}\` is written more than once in one object; only this last one counts.`,
+    help: 'Remove the others.',
+    place: place(key.offset, key.offset + key.length),
+  }));
+  return { problems, document: { file, root, value: getNodeValue, place: (from, to = from) => place(from.offset, to.offset + to.length) } };
+}
 
 /**
  * Parses a JSON text. What is no JSON gives no document: of a text that was cut off, half would be taken for the whole. Keys that
  * are written twice are only a problem.
  */
-export function parseJson(file: string, text: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
-  if (text.trim() === '')
-    return { problems: [{ message: 'The file is empty.', help: 'Export the app again, or delete the file.', place: startOf(file) }] };
-  if (text.length > MAXIMUM_LENGTH) {
-    const size = `${Math.round(text.length / 1024 / 1024)} MB`;
-    return { problems: [{ message: `The file is ${size} long; no schema is longer than 16 MB, the largest document of MongoDB.`, help: 'Leave the file out of the server side, or split it.', place: startOf(file) }] };
-  }
-  const locate = createLocator(text);
-  const place = (offset: number, end: number): Place => {
-    const from = locate(offset);
-    const to = locate(end);
-    return { file, ...from, endLine: to.line, endColumn: to.column };
-  };
+export function parseJson(file: string, text: string): Parsed {
+  const unfit = unfitText(file, text);
+  if (unfit !== undefined) return { problems: [unfit] };
+  const place = placesIn(file, text);
   const deep = tooDeepAt(text);
   if (deep !== -1) {
     return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };
@@ -150,24 +174,11 @@ export function parseJson(file: string, text: string): { readonly document?: Jso
       ],
     };
   }
-  const repeated = dropRepeatedKeys(root).map((key): ServerProblem => ({
-    message: `\`${String(key.value)}\` is written more than once in one object; only this last one counts.`,
-    help: 'Remove the others.',
-    place: place(key.offset, key.offset + key.length),
-  }));
-  return {
-    problems: repeated,
-    document: {
-      file,
-      root,
-      value: getNodeValue,
-      place: (from, to = from) => place(from.offset, to.offset + to.length),
-    },
-  };
+  return documentOf(file, root, place);
 }
 
-/** Reads and parses a JSON file of the server side. Whatever is wrong with it becomes a problem with a place. */
-export function readJson(tree: FileTree, file: string): { readonly document?: JsonDocument; readonly problems: readonly ServerProblem[] } {
+/** Reads and parses a file of the server side, JSON if nothing else is said. Whatever is wrong with it becomes a problem with a place. */
+export function readJson(tree: FileTree, file: string, parse: (file: string, text: string) => Parsed = parseJson): Parsed {
   const read = tree.read(file);
   if ('unreadable' in read) {
     return {
@@ -180,8 +191,8 @@ export function readJson(tree: FileTree, file: string): { readonly document?: Js
       ],
     };
   }
-  const { document, problems } = parseJson(file, read.text);
-  const mark: ServerProblem[] = read.byteOrderMark
+  const { document, problems } = parse(file, read.text);
+  const mark: ServerProblem[] = read.byteOrderMark && parse === parseJson
     ? [{ message: 'The file starts with a byte order mark, which JSON does not allow.', help: 'Save the file as UTF-8 without a byte order mark.', place: startOf(file) }]
     : [];
   return { ...(document === undefined ? {} : { document }), problems: [...mark, ...problems] };

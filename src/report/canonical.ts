@@ -1,10 +1,35 @@
-import type { ClientSchemas } from '../schema/client-schemas';
+import type { ClientSchemas, Invalid, Unresolved } from '../schema/client-schemas';
 import { configurationJson } from './configurations';
 import { unresolvedJson } from './json';
-import { printable, printableJson } from './printable';
+import { printable } from './printable';
 import { spell } from '../schema/spelling';
-import type { ObjectSchema, Property } from '../schema/model';
+import type { ObjectSchema, Place, Property } from '../schema/model';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
+
+type PropertyJson = Pick<Property, 'name' | 'type' | 'optional' | 'indexed' | 'mapTo' | 'source'> &
+  Partial<Pick<Property, 'objectType' | 'presentation' | 'property' | 'default'>>;
+
+interface SchemaJson extends Pick<ObjectSchema, 'name' | 'embedded' | 'asymmetric' | 'source'> {
+  readonly primaryKey?: string;
+  readonly properties: Readonly<Record<string, PropertyJson>>;
+}
+
+/** What was read of a client, version 1: stable API. */
+export interface ClientResult extends Pick<ClientSchemas, 'ambiguous' | 'uses'> {
+  readonly version: 1;
+  readonly schemas: readonly (SchemaJson & { readonly synced: boolean })[];
+  readonly unresolved: readonly Omit<Unresolved, 'fault'>[];
+  readonly invalid: readonly Pick<Invalid, 'class' | 'property' | 'message' | 'client'>[];
+  readonly configurations: readonly object[];
+}
+
+/** What was read of a server, version 1: stable API. */
+export interface ServerResult {
+  readonly version: 1;
+  readonly schemas: readonly (SchemaJson & Pick<ServerClass, 'collection' | 'database' | 'service'>)[];
+  readonly unresolved: ServerSchemas['unchecked'];
+  readonly invalid: readonly { readonly class: null; readonly property: null; readonly message: string; readonly server: Place }[];
+}
 
 /** A property in the SDK's canonical form, with its place. */
 function propertyJson({
@@ -18,7 +43,7 @@ function propertyJson({
   property,
   default: value,
   source,
-}: Property): object {
+}: Property): PropertyJson {
   return {
     name,
     type,
@@ -33,7 +58,7 @@ function propertyJson({
   };
 }
 
-function schemaJson(schema: ObjectSchema): object {
+function schemaJson(schema: ObjectSchema): SchemaJson {
   const { name, primaryKey, embedded, asymmetric, source, properties } = schema;
   return {
     name,
@@ -45,11 +70,11 @@ function schemaJson(schema: ObjectSchema): object {
   };
 }
 
-/** `inspect client --format json`, version 1: stable API. */
-export function clientJson({ classes, unresolved, invalid, ambiguous, configurations, uses }: ClientSchemas): string {
+/** What was read of a client, for programs. */
+export function clientResult({ classes, unresolved, invalid, ambiguous, configurations, uses }: ClientSchemas): ClientResult {
   const schemas = classes.map((each) => ({ ...schemaJson(each), synced: each.synced }));
   const refused = invalid.map(({ class: name, property, message, client }) => ({ class: name, property, message, client }));
-  return printableJson({
+  return {
     version: 1,
     schemas,
     unresolved: unresolvedJson(unresolved),
@@ -57,25 +82,25 @@ export function clientJson({ classes, unresolved, invalid, ambiguous, configurat
     ambiguous,
     configurations: configurations.map(configurationJson),
     uses,
-  });
+  };
 }
 
-/** `inspect server --format json`, version 1: stable API. */
-export function serverJson({ classes, unchecked, problems }: ServerSchemas): string {
+/** What was read of a server, for programs. */
+export function serverResult({ classes, unchecked, problems }: ServerSchemas): ServerResult {
   const schemas = classes.map((each) => ({
     ...schemaJson(each),
     collection: each.collection,
     database: each.database,
     service: each.service,
   }));
-  const invalid = problems.map(({ message, place }) => ({ class: null, property: null, message, server: place }));
-  return printableJson({ version: 1, schemas, unresolved: unchecked, invalid });
+  const invalid = problems.map(({ message, place }) => ({ class: null, property: null, message, server: place }) as const);
+  return { version: 1, schemas, unresolved: unchecked, invalid };
 }
 
 const isServerClass = (schema: ObjectSchema): schema is ServerClass => 'collection' in schema;
 
 /** What is worth saying of a property beside its type. */
-function remarks(schema: ObjectSchema, property: Property): string {
+export function propertyRemarks(schema: ObjectSchema, property: Property): string {
   const all = [
     schema.primaryKey === property.name ? 'primary key' : '',
     property.indexed === 'full-text' ? 'full-text index' : property.indexed && schema.primaryKey !== property.name ? 'indexed' : '',
@@ -93,7 +118,7 @@ export function classText(schema: ObjectSchema, facts: readonly string[]): strin
   const kind = [schema.embedded ? 'embedded' : '', schema.asymmetric ? 'asymmetric' : '', ...facts].filter((each) => each !== '');
   const stored = isServerClass(schema) && schema.collection !== null ? ` in ${[schema.service, schema.database, schema.collection].filter((part) => part !== null).join('/')}` : '';
   const lines = [...schema.properties.values()].map((property) => {
-    const remark = remarks(schema, property);
+    const remark = propertyRemarks(schema, property);
     return `  ${printable(`${property.name.padEnd(width)}  ${spell(property)}${remark === '' ? '' : `  (${remark})`}`)}`;
   });
   return [printable(`${schema.name}${kind.length > 0 ? ` (${kind.join(', ')})` : ''}${stored}  ${file}:${line}:${column}`), ...lines].join('\n');

@@ -75,3 +75,29 @@ export function codeFrame(lines: readonly string[], { line, column, endLine, end
     return [`>${row(part.text)}`, ` ${' '.repeat(digits + 1)} | ${' '.repeat(part.start)}${'^'.repeat(Math.max(1, part.end - part.start))}`];
   });
 }
+
+/** A line under a label, such as the side that it is of. */
+export interface LabelledPlace {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly place: Place;
+}
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
+
+/** Lines under each other, from where their text begins, each with its place marked: to be compared at one glance. */
+export function pairedLines(places: readonly LabelledPlace[], width: number): string[] {
+  const labels = widest(places.map(({ label }) => label));
+  const digits = widest(places.map(({ place }) => String(place.line)));
+  const room = Math.max(12, width - labels - digits - 4);
+  return places.flatMap(({ label, lines, place }) => {
+    const line = lines[place.line - 1] ?? '';
+    const indent = Math.min(line.length - line.trimStart().length, place.column - 1);
+    const end = place.endLine === place.line ? place.endColumn - 1 : line.trimEnd().length;
+    const part = cut(line.slice(indent), place.column - 1 - indent, end - indent, room);
+    return [
+      `${label.padEnd(labels)} ${String(place.line).padStart(digits)} | ${part.text}`,
+      `${' '.repeat(labels + digits + 1)} | ${' '.repeat(part.start)}${'^'.repeat(Math.max(1, part.end - part.start))}`,
+    ];
+  });
+}

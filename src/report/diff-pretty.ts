@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colors } from './colors';
 import type { Step, Task } from '../rollout/steps';
 import {
   CLASSIFICATIONS,

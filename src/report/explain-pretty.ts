@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colors } from './colors';
 import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
 import type { ExplainedEntry, ProjectView } from '../diagnose/explained-entry';

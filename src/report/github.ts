@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../rule/finding';
 import type { Place } from '../schema/model';
 import type { Report } from './json';
-import { summaryText } from './pretty';
+import { summaryText } from './summary-text';
 import { printable, printableLines } from './printable';
 
 export interface GithubOptions {

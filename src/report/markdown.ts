@@ -1,7 +1,11 @@
 import { printable } from './printable';
 
-/** Text that Markdown takes as it is. A colon before slashes is escaped as well, since a bare address becomes a link. */
-const markup = (text: string): string => text.replace(/[\\*_<>[\]|#`~&]|:(?=\/\/)|(?<=\bwww)\./g, String.raw`\$&`);
+/**
+ * Text that Markdown takes as it is. A colon before slashes is escaped as well, since a bare address becomes a link; and a name
+ * behind an at sign is cut off from it, since code hosts tell the person of that name.
+ */
+const markup = (text: string): string =>
+  text.replace(/[\\*_<>[\]|#`~&]|:(?=\/\/)|(?<=\bwww)\./g, String.raw`\$&`).replace(/@(?=\w)/g, '@<!-- -->');
 
 /** A text of the project that Markdown takes as it is. */
 export const plain = (text: string): string => markup(printable(text));
@@ -23,3 +27,6 @@ export function sentence(text: string): string {
   const isPaired = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || part !== '') && !/``/.test(text);
   return isPaired ? parts.map((part, index) => (index % 2 === 0 ? markup(part) : part)).join('`') : markup(parts.join('`'));
 }
+
+/** A text that stands in the cell of a table: there, a bar ends the cell, in code too. */
+export const cell = (text: string): string => text.replace(/(?<!\\)\|/g, String.raw`\|`);

@@ -17,11 +17,11 @@ const GROUPS: Readonly<Record<NotComparedKind, { readonly since: string; readonl
   keyword: { since: 'a Realm schema cannot say so much', each: 'reason' },
 };
 
-function subjectOf({ class: name, property }: NotCompared): string {
+export function subjectOf({ class: name, property }: NotCompared): string {
   return [name, property].filter((part) => part !== null).join('.') || 'a schema';
 }
 
-const placeOf = ({ client, server }: NotCompared): string => {
+export const placeOf = ({ client, server }: NotCompared): string => {
   const place = client ?? server;
   return place === null ? '' : `${place.file}:${place.line}:${place.column}`;
 };
@@ -31,13 +31,20 @@ function nameOf(each: NotCompared): string {
   return extra === '' ? subjectOf(each) : `${subjectOf(each)} (${extra})`;
 }
 
+/** What was not compared, by the kind, each with what introduces it. */
+export function notComparedGroups(
+  all: readonly NotCompared[],
+): readonly { readonly kind: NotComparedKind; readonly since: string; readonly entries: readonly NotCompared[] }[] {
+  const kinds = Object.entries(GROUPS) as [NotComparedKind, (typeof GROUPS)[NotComparedKind]][];
+  return kinds
+    .map(([kind, { since }]) => ({ kind, since, entries: all.filter((each) => each.kind === kind) }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
 /** What was not compared, a line a kind. With `everything`, each with its reason and place in lines of their own. */
 export function notComparedNotes(all: readonly NotCompared[], everything = false): string[] {
-  const kinds = Object.entries(GROUPS) as [NotComparedKind, (typeof GROUPS)[NotComparedKind]][];
-  return kinds.flatMap(([kind, { since }]) => {
-    const own = all.filter((each) => each.kind === kind);
-    if (own.length === 0) return [];
-    if (everything) return [`Not compared, since ${since} (${own.length}):`, ...own.map((each) => `- ${subjectOf(each)}: ${each.reason}, ${placeOf(each)}`)];
-    return [`Not compared, since ${since}: ${nameList([...new Set(own.map(nameOf))])}.`];
+  return notComparedGroups(all).flatMap(({ since, entries }) => {
+    if (everything) return [`Not compared, since ${since} (${entries.length}):`, ...entries.map((each) => `- ${subjectOf(each)}: ${each.reason}, ${placeOf(each)}`)];
+    return [`Not compared, since ${since}: ${nameList([...new Set(entries.map(nameOf))])}.`];
   });
 }

@@ -1,9 +1,13 @@
-import type { Colors } from 'picocolors/types';
 import type { Finding, Severity } from '../rule/finding';
 import type { Place } from '../schema/model';
-import { codeFrame, linesOf } from './code-frame';
+import { alikeIn, type Alike } from './alike';
+import { codeFrame, linesOf, pairedLines } from './code-frame';
+import type { Colors } from './colors';
+import { differingPart } from './differing';
 import type { Report } from './json';
 import { printable } from './printable';
+import { subjectIn } from './reported-app';
+import { countsText, coverageText, plural } from './summary-text';
 import { wrap } from './wrap';
 
 export interface PrettyOptions {
@@ -25,43 +29,64 @@ function paint(colors: Colors, severity: Severity, text: string): string {
 
 type Lines = (file: string) => readonly string[] | undefined;
 
-/** Where one side is, with the source around the place. */
-function frame(side: string, place: Place, { colors, width }: PrettyOptions, linesIn: Lines): string {
-  const heading = `  ${colors.dim(`${side}:`)} ${colors.cyan(printable(`${place.file}:${place.line}:${place.column}`))}`;
-  const lines = linesIn(place.file);
-  return lines === undefined ? heading : [heading, ...codeFrame(lines, place, width - 4).map((line) => `    ${line}`)].join('\n');
+/** A side of a finding: where it is, and the lines of that file where it can be read. */
+interface Side {
+  readonly name: string;
+  readonly place: Place;
+  readonly lines: readonly string[] | undefined;
 }
 
-function finding(each: Finding, options: PrettyOptions, now: Lines, before: Lines): string {
+function sidesOf({ client, server, baseline }: Finding, now: Lines, before: Lines): Side[] {
+  return ([['client', client, now], ['server', server, now], ['before', baseline, before]] as const).flatMap(([name, place, linesIn]) =>
+    (place === null ? [] : [{ name, place, lines: linesIn(place.file) }]));
+}
+
+const placeText = ({ file, line, column }: Place): string => printable(`${file}:${line}:${column}`);
+
+/** One side with the source around the place; of several, the lines that disagree under each other. */
+function frames(finding: Finding, sides: readonly Side[], { colors, width }: PrettyOptions): string[] {
+  const headings = sides.map(({ name, place }) => `  ${colors.dim(`${name}:`)} ${colors.cyan(placeText(place))}`);
+  const readable = sides.flatMap(({ name, place, lines }) => (lines === undefined ? [] : [{ label: name, place, lines }]));
+  const [only, ...others] = readable;
+  if (only === undefined) return headings;
+  const shown = others.length === 0
+    ? codeFrame(only.lines, only.place, width - 4)
+    : pairedLines(readable.map((each) => ({ ...each, place: differingPart(each.lines, each.place, finding) })), width - 4);
+  return [...headings, ...shown.map((line) => `    ${line}`)];
+}
+
+/** The other classes of which the same is said, a line each, so that every place is there to go to. */
+function alsoLines(others: readonly Finding[], { colors }: PrettyOptions): string[] {
+  if (others.length === 0) return [];
+  const lines = others.map((each) => {
+    const places = [each.client, each.server].flatMap((place) => (place === null ? [] : [colors.cyan(placeText(place))]));
+    return `    ${printable(subjectIn(each) ?? '')} ${places.join(' ')}`;
+  });
+  return [`  the same in ${plural(others.length, 'other class', 'other classes')}:`, ...lines];
+}
+
+function block({ first, others }: Alike, options: PrettyOptions, now: Lines, before: Lines): string {
   const { colors, width } = options;
   const parts = [
-    `${paint(colors, each.severity, colors.bold(each.severity))} ${colors.bold(each.rule)}`,
-    wrap(each.message, width, '  '),
-    ...(each.client === null ? [] : [frame('client', each.client, options, now)]),
-    ...(each.server === null ? [] : [frame('server', each.server, options, now)]),
-    ...(each.baseline === null ? [] : [frame('before', each.baseline, options, before)]),
-    wrap(`help: ${each.help}`, width, '  '),
+    `${paint(colors, first.severity, colors.bold(first.severity))} ${colors.bold(first.rule)}`,
+    wrap(first.message, width, '  '),
+    ...frames(first, sidesOf(first, now, before), options),
+    ...alsoLines(others, options),
+    wrap(`help: ${first.help}`, width, '  '),
   ];
   return parts.join('\n');
 }
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** With more findings than this, their number by rule is worth more than the last of them on the screen. */
+const MANY = 10;
 
-function countsText({ errors, warnings, infos }: Report['summary']): string {
-  return [
-    plural(errors, 'error', 'errors'),
-    plural(warnings, 'warning', 'warnings'),
-    ...(infos > 0 ? [plural(infos, 'note', 'notes')] : []),
-  ].join(', ');
-}
-
-function coverageText({ classes, files, durationMs }: Report['summary']): string {
-  return `${plural(classes.compared, 'class', 'classes')} compared (client ${classes.client}, server ${classes.server}), ${plural(files, 'file', 'files')}, ${durationMs} ms`;
-}
-
-/** One line that says how it went. */
-export function summaryText({ summary }: Report): string {
-  return `${countsText(summary)}: ${coverageText(summary)}`;
+/** How many findings each rule has, the most first. */
+function countsByRule(findings: readonly Finding[]): string[] {
+  if (findings.length <= MANY) return [];
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const digits = String(Math.max(...counts.values())).length;
+  return [...counts].sort(([, a], [, b]) => b - a).map(([rule, count]) => `${String(count).padStart(digits + 2)} ${rule}`);
 }
 
 function summaryLine({ summary }: Report, colors: Colors): string {
@@ -72,7 +97,9 @@ function summaryLine({ summary }: Report, colors: Colors): string {
 /** `--format pretty`: for a person, with the code of both sides. */
 export function toPretty(report: Report, options: PrettyOptions): string {
   const [now, before] = [linesOf(options.read), linesOf(options.readBefore ?? (() => undefined))];
-  const blocks = report.findings.map((each) => finding(each, options, now, before));
+  const blocks = alikeIn(report.findings).map((each) => block(each, options, now, before));
   const notes = options.notes.map((note) => options.colors.dim(wrap(note, options.width, '')));
-  return `${[...blocks, [...notes, summaryLine(report, options.colors)].join('\n')].join('\n\n')}\n`;
+  const counts = countsByRule(report.findings);
+  const end = [...notes, ...counts, summaryLine(report, options.colors)].join('\n');
+  return `${[...blocks, end].join('\n\n')}\n`;
 }

@@ -46,10 +46,13 @@ function ruleJson(rule: Rule, { version, target, pageOf }: SarifOptions): object
   };
 }
 
+/** A path as a relative address. Halves of characters, which no address can have, are what a disk makes of them. */
+const uriOf = (file: string): string => file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+
 /** Columns count UTF-16 units and ends are exclusive, here as there. */
 function physicalLocation({ file, line, column, endLine, endColumn }: Place, { inRepository }: SarifOptions): object {
   return {
-    artifactLocation: { uri: inRepository(file).split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: uriOf(inRepository(file)), uriBaseId: '%SRCROOT%' },
     region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
@@ -138,4 +141,10 @@ export function toSarif({ findings, notCompared }: Report, options: SarifOptions
     }],
   };
   return printableJson(log);
+}
+
+/** Logs of several apps as one, in which each app is a run of its own: its id has the name. */
+export function joinSarif(logs: readonly string[]): string {
+  const [first, ...others] = logs.map((log) => JSON.parse(log) as { readonly runs: readonly unknown[] });
+  return others.length === 0 ? logs.join('') : printableJson({ ...first, runs: [first, ...others].flatMap((each) => each?.runs ?? []) });
 }

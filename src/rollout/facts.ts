@@ -2,7 +2,7 @@ import type { Change } from '../compare/changes';
 import { propertyDifference } from '../schema/compatible';
 import { isCollection, kindOf, primaryKeyOf, type ObjectSchema, type Property } from '../schema/model';
 import type { ClientClass } from '../schema/client-schemas';
-import type { ServerProperty } from '../schema/server-schemas';
+import { mustBeSent, type ServerProperty } from '../schema/server-schemas';
 import { validatorDifferences } from '../compare/validator-difference';
 import type { Facts } from './change';
 import { afterOf, beforeOf, fromOf, toOf } from '../compare/transition';
@@ -71,7 +71,7 @@ function earlierOf(entry: Entry, span: Span): Property | undefined {
 
 /** Whether every document must have a value: with sync collections and links are never required. */
 function isRequired(property: ServerProperty | undefined, world: Entry['world']): boolean {
-  if (property === undefined || !property.required || property.default === true) return false;
+  if (property === undefined || !mustBeSent(property) || property.default === true) return false;
   return world !== 'sync' || (!property.optional && !isCollection(property.type));
 }
 

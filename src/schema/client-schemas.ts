@@ -135,6 +135,15 @@ export interface ClientConfiguration {
   readonly sdk: number | null;
 }
 
+/** A version of the SDK that realms of the client are opened with. */
+export interface ClientSdk {
+  readonly version: string;
+  /** The range, where nothing says which version of it is installed: `version` is the lowest that it allows then. */
+  readonly range: string | null;
+  /** Where it is declared; where nothing is seen to declare it, the first realm that is opened with it. */
+  readonly place: Place;
+}
+
 /** All that was read of a client. */
 export interface ClientSchemas {
   readonly classes: readonly ClientClass[];
@@ -144,6 +153,8 @@ export interface ClientSchemas {
   /** Whether a realm is surely opened without a list of classes: it has those of its file then, whatever they are. */
   readonly opensListless?: boolean;
   readonly configurations: readonly ClientConfiguration[];
+  /** The versions of the SDK that these are opened with, each once; absent where nobody looked. */
+  readonly sdks?: readonly ClientSdk[];
   /** Declarations for earlier versions of a local schema, which migrations start from. They are not compared. */
   readonly superseded: readonly Ambiguity[];
   /** The files that hold declarations or configurations, relative to the project root. */

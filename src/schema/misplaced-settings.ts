@@ -4,8 +4,19 @@ import { settingAt, type Setting } from './settings';
 
 /** A key of a configuration that the SDK in use does not read, since another one took its place, or refuses beside another one. */
 export type MisplacedSetting =
-  | { readonly kind: 'not-read'; readonly key: string; readonly instead: string; readonly sdk: number; readonly place: Place }
+  | {
+      readonly kind: 'not-read';
+      readonly key: string;
+      readonly instead: string;
+      readonly sdk: number;
+      readonly place: Place;
+      /** What of sync is not heard of because of it. */
+      readonly unheard?: Unheard;
+    }
   | { readonly kind: 'refused'; readonly key: string; readonly beside: string; readonly remedy: string; readonly place: Place };
+
+/** The errors of sync, or that a client was reset. */
+export type Unheard = 'errors' | 'resets';
 
 /** A key that has another name from a major version on: the old one is not read then, and before, the new one is not. */
 interface Renamed {
@@ -15,16 +26,17 @@ interface Renamed {
   readonly since: number;
   /** Whether the new name is read one major version earlier already. */
   readonly overlaps?: true;
+  readonly unheard?: Unheard;
 }
 
 /** client-schema.md 4.1. */
 const RENAMED: readonly Renamed[] = [
   { within: [], before: 'migration', now: 'onMigration', since: 11 },
   { within: [], before: 'shouldCompactOnLaunch', now: 'shouldCompact', since: 11 },
-  { within: ['sync'], before: 'error', now: 'onError', since: 11 },
+  { within: ['sync'], before: 'error', now: 'onError', since: 11, unheard: 'errors' },
   { within: ['sync'], before: 'custom_http_headers', now: 'customHttpHeaders', since: 10 },
-  { within: ['sync', 'clientReset'], before: 'clientResetBefore', now: 'onBefore', since: 11, overlaps: true },
-  { within: ['sync', 'clientReset'], before: 'clientResetAfter', now: 'onAfter', since: 11, overlaps: true },
+  { within: ['sync', 'clientReset'], before: 'clientResetBefore', now: 'onBefore', since: 11, overlaps: true, unheard: 'resets' },
+  { within: ['sync', 'clientReset'], before: 'clientResetAfter', now: 'onAfter', since: 11, overlaps: true, unheard: 'resets' },
 ];
 
 /** The major version whose SDK checks what stands beside what (client-schema.md 4.2). */
@@ -86,14 +98,15 @@ type Settled = Pick<ClientConfiguration, 'settings'>;
 /** Whoever writes both names serves both kinds of versions. */
 const notRead =
   ({ settings }: Settled, sdk: number) =>
-  ({ within, before, now, since, overlaps }: Renamed): MisplacedSetting[] => {
+  ({ within, before, now, since, overlaps, unheard }: Renamed): MisplacedSetting[] => {
     if (overlaps && sdk === since - 1) return [];
     const [written, instead] = sdk < since ? [now, before] : [before, now];
     const setting = settingAt(settings, [...within, written]);
     const isServed = settingAt(settings, [...within, instead]) !== undefined;
     if (setting === undefined || isServed) return [];
     const named = (key: string): string => [...within, key].join('.');
-    return [{ kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place }];
+    const found = { kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place } as const;
+    return [unheard === undefined ? found : { ...found, unheard }];
   };
 
 const refused =

@@ -1,4 +1,5 @@
 import type { ObjectSchema, Place, Primitive, Property } from './model';
+import type { Permission, Role } from './roles';
 import type { Target } from './targets';
 
 /** A property that the server enforces, as a client would have to declare it, with what the server says beyond that. */
@@ -18,7 +19,12 @@ export interface ServerProperty extends Property {
   readonly requiredKeys?: readonly string[];
   /** Whether what is said holds for objects only, and any other value is taken as it is: a validator that names no type. */
   readonly isForObjects?: true;
+  /** Of an API: what it sends and need not be sent (`readOnly`), or what it takes and never sends (`writeOnly`). */
+  readonly access?: 'readOnly' | 'writeOnly';
 }
+
+/** Whether a document that is sent to the server must have the property: what an API only sends itself need not be in a request. */
+export const mustBeSent = ({ required, access }: Pick<ServerProperty, 'required' | 'access'>): boolean => required && access !== 'readOnly';
 
 export interface ServerClass extends ObjectSchema {
   readonly properties: ReadonlyMap<string, ServerProperty>;
@@ -36,6 +42,8 @@ export interface ServerClass extends ObjectSchema {
   readonly advisory: boolean;
   /** Names of properties that exist on the server but have no Realm type; they are listed in `unchecked`. */
   readonly unread: ReadonlySet<string>;
+  /** The roles that count for its collection, its own or the default ones; absent where that is not known. */
+  readonly roles?: readonly Role[];
 }
 
 /** A name that a file lists, and where it does. */
@@ -59,6 +67,9 @@ export interface Partition {
   /** As written; `null` where it is not named, or is a template. */
   readonly type: string | null;
   readonly required: boolean | null;
+  /** Who may read and write a partition; `null` where that is not written. */
+  readonly read: Permission | null;
+  readonly write: Permission | null;
   /** The whole `partition` object. */
   readonly source: Place;
 }
@@ -79,6 +90,8 @@ export interface SyncConfiguration {
   readonly queryableFields: QueryableFields;
   /** Collections of asymmetric classes, by collection name or title. */
   readonly asymmetricTables: readonly Listed[];
+  /** Whether permissions of 2022 stand in it, which count instead of what the roles of collections say. */
+  readonly hasOwnPermissions: boolean;
   /** The environment that the app's root file names, if any. */
   readonly environment: string | null;
   readonly source: Place;

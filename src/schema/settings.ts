@@ -7,7 +7,9 @@ import type { Place } from './model';
 export type SettingValue =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'object'; readonly settings: Settings }
-  | { readonly kind: 'list' | 'function' | 'instance' | 'conditional' | 'unknown' };
+  /** `of` is the last part of the name after `new`, as `ObjectId`. */
+  | { readonly kind: 'instance'; readonly of: string }
+  | { readonly kind: 'list' | 'function' | 'conditional' | 'unknown' };
 
 /** One key of a configuration. */
 export interface Setting {

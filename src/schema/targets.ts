@@ -1,5 +1,6 @@
 import { BSON } from './dialects/bson';
 import type { Dialect } from './dialects/dialect';
+import { OPENAPI } from './dialects/openapi';
 import { PLAIN_JSON } from './dialects/plain-json';
 
 /** What stands between the devices and the rest: Device Sync, a validator, or nothing, where the realm is local. It decides how severe a difference is. */
@@ -17,7 +18,8 @@ interface TargetKind {
 /** What enforces the schemas of the server side. A new kind of validator is a dialect and a row here. */
 const KINDS = {
   'app-services': { world: 'sync', dialect: null, wanted: 'no App Services export (a folder with data_sources/)' },
-  mongodb: { world: 'validator', dialect: BSON, wanted: 'no JSON file with validators' },
+  mongodb: { world: 'validator', dialect: BSON, wanted: 'no validator (`$jsonSchema` in JSON, JavaScript or TypeScript)' },
+  openapi: { world: 'validator', dialect: OPENAPI, wanted: 'no OpenAPI document' },
   'json-schema': { world: 'validator', dialect: PLAIN_JSON, wanted: 'no JSON Schema' },
   local: { world: 'device', dialect: null, wanted: null },
 } as const satisfies Record<string, TargetKind>;

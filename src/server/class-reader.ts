@@ -123,7 +123,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     properties,
     source: object.source,
     titled: object.title !== undefined,
-    required: object.required,
+    required: object.required.filter(({ name }) => object.sent?.has(name) !== true),
     closed: object.closed,
     unread,
     ...(embedded ? NOWHERE : self.root.storage),
@@ -158,7 +158,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
 /** The type part of a property, once names and links are settled. */
 type Shape = Pick<
   ServerProperty,
-  'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames' | 'requiredKeys' | 'isForObjects'
+  'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames' | 'requiredKeys' | 'isForObjects' | 'access'
 >;
 interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string }
 
@@ -187,7 +187,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
-  const more = { ...(requiredKeys === undefined ? {} : { requiredKeys }), ...(isForObjects === true ? { isForObjects } : {}) };
+  const access = 'access' in meaning ? meaning.access : undefined;
+  const more = { ...(access === undefined ? {} : { access }), ...(requiredKeys === undefined ? {} : { requiredKeys }), ...(isForObjects === true ? { isForObjects } : {}) };
   const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
   const objectType = className ?? (element.kind === 'scalar' ? element.type : isOpenObject ? 'mixed' : undefined);
   if (collection !== undefined && objectType !== undefined) {
@@ -195,9 +196,9 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     return { type: collection, objectType, optional, nullable, nullableElements: element.nullable, typeNames, ...more };
   }
   if (className !== undefined)
-    return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames };
+    return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames, ...more };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
-  return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames };
+  return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames, ...(access === undefined ? {} : { access }) };
 }
 
 /** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */

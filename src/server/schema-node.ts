@@ -1,5 +1,5 @@
 import type { Place, Primitive, Property } from '../schema/model';
-import type { Listed, Unchecked } from '../schema/server-schemas';
+import type { Listed, ServerProperty, Unchecked } from '../schema/server-schemas';
 import { isTrueAt, listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../json/json-document';
 
 /** A node of a schema with the file that it is in: a `$ref` may lead to another. */
@@ -20,6 +20,8 @@ export interface ObjectNode {
   readonly title: string | undefined;
   readonly properties: readonly DeclaredProperty[];
   readonly required: readonly Listed[];
+  /** Names that an API sends and need not be sent. */
+  readonly sent?: ReadonlySet<string>;
   /** No other properties are allowed. */
   readonly closed: boolean;
   /** The title, or the whole node where it has none. */
@@ -56,6 +58,8 @@ export interface Scalar extends Wrapped {
 }
 
 interface Wrapped {
+  /** Whether an API sends the value only, or takes it only. */
+  readonly access?: ServerProperty['access'];
   /** Whether the node takes null beside what it says. */
   readonly nullable: boolean;
   /** Keywords that say more than is compared. */
@@ -69,6 +73,16 @@ export interface Given {
   /** Whether the value is one of the type. */
   fits(property: Pick<Property, 'type' | 'optional'>): boolean;
 }
+
+const UNREAD = new WeakMap<JsonNode, string>();
+
+/** Notes that it is not known what a node says, and why: it stands in code, and only the running program knows. */
+export function markUnread(node: JsonNode, reason: string): void {
+  UNREAD.set(node, reason);
+}
+
+/** Why it is not known what a node says; `undefined` where it is. */
+export const unreadReason = (node: JsonNode): string | undefined => UNREAD.get(node);
 
 /** How the nodes of one dialect are to be understood. */
 export interface Dialect {

@@ -7,6 +7,9 @@ import type { FileTree } from '../tree/file-tree';
 /** What a path without a target may lead to. */
 const ANYTHING = `${TARGETS.flatMap((target) => wantedBy(target) ?? []).join(', ')} and no client`;
 
+/** What is looked for where nobody says where the server is. */
+const EVERYTHING = `${TARGETS.flatMap((target) => wantedBy(target) ?? []).join(', ')} with the name of a class`;
+
 const ADVICE = 'Say where it is with --server, or with `server` in the configuration.';
 
 /** The folder of an app that was exported without any collection. `config.json` is a name of many things, so it does not count. */
@@ -37,5 +40,5 @@ export function missingServer(
     target === undefined && server === undefined ? ' For realms that no server stands behind, check with --target local.' : '';
   if (empty !== undefined)
     return `No server found: the App Services export in ${empty} holds no collection (data_sources/<service>/<database>/<collection>/schema.json). Export the app again with its schemas, or name another folder with --server.`;
-  return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : (wantedBy(isExport ? 'app-services' : target) ?? '')} ${where}. ${ADVICE}${withoutServer}`;
+  return `No server found: there is ${target === undefined && server !== undefined ? ANYTHING : (target === undefined ? EVERYTHING : (wantedBy(target) ?? ''))} ${where}. ${ADVICE}${withoutServer}`;
 }

@@ -7,6 +7,7 @@ import { diskTree, type FileTree } from '../tree/file-tree';
 import { repositoryRoot } from '../tree/repository-root';
 import { flagFor } from './flag-for';
 import { packageOf } from './package-of';
+import { findServers } from './server-search';
 import { NoClientError, SeveralServersError } from './workspace';
 
 /** The side that a command needs and nobody has named. */
@@ -34,9 +35,15 @@ function clientsIn(tree: FileTree): string[] {
   return [...folders].filter(([, files]) => readClient(tree, { files }).classes.length > 0).map(([folder]) => folder || '.');
 }
 
+/** Where exports are; where there is none, the other kinds, which take longer to find. */
+function serversIn(tree: FileTree): readonly string[] {
+  const exports = findExports(tree);
+  return exports.length > 0 ? exports.map(({ root }) => root) : findServers(tree).map(({ location }) => location);
+}
+
 const HOLDERS: Readonly<Record<Side, (tree: FileTree) => readonly string[]>> = {
   client: clientsIn,
-  server: (tree) => findExports(tree).map(({ root }) => root || '.'),
+  server: (tree) => serversIn(tree).map((location) => location || '.'),
 };
 
 /** Why nothing is taken where there are several, with the flag for each. */

@@ -14,10 +14,12 @@ import { missingServer } from './missing-server';
 import type { ClientSchemas, Unresolved } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
 import { readServer } from '../server/read-server';
+import type { ServerOptions } from '../server/server-options';
 import { diskTree, type FileTree } from '../tree/file-tree';
 import type { UnlistedFolder } from '../tree/list-files';
 import type { Place } from '../schema/model';
 import { scopeOf } from './scope';
+import { choiceOf, findServers, readFound } from './server-search';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -135,16 +137,35 @@ const NO_SERVER: ServerSchemas = {
   files: [],
 };
 
+/**
+ * The server side that is there without anybody naming it, where it is no export; `undefined` where it is one, or none. Throws
+ * where there are several, of one kind or of different ones.
+ */
+function searchServer(tree: FileTree, options: ServerOptions): ServerSchemas | undefined {
+  const found = findServers(tree);
+  const read = found.map((each) => ({ each, server: readFound(tree, each, options) }));
+  const [first, ...others] = read.filter(({ each, server }) => each.target === 'app-services' || server !== undefined);
+  if (first === undefined || others.length === 0) return first?.server;
+  const all = [first, ...others].map(({ each }) => each);
+  const isMixed = all.some(({ target }) => target !== 'app-services');
+  const shown = all.map(({ location, called }) => `${location || '.'}${isMixed ? ` (${called})` : ''}`).join(', ');
+  throw new SeveralServersError(`Several server sides found: ${shown}. Choose one with ${all.map((each) => choiceOf(each, all)).join(', or ')}, or with \`server\`${isMixed ? ' and `target`' : ''} in the configuration.`);
+}
+
 /** Reads the server side; for the target `local` there is none to read. Throws where it is missing, or where there is more than one to choose from. */
 export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas {
   const { target, collections, links } = config;
   if (target === 'local') return NO_SERVER;
   const below = config.server === undefined ? '' : within(tree, config, config.server);
-  const server = readServer(tree, below, {
+  const options: ServerOptions = {
     ...(target === undefined ? {} : { target }),
     ...(collections === undefined ? {} : { collections }),
     ...(links === undefined ? {} : { links }),
-  });
+  };
+  const found = config.server === undefined && target === undefined ? searchServer(tree, options) : undefined;
+  if (found !== undefined) return deployedTo(found, config.environment);
+  const read = readServer(tree, below, options);
+  const server = 'locations' in read ? read : deployedTo(read, config.environment);
   const unlisted = unlistedIn(tree, below === '' && !('locations' in server) && server.location !== '' ? [server.location] : [below])
     .map(({ folder, reason }) => ({ message: `The folder cannot be looked into: ${reason}.`, help: 'What it holds is not compared: let the one who runs this read it.', place: startOf(folder) }));
   if (!('locations' in server)) return unlisted.length === 0 ? server : { ...server, problems: [...server.problems, ...unlisted] };
@@ -160,6 +181,11 @@ export function readServerSide(tree: FileTree, config: AppConfig): ServerSchemas
       ),
     )
   );
+}
+
+/** The environment that a configuration names wins over the one of the export, which is often that of whoever exported it. */
+function deployedTo(server: ServerSchemas, environment: string | undefined): ServerSchemas {
+  return environment === undefined || server.sync === null ? server : { ...server, sync: { ...server.sync, environment } };
 }
 
 /** Two clients of one server can be held against each other: a path with nothing but sources is another client. */

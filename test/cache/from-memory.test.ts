@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { runFromMemory } from '../../src/cli/remembered';
+import { summaryOf } from '../../src/cli/streams';
+import { colorsOf } from '../../src/report/colors';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { command, type Outcome } from '../support/command';
 import { git, repository, temporaryFolder } from '../support/git-history';
@@ -19,7 +20,7 @@ const APP: Files = { 'node_modules/realm/package.json': { name: 'realm', version
 /** Runs a command line as the process does: from memory where it can. */
 async function remembered(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const status = await runFromMemory(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100, env });
+  const status = await runFromMemory(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: colorsOf(false), width: 100, env, summarize: summaryOf(env) });
   return { status, out, err };
 }
 
@@ -116,6 +117,14 @@ describe('a run that is remembered', () => {
     await remembered(root, args, { GITHUB_BASE_REF: 'main' });
     expect(await isRemembered(root, args, { GITHUB_BASE_REF: 'main', OTHER: 'x' })).toBe(true);
     expect((await remembered(root, args, { GITHUB_BASE_REF: 'gone' })).status).toBe(2);
+  });
+
+  it('writes the summary of a job again, wherever that is', async () => {
+    const root = temporaryProject(APP);
+    await remembered(root, ['check'], { GITHUB_STEP_SUMMARY: path.join(root, 'node_modules/one.md') });
+    await remembered(root, ['check']);
+    expect(await isRemembered(root, ['check'], { GITHUB_STEP_SUMMARY: path.join(root, 'node_modules/two.md') })).toBe(true);
+    expect(readFileSync(path.join(root, 'node_modules/two.md'), 'utf8')).toBe(readFileSync(path.join(root, 'node_modules/one.md'), 'utf8'));
   });
 
   it('travels with the project to another folder', async () => {

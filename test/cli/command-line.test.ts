@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { packageRoot, runCommand, temporaryProject } from '../support/project';
@@ -24,7 +24,7 @@ interface Outcome {
 
 async function run(args: readonly string[], cwd: string): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100 });
+  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: colorsOf(false), width: 100 });
   return { status, out, err };
 }
 
@@ -50,7 +50,7 @@ describe('help', () => {
 
   it('without a command it is the help of all', async () => {
     const { status, out } = await run(['--help'], '/');
-    expect([status, out.match(/^ {2}(\w+) \[/gm)?.map((each) => each.trim().split(' ')[0])]).toEqual([0, ['check', 'inspect', 'diff', 'explain', 'snapshot', 'help']]);
+    expect([status, out.match(/^ {2}(\w+) \[/gm)?.map((each) => each.trim().split(' ')[0])]).toEqual([0, ['check', 'inspect', 'diff', 'explain', 'snapshot', 'rules', 'help']]);
   });
 });
 
@@ -65,7 +65,7 @@ describe('check', () => {
     const { status, out } = await runIn(outOfStep, 'check');
     expect(status).toBe(1);
     expect(out).toContain('error optional-required-mismatch\n');
-    expect(out).toContain("    >  9 |       note: 'string?',");
+    expect(out).toContain("    client  9 | note: 'string?',\n              |              ^\n    server 12 | \"note\": {\n");
     expect(out).toContain(`server: ${SCHEMA}:12:5`);
     expect(out).toContain('help: Make it `string` on the client, or remove `note` from `required` in Task/schema.json.');
   });

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { runExplain, type ExplainFlags } from '../../src/cli/explain';
 import { main } from '../../src/cli/realm-schema';
 import type { Surroundings } from '../../src/cli/streams';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { packageRoot, temporaryProject } from '../support/project';
+
+type Flags = Omit<ExplainFlags, 'outputs'> & { readonly format?: ExplainFlags['outputs'][number]['format'] };
 
 interface Outcome {
   readonly status: number;
@@ -16,12 +18,12 @@ interface Outcome {
 
 function surroundings(cwd: string): { readonly given: Surroundings; readonly written: { out: string; err: string } } {
   const written = { out: '', err: '' };
-  return { written, given: { cwd, out: (text) => { written.out += text; }, err: (text) => { written.err += text; }, colors: createColors(false), width: 100 } };
+  return { written, given: { cwd, out: (text) => { written.out += text; }, err: (text) => { written.err += text; }, colors: colorsOf(false), width: 100 } };
 }
 
-async function explain(cwd: string, words: readonly string[], flags: Partial<ExplainFlags> = {}, input?: AsyncIterable<Uint8Array>): Promise<Outcome> {
+async function explain(cwd: string, words: readonly string[], { format = 'pretty', ...flags }: Flags = {}, input?: AsyncIterable<Uint8Array>): Promise<Outcome> {
   const { given, written } = surroundings(cwd);
-  const status = await runExplain(words, { format: 'pretty', ...flags }, given, input);
+  const status = await runExplain(words, { ...flags, outputs: [{ format, file: null }] }, given, input);
   return { status, ...written };
 }
 
@@ -40,7 +42,7 @@ interface Entry {
   readonly project: { readonly state: string; readonly message: string } | null;
 }
 
-async function entries(files: Files, text: string, flags: Partial<ExplainFlags> = {}): Promise<readonly Entry[]> {
+async function entries(files: Files, text: string, flags: Flags = {}): Promise<readonly Entry[]> {
   const { out } = await explain(temporaryProject(files), [text], { format: 'json', ...flags });
   return (JSON.parse(out) as { entries: Entry[] }).entries;
 }
@@ -247,7 +249,7 @@ describe('the command line', () => {
   it('loads neither ts-morph nor ajv for one line without a project', () => {
     const script = `const loaded = Object.keys(require.cache).filter((file) => /node_modules.(ts-morph|ajv|jsonc-parser|bson|@ts-morph)./.test(file)); console.error(JSON.stringify(loaded));`;
     const command = path.join(packageRoot, 'dist/src/cli/realm-schema.js');
-    const code = `require(${JSON.stringify(command)}).main(['explain', 'Bad changeset (DOWNLOAD)'], { cwd: process.cwd(), out() {}, err() {}, width: 80, colors: require('picocolors').createColors(false) }).then(() => { ${script} })`;
+    const code = `require(${JSON.stringify(command)}).main(['explain', 'Bad changeset (DOWNLOAD)'], { cwd: process.cwd(), out() {}, err() {}, width: 80, colors: require(${JSON.stringify(path.join(packageRoot, 'dist/src/report/colors.js'))}).colorsOf(false) }).then(() => { ${script} })`;
     const { stderr } = spawnSync(process.execPath, ['-e', code], { cwd: temporaryProject({}), encoding: 'utf8', env: { ...process.env, NODE_PATH: path.join(packageRoot, 'node_modules') } });
     expect(JSON.parse(stderr)).toEqual([]);
   });

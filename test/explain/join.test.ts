@@ -56,6 +56,34 @@ describe('an error whose cause is found at another class', () => {
   });
 });
 
+describe('an error that code leads to', () => {
+  const task = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', team: 'string?' },");
+  const opened = (sync: string, more = ''): Files => ({
+    ...task,
+    'client/package.json': { name: 'app', dependencies: { realm: '^12.0.0' } },
+    'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, onError() {}, ${sync} } });\n${more}\n`,
+  });
+  const properties = { _id: { bsonType: 'objectId' }, team: { bsonType: 'string' } };
+  const partition = (type: string): Files =>
+    serverExport({ Task: { required: ['_id'], properties: { ...properties, team: { bsonType: type } } } }, { sync: { type: 'partition', partition: { key: 'team', type, required: false } } });
+  const flexible = serverExport({ Task: { required: ['_id'], properties } });
+  const add = "export const add = (realm: Realm, _id) => realm.create(Task, { _id, team: 'b' });";
+
+  it.each<[string, Files, string, string]>([
+    ['a partition value of another type', { ...partition('string'), ...opened('partitionValue: 1') }, 'attempted to bind on illegal realm partition: expected partition to have type string but found long', 'candidates | partition-value null'],
+    ['an object in another partition', { ...partition('string'), ...opened("partitionValue: 'a'", add) }, 'instruction had incorrect partition value for key "team" { expectedPartition: "a", foundPartition: "b" }', 'candidates | partition-value Task'],
+    ['a client reset that nobody handles', { ...flexible, ...opened('flexible: true') }, 'Bad client file identifier (IDENT)', 'candidates | client-reset-handler null'],
+    ['a mode that the SDK does not have', { ...flexible, ...opened("flexible: true, clientReset: { mode: 'discardLocal' }") }, 'Automatic recovery from client reset failed', 'candidates | client-reset-handler null'],
+  ])('%s', async (_name, files, text, expected) => {
+    expect(await joined(files, text)).toContain(expected);
+  });
+
+  it('a refused upload that nobody hears of', async () => {
+    const [entry] = await explained({ ...flexible, ...opened('flexible: true') }, 'Bad changeset (UPLOAD)');
+    expect(entry?.advice.join(' ')).toContain('The rule `sync-error-handler` finds configurations without one');
+  });
+});
+
 describe('an error about the sync configuration', () => {
   const files = (sync: object, key: readonly string[] = []): Files => ({
     ...clientClass('Car', "    primaryKey: '_id',\n    properties: { _id: 'objectId', plate: 'string', color: 'string' },"),
@@ -80,6 +108,19 @@ describe('an error about the sync configuration', () => {
     ['another type than these files have', partition, 'attempted to bind on illegal realm partition: expected partition to have type objectId but found string', 'agrees |  | the partition key in these files is `_pk` of type `string`, which is not what the message says: another configuration is in use.'],
     ['another key than these files have', partition, 'instruction had incorrect partition value for key "owner_id" { expectedPartition: "a", foundPartition: "b" }', 'agrees |  | the partition key in these files is `_pk` of type `string`, which is not what the message says: another configuration is in use.'],
   ])('%s', async (_, app, text, expected) => {
+    expect(await joined(app, text)).toBe(expected);
+  });
+
+  const code = (text: string): Files => ({ 'client/use.ts': `import Realm from 'realm';\nimport { Car } from './Car';\nexport const open = (user: Realm.User) => Realm.open({ schema: [Car], sync: { user, flexible: true } });\n${text}\n` });
+  const rules = (write: unknown): Files => ({ 'server/data_sources/mongodb-atlas/app/Car/rules.json': { roles: [{ name: 'all', apply_when: {}, document_filters: { read: true, write }, read: true, write: true }] } });
+  const reverted = 'Client attempted a write that is outside of permissions or query filters; it has been reverted';
+
+  it.each([
+    ['a subscription by a field that is not queryable', { ...flexible, ...code("export const red = (realm: Realm) => realm.objects(Car).filtered('color == $0', 'red').subscribe();") }, '"Car": key "color" is not a queryable field', `present | subscription-query Car | ${STILL}`],
+    ['a write that nobody may do', { ...flexible, ...rules(false), ...code("export const add = (realm: Realm) => realm.create(Car, { plate: 'a' });") }, reverted, 'candidates | sync-permissions Car | the message names no class; this finding is probably behind it.'],
+    ['a write that the server decides about', { ...flexible, ...rules({ plate: '%%user.id' }), ...code("export const add = (realm: Realm) => realm.create(Car, { plate: 'a' });") }, reverted, ' |  | '],
+    ['a fault of an SDK', { ...flexible, ...code(''), 'package.json': { dependencies: { realm: '12.12.0' } } }, 'ArrayInsert: Invalid prior_size (list size = 1, prior_size = 2)', 'candidates | sdk-version null | the message names no class; this finding is probably behind it.'],
+  ])('finds %s', async (_, app, text, expected) => {
     expect(await joined(app, text)).toBe(expected);
   });
 

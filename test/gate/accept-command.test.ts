@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
 import { clientClass, serverExport, type Files } from '../support/app';
 import { temporaryProject } from '../support/project';
@@ -20,7 +20,7 @@ interface Outcome {
 
 async function run(cwd: string, ...args: readonly string[]): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100 });
+  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: colorsOf(false), width: 100 });
   return { status, out, err };
 }
 

@@ -31,7 +31,7 @@ beforeAll(() => {
   mkdirSync(path.join(folder, 'origin'));
   mkdirSync(path.join(folder, 'app'));
   const origin = createRepository(path.join(folder, 'origin'));
-  origin.write({ ...good, ...server, '.gitignore': 'node_modules\n*.sarif\n' });
+  origin.write({ ...good, ...server, '.gitignore': 'node_modules\n*.sarif\ngl-*.json\n' });
   origin.commit('Start');
   app = createRepository(path.join(folder, 'app'), { HOME: folder, ...ENV, npm_config_update_notifier: 'false', npm_config_offline: 'true' });
   app.git('remote', 'add', 'origin', path.join(folder, 'origin'));
@@ -67,7 +67,7 @@ const [github = [], gitlab = [], preCommit = []] = ['.github/workflows/schema.ym
 
 describe('docs/ci.md', () => {
   it('has the commands that are run here', () => {
-    expect([github.length, gitlab.length, preCommit.length]).toEqual([3, 3, 1]);
+    expect([github.length, gitlab.length, preCommit.length]).toEqual([3, 2, 1]);
   });
 
   const all = [...new Set([...github, ...gitlab, ...preCommit, commandOfLintStaged()])];
@@ -91,6 +91,14 @@ describe('docs/ci.md', () => {
     expect(status).toBe(0);
     const log = JSON.parse(readFileSync(path.join(app.root, 'realm-schema.sarif'), 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
     expect(log.runs[0]?.results.map(({ ruleId }) => ruleId)).toContain(ruleOf(command));
+  });
+
+  it('leaves a report for the merge request', async () => {
+    writeFiles(app.root, bad);
+    await runStep(gitlab[0] ?? '');
+    writeFiles(app.root, good);
+    const entries = JSON.parse(readFileSync(path.join(app.root, 'gl-code-quality-report.json'), 'utf8')) as { check_name: string }[];
+    expect(entries.map(({ check_name: name }) => name)).toContain('changed-optionality');
   });
 
   it('does not take a check that could not be made for one with findings', async () => {

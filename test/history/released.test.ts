@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
 import type { Finding } from '../../src/rule/finding';
 import type { Files } from '../support/app';
@@ -124,7 +124,7 @@ describe('check --released', () => {
 
   it('shows how far it is where somebody watches', async () => {
     const shown: string[] = [];
-    await main(['check', '--released'], { cwd: releases(), out: () => undefined, err: () => undefined, colors: createColors(false), width: 100, progress: (text) => shown.push(text) });
+    await main(['check', '--released'], { cwd: releases(), out: () => undefined, err: () => undefined, colors: colorsOf(false), width: 100, progress: (text) => shown.push(text) });
     expect(shown).toEqual(['v1.0.0 (1 of 4)', 'v1.1.0 (2 of 4)', 'v2.0.0 (3 of 4)', 'v3.0.0 (4 of 4)', '']);
   });
 });

@@ -1,4 +1,4 @@
-import { createColors } from 'picocolors';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
 import { clientClass, serverExport, type Files } from '../support/app';
 
@@ -22,7 +22,7 @@ export interface Outcome {
 /** Runs `init`, with somebody at the terminal where `ask` is given. */
 export async function init(cwd: string, flags: readonly string[] = [], ask?: (question: string) => Promise<string | undefined>): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const surroundings = { cwd, out: (text: string) => { out += text; }, err: (text: string) => { err += text; }, colors: createColors(false), width: 100, env: {} };
+  const surroundings = { cwd, out: (text: string) => { out += text; }, err: (text: string) => { err += text; }, colors: colorsOf(false), width: 100, env: {} };
   const status = await main(['init', ...flags], ask === undefined ? surroundings : { ...surroundings, ask });
   return { status, out, err };
 }

@@ -1,5 +1,5 @@
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { diffMarkdown } from '../../src/report/diff-markdown';
 import { diffPretty } from '../../src/report/diff-pretty';
 import type { DiffReport } from '../../src/report/diff-report';
@@ -10,7 +10,7 @@ const BASE: Classes = { Task: { _id: 'objectId', note: 'string', due_at: 'date?'
 const LATER: Classes = { Task: { _id: 'objectId', note: 'int', dueAt: 'date?', extra: 'int?' } };
 
 const report = (ofClient: Classes, ofServer: Classes = ofClient, notes: readonly string[] = []): DiffReport => ({ ...diffFiles('app-services', app(BASE), app(ofClient, ofServer)), notes });
-const pretty = (of: DiffReport, width = 100, colors = false): string => diffPretty(of, { colors: createColors(colors), width });
+const pretty = (of: DiffReport, width = 100, colors = false): string => diffPretty(of, { colors: colorsOf(colors), width });
 
 // eslint-disable-next-line no-control-regex
 const withoutColors = (text: string): string => text.replace(/\u001b\[\d+m/g, '');

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { toJson } from '../../src/report/json';
+import { checkReport, toJson } from '../../src/report/json';
 import { finding, report } from '../support/report';
 
 it('has exactly the keys of version 1', () => {
-  const { version, findings: [only = {}], ...rest } = JSON.parse(toJson(report([finding()]))) as { version: number; findings: object[] };
+  const { version, findings: [only = {}], ...rest } = JSON.parse(toJson(checkReport(report([finding()])))) as { version: number; findings: object[] };
   expect(version).toBe(1);
   expect(Object.keys(rest)).toEqual(['summary', 'unresolved', 'notCompared']);
   expect(Object.keys(only)).toEqual([

@@ -1,5 +1,5 @@
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { colorsOf } from '../../src/report/colors';
 import { diffJson } from '../../src/report/diff-json';
 import { diffMarkdown } from '../../src/report/diff-markdown';
 import { diffPretty } from '../../src/report/diff-pretty';
@@ -14,7 +14,7 @@ const report = (before: readonly string[], now: readonly string[]): DiffReport =
 
 const FOUR = ['alpha', 'bravo', 'charlie', 'delta'];
 const [added, removed, few] = [report([], FOUR), report(FOUR, []), report([], FOUR.slice(1))];
-const pretty = (of: DiffReport): string => diffPretty(of, { colors: createColors(false), width: 200 });
+const pretty = (of: DiffReport): string => diffPretty(of, { colors: colorsOf(false), width: 200 });
 
 describe('a step of many things', () => {
   it('is a list in pretty', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -35,11 +35,17 @@ function injected(text: string): string[] {
 }
 
 const COMMANDS: readonly (readonly string[])[] = [
-  ['check'], ['check', '--verbose'], ['check', '--format', 'json'], ['check', '--format', 'sarif'], ['check', '--format', 'github'], ['check', '--against', 'old'],
+  ['check'], ['check', '--verbose'], ['check', '--format', 'json'], ['check', '--format', 'sarif'], ['check', '--format', 'github'], ['check', '--format', 'html'], ['check', '--against', 'old'],
   ['inspect', 'client'], ['inspect', 'client', '--format', 'json'], ['inspect', 'server'], ['inspect', 'server', '--format', 'json'],
   ['diff', 'old'], ['diff', 'old', '--format', 'json'], ['diff', 'old', '--format', 'markdown'],
+  ['check', '--format', 'gitlab'], ['check', '--format', 'junit'], ['check', '--format', 'markdown'], ['diff', 'old', '--format', 'html'],
+  ['explain', 'error'], ['explain', 'error', '--format', 'json'], ['explain', 'error', '--format', 'markdown'],
+  ['check', '--format', 'pretty', '--output', 'a.txt', '--format', 'junit', '--output', 'a.xml'],
   ['snapshot', 'v1'], ['check', '--accept', '--reason', 'x'],
 ];
+
+/** An error in which the name of a class and of a property are somebody else's too. */
+const errorAbout = ({ name, property }: Names): string => `Schema mismatch: Property '${property}' in class '${name}' is nullable on one side and not on the other.`;
 
 describe('names of a project', () => {
   it('do nothing in the output of any command and format', async () => {
@@ -48,10 +54,12 @@ describe('names of a project', () => {
       mkdirSync(path.join(root, 'node_modules'), { recursive: true });
       const old = temporaryProject(app({ ...names, file: 'a' }, 'int'));
       for (const line of COMMANDS) {
-        const { out, err } = await command(root, line.map((word) => (word === 'old' ? old : word)));
+        const { out, err } = await command(root, line.map((word) => (word === 'old' ? old : word === 'error' ? errorAbout(names) : word)));
         expect([line, injected(out), injected(err)]).toEqual([line, [], []]);
+        if (line.includes('a.xml')) expect(['a.txt', 'a.xml'].flatMap((each) => injected(readFileSync(path.join(root, each), 'utf8')))).toEqual([]);
+        if (line.includes('html')) expect(out).not.toMatch(/<img src=x>/);
         if (line.includes('github')) expect(out.match(/^::/gm)?.length ?? 0).toBe(out.match(/^::(?:error|warning|notice) (?:file=[^\s]*client|file=[^\s]*server|title=)/gm)?.length ?? 0);
-        if (line.includes('markdown')) expect(out.replace(/(?<!\\)(`+)[^`]*(?:[^`]`+[^`]+)*?(?<!`)\1(?!`)/g, '')).not.toMatch(/(?<!\\)<img/);
+        if (line.includes('markdown')) expect(out.split('\n').map((row) => row.replace(/(?<![\\`])(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '')).filter((row) => /(?<!\\)<img/.test(row))).toEqual([]);
       }
     }), { numRuns: 12 });
   });
@@ -64,6 +72,13 @@ describe('names of a project', () => {
     ['a side', ['inspect', '\n::error::y']],
     ['an app', ['check', '--app', '\n::error::y']],
     ['an option', ['check', '--\u001b[2J']],
+    ['a rule', ['rules', '\u001b[2J\n::error::y']],
+    ['a rule of a flag', ['check', '--only', '\u001b[2J\n::error::y']],
+    ['a format', ['check', '--format', '\u001b[2J\n::error::y']],
+    ['a file', ['check', '--output', '/dev/null/\u001b[2J\n::error::y']],
+    ['a shell', ['completion', '\u001b[2J\n::error::y']],
+    ['a number', ['check', '--max-warnings', '\u001b[2J\n::error::y']],
+    ['a target', ['check', '--target', '\u001b[2J\n::error::y']],
   ])('do nothing on standard error: %s', async (_name, args) => {
     const { status, out, err } = await command(temporaryProject(app({ name: 'Task', property: 'a', file: 'a' }, 'string')), args);
     expect([status, injected(out), injected(err)]).toEqual([2, [], []]);

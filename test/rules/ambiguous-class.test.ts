@@ -10,7 +10,7 @@ function app(first: string, second: string, more: Files = {}): Files {
 }
 
 const OPENED = (file: string): Files => ({
-  'client/open.ts': `import Realm from 'realm';\nimport { TaskSchema } from './${file}';\nexport const open = () => Realm.open({ schema: [TaskSchema], sync: {} });\n`,
+  'client/open.ts': `import Realm from 'realm';\nimport { TaskSchema } from './${file}';\nexport const open = () => Realm.open({ schema: [TaskSchema], sync: { onError() {}, clientReset: { mode: 'recoverUnsyncedChanges' } } });\n`,
 });
 
 describe('ambiguous-class', () => {

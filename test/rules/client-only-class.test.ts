@@ -13,6 +13,9 @@ function app(sync: object = {}): Files {
 const PEOPLE = { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', owner: 'Person' },"), ...clientClass('Person', KEY) };
 const LINKED = { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, owner: { bsonType: 'objectId' } } };
 
+/** Where development mode is meant to be on. */
+const DEVELOPMENT = { environment: 'development' };
+
 describe('client-only-class', () => {
   it.each([
     ['a class that the server lacks', app(), ['error client-only-class Draft upload client/Draft.ts:3:1 -']],
@@ -85,7 +88,7 @@ describe('client-only-class', () => {
       [],
     ],
   ])('%s', (_name, files: Files, expected: string[]) => {
-    expect(lines(files)).toEqual(expected);
+    expect(lines(files, DEVELOPMENT)).toEqual(expected);
   });
 
   it('leaves local classes out', () => {

@@ -17,6 +17,9 @@ function app(client: string, { server = {}, sync = {}, closed = false }: { serve
 
 const DATE = { bsonType: 'date' };
 
+/** Where development mode is meant to be on. */
+const DEVELOPMENT = { environment: 'development' };
+
 describe('client-only-property', () => {
   it.each([
     ['an optional property', app("dueDate: 'date?',"), ['error client-only-property Task.dueDate upload client/Task.ts:10:7 Task/schema.json:2:3']],
@@ -36,7 +39,7 @@ describe('client-only-property', () => {
     ]],
     ['a property that the server has without a Realm type', app("when: 'date?',", { server: { when: { bsonType: 'timestamp' } } }), ['warn unsupported-server-type Task.when upload+download client/Task.ts:10:7 Task/schema.json:14:5']],
   ])('%s', (_name, files: Files, expected: string[]) => {
-    expect(lines(files)).toEqual(expected);
+    expect(lines(files, DEVELOPMENT)).toEqual(expected);
   });
 
   it.each([
@@ -46,7 +49,7 @@ describe('client-only-property', () => {
     ['renamed in development mode', app("dueDate: 'date?',", { server: { due_date: DATE }, sync: { development_mode_enabled: true } }), 'If it was renamed, write `mapTo: "due_date"` on the client.'],
     ['new in development mode', app("dueDate: 'date?',", { sync: { development_mode_enabled: true } }), 'Deploy it before development mode is turned off.'],
   ])('says what to do when it is %s', (_name, files, help) => {
-    expect(checkFiles(files).findings.map((finding) => finding.help)).toEqual([help]);
+    expect(checkFiles(files, DEVELOPMENT).findings.map((finding) => finding.help)).toEqual([help]);
   });
 
   it('is a note where a validator lets it pass, and an error where it does not', () => {
@@ -85,7 +88,7 @@ describe('client-only-property', () => {
     ['a validator', { 'server/Task.json': { $jsonSchema: { required: ['owner_id'], properties: { _id: { bsonType: 'objectId' }, owner_id: { bsonType: 'string' } } } } }, 'error', 'requires `owner_id` of the same type instead: every document that the client writes is refused'],
     ['a closed validator', { 'server/Task.json': { $jsonSchema: { additionalProperties: false, required: ['owner_id'], properties: { _id: { bsonType: 'objectId' }, owner_id: { bsonType: 'string' } } } } }, 'error', 'refused on both counts'],
   ])('a likely rename of what is required is one finding that says both: %s', (_name, server, severity, text) => {
-    const findings = checkFiles({ ...declares('ownerId'), ...server }, { server: '/app/server' }).findings.filter(({ property }) => property !== '_id');
+    const findings = checkFiles({ ...declares('ownerId'), ...server }, { ...DEVELOPMENT, server: '/app/server' }).findings.filter(({ property }) => property !== '_id');
     expect(findings.map((each) => [each.rule, each.severity])).toEqual([['client-only-property', severity]]);
     expect(findings[0]?.message).toContain(text);
   });

@@ -203,10 +203,10 @@ describe('a local realm since the baseline', () => {
 
 describe('an app that syncs', () => {
   const task = { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }) };
-  const opened = (config: string): Files => ({ ...task, 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, ${config} });\n` });
+  const opened = (config: string): Files => ({ ...task, 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, onError() {}, clientReset: { mode: 'recoverUnsyncedChanges' }, ${config} });\n` });
 
   it.each<[string, string, string[]]>([
-    ['a version with flexible sync', 'flexible: true }, schemaVersion: 2', ['warn schema-version - upload+download client/open.ts:3:92 -']],
+    ['a version with flexible sync', 'flexible: true }, schemaVersion: 2', ['warn schema-version - upload+download client/open.ts:3:155 -']],
     ['version 0', 'flexible: true }, schemaVersion: 0', []],
     ['a version with partitions, which ignore it', "partitionValue: 'a' }, schemaVersion: 2", []],
   ])('%s', (_name, config, expected) => {

@@ -4,7 +4,7 @@ import { clientClass, lines, serverExport, type Files } from '../support/app';
 const KEY = "    primaryKey: '_id',\n    properties: { _id: 'objectId' },";
 
 /** `Task` is in step; the realm that is opened with it, and the code that uses it, are as each row says. */
-const app = (use: string, open = '{ schema: [Task], sync: { user, flexible: true } }'): Files => ({
+const app = (use: string, open = '{ schema: [Task], sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } } }'): Files => ({
   ...clientClass('Task', KEY),
   ...clientClass('Draft', KEY),
   ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
@@ -28,9 +28,9 @@ describe('unknown-class', () => {
   });
 
   it.each<[string, string]>([
-    ['a list of which a part is only known when the program runs', '{ schema: [Task, ...more()], sync: { user, flexible: true } }'],
+    ['a list of which a part is only known when the program runs', '{ schema: [Task, ...more()], sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } } }'],
     ['no list', 'config'],
-    ['a second realm that has no list', '{ schema: [Task], sync: { user, flexible: true } }).then(() => Realm.open({ sync: { user, partitionValue: user.id } })'],
+    ['a second realm that has no list', '{ schema: [Task], sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } } }).then(() => Realm.open({ sync: { user, partitionValue: user.id } })'],
     ['a configuration by its name that has no list', "{ schema: [Task], path: 'a' }); const config = { path: 'b' }; Realm.open(config"],
     ['a realm that is opened with nothing', "{ schema: [Task], path: 'a' }); export const other = () => new Realm("],
   ])('says nothing with %s', (_name, open) => {
@@ -38,7 +38,7 @@ describe('unknown-class', () => {
   });
 
   it('says nothing of a class that could not be read', () => {
-    const files = { ...app("useQuery('Draft');", '{ schema: [Task, Draft], sync: { user, flexible: true } }'), ...clientClass('Draft', '    primaryKey: key(),\n    properties: make(),') };
+    const files = { ...app("useQuery('Draft');", '{ schema: [Task, Draft], sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } } }'), ...clientClass('Draft', '    primaryKey: key(),\n    properties: make(),') };
     expect(lines(files).filter((line) => line.includes('unknown-class'))).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const app = (open: string): Files => ({
   'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nimport { Draft } from './Draft';\n${open}\n`,
 });
 
-const SYNC = 'sync: { user, flexible: true }';
+const SYNC = 'sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } }';
 const UNUSED = 'info unused-class Draft - client/Draft.ts:3:1 -';
 const MISSING = 'error client-only-class Draft upload client/Draft.ts:3:1 -';
 const REFUSED = 'error valid-object-schema Draft.id open client/Draft.ts:7:19 -';

@@ -1,5 +1,6 @@
-import { createColors } from 'picocolors';
+import { colorsOf } from '../../src/report/colors';
 import { main } from '../../src/cli/realm-schema';
+import { summaryOf } from '../../src/cli/streams';
 import type { Finding } from '../../src/rule/finding';
 import { changeLine } from './app';
 
@@ -13,7 +14,7 @@ export interface Outcome {
 /** Runs a command line inside of this process. */
 export async function command(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   let [out, err] = ['', ''];
-  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: createColors(false), width: 100, env });
+  const status = await main(args, { cwd, out: (text) => { out += text; }, err: (text) => { err += text; }, colors: colorsOf(false), width: 100, env, summarize: summaryOf(env) });
   return { status, out, err };
 }
 

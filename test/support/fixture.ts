@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { check, type CheckResult } from '../../src/check/check';
 import { appTree } from '../../src/workspace/workspace';
+import type { Baseline } from '../../src/compare/side-changes';
 import { defaultConfig, readConfig, type AppConfig } from '../../src/config/config';
+import { readBaseline } from '../../src/past/baseline';
 import type { Place } from '../../src/schema/model';
+import { diskTree } from '../../src/tree/file-tree';
 
 /** What a fixture app is expected to give stands in this file. */
 export const EXPECTED = 'expected.json';
@@ -28,10 +31,17 @@ function summary({ findings, notCompared, classes }: CheckResult): object {
   };
 }
 
+/** Beside the apps stands what some of them were before. */
+function historyOf(root: string, config: AppConfig): { readonly baseline?: Baseline } {
+  const folder = path.join(root, '../../before', path.basename(root));
+  if (!existsSync(folder)) return {};
+  return { baseline: readBaseline({ name: 'baseline', tree: diskTree(folder) }, { ...config, folder }).baseline };
+}
+
 /** What a check of a fixture app gives. */
 export function fixtureResult(root: string): object {
   const config = fixtureConfig(root);
-  return summary(check(appTree(config), config));
+  return summary(check(appTree(config), config, historyOf(root, config)));
 }
 
 /** A result as it is written down: a finding a line, so that a change of one can be read as a difference. */

@@ -42,7 +42,7 @@ export interface Run {
 
 /** Runs a Node program to its end. */
 export function runNode(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: undefined, GITHUB_STEP_SUMMARY: undefined, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 });
   return { status, stdout, stderr };
 }
 

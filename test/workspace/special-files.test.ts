@@ -58,8 +58,8 @@ describe('a folder that cannot be looked into', () => {
     onTestFinished(() => chmodSync(path.join(root, folder), 0o755));
     // Nobody is kept out who runs as root, so the command runs as somebody else then.
     const become = process.getuid?.() === 0 ? 'process.setgid(65534); process.setuid(65534);' : '';
-    const script = `const { main } = require(${JSON.stringify(path.join(packageRoot, 'dist/src/cli/realm-schema.js'))}); const { createColors } = require('picocolors');
-      const warm = { cwd: ${JSON.stringify(root)}, out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text), colors: createColors(false), width: 200, env: {} };
+    const script = `const { main } = require(${JSON.stringify(path.join(packageRoot, 'dist/src/cli/realm-schema.js'))}); const { colorsOf } = require(${JSON.stringify(path.join(packageRoot, 'dist/src/report/colors.js'))});
+      const warm = { cwd: ${JSON.stringify(root)}, out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text), colors: colorsOf(false), width: 200, env: {} };
       require(${JSON.stringify(path.join(packageRoot, 'dist/src/cli/check.js'))}); ${become} main(['check'], warm).then((status) => { process.exitCode = status; });`;
     const { stdout, stderr } = runNode(['-e', script], packageRoot);
     expect(`${stdout}${stderr}`).toContain(`${folder}`);

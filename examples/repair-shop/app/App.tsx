@@ -8,7 +8,7 @@ export function App(): JSX.Element {
   return (
     <AppProvider id="repair-shop-xkqzw">
       <UserProvider fallback={SignIn}>
-        <RealmProvider schema={syncedClasses} sync={{ flexible: true, onError: console.error }}>
+        <RealmProvider schema={syncedClasses} sync={{ flexible: true, clientReset: { mode: 'recoverUnsyncedChanges' } }}>
           <OrderList />
         </RealmProvider>
       </UserProvider>

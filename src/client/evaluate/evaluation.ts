@@ -22,6 +22,8 @@ export interface Evaluator {
   named(name: string, at: ts.Node): Value;
   /** What is made of the expressions in a function, for the arguments of one call. */
   within<T>(fn: ts.SignatureDeclaration, args: readonly Value[], make: () => T): T;
+  /** What is made while the variables of a loop, or of a call, stand for values. */
+  given<T>(variables: ReadonlyMap<ts.Node, Value>, make: () => T): T;
 }
 
 /** What a reading of a module takes that evaluates its expressions. */

@@ -29,8 +29,11 @@ function settingValue({ value, node }: Entry, depth: number): SettingValue | und
       return { kind: 'list' };
     case 'function':
       return { kind: 'function' };
-    case 'unknown':
-      return { kind: kindOfUnknown(writtenIn(node) ?? value.node, value.node) };
+    case 'unknown': {
+      const written = writtenIn(node) ?? value.node;
+      const mode = resetMode(written) ?? resetMode(value.node);
+      return mode === undefined ? unknownIn(written, value.node) : { kind: 'literal', value: mode };
+    }
     default:
       return { kind: 'unknown' };
   }
@@ -42,10 +45,19 @@ function writtenIn(node: ts.Node): ts.Expression | undefined {
   return ts.isJsxAttribute(node) ? expressionOf(node) : undefined;
 }
 
+/** `Realm.ClientResetMode.Manual`: the names of the SDK's modes are their values, with a capital. */
+function resetMode(written: ts.Node): string | undefined {
+  const node = bare(written);
+  if (!ts.isPropertyAccessExpression(node) || !/(?:^|\.)ClientResetMode$/.test(node.expression.getText())) return undefined;
+  const { name: { text } } = node;
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 /** What an expression makes that only the running program knows: `reached` is what it leads to, as from a name to its value. */
-function kindOfUnknown(written: ts.Node, reached: ts.Node): 'instance' | 'conditional' | 'unknown' {
-  if ([written, reached].some(isConditional) || mayBeLeftOut(written)) return 'conditional';
-  return [written, reached].some((each) => ts.isNewExpression(bare(each))) ? 'instance' : 'unknown';
+function unknownIn(written: ts.Node, reached: ts.Node): SettingValue {
+  if ([written, reached].some(isConditional) || mayBeLeftOut(written)) return { kind: 'conditional' };
+  const made = [written, reached].map(bare).find(ts.isNewExpression);
+  return made === undefined ? { kind: 'unknown' } : { kind: 'instance', of: /[\w$]*$/.exec(made.expression.getText())?.[0] ?? '' };
 }
 
 function isConditional(node: ts.Node): boolean {

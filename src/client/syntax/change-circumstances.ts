@@ -33,7 +33,7 @@ export function circumstancesOf(change: ts.Node, origin: ts.Node): Circumstances
 }
 
 /** The loop whose body a node is. */
-function roundOf(node: ts.Node, parent: ts.Node): Round | undefined {
+export function roundOf(node: ts.Node, parent: ts.Node): Round | undefined {
   if (
     (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) &&
     parent.statement === node &&

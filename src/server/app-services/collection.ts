@@ -1,9 +1,11 @@
 import type { FileTree } from '../../tree/file-tree';
 import { stringAt, valueAt } from '../../json/json-document';
+import type { Role } from '../../schema/roles';
 import type { Located } from '../schema-node';
 import { join, type CollectionSource } from './find-exports';
 import { readPart, type Log } from './read-part';
 import { readRelationships, type Relationships } from './relationships';
+import { readRoles } from './roles';
 import { literal } from './template';
 import { unknownTypes } from './unknown-types';
 
@@ -15,6 +17,8 @@ export interface Collection {
   /** Where it has a schema that says anything at all: `{}` is how "no schema" is exported. */
   readonly schema: Located | undefined;
   readonly relationships: Relationships;
+  /** The roles of its own, if it has any; undefined where they could not be read, or where sync does not know them yet. */
+  readonly ownRoles: readonly Role[] | null | undefined;
   /** Its schema is there and cannot be read. */
   readonly damaged: boolean;
 }
@@ -28,9 +32,17 @@ function within(part: Located | undefined, key: string): Located | undefined {
   return part === undefined || node?.type !== 'object' ? undefined : { document: part.document, node };
 }
 
+/** A file of rules with the roles in it: `null` where there are none, undefined where something of the file could not be read. */
+export function readRulesFile(tree: FileTree, file: string, log: Log): { readonly part: Located | undefined; readonly roles: Collection['ownRoles'] } {
+  const before = log.problems.length;
+  const part = readPart(tree, file, 'rules', log);
+  const roles = part === undefined ? null : readRoles(part);
+  return { part, roles: log.problems.length > before ? undefined : roles };
+}
+
 /** The layout of 2021: a folder a collection (server-schema.md 1.2). */
 function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 'data_sources' }>, log: Log): Collection {
-  const rules = readPart(tree, join(source.folder, 'rules.json'), 'rules', log);
+  const { part: rules, roles } = readRulesFile(tree, join(source.folder, 'rules.json'), log);
   const relationships = readPart(tree, join(source.folder, 'relationships.json'), 'relationships', log);
   const before = log.problems.length;
   const schema = readPart(tree, join(source.folder, 'schema.json'), 'schema', log);
@@ -41,6 +53,7 @@ function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 
     collection: literal(stringAt(rules?.node, 'collection')) ?? source.collection,
     schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+    ownRoles: roles,
     damaged: schema === undefined && log.problems.length > before,
   };
 }
@@ -59,6 +72,7 @@ function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSourc
     collection: literal(stringAt(rule?.node, 'collection')) ?? name.slice(dot + 1),
     schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
+    ownRoles: undefined,
     damaged: rule === undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type Link, type RootClass, type StoredField } from '../class-reader';
 import { valueAt } from '../../json/json-document';
 import { plainObject, titleOf } from '../schema-node';
+import { withRoles } from './class-roles';
 import { readCollection, type Collection } from './collection';
 import { appServicesDialect, ignoredInRoot } from './dialect';
 import type { AppExport } from './find-exports';
@@ -120,7 +121,8 @@ export function readExport(tree: FileTree, app: AppExport): ServerSchemas {
   const resolve = resolver(described, collections.filter((each) => each.damaged || isNameless(each)));
   const fields = new Map<Relationship, StoredField>();
   const read = readClasses(appServicesDialect, 'by title', described.map((each) => toRoot(each, sync, resolve, fields)));
+  const classes = withRoles(read.classes, collections, tree, app.root, log);
   const relationships = described.flatMap((each) =>
     [...each.relationships.values()].map((relationship) => toServerRelationship(each, relationship, resolve, fields.get(relationship))));
-  return { target: 'app-services', location: app.root, ...read, unchecked: [...unchecked, ...read.unchecked], relationships, sync, ...log };
+  return { target: 'app-services', location: app.root, ...read, classes, unchecked: [...unchecked, ...read.unchecked], relationships, sync, ...log };
 }

@@ -1,6 +1,8 @@
 import { listedAt, propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import type { Place } from '../../schema/model';
+import type { Permission } from '../../schema/roles';
 import type { Partition, QueryableFields, SyncConfiguration } from '../../schema/server-schemas';
+import { permissionOf } from './roles';
 import { literal } from './template';
 
 function booleanAt(node: JsonNode | undefined, key: string): boolean | null {
@@ -11,7 +13,16 @@ function booleanAt(node: JsonNode | undefined, key: string): boolean | null {
 function readPartition(document: JsonDocument, node: JsonNode | undefined): Partition | null {
   const key = literal(stringAt(node, 'key'));
   if (node === undefined || key === null) return null;
-  return { key, type: literal(stringAt(node, 'type')), required: booleanAt(node, 'required'), source: document.place(node) };
+  const permissions = propertiesOf(valueAt(node, 'permissions'));
+  const permission = (name: string): Permission | null => permissionOf(document, permissions.find((each) => each.key === name));
+  return {
+    key,
+    type: literal(stringAt(node, 'type')),
+    required: booleanAt(node, 'required'),
+    read: permission('read'),
+    write: permission('write'),
+    source: document.place(node),
+  };
 }
 
 /** `disabled` is how a pause is exported, an empty text how sync is that was terminated; old documentation has it as a boolean (server-schema.md 1.3, 1.4). */
@@ -52,6 +63,7 @@ export function readSyncConfiguration(document: JsonDocument, node: JsonNode = d
     partition: isPartition ? partition : null,
     queryableFields: readQueryableFields(document, node),
     asymmetricTables: listedAt(document, valueAt(node, 'asymmetric_tables')),
+    hasOwnPermissions: propertiesOf(valueAt(node, 'permissions')).some(({ value }) => (value.children ?? []).length > 0),
     environment: null,
     source: document.place(node),
   };

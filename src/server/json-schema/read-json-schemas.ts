@@ -1,13 +1,14 @@
-import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/server-schemas';
+import type { ServerSchemas, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
-import { propertiesOf, readJson, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
+import { propertiesOf, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import { namesAt, type Located } from '../schema-node';
-import { checkShape } from '../shape/check-shape';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
+import { shapeProblems } from './shape-problems';
 import { wrappedType } from './extended-json';
+import { createLibrary } from './library';
 import { createReferences } from './references';
 import { jsonSchemaVocabulary } from './vocabulary';
 
@@ -21,7 +22,7 @@ interface Candidate extends Located {
 
 /** `Task.json` and `Task.schema.json` are about `Task`. */
 function nameOfFile(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.json$/i, '').replace(/[.-]schema$/i, '');
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.(?:json|ya?ml)$/i, '').replace(/[.-]schema$/i, '');
 }
 
 /** A title that is a name; many are headings ("A task of the shop"). */
@@ -50,32 +51,6 @@ export function holdsJsonSchema(root: JsonNode): boolean {
   return DEFINITIONS.some((keys) =>
     propertiesOf(keys.reduce<JsonNode | undefined>(valueAt, root)).some(({ value }) => valueAt(value, 'properties')?.type === 'object'),
   );
-}
-
-/** Opens each file once, and keeps what is wrong with it. */
-function createLibrary(
-  tree: FileTree,
-): { open(file: string): JsonDocument | undefined; readonly problems: ServerProblem[]; files(): string[] } {
-  const opened = new Map<string, JsonDocument | undefined>();
-  const problems: ServerProblem[] = [];
-  return {
-    problems,
-    files: () => [...opened.keys()],
-    open(file) {
-      if (opened.has(file)) return opened.get(file);
-      if (!tree.has(file)) return undefined;
-      const read = readJson(tree, file);
-      problems.push(...read.problems);
-      opened.set(file, read.document);
-      return read.document;
-    },
-  };
-}
-
-/** What is no JSON Schema in the schemas of the classes, each place once: a file may be one, and hold others. */
-function shapeProblems(candidates: readonly Candidate[]): ServerProblem[] {
-  const found = candidates.flatMap(({ document, node }) => checkShape('jsonSchema', document, node));
-  return [...new Map(found.map((problem) => [`${problem.place.file}:${problem.place.line}:${problem.place.column}`, problem])).values()];
 }
 
 /** Reads plain JSON Schema, draft-04 to 2020-12 (errors.md 5.2): a class a file, or a class a definition. */

@@ -1,12 +1,14 @@
 import type { Unchecked } from '../../schema/server-schemas';
 import { propertiesOf, stringAt, valueAt, type JsonNode, type JsonProperty } from '../../json/json-document';
-import type { Located } from '../schema-node';
+import { unreadReason, type Located } from '../schema-node';
 
 /** One collection with the `$jsonSchema` that its documents must fit. */
 export interface Validated {
   /** As the file says it, or after the file, where a validator stands by itself. */
   readonly collection: string;
   readonly database: string | null;
+  /** Why it is not known which collection it is, where that is so: then only the title can name the class. */
+  readonly nameless?: string;
   readonly schema: Located;
   /** `validationAction: "warn"`: what does not fit is logged and stored. */
   readonly advisory: boolean;
@@ -18,7 +20,7 @@ export interface ReadCollections {
 }
 
 /** What is known of a collection before its validator is looked at. */
-interface About {
+export interface About {
   readonly collection: string;
   readonly database: string | null;
 }
@@ -66,6 +68,17 @@ function readOptions(at: Located, about: About): ReadCollections {
     return { ...NOTHING, unchecked: [note(at, validator, about.collection, 'class', 'its `validationLevel` is "off", so nothing is enforced')] };
   }
   return readValidator({ ...at, node: validator }, about, stringAt(at.node, 'validationAction') === 'warn');
+}
+
+/** Reads what code gives one collection: its options, or the validator alone. */
+export function readGiven(at: Located, about: About): ReadCollections {
+  const options = valueAt(at.node, 'options');
+  if (options?.type === 'object') return readGiven({ ...at, node: options }, about);
+  const validator = valueAt(at.node, 'validator');
+  const holder = validator ?? at.node;
+  const reason = unreadReason(holder);
+  if (reason !== undefined) return { ...NOTHING, unchecked: [note(at, holder, about.collection, 'class', reason)] };
+  return validator === undefined ? readValidator(at, about, false) : readOptions(at, about);
 }
 
 /** Reads whatever was saved: one validator, the options of one collection, or a listing of several. */

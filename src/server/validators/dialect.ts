@@ -5,6 +5,7 @@ import {
   none,
   titleOf,
   titlePlace,
+  unreadReason,
   type DeclaredProperty,
   type Dialect,
   type Located,
@@ -71,6 +72,7 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
     title: own ?? (titled === undefined ? undefined : titleOf(titled.node)),
     properties: [...properties.values()],
     required: [...required.values()],
+    sent: new Set([...properties.values()].filter(({ value }) => vocabulary.accessOf?.(value.node) === 'readOnly').map(({ key }) => key)),
     closed:
       under(facets, 'patternProperties').length === 0 &&
       ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
@@ -116,7 +118,13 @@ const saysOfObjects = (facets: Facets): boolean => ['additionalProperties', 'pat
 
 function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
-  if ('unknown' in facets) return none(facets.unknown);
+  if ('unknown' in facets) return none(facets.unknown, unreadReason(at.node) === undefined ? 'type' : 'keyword');
+  const meaning = typeMeaning(vocabulary, at, facets);
+  const access = facets.nodes.map(({ node }) => vocabulary.accessOf?.(node)).find((each) => each !== undefined);
+  return meaning.kind === 'none' || access === undefined ? meaning : { ...meaning, access };
+}
+
+function typeMeaning(vocabulary: Vocabulary, at: Located, facets: Facets): NodeMeaning {
   const { names, nullable } = typesOf(vocabulary, facets);
   const [name, ...others] = names;
   if (name === undefined) {

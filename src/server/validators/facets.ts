@@ -1,5 +1,5 @@
 import { valueAt, type JsonNode } from '../../json/json-document';
-import type { Located } from '../schema-node';
+import { unreadReason, type Located } from '../schema-node';
 import type { Vocabulary } from './vocabulary';
 
 /** All that is said about one value: a node, what it refers to, and what must hold beside (`allOf`). */
@@ -115,6 +115,8 @@ function collect(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unkn
   const { node } = at;
   if (node.type === 'boolean') return node.value === true ? NO_FACETS : { unknown: 'nothing is allowed there' };
   if (node.type !== 'object') return { unknown: 'it is not a schema' };
+  const unread = unreadReason(node);
+  if (unread !== undefined) return { unknown: unread };
   if (walk.open.has(node)) return { unknown: 'its `$ref` leads back to itself' };
   if (walk.done.has(node)) return NO_FACETS;
   if (walk.open.size >= MAXIMUM_DEPTH) return { unknown: `its \`$ref\` leads through more than ${MAXIMUM_DEPTH} others` };

@@ -1,4 +1,5 @@
 import type { Primitive } from '../../schema/model';
+import type { ServerProperty } from '../../schema/server-schemas';
 import type { JsonNode } from '../../json/json-document';
 import type { Located } from '../schema-node';
 
@@ -20,4 +21,6 @@ export interface Vocabulary {
   limits(node: JsonNode): readonly string[];
   /** The name of a node that has no title of its own, where a reference gave it one. */
   nameOf(node: JsonNode): string | undefined;
+  /** Whether a node says that an API only sends the value, or only takes it. */
+  accessOf?(node: JsonNode): ServerProperty['access'];
 }

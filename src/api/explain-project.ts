@@ -28,10 +28,13 @@ const TELLING: readonly ProjectView['state'][] = ['present', 'candidates', 'agre
 export function joinProject(entries: readonly ExplainedEntry[], cwd: string, flags: AppFlags, asked: boolean): readonly ExplainedEntry[] {
   const results = checkProject(cwd, flags, asked);
   return entries.map((entry) => {
-    if (!entry.occurrence.schemaProblem) return entry;
+    if (!entry.occurrence.schemaProblem && entry.rules.length === 0) return entry;
     const [first] = results
       .map((result) => ({ project: joinFindings(entry, result), result }))
       .sort((a, b) => TELLING.indexOf(a.project.state) - TELLING.indexOf(b.project.state));
-    return first === undefined ? entry : joinedWith(entry, first.project, first.result);
+    if (first === undefined) return entry;
+    // What is no fault of schemas has a part in the project only where a finding leads to it.
+    if (!entry.occurrence.schemaProblem && first.project.findings.length === 0) return entry;
+    return joinedWith(entry, first.project, first.result);
   });
 }

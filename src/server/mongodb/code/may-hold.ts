@@ -1,0 +1,28 @@
+import { isBundle, isClientSource } from '../../../client/modules/candidates';
+import type { FileTree } from '../../../tree/file-tree';
+
+/** The keyword of a validator; no other format has it. */
+const KEYWORD = /\$jsonSchema\b/;
+
+/** Words of code that gives a collection a validator which stands elsewhere. */
+const HANDS_ON = /\b(?:createCollection|collMod)\b/;
+
+/** Whether a text says that validators stand in it, by its words alone. */
+export const saysValidator = (text: string): boolean => KEYWORD.test(text) && !isBundle(text);
+
+/** Whether a file is code that may create collections. Tests and type declarations are as little a server as they are a client. */
+export const isCode = (file: string): boolean => isClientSource(file) && !file.startsWith('../');
+
+/** Whether a text may give a collection a validator, by its words alone. */
+export const mayGiveValidator = (text: string): boolean =>
+  saysValidator(text) || (HANDS_ON.test(text) && /\bvalidator\b/.test(text) && !isBundle(text));
+
+/** The files of code among some whose texts pass a test. */
+export function codeFiles(tree: FileTree, files: readonly string[], test: (text: string) => boolean): string[] {
+  const code = files.filter(isCode);
+  tree.prefetch?.(code);
+  return code.filter((file) => {
+    const read = tree.read(file);
+    return 'text' in read && test(read.text);
+  });
+}

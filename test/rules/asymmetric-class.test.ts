@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, line, type Files } from '../support/app';
+import { client, server, type Classes } from '../support/twin';
+
+const CLASSES: Classes = { Task: { _id: 'objectId' }, Log: { _id: 'objectId', text: 'string' } };
+const LINKED: Classes = { Log: CLASSES.Log ?? {}, Task: { _id: 'objectId', log: 'Log' } };
+
+/** `Log` is asymmetric on the client. The code is on the third line. */
+const app = (sync: object, code = '', ofServer = CLASSES): Files => {
+  const files = client(CLASSES);
+  return {
+    ...files,
+    'client/Log.ts': String(files['client/Log.ts']).replace("primaryKey: '_id',", "primaryKey: '_id', asymmetric: true,"),
+    ...server(ofServer, sync),
+    'client/use.ts': `import Realm from 'realm';\nimport { Log } from './Log';\n${code}\n`,
+  };
+};
+
+const SYNC = { asymmetric_tables: ['Log'] };
+const found = (files: Files): string[] => checkFiles(files).findings.filter(({ rule }) => rule === 'asymmetric-class').map((each) => line(each).replace('asymmetric-class ', ''));
+
+describe('asymmetric-class', () => {
+  it.each<[string, Files, string[]]>([
+    ['written only', app(SYNC, "export const log = (realm: Realm) => realm.create(Log, { text: 'a' });"), []],
+    ['queried', app(SYNC, 'export const all = (realm: Realm) => realm.objects(Log);'), ['error Log query client/use.ts:3:38 -']],
+    ['queried with a filter: once', app(SYNC, "export const all = (realm: Realm) => realm.objects(Log).filtered('text == 1');"), ['error Log query client/use.ts:3:38 -']],
+    ['by its name', app(SYNC, "export const one = (realm: Realm, id: string) => realm.objectForPrimaryKey('Log', id);"), ['error Log query client/use.ts:3:50 -']],
+    ['a collection that is not there', app({ asymmetric_tables: ['Log', 'Logs'] }), ['warn - download - sync/config.json:8:5']],
+    ['a collection that could not be read', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/Logs/schema.json': '{' }, []],
+    ['sync by partition', app({ ...SYNC, type: 'partition', partition: { key: '_id', type: 'objectId' } }), ['error Log open - sync/config.json:7:5']],
+    ['a relationship to it', app(SYNC, '', LINKED), ['error Task.log deploy - Task/relationships.json:2:3']],
+    ['sync that is terminated', app({ asymmetric_tables: ['Logs'], state: '' }), []],
+    ['no list', app({ asymmetric_tables: 'Logs' }), []],
+    ['an empty name', app({ asymmetric_tables: ['Log', ''] }), ['warn - download - sync/config.json:8:5']],
+  ])('%s', (_name, files, expected) => {
+    expect(found(files)).toEqual(expected);
+  });
+
+  it('leaves a link of the client to the finding about that', () => {
+    const files = { ...app(SYNC, '', LINKED), ...{ 'client/Task.ts': client(LINKED)['client/Task.ts'] } };
+    expect(found(files)).toEqual([]);
+    expect(checkFiles(files).findings.map(({ rule }) => rule)).toContain('valid-object-schema');
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { spell } from '../../src/schema/spelling';
+import type { ServerSchemas } from '../../src/schema/server-schemas';
+import { looksLikeOpenApi } from '../../src/server/openapi/looks-like';
+import { readServer } from '../../src/server/read-server';
+import type { ServerOptions } from '../../src/server/server-options';
+import { checkFiles, clientClass, line, memoryTree, type Files } from '../support/app';
+
+function read(files: Files, below = 'api.yaml', options: ServerOptions = {}): ServerSchemas {
+  const server = readServer(memoryTree(files), below, options);
+  if ('locations' in server) throw new Error('no server side');
+  return server;
+}
+
+const declared = ({ classes }: ServerSchemas): string[] =>
+  classes.flatMap(({ name, properties }) => [...properties.values()].map((property) => `${name}.${property.name}: ${spell(property)}${property.access === undefined ? '' : ` ${property.access}`}`));
+
+const notCompared = ({ unchecked }: ServerSchemas): string[] => unchecked.map(({ kind, class: name, property, reason }) => `${kind} ${name ?? '-'}${property === null ? '' : `.${property}`}: ${reason}`);
+
+const faults = ({ problems }: ServerSchemas): string[] => problems.map(({ message, place: { file, line: at, column } }) => `${file}:${at}:${column} ${message}`);
+
+/** The property `p` of a class of an OpenAPI document, and what is not compared of it. */
+function one(version: string, node: object): string[] {
+  const schemas = { Task: { type: 'object', properties: { p: node } } };
+  const server = read({ 'api.json': version === '2.0' ? { swagger: version, definitions: schemas } : { openapi: version, components: { schemas } } }, 'api.json');
+  expect([server.target, faults(server)]).toEqual(['openapi', []]);
+  return [...declared(server), ...notCompared(server)];
+}
+
+describe('the schemas of OpenAPI', () => {
+  it.each<[string, string, object, string[]]>([
+    ['int32', '3.0.3', { type: 'integer', format: 'int32' }, ['Task.p: int?']],
+    ['int64 of a number', '3.0.3', { type: 'number', format: 'int64' }, ['Task.p: int?']],
+    ['float', '3.0.3', { type: 'number', format: 'float' }, ['Task.p: double?']],
+    ['double', '2.0', { type: 'number', format: 'double' }, ['Task.p: double?']],
+    ['byte', '2.0', { type: 'string', format: 'byte' }, ['Task.p: data?']],
+    ['binary', '3.0.3', { type: 'string', format: 'binary' }, ['Task.p: data?']],
+    ['uuid', '3.1.0', { type: 'string', format: 'uuid' }, ['Task.p: uuid?']],
+    ['date-time', '3.2.0', { type: 'string', format: 'date-time' }, ['Task.p: date?']],
+    ['nullable of 3.0', '3.0.3', { type: 'string', nullable: true }, ['Task.p: string?']],
+    ['nullable of 3.1, which has none', '3.1.0', { type: 'string', nullable: true }, ['Task.p: string?', 'keyword Task.p: `nullable` is not compared']],
+    ['null of 3.1', '3.1.0', { type: ['string', 'null'] }, ['Task.p: string?']],
+    ['read only', '3.0.3', { type: 'string', readOnly: true }, ['Task.p: string? readOnly']],
+    ['write only', '3.1.0', { type: 'array', items: { type: 'string' }, writeOnly: true }, ['Task.p: string[] writeOnly']],
+    ['a discriminator', '3.0.3', { type: 'object', properties: { q: { type: 'string' } }, discriminator: { propertyName: 'q' } }, ['Task.p: Task_p', 'Task_p.q: string?', 'keyword Task.p: `discriminator` is not compared']],
+    ['alternatives of several shapes', '3.0.3', { oneOf: [{ type: 'object', properties: { q: {} } }, { type: 'string' }] }, ['type Task.p: `oneOf` with several shapes has no Realm type']],
+  ])('%s', (_name, version, node, expected) => {
+    expect(one(version, node)).toEqual(expected);
+  });
+
+  it('what stands beside a reference counts in 3.1 only', () => {
+    const api = (openapi: string): Files => ({ 'api.json': { openapi, components: { schemas: { Task: { properties: { p: { $ref: '#/components/schemas/Name', type: ['string', 'null'] } } }, Name: { type: 'string' } } } } });
+    expect(['3.0.3', '3.1.0'].map((version) => read(api(version), 'api.json').classes[0]?.properties.get('p')?.nullable)).toEqual([false, false]);
+  });
+});
+
+const YAML = `openapi: 3.0.3
+x-key: &key
+  id: { type: string, format: uuid }
+components:
+  schemas:
+    Task:
+      type: object
+      required: [id, title, made]
+      properties:
+        <<: *key
+        title: {type: string}
+        made: {type: string, format: date-time, readOnly: true}
+        place: {$ref: 'parts/place.yml#/Place'}
+    renamed:
+      x-realm-class: Person
+      type: object
+      properties: {name: {type: string}}
+    tasks_v2:
+      allOf:
+        - $ref: '#/components/schemas/Task'
+        - {type: object, properties: {note: {type: string, nullable: true}}}
+`;
+
+const PLACE = 'Place:\n  type: object\n  properties:\n    city: {type: string}\n';
+
+describe('OpenAPI in YAML', () => {
+  it('is read with anchors, merged keys, references between files, and names of classes', () => {
+    const server = read({ 'api.yaml': YAML, 'parts/place.yml': PLACE }, 'api.yaml', { collections: { Job: 'tasks_v2' } });
+    expect(faults(server)).toEqual([]);
+    expect(declared(server)).toEqual([
+      'Task.title: string', 'Task.made: date readOnly', 'Task.place: Place', 'Task.id: uuid', 'Place.city: string?', 'Person.name: string?',
+      'Job.title: string', 'Job.made: date readOnly', 'Job.place: Place', 'Job.id: uuid', 'Job.note: string?',
+    ]);
+    expect(server.files).toEqual(['api.yaml', 'parts/place.yml']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a tab', 'openapi: 3.0.3\ncomponents:\n\tschemas: {}\n', ['api.yaml:3:1 The file is not YAML: a tab is used to indent, which YAML does not allow.']],
+    ['no end of a string', 'openapi: "3.0.3\n', ['api.yaml:2:1 The file is not YAML: something is not closed or separated: a quote, a bracket, a comma, a colon or a space is missing.']],
+    ['an alias of nothing', 'openapi: 3.0.3\ncomponents: *gone\n', ['api.yaml:2:13 The alias `*gone` needs an anchor before it.']],
+    ['an alias within itself', 'openapi: &a\n  - *a\n', ['api.yaml:2:5 The alias `*a` stands within what it stands for, which is no schema.']],
+    ['no OpenAPI', 'title: Task\n', ['api.yaml:1:1 api.yaml is no OpenAPI document: it has neither `openapi` nor `swagger` at its top.']],
+    ['a version of the future', 'openapi: 4.0.0\n', ['api.yaml:1:10 The version of OpenAPI must be 2.0 or 3.x, not `4.0.0`.']],
+    ['a key that is written twice', `${YAML}openapi: 3.0.3\n`, ['api.yaml:22:1 `openapi` is written more than once in one object; only this last one counts.']],
+    ['several documents', `${YAML}---\na: 1\n`, ['api.yaml:23:1 The file holds several YAML documents; only the first was read.']],
+  ])('%s is named with its place', (_name, text, expected) => {
+    expect(faults(read({ 'api.yaml': text, 'parts/place.yml': PLACE }, 'api.yaml', { target: 'openapi' }))).toEqual(expected);
+  });
+
+  it('aliases that stand for more than fits in memory are refused', () => {
+    const names = [...'abcdefghi'];
+    const bomb = names.map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*${names[index - 1]}`)).join(', ')}]`).join('\n');
+    expect(faults(read({ 'api.yaml': `openapi: 3.0.3\n${bomb}\n` }, 'api.yaml', { target: 'openapi' }))[0]).toContain('stand for more than');
+  });
+
+  it.each<[string, string, string]>([
+    ['nothing', '#/components/schemas/Gone', 'its `$ref` leads to #/components/schemas/Gone, where nothing is'],
+    ['the network', 'https://example.com/a.yaml', 'its `$ref` leads to https://example.com/a.yaml, which is not among these files; nothing is fetched from the network'],
+    ['a circle', '#/components/schemas/A', 'its `$ref` leads back to itself'],
+    ['outside of the project', '../secret.yaml', 'its `$ref` leads to ../secret.yaml, which cannot be read'],
+  ])('a reference to %s is named', (_name, ref, reason) => {
+    const schemas = `Task: {properties: {p: {$ref: '${ref}'}}}, A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}`;
+    expect(notCompared(read({ 'api.yaml': `openapi: 3.1.0\ncomponents: {schemas: {${schemas}}}\n` }))).toContain(`type Task.p: ${reason}`);
+  });
+
+  it('a large document is read without its paths, each schema at its place', () => {
+    const paths = Array.from({ length: 12_000 }, (_each, index) => `  /a${index}: {get: {}}`).join('\n');
+    const server = read({ 'api.yaml': `openapi: 3.0.3\npaths:\n${paths}\ncomponents:\n  examples:\n    a: {}\n  schemas:\n    Task: {properties: {p: {type: string}}}\n` });
+    expect(server.classes.map(({ name, properties }) => [name, properties.get('p')?.source.line])).toEqual([['Task', 12_007]]);
+  });
+
+  it('JSON Schema may be YAML too', () => {
+    expect(declared(read({ 'schemas/Task.yaml': 'type: object\nproperties:\n  p: {type: integer}\n' }, 'schemas'))).toEqual(['Task.p: int?']);
+  });
+});
+
+describe('the comparison with an API', () => {
+  const app = (properties: string): string[] => checkFiles({ ...clientClass('Task', `    primaryKey: 'id',\n    properties: { ${properties} },`), 'api.yaml': YAML, 'parts/place.yml': PLACE }, { client: ['client'], server: 'api.yaml' }).findings.map(line);
+
+  it('what it only sends need not be there on the client', () => {
+    expect(app("id: 'uuid', title: 'string'")).toEqual([]);
+    expect(app("id: 'uuid', title: 'string', made: 'date'")).toEqual([]);
+    expect(app("id: 'uuid', title: 'string', made: 'date?'")).toEqual([]);
+  });
+
+  it('the rest must', () => {
+    expect(app("id: 'uuid'").map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(['error server-only-required-property Task.title']);
+  });
+});
+
+it('a document is told by its words', () => {
+  const texts: [string, string][] = [['a.yaml', YAML], ['a.yml', "components: {}\nswagger: '2.0'\n"], ['a.json', '{"openapi":"3.1.0"}'], ['a.json', '{"name":"openapi"}'], ['a.ts', YAML], ['a.yaml', 'needs:\n  openapi: 3.0.3\n']];
+  expect(texts.map(([name, text]) => looksLikeOpenApi(name, text))).toEqual([true, true, true, false, false, false]);
+});
