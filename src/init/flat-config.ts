@@ -53,9 +53,10 @@ function placeOfModules(source: ts.SourceFile, isModule: boolean): number {
 function moduleLines(text: string, { modules }: FlatAddition, isModule: boolean): string[] {
   const quote = (text.match(/"/g) ?? []).length > (text.match(/'/g) ?? []).length ? '"' : "'";
   const end = /;[ \t]*\r?$/m.test(text) ? ';' : '';
-  return modules.map(({ name, specifier }) =>
-    isModule ? `import ${name} from ${quote}${specifier}${quote}${end}` : `const ${name} = require(${quote}${specifier}${quote})${end}`,
-  );
+  return modules.map(({ name, specifier }) => {
+    const from = `${quote}${specifier}${quote}`;
+    return isModule ? `import ${name} from ${from}${end}` : `const ${name} = require${`(${from})`}${end}`;
+  });
 }
 
 /** The entries as they stand behind the last one of a list. */
