@@ -39,7 +39,13 @@ const listed = (value: unknown): readonly string[] => [value ?? []].flat().filte
 const extension = (project: Project): string => `plugin:realm-schema/${nameOf(project)}`;
 
 /** An eslintrc in JSON: `at` is where its object stands. */
-function withExtends(project: Project, text: string, at: readonly string[], value: Readonly<Record<string, unknown>>, parser: boolean): string {
+function withExtends(
+  project: Project,
+  text: string,
+  at: readonly string[],
+  value: Readonly<Record<string, unknown>>,
+  parser: boolean,
+): string {
   const { extends: before, overrides } = value;
   const extended = Array.isArray(before)
     ? withJsonValue(text, [...at, 'extends', before.length], extension(project))
@@ -51,11 +57,14 @@ function withExtends(project: Project, text: string, at: readonly string[], valu
     : withJsonValue(extended, [...at, 'overrides'], [override]);
 }
 
+/** A line of YAML that names one configuration: the key, the name, and what is behind it. */
+const ONE_NAME = /^(extends:[ \t]*)([^\s#][^#\r\n]*?)([ \t]*(?:#.*)?\r?)$/m;
+
 /** The same in YAML. A single name becomes a list, in its line. */
 function withYamlExtends(project: Project, text: string, value: Readonly<Record<string, unknown>>, parser: boolean): string | undefined {
   const { extends: before } = value;
   const extended = typeof before === 'string'
-    ? text.replace(/^(extends:[ \t]*)([^\s#][^#\r\n]*?)([ \t]*(?:#.*)?\r?)$/m, (_all, key: string, name: string, rest: string) => `${key}[${name}, "${extension(project)}"]${rest}`)
+    ? text.replace(ONE_NAME, (_all, key: string, name: string, rest: string) => `${key}[${name}, "${extension(project)}"]${rest}`)
     : withYamlEntry(text, ['extends'], [extension(project)]);
   const isAdded = extended !== undefined && listed((yamlValue(extended) as { readonly extends?: unknown } | undefined)?.extends).includes(extension(project));
   if (!isAdded) return undefined;
@@ -136,7 +145,8 @@ function configFile(project: Project): string | undefined {
 export function eslintSteps(project: Project): readonly Step[] {
   const file = configFile(project);
   const text = file === undefined ? undefined : textOf(file);
-  if (file !== undefined && text !== undefined) return FLAT.includes(path.basename(file)) ? flatSteps(project, file, text) : legacySteps(project, file, text);
+  if (file !== undefined && text !== undefined)
+    return FLAT.includes(path.basename(file)) ? flatSteps(project, file, text) : legacySteps(project, file, text);
   return [{
     kind: 'advice',
     part: PART,

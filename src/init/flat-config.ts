@@ -60,7 +60,12 @@ function moduleLines(text: string, { modules }: FlatAddition, isModule: boolean)
 }
 
 /** The entries as they stand behind the last one of a list. */
-function entriesBehind(text: string, list: ts.NodeArray<ts.Expression>, entries: readonly string[], eol: string): { readonly at: number; readonly content: string } {
+function entriesBehind(
+  text: string,
+  list: ts.NodeArray<ts.Expression>,
+  entries: readonly string[],
+  eol: string,
+): { readonly at: number; readonly content: string } {
   const last = list.at(-1);
   const at = last?.end ?? list.pos;
   const comma = last === undefined ? '' : ',';

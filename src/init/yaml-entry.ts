@@ -31,7 +31,8 @@ function extended(value: unknown, [key, ...rest]: readonly string[], entry: Entr
 function placeFor(document: Document, path: readonly string[], entry: Entry): { readonly node: unknown; readonly added: Entry } {
   for (let depth = path.length; ; depth -= 1) {
     const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (node !== undefined || depth === 0) return { node, added: path.slice(depth).reduceRight<Entry>((inner, key) => ({ [key]: inner }), entry) };
+    if (node !== undefined || depth === 0)
+      return { node, added: path.slice(depth).reduceRight<Entry>((inner, key) => ({ [key]: inner }), entry) };
   }
 }
 
