@@ -66,8 +66,9 @@ function withYamlExtends(project: Project, text: string, value: Readonly<Record<
   const extended = typeof before === 'string'
     ? text.replace(ONE_NAME, (_all, key: string, name: string, rest: string) => `${key}[${name}, "${extension(project)}"]${rest}`)
     : withYamlEntry(text, ['extends'], [extension(project)]);
-  const isAdded = extended !== undefined && listed((yamlValue(extended) as { readonly extends?: unknown } | undefined)?.extends).includes(extension(project));
-  if (!isAdded) return undefined;
+  if (extended === undefined) return undefined;
+  const { extends: now } = (yamlValue(extended) ?? {}) as { readonly extends?: unknown };
+  if (!listed(now).includes(extension(project))) return undefined;
   return parser ? withYamlEntry(extended, ['overrides'], [{ files: [SOURCES], parser: PARSER }]) : extended;
 }
 
