@@ -7,6 +7,7 @@ import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { DIFF_FORMATS, EXPLAIN_FORMATS, FORMATS, INSPECT_FORMATS, SHELLS, type Format } from './formats';
 import { addGenerate } from './generate-command';
+import type { InitFlags } from './init';
 import type { InspectFlags } from './inspect';
 import { withOutputs, type Output } from './outputs';
 import type { RulesFlags } from './rules';
@@ -160,6 +161,18 @@ function addCompletion(program: Command, { out }: Surroundings): void {
     });
 }
 
+function addInit(program: Command, surroundings: Surroundings, done: (status: number) => void): void {
+  withClient(program.command('init').description('set up the configuration, ESLint, the hook for commits and the job in CI, as the project has them'), clients())
+    .addHelpText('after', example('init --yes'))
+    .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
+    .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
+    .option('--yes', 'write all of it without asking')
+    .action(async (flags: InitFlags) => {
+      const { runInit } = await import('./init.js');
+      done(await runInit(flags, surroundings));
+    });
+}
+
 /** The whole command line. Each command is loaded when it runs, so that `--help` loads neither parser nor rules. */
 function createProgram(surroundings: Surroundings, done: (status: number) => void): Command {
   const program = new Command('realm-schema')
@@ -180,6 +193,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
       const { runSnapshot } = await import('./snapshot.js');
       done(runSnapshot(name, flags, surroundings));
     });
+  addInit(program, surroundings, done);
   addRules(program, surroundings, done);
   addCompletion(program, surroundings);
   addGenerate(program, surroundings, done);

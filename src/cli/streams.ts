@@ -1,5 +1,6 @@
 import { printable } from '../report/printable';
 import { colorsOf, type Colors } from '../report/colors';
+import { askAtTerminal } from './ask';
 import { append } from './write-file';
 
 /** Where a command reads its surroundings from and writes to. Injected, so that commands can be tested. */
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly width: number;
   /** The environment variables, by which CI services say what a job runs for. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Asks whoever sits at the terminal; gives `undefined` where they leave instead of answering. Absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Adds to the summary of the CI job, and gives why that failed; absent where the job has none. */
   readonly summarize?: ((text: string) => string | undefined) | undefined;
   /** Shows how far a long piece of work is; absent where nobody watches. */
@@ -95,6 +98,7 @@ export function processSurroundings(): Surroundings | string {
     width: widthOf(process.stdout, process.env),
     env: process.env,
     summarize: summaryOf(process.env),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
     isTerminal: process.stdout.isTTY === true,
     ...(process.stderr.isTTY ? { progress: afterAWhile((text) => void process.stderr.write(`\r\u001b[K${printable(text)}`)) } : {}),
   };

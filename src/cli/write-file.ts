@@ -13,6 +13,26 @@ export function isFile(file: string): boolean {
 export interface Writing {
   readonly file: string;
   readonly text: string;
+  /** Whether a new file is one that can be run. */
+  readonly executable?: boolean;
+}
+
+/** Whether nobody is meant to write a file: one that is replaced as a whole would not stop whoever may write its folder. */
+function isReadOnly(file: string): boolean {
+  if ((statSync(file).mode & 0o222) === 0) return true;
+  try {
+    accessSync(file, constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The rights of a file, which a new one in its place is to have too. Throws where nobody may write to it, since replacing it would. */
+function rightsOf(file: string): number | undefined {
+  if (!existsSync(file)) return undefined;
+  if (isReadOnly(file)) throw new Error('it is read-only');
+  return statSync(file).mode & 0o7777;
 }
 
 /** What is no file, such as a device or a pipe, is written to as it is: it cannot be replaced. */
@@ -28,20 +48,21 @@ function attempt(file: string, write: () => void): void {
 
 /**
  * Writes files as a whole or not at all: nobody reads half of one, and a failure leaves the old ones, of all of them. A link is
- * followed. Throws `ConfigError` where one cannot be written.
+ * followed, and the rights of a file are kept. Throws `ConfigError` where one cannot be written.
  */
 export function writeAllAtomically(all: readonly Writing[]): void {
-  const writings = all.map(({ file, text }, index) => {
+  const writings = all.map(({ file, text, executable = false }, index) => {
     const target = existsSync(file) ? realpathSync(file) : file;
-    return { file, text, target, temporary: `${target}.${process.pid}.${index}.tmp`, device: isDevice(file) };
+    return { file, text, executable, target, temporary: `${target}.${process.pid}.${index}.tmp`, device: isDevice(file) };
   });
   try {
-    for (const { file, text, target, temporary, device } of writings) {
+    for (const { file, text, executable, target, temporary, device } of writings) {
       if (device) continue;
       attempt(file, () => {
+        const rights = rightsOf(target) ?? (executable ? 0o755 : undefined);
         mkdirSync(path.dirname(target), { recursive: true });
         writeFileSync(temporary, text);
-        if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
+        if (rights !== undefined) chmodSync(temporary, rights);
       });
     }
     for (const { file, text, device } of writings) if (device) attempt(file, () => writeFileSync(file, text));
@@ -63,17 +84,6 @@ export function append(file: string, text: string): string | undefined {
     return undefined;
   } catch (error) {
     return `${file} cannot be written: ${(error as Error).message}.`;
-  }
-}
-
-/** Whether nobody is meant to write a file: one that is replaced as a whole would not stop whoever may write its folder. */
-function isReadOnly(file: string): boolean {
-  if ((statSync(file).mode & 0o222) === 0) return true;
-  try {
-    accessSync(file, constants.W_OK);
-    return false;
-  } catch {
-    return true;
   }
 }
 

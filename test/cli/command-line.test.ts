@@ -40,6 +40,7 @@ describe('help', () => {
     ['diff', '[old]'],
     ['explain', '[text...]'],
     ['snapshot', '--output'],
+    ['init', '--yes'],
   ])('%s has its own, with its options and one example', async (command, own) => {
     const [byFlag, byWord] = [await run([command, '--help'], '/'), await run(['help', command], '/')];
     expect(byFlag).toEqual({ status: 0, out: expect.stringContaining(`Usage: realm-schema ${command} `) as string, err: '' });
@@ -50,7 +51,7 @@ describe('help', () => {
 
   it('without a command it is the help of all', async () => {
     const { status, out } = await run(['--help'], '/');
-    expect([status, out.match(/^ {2}(\w+) \[/gm)?.map((each) => each.trim().split(' ')[0])]).toEqual([0, ['check', 'inspect', 'diff', 'explain', 'snapshot', 'rules', 'help']]);
+    expect([status, out.match(/^ {2}(\w+) \[/gm)?.map((each) => each.trim().split(' ')[0])]).toEqual([0, ['check', 'inspect', 'diff', 'explain', 'snapshot', 'init', 'rules', 'help']]);
   });
 });
 
