@@ -21,6 +21,8 @@ describe('a server side that nobody names', () => {
     ['validators in a migration', MIGRATIONS, 'server: migrations/20240101-tasks.js (mongodb)'],
     ['validators in several files', { ...MIGRATIONS, 'migrations/20240102-users.js': create(FITS).replace("'tasks'", "'users'").replace("'Task'", "'User'") }, 'server: migrations (mongodb)'],
     ['validators in JSON', { 'db/tasks.json': { $jsonSchema: { title: 'Task', properties: { note: { bsonType: 'int' } } } } }, 'server: db/tasks.json (mongodb)'],
+    ['an OpenAPI document in YAML', { 'docs/api.yaml': `openapi: 3.0.3\ncomponents: {schemas: {Task: {type: object, required: [_id], properties: {_id: {type: string}}}}}\n` }, 'server: docs/api.yaml (openapi)'],
+    ['Swagger 2.0 in JSON', { 'docs/api.json': { swagger: '2.0', definitions: { Task: { title: 'Task', ...PLAIN } } } }, 'server: docs/api.json (openapi)'],
     ['a JSON Schema that is called as a class', { 'schemas/Task.json': PLAIN }, 'server: schemas/Task.json (json-schema)'],
     ['a JSON Schema with the title of a class', { 'schemas/t.json': { title: 'Task', ...PLAIN } }, 'server: schemas/t.json (json-schema)'],
   ])('is found: %s', async (_name, files, expected) => {
@@ -35,7 +37,7 @@ describe('a server side that nobody names', () => {
     ['a migration that is taken back', { 'migrations/1.js': `module.exports = { async down(db) { await db.createCollection('tasks', { validator: { $jsonSchema: ${STALE} } }); } };` }],
     ['a schema of something else', { 'config/options.schema.json': PLAIN }],
   ])('is not made of %s', async (_name, files) => {
-    expect(await noted({ ...client(TASK), ...files })).toMatch(/^2 [^\n]*No server found: there is no App Services export \(a folder with data_sources\/\), no validator \(`\$jsonSchema` in JSON, JavaScript or TypeScript\), no JSON Schema with the name of a class below /);
+    expect(await noted({ ...client(TASK), ...files })).toMatch(/^2 [^\n]*No server found: there is no App Services export \(a folder with data_sources\/\), no validator \(`\$jsonSchema` in JSON, JavaScript or TypeScript\), no OpenAPI document, no JSON Schema with the name of a class below /);
   });
 
   it('is the export where the sources of the export speak of validators', async () => {
