@@ -27,7 +27,7 @@ const changed = (): string => repository({ ...client('string'), ...api('string')
 describe('an app with an API', () => {
   it('has a past: `check --against`', async () => {
     expect(await found(changed(), '--against', 'HEAD~1')).toEqual([
-      'error type-mismatch Task.note upload+download client/Task.ts:9:7 api.yaml:9:9 api.yaml:9:9',
+      'error changed-type Task.note upload+download client/Task.ts:9:7 api.yaml:9:9 api.yaml:9:9',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('an app with an API', () => {
     const root = changed();
     const written = await command(root, ['snapshot', 'v1']);
     writeFiles(root, client('int'));
-    expect([written.status, await found(root, '--released')]).toEqual([0, []]);
+    expect([written.status, await found(root, '--released')]).toEqual([0, ['error type-mismatch Task.note upload+download - api.yaml:9:9 snapshots/v1.json:9:9']]);
   });
 
   it('explains what the API answers: `explain`', async () => {
