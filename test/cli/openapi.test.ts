@@ -53,9 +53,10 @@ describe('an app with an API', () => {
     expect([written.status, await found(root, '--released')]).toEqual([0, ['error type-mismatch Task.note upload+download - api.yaml:9:9 snapshots/v1.json:9:9']]);
   });
 
-  it('explains what the API answers: `explain`', async () => {
-    const { out } = await command(changed(), ['explain', 'HTTP 400 Bad Request: body/note must be integer']);
-    expect(out).toEqual('');
+  it('has the findings behind an error: `explain`', async () => {
+    const root = temporaryProject({ ...client('string'), ...api('integer'), 'realm-schema.config.json': { client: 'client', server: 'api.yaml' } });
+    const { out } = await command(root, ['explain', "Property 'note' in class 'Task' is of type string on one side and type int on the other"]);
+    expect(out).toMatch(/error type-mismatch[^]+server: api\.yaml:9:9/);
   });
 
   it('is linted in the sources of the client', () => {
