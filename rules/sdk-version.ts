@@ -19,7 +19,7 @@ export const rule = sideRule({
   on: 'client',
   messages: {
     outdated: {
-      text: 'SDK {{version}} is in use, which has faults that later versions of its line do not have: {{fixes}}. They show as bad changesets, client resets and lost values, whatever the schemas say.',
+      text: 'SDK {{version}} is in use, which has faults that later versions of its line do not have: {{fixes}}. They show as {{harm}}, whatever the schemas say.',
       help: 'Update `realm` to {{floor}} or later.',
       facts: ['`{{version}}`'],
       errors: ['C26', 'C27', 'C28', 'C29', 'C31', 'D5', 'D8'],
@@ -94,7 +94,9 @@ function* ofVersion(sdk: ClientSdk, { client, server, world }: Comparison): Gene
   if (lack === undefined) return;
   const { floor, ofLine, ofLater } = lack;
   const isCertain = range === null || isBelow(range, floor);
-  if (ofLine.length > 0 && isCertain) yield { at: at(sdk), message: 'outdated', data: { version, floor, fixes: listed(ofLine) }, breaks: ['upload', 'download'] };
+  const harm = world === 'sync' ? 'bad changesets, client resets and lost values' : 'lost values';
+  if (ofLine.length > 0 && isCertain)
+    yield { at: at(sdk), message: 'outdated', data: { version, floor, fixes: listed(ofLine), harm }, breaks: ['upload', 'download'] };
   else if (ofLine.length > 0) yield { at: at(sdk), message: 'allowed', data: { version, range: range ?? '', floor, fixes: listed(ofLine) }, breaks: [] };
   else if (ofLater.length > 0 && isCertain) yield { at: at(sdk), message: 'line', data: { version, fixes: listed(ofLater) }, breaks: [] };
 }

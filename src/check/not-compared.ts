@@ -64,10 +64,22 @@ function serverAlone({ client, server, compared }: Comparison): NotCompared[] {
 }
 
 /**
+ * What of the server side was not understood, of the classes that are compared, or that the client has: of the others nothing is
+ * compared, and they are named as such.
+ */
+function notUnderstood({ client, server, compared }: Comparison): NotCompared[] {
+  const declared = new Set([...client.classes.map(({ name }) => name), ...compared.map((pair) => pair.server.name)]);
+  const others = new Set(server.classes.map(({ name }) => name).filter((name) => !declared.has(name)));
+  return server.unchecked
+    .filter(({ class: name }) => name === null || !others.has(name))
+    .map(({ kind, class: name, property, reason, server: place }) => ({ kind: KINDS[kind], class: name, property, reason, client: null, server: place }));
+}
+
+/**
  * All that was not compared, of both sides: every class that is read on either side is compared or in this list.
  */
 export function notComparedIn(comparison: Comparison, local: readonly string[]): NotCompared[] {
-  const { client, server } = comparison;
+  const { client } = comparison;
   return [
     ...client.unresolved.map(({ class: name, property, reason, client: place }): NotCompared => ({
       kind: 'unresolved',
@@ -85,13 +97,6 @@ export function notComparedIn(comparison: Comparison, local: readonly string[]):
     ...othersOf('superseded', client.superseded, (first) => `it is an earlier version of the class at ${first}, for a migration`),
     ...clientAlone(comparison, local),
     ...serverAlone(comparison),
-    ...server.unchecked.map(({ kind, class: name, property, reason, server: place }): NotCompared => ({
-      kind: KINDS[kind],
-      class: name,
-      property,
-      reason,
-      client: null,
-      server: place,
-    })),
+    ...notUnderstood(comparison),
   ];
 }

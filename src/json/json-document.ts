@@ -2,6 +2,7 @@ import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseErro
 import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
 import type { Listed, ServerProblem } from '../schema/server-schemas';
+import { withoutPaths } from './openapi-json-text';
 
 export type JsonNode = Node;
 
@@ -159,7 +160,7 @@ export function parseJson(file: string, text: string): Parsed {
     return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const root = parseTree(withoutPaths(text) ?? text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first !== undefined || root === undefined) {
     const reason =

@@ -3,7 +3,7 @@ import type * as yaml from 'yaml';
 import type { ServerProblem } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
 import { documentOf, placesIn, readJson, unfitText, type JsonNode, type Parsed } from './json-document';
-import { withoutPaths } from './openapi-text';
+import { withoutPaths } from './openapi-yaml-text';
 import { toJsonNode } from './yaml-nodes';
 
 /** The parser is loaded when the first YAML file is read. */

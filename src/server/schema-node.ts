@@ -95,13 +95,20 @@ export function none(reason: string, cause: Unchecked['kind'] = 'type'): NodeMea
   return { kind: 'none', cause, reason };
 }
 
+/** What was declared under a node: the target of many references is looked at again and again. */
+const DECLARED = new WeakMap<JsonNode, readonly DeclaredProperty[]>();
+
 /** The properties that a node declares under a keyword. */
-export function declaredProperties({ document, node }: Located, keyword = 'properties'): DeclaredProperty[] {
-  return propertiesOf(valueAt(node, keyword)).map(({ key, keyNode, value }) => ({
+export function declaredProperties({ document, node }: Located, keyword = 'properties'): readonly DeclaredProperty[] {
+  const holder = valueAt(node, keyword);
+  if (holder === undefined) return [];
+  const declared = DECLARED.get(holder) ?? propertiesOf(holder).map(({ key, keyNode, value }) => ({
     key,
     value: { document, node: value },
     source: document.place(keyNode, value),
   }));
+  DECLARED.set(holder, declared);
+  return declared;
 }
 
 /** The title of a node; an empty one is none. */

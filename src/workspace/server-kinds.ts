@@ -47,7 +47,7 @@ export const SERVER_KINDS: readonly ServerKind[] = [
     called: 'JSON Schema',
     mayBe: isData,
     says: (file, text, classes) =>
-      SCHEMA.test(text) && !/"\$jsonSchema"|"bsonType"/.test(text) && subjectsOf(file, text).some((name) => classes().has(name)),
+      SCHEMA.test(text) && !/"\$jsonSchema"|"bsonType"/.test(text) && !looksLikeOpenApi(file, text) && subjectsOf(file, text).some((name) => classes().has(name)),
   },
 ];
 

@@ -21,6 +21,8 @@ describe('a server side that nobody names', () => {
     ['validators in a migration', MIGRATIONS, 'server: migrations/20240101-tasks.js (mongodb)'],
     ['validators in several files', { ...MIGRATIONS, 'migrations/20240102-users.js': create(FITS).replace("'tasks'", "'users'").replace("'Task'", "'User'") }, 'server: migrations (mongodb)'],
     ['validators in JSON', { 'db/tasks.json': { $jsonSchema: { title: 'Task', properties: { note: { bsonType: 'int' } } } } }, 'server: db/tasks.json (mongodb)'],
+    ['an OpenAPI document in YAML', { 'docs/api.yaml': `openapi: 3.0.3\ncomponents: {schemas: {Task: {type: object, required: [_id], properties: {_id: {type: string}}}}}\n` }, 'server: docs/api.yaml (openapi)'],
+    ['Swagger 2.0 in JSON', { 'docs/api.json': { swagger: '2.0', definitions: { Task: { title: 'Task', ...PLAIN } } } }, 'server: docs/api.json (openapi)'],
     ['a JSON Schema that is called as a class', { 'schemas/Task.json': PLAIN }, 'server: schemas/Task.json (json-schema)'],
     ['a JSON Schema with the title of a class', { 'schemas/t.json': { title: 'Task', ...PLAIN } }, 'server: schemas/t.json (json-schema)'],
   ])('is found: %s', async (_name, files, expected) => {

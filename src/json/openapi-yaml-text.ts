@@ -1,14 +1,4 @@
-/** From this length on it is worth to look for what need not be parsed. */
-const LARGE = 200_000;
-
-/** The parts of an OpenAPI document that hold no schema of a class. */
-const TOP = new Set(['paths', 'webhooks', 'x-webhooks', 'tags', 'x-tagGroups', 'security', 'servers']);
-
-/** Under `components`, all but the schemas. */
-const COMPONENTS = new Set(['examples', 'responses', 'parameters', 'requestBodies', 'headers', 'links', 'callbacks', 'pathItems', 'securitySchemes']);
-
-/** References from what is kept to what is left out. */
-const LEADS_OUT = /#\/(?:paths|webhooks|x-webhooks)\/|#\/components\/(?!schemas\/)/;
+import { COMPONENTS, LARGE, LEADS_OUT, TOP } from './openapi-parts';
 
 /** A key, plain or quoted, at the start of a line. */
 const KEY = /^( *)(["']?)([\w-]+)\2 *:(?=\s)/;
