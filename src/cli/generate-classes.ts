@@ -38,7 +38,10 @@ function writeClasses(folder: string, classes: readonly DeclaredClass[], form: F
   const existing = existingClasses(folder, form);
   const project = createProject();
   const fileOf = ({ name }: DeclaredClass): string => `${name}.ts`;
-  const isElsewhere = (each: DeclaredClass): boolean => existing.has(each.schema.name) && existing.get(each.schema.name)?.source.file !== fileOf(each);
+  const isElsewhere = (each: DeclaredClass): boolean => {
+    const before = existing.get(each.schema.name);
+    return before !== undefined && before.source.file !== fileOf(each);
+  };
   writeFiles(folder, classes.filter((each) => !isElsewhere(each)).map((declared) => ({
     path: fileOf(declared),
     text: () => sourceText([declared], form, project),

@@ -28,7 +28,9 @@ function storedClasses(
   if (synced.length === 0) return { stored: classes, leftOut: [] };
   return {
     stored: synced,
-    leftOut: classes.filter((each) => !each.synced).map(({ name, source }) => ({ class: name, property: null, reason: NOT_SYNCED, place: source })),
+    leftOut: classes
+      .filter((each) => !each.synced)
+      .map(({ name, source }) => ({ class: name, property: null, reason: NOT_SYNCED, place: source })),
   };
 }
 

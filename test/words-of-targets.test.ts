@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkWorkspace, type CheckResult } from '../../src/check/check';
-import { VALIDATOR_TARGETS } from '../../src/schema/targets';
-import { appTree, readWorkspace } from '../../src/workspace/workspace';
-import { as, checkFilesAs } from '../support/app';
-import { fixtureConfig } from '../support/fixture';
-import { app, type Classes } from '../support/twin';
+import { checkWorkspace, type CheckResult } from '../src/check/check';
+import { VALIDATOR_TARGETS } from '../src/schema/targets';
+import { appTree, readWorkspace } from '../src/workspace/workspace';
+import { as, checkFilesAs } from './support/app';
+import { fixtureConfig } from './support/fixture';
+import { app, type Classes } from './support/twin';
 
 /** What only Device Sync has or does; and what an API or a schema knows nothing of. */
 const OF_SYNC = /changeset|sync stops|stops syncing|Device Sync|terminate/i;
@@ -16,7 +16,7 @@ const texts = ({ findings }: CheckResult): string[] => findings.map(({ rule, mes
 /** The texts of validators that speak of Device Sync. */
 const wrong = (result: CheckResult): string[] => texts(result).filter((text) => OF_SYNC.test(text));
 
-const folder = path.join(__dirname, '../fixtures/apps');
+const folder = path.join(__dirname, 'fixtures/apps');
 
 const apps = readdirSync(folder).map((name) => {
   const config = fixtureConfig(path.join(folder, name));
