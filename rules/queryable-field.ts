@@ -78,7 +78,7 @@ export const rule = sideRule({
     for (const schema of classes) {
       for (const property of schema.properties.values()) {
         const field = queryableFieldsOf(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
-        const what = field === undefined ? undefined : whatIs(property);
+        const what = field === undefined ? undefined : whatIs(property, classes);
         if (field !== undefined && what !== undefined) yield { at: { class: schema.name, property: field.name, client: null, server: field.source }, message: 'ineligible', data: { what }, breaks: ['query'] };
       }
     }
@@ -124,7 +124,7 @@ function* ofIndexed(
   const [field] = indexed;
   const typed = classes.flatMap((schema) => {
     const property = [...schema.properties.values()].find(({ mapTo }) => mapTo === field?.name);
-    return property === undefined || whatIs(property) !== undefined ? [] : [{ schema, property }];
+    return property === undefined || isLink(property, classes) || whatIs(property, classes) !== undefined ? [] : [{ schema, property }];
   });
   const [first] = typed;
   for (const { schema, property } of typed) {
@@ -142,9 +142,15 @@ function has({ properties, unread }: ServerClass, field: string): boolean {
   return properties.has(head) || unread.has(head);
 }
 
+/** Whether a property leads to objects of another collection. The server stores their keys, and apps are deployed that query them. */
+const isLink = ({ objectType }: ServerProperty, classes: readonly ServerClass[]): boolean =>
+  classes.some(({ name }) => name === objectType);
+
 /** What a property is that cannot be queried. */
-function whatIs({ type, objectType }: ServerProperty): string | undefined {
+function whatIs(property: ServerProperty, classes: readonly ServerClass[]): string | undefined {
+  const { type, objectType } = property;
   if (type === 'dictionary') return 'a dictionary';
-  if (type === 'object') return 'an object or a link';
+  if (isLink(property, classes)) return undefined;
+  if (type === 'object') return 'an embedded object';
   return (type === 'list' || type === 'set') && !isPrimitive(objectType) ? `a ${type} of objects` : undefined;
 }

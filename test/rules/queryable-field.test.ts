@@ -32,6 +32,12 @@ describe('queryable-field', () => {
     expect(found(sync).filter((each) => each.includes('queryable-field'))).toEqual(expected);
   });
 
+  it('leaves links alone, whose keys the server stores', () => {
+    const classes: Classes = { Person: { _id: 'objectId' }, Task: { _id: 'objectId', owner: 'Person', helpers: 'Person[]' } };
+    const sync = { queryable_fields_names: ['owner', 'helpers'], indexed_queryable_fields_names: ['owner'] };
+    expect(lines({ ...client(classes), ...server(classes, sync) })).toEqual([]);
+  });
+
   it('wants one type of the indexed field', () => {
     const classes: Classes = { Task: { _id: 'objectId', team: 'string' }, Note: { _id: 'objectId', team: 'uuid' }, Log: { _id: 'objectId' } };
     const sync = { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] };
