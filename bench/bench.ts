@@ -43,9 +43,13 @@ let before = 0;
 for (const [classes, runs] of [[1, RUNS], [100, RUNS], [1000, RUNS], [10_000, 1]] as const) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
   generateApp(root, classes);
-  const [check, parser, node] = inTurn([[command, 'check'], [parseOnly, root], ['-e', '0']], root, runs);
+  const kept = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-cache-'));
+  const warmly = [command, 'check', '--cache-location', kept];
+  const [check, parser, node, warm] = inTurn([[command, 'check'], [parseOnly, root], ['-e', '0'], warmly], root, runs);
   row(`check, ${classes} classes of 20 properties`, [(check ?? 0).toFixed(0).padStart(8), ratio(check, parser), ratio(check, node), before === 0 ? '     -' : ratio(check, before)]);
+  row('the same, nothing changed', [(warm ?? 0).toFixed(0).padStart(8), ratio(warm, parser), ratio(warm, node), '     -']);
   before = check ?? 0;
+  rmSync(kept, { recursive: true });
   rmSync(root, { recursive: true });
 }
 const TAGS = 200;

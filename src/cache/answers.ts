@@ -18,6 +18,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The paths of a subject, each as something else. */
 function withPaths(asked: Asked, subject: string, change: (file: string) => string): string {
+  // Nearly all questions are about one path, and there are thousands of them.
+  if (!subject.includes('\0')) return PATHS[asked] > 0 ? change(subject) : subject;
   const parts = subject.split('\0');
   return parts.map((part, index) => (index < PATHS[asked] ? change(part) : part)).join('\0');
 }

@@ -54,10 +54,9 @@ const SMALL = 1 << 20;
 /** The bytes of a file that has been looked at: without a second look, as there are thousands of them. */
 function small(descriptor: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size + 1);
-  let end = 0;
-  for (let read = -1; read !== 0 && end <= size; end += read) read = fs.readSync(descriptor, bytes, end, size + 1 - end, end);
-  // It grew meanwhile, or says no size, as files of the system do.
-  return end > size ? fs.readFileSync(descriptor) : bytes.subarray(0, end);
+  const read = fs.readSync(descriptor, bytes, 0, size + 1, 0);
+  // It changed meanwhile, or says no size, as files of the system do.
+  return read === size ? bytes.subarray(0, size) : fs.readFileSync(descriptor);
 }
 
 function bytesOf(file: string): Buffer {
