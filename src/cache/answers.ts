@@ -4,6 +4,7 @@ import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } f
 import { askAgain } from '../history/git';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
+import { slashed } from '../tree/slashed';
 
 /** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
 export type Question = readonly [asked: Asked, subject: string];
@@ -23,8 +24,6 @@ function withPaths(asked: Asked, subject: string, change: (file: string) => stri
   const parts = subject.split('\0');
   return parts.map((part, index) => (index < PATHS[asked] ? change(part) : part)).join('\0');
 }
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** A question with its paths relative to a folder. */
 export const portable = (folder: string, asked: Asked, subject: string): Question =>

@@ -2,6 +2,7 @@ import { check } from '../check/check';
 import { checkProject, type AppToCheck, type Attempt, type Checked, type CheckRequest } from '../api/check-project';
 import { chosenFindings } from '../api/chosen-rules';
 import { printable } from '../report/printable';
+import { plural } from '../report/summary-text';
 import { toMarkdown } from '../report/markdown-report';
 import { version } from '../package.generated';
 import { resolveClients } from '../api/app-config';
@@ -11,7 +12,7 @@ import type { FileTree } from '../tree/file-tree';
 import { appTree } from '../workspace/workspace';
 import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { counted, isAlone, notesOf, SERVER_ALONE } from './check-notes';
-import { assertFixFlags, countOf, fixClients, fixNotes, patchOf, treeWith, writeFixed, type FixFlags, type Fixed } from './fix';
+import { assertFixFlags, fixClients, fixNotes, patchOf, treeWith, writeFixed, type FixFlags, type Fixed } from './fix';
 import type { Format } from './formats';
 import { writeOutputs, type Output } from './outputs';
 import { render, reportedApp, type Rendered } from './render';
@@ -125,7 +126,7 @@ function fixed(flags: CheckFlags, surroundings: Surroundings): Fixed {
 /** What remains once a patch is applied. */
 function remaining({ checked }: Outcome): string {
   const sum = (of: 'errors' | 'warnings'): number => checked.reduce((total, each) => total + each.report.summary[of], 0);
-  return `With the patch, ${countOf(sum('errors'), 'error')} and ${countOf(sum('warnings'), 'warning')} remain.\n`;
+  return `With the patch, ${plural(sum('errors'), 'error', 'errors')} and ${plural(sum('warnings'), 'warning', 'warnings')} remain.\n`;
 }
 
 /** Mends, says what was mended, and checks what remains. A patch is printed alone, for a program to read. */

@@ -4,6 +4,7 @@ import type { CheckResult } from '../check/check';
 import { mend, type Left, type Mending } from '../mend/mend';
 import type { MendedSide } from '../mend/safe-repairs';
 import { printable } from '../report/printable';
+import { plural } from '../report/summary-text';
 import { toPatch, type ChangedText } from '../report/patch';
 import { repositoryRoot } from '../tree/repository-root';
 import { withTexts, type FileTree } from '../tree/file-tree';
@@ -123,20 +124,17 @@ export function patchOf({ unwritten }: Fixed, cwd: string): string {
   return toPatch([...unwritten.values()].map((each) => ({ ...each, file: path.relative(root, each.file).split(path.sep).join('/') })));
 }
 
-/** A number of things, in words. */
-export const countOf = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);
-
 /** What was mended, and what was not, in sentences. */
 export function fixNotes({ mended, left, undecided, unwritten }: Fixed, { side = 'client', dryRun = false }: FixFlags): string {
   const lines = mended.map(({ place: { file, line, column }, finding, title }) =>
     `  ${file}:${line}:${column} ${[finding.class, finding.property].filter((each) => each !== null).join('.')}: ${title} (${finding.rule})`);
   const head = mended.length === 0
     ? `Nothing is mended on the ${side}.`
-    : `${dryRun ? 'Would mend' : 'Mended'} ${countOf(mended.length, 'finding')} in ${countOf(unwritten.size, 'file')} of the ${side}:`;
+    : `${dryRun ? 'Would mend' : 'Mended'} ${plural(mended.length, 'finding', 'findings')} in ${plural(unwritten.size, 'file', 'files')} of the ${side}:`;
   return [
     head,
     ...lines,
     ...left.map(({ file, reason }) => `${file} is left as it is, since ${reason}.`),
-    ...(undecided === 0 ? [] : [`${countOf(undecided, 'finding')} can be mended there by a choice that is yours: the editor offers it, see the pages of the rules.`]),
+    ...(undecided === 0 ? [] : [`${plural(undecided, 'finding', 'findings')} can be mended there by a choice that is yours: the editor offers it, see the pages of the rules.`]),
   ].map((line) => `${printable(line)}\n`).join('');
 }

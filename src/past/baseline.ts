@@ -10,6 +10,7 @@ import type { ServerSchemas } from '../schema/server-schemas';
 import { worldOf } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 import { readClientSide, readServerSide, SeveralServersError, WorkspaceError } from '../workspace/workspace';
+import { slashed } from '../tree/slashed';
 
 /** A baseline as read, and in sentences what could not be read of it. */
 export interface BaselineReading {
@@ -18,8 +19,6 @@ export interface BaselineReading {
   /** Those of the notes that say that a side is there and has to be chosen. */
   readonly undecided?: readonly string[];
 }
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** The same path, seen from the root of another tree: what lies next to the app now lay next to it then. */
 function movedTo(tree: FileTree, present: AppConfig, file: string): string {

@@ -3,6 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { entryOf, exists, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
 import { trackedFiles } from './git-index';
+import { slashed } from './slashed';
 
 /** The patterns of one file, and the folder that they start from. */
 interface Layer {
@@ -29,8 +30,6 @@ function patternsOf(file: string, folder: string): Layer[] {
     return [];
   }
 }
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** The last pattern that matches decides, and those of the nearest file come last: here the layers are the nearest first. */
 function isMatched(layers: readonly Layer[], file: string, isFolder: boolean): boolean {

@@ -2,8 +2,7 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 import type { AppConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
+import { slashed } from '../tree/slashed';
 
 /**
  * What the configuration and the flags name, relative to the folder of the configuration: such as an export in the repository

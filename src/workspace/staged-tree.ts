@@ -5,8 +5,7 @@ import { openRepository } from '../history/repository';
 import { diskTree, type FileTree } from '../tree/file-tree';
 import { isInside, landOf } from '../tree/read-file';
 import { scopeOf } from './scope';
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
+import { slashed } from '../tree/slashed';
 
 const isInstalled = (file: string): boolean => file.split('/').includes('node_modules');
 

@@ -20,6 +20,7 @@ import type { UnlistedFolder } from '../tree/list-files';
 import type { Place } from '../schema/model';
 import { scopeOf } from './scope';
 import { choiceOf, findServers, readFound } from './server-search';
+import { slashed } from '../tree/slashed';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -39,8 +40,6 @@ export class SeveralServersError extends WorkspaceError {}
 
 /** Why there is no client: nothing that was searched declares a class. */
 export class NoClientError extends WorkspaceError {}
-
-const slashed = (file: string): string => file.split(path.sep).join('/');
 
 /** A path of the configuration, relative to the tree's root; `''` for the root itself. */
 function within(tree: FileTree, config: AppConfig, file: string): string {
