@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { clientResult, serverResult, type ClientResult, type ServerResult } from '../report/canonical';
 import { diffResult, type DiffResult } from '../report/diff-json';
 import { explainResult, type ExplainResult } from '../report/explain-json';
 import { checkReport, joinedReport, type CheckReport } from '../report/json';
 import type { AppFlags } from './app-config';
+import { askedFolder } from './asked-folder';
 import { checkProject, type CheckedProject, type CheckRequest } from './check-project';
 import { diffProject, type DiffRequest } from './diff-project';
 import { explainErrors } from './explain-errors';
@@ -32,8 +32,6 @@ export interface DiffOptions extends DiffRequest, Where {
   readonly new?: string;
 }
 
-const folderOf = ({ cwd = '.' }: Where): string => path.resolve(cwd);
-
 function reportOf(project: CheckedProject): CheckReport {
   if ('only' in project) return checkReport(project.only.report);
   return joinedReport(project.several.flatMap(({ name, checked }) => (checked instanceof Error ? [] : [{ name, report: checked.report }])));
@@ -50,7 +48,7 @@ function failuresOf(project: CheckedProject): readonly string[] {
  * has the report of the rest, where a part could not be done; else `WorkspaceError`, `ConfigError` or `HistoryError`.
  */
 export function check(options: CheckOptions = {}): CheckReport {
-  const project = checkProject(options, { cwd: folderOf(options), env: process.env });
+  const project = checkProject(options, { cwd: askedFolder(options.cwd), env: process.env });
   const [report, failures] = [reportOf(project), failuresOf(project)];
   if (failures.length > 0) throw new IncompleteError(failures, report);
   return report;
@@ -60,7 +58,7 @@ export function check(options: CheckOptions = {}): CheckReport {
 export function inspect(side: 'client', options?: InspectOptions): ClientResult;
 export function inspect(side: 'server', options?: InspectOptions): ServerResult;
 export function inspect(side: 'client' | 'server', options: InspectOptions = {}): ClientResult | ServerResult {
-  const cwd = folderOf(options);
+  const cwd = askedFolder(options.cwd);
   return side === 'client' ? clientResult(readClient([], options, cwd)) : serverResult(readServer([], options, cwd));
 }
 
@@ -69,7 +67,7 @@ export function inspect(side: 'client' | 'server', options: InspectOptions = {})
  * `WorkspaceError` where that cannot be told, and `IncompleteError` where the released clients that were asked for cannot be read.
  */
 export function diff(options: DiffOptions = {}): DiffResult {
-  const { report, failures } = diffProject(options.old, options.new, options, { cwd: folderOf(options), env: process.env });
+  const { report, failures } = diffProject(options.old, options.new, options, { cwd: askedFolder(options.cwd), env: process.env });
   if (failures.length > 0) throw new IncompleteError(failures, diffResult(report));
   return diffResult(report);
 }
@@ -79,5 +77,5 @@ export function diff(options: DiffOptions = {}): DiffResult {
  * known, `entries` is empty. Throws `InputError`, and where options name a project what a check throws.
  */
 export async function explain(text: string, options: ExplainOptions = {}): Promise<ExplainResult> {
-  return explainResult(await explainErrors([text], options, folderOf(options), undefined));
+  return explainResult(await explainErrors([text], options, askedFolder(options.cwd), undefined));
 }

@@ -1,3 +1,4 @@
+import { workingDirectory } from '../disk/working-directory';
 import { printable } from '../report/printable';
 import { colorsOf, type Colors } from '../report/colors';
 import { askAtTerminal } from './ask';
@@ -73,15 +74,6 @@ export function watchOutput(failed: () => void): void {
 /** What adds to the summary of a job, where the service that runs it has a place for one. */
 export function summaryOf({ GITHUB_STEP_SUMMARY: file = '' }: Readonly<Record<string, string | undefined>>): Surroundings['summarize'] {
   return file === '' ? undefined : (text) => append(file, text);
-}
-
-/** The working directory; `undefined` where somebody deleted it since the shell went there. */
-function workingDirectory(): string | undefined {
-  try {
-    return process.cwd();
-  } catch {
-    return undefined;
-  }
 }
 
 const NOWHERE = 'the working directory does not exist any more: it was deleted, or replaced. Go to it again with `cd`, and run the command there.';

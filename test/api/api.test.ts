@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { check, diff, explain, IncompleteError, inspect } from '../../src/api';
 import { appBelow, blocksOf } from '../support/markdown';
 import { command } from '../support/command';
-import { linkPackages, packageRoot, runNode, temporaryProject } from '../support/project';
+import { linkPackages, packageRoot, runNode, temporaryProject, writeFiles } from '../support/project';
 
 const blocks = blocksOf(readFileSync(path.join(packageRoot, 'docs/api.md'), 'utf8'));
 const files = appBelow(blocks, 'For programs');
@@ -50,6 +50,33 @@ describe('the interface for programs', () => {
     }
     expect(() => check({ cwd: temporaryProject({}) })).toThrow(expect.objectContaining({ name: 'WorkspaceError' }));
     expect(() => check({ cwd, ...sides, only: ['type-mismatc'] })).toThrow('There is no rule `type-mismatc`; the nearest is `type-mismatch`.');
+  });
+
+  it.each<[string, (root: string) => string, string]>([
+    ['a folder that was deleted', (root) => path.join(root, 'gone'), 'and no folder is there.'],
+    ['a file', (root) => path.join(root, 'app/Task.ts'), 'and no folder is there.'],
+    ['something below a file', (root) => path.join(root, 'app/Task.ts/src'), 'and no folder is there.'],
+    ['a name that no file can have', (root) => path.join(root, 'x'.repeat(65_536)), `${'x'.repeat(20)}…\`, and no folder is there.`],
+    ['an empty text', () => '', '`cwd` is empty'],
+  ])('says in one sentence that there is no folder: %s', async (_name, folderIn, sentence) => {
+    const cwd = folderIn(temporaryProject(files));
+    const said = expect.objectContaining({ name: 'WorkspaceError', message: expect.stringContaining(sentence) as string }) as Error;
+    expect(() => check({ cwd })).toThrow(said);
+    expect(() => diff({ cwd, old: 'HEAD' })).toThrow(said);
+    expect(() => inspect('server', { cwd })).toThrow(said);
+    await expect(explain('Bad changeset', { cwd })).rejects.toThrow(said);
+  });
+
+  it.skipIf(process.platform === 'win32')('says that the working directory is gone', () => {
+    const root = temporaryProject({ 'gone/.keep': '' });
+    const script = "const { check, inspect, explain } = require('eslint-plugin-realm-schema/api'); require('node:fs').rmSync(process.cwd(), { recursive: true });"
+      + "for (const ask of [() => check(), () => inspect('client', { cwd: 'app' })]) { try { ask(); } catch (error) { console.log(error.name, error.message.slice(0, 44)); } }"
+      + "console.log(check({ cwd: process.argv[2] }).version);";
+    writeFiles(root, { ...files, 'gone/a.js': script, 'realm-schema.config.json': sides });
+    linkPackages(root, ['eslint-plugin-realm-schema']);
+    const { stdout, stderr } = runNode(['a.js', root], path.join(root, 'gone'));
+    const said = 'WorkspaceError The working directory does not exist any more\n';
+    expect([stderr, stdout]).toEqual(['', `${said}${said}1\n`]);
   });
 
   it('is beside the plugin, which is found as before', () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { command, found } from '../support/command';
@@ -154,16 +154,4 @@ describe('releases that are not in a clone', () => {
   it('are no matter where they are there', async () => {
     expect(await released(['--released', 'v2.0.0'])).toEqual([0, '']);
   });
-});
-
-it('nothing is fetched of a partial clone, by any git', async () => {
-  const folder = repository(app(OLD), app(MORE));
-  git(folder, 'config', 'uploadpack.allowFilter', 'true');
-  const clone = path.join(temporaryFolder(), 'clone');
-  git(folder, 'clone', '-q', '--filter=blob:none', `file://${folder}`, clone);
-  const missing = (): number => git(clone, 'rev-list', '--objects', '--all', '--missing=print').split('\n').filter((line) => line.startsWith('?')).length;
-  const before = missing();
-  expect(await command(clone, ['check', '--against', 'HEAD~1'])).toMatchObject({ status: 2, err: expect.stringContaining('This clone is partial, or damaged') as string });
-  expect([before > 0, missing()]).toEqual([true, before]);
-  rmSync(clone, { recursive: true });
 });
