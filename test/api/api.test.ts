@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, diff, explain, IncompleteError, inspect } from '../../src/api';
 import { appBelow, blocksOf } from '../support/markdown';
 import { command } from '../support/command';
-import { linkPackages, packageRoot, runNode, temporaryProject, writeFiles } from '../support/project';
+import { linkPackages, packageRoot, runNode, temporaryProject } from '../support/project';
 
 const blocks = blocksOf(readFileSync(path.join(packageRoot, 'docs/api.md'), 'utf8'));
 const files = appBelow(blocks, 'For programs');
@@ -68,13 +69,12 @@ describe('the interface for programs', () => {
   });
 
   it.skipIf(process.platform === 'win32')('says that the working directory is gone', () => {
-    const root = temporaryProject({ 'gone/.keep': '' });
-    const script = "const { check, inspect, explain } = require('eslint-plugin-realm-schema/api'); require('node:fs').rmSync(process.cwd(), { recursive: true });"
+    const script = "const { check, inspect } = require('eslint-plugin-realm-schema/api');"
       + "for (const ask of [() => check(), () => inspect('client', { cwd: 'app' })]) { try { ask(); } catch (error) { console.log(error.name, error.message.slice(0, 44)); } }"
-      + "console.log(check({ cwd: process.argv[2] }).version);";
-    writeFiles(root, { ...files, 'gone/a.js': script, 'realm-schema.config.json': sides });
+      + 'console.log(check({ cwd: __dirname }).version);';
+    const root = temporaryProject({ ...files, 'gone/.keep': '', 'a.js': script, 'realm-schema.config.json': sides });
     linkPackages(root, ['eslint-plugin-realm-schema']);
-    const { stdout, stderr } = runNode(['a.js', root], path.join(root, 'gone'));
+    const { stderr, stdout } = spawnSync('sh', ['-c', 'cd gone; rm -r ../gone; "$0" "$1"', process.execPath, path.join(root, 'a.js')], { cwd: root, encoding: 'utf8' });
     const said = 'WorkspaceError The working directory does not exist any more\n';
     expect([stderr, stdout]).toEqual(['', `${said}${said}1\n`]);
   });
