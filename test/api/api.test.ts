@@ -70,7 +70,7 @@ describe('the interface for programs', () => {
 
   it.skipIf(process.platform === 'win32')('says that the working directory is gone', () => {
     const script = "const { check, inspect } = require('eslint-plugin-realm-schema/api');"
-      + "for (const ask of [() => check(), () => inspect('client', { cwd: 'app' })]) { try { ask(); } catch (error) { console.log(error.name, error.message.slice(0, 44)); } }"
+      + "for (const ask of [() => check(), () => inspect('client', { cwd: 'app' })]) { try { ask(); } catch (error) { console.log(error.name, error.message.slice(0, 45)); } }"
       + 'console.log(check({ cwd: __dirname }).version);';
     const root = temporaryProject({ ...files, 'gone/.keep': '', 'a.js': script, 'realm-schema.config.json': sides });
     linkPackages(root, ['eslint-plugin-realm-schema']);
