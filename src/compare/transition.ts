@@ -95,32 +95,26 @@ function isDeclared({ kind }: AnyChange, declared: Declaration | null, property:
 function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>, now: State, isSynced: boolean): boolean {
   const [left, right] = [toOf(client), toOf(server)];
   const after = afterOf(server);
-  if (left === undefined || right === undefined) return afterOf(client)?.name === (after === undefined ? undefined : now.nameOf(after));
+  if (left === undefined || right === undefined)
+    return left === right && afterOf(client)?.name === (after === undefined ? undefined : now.nameOf(after));
   if (left.mapTo !== right.mapTo) return false;
   return !isSynced || propertyDifference(left, right, (name) => now.client.get(name)?.embedded !== true) === undefined;
 }
 
-/** Whether a name is that of the primary key, which comes and goes with the kind of its class. */
-const isKey = (change: AnyChange, name: string): boolean =>
-  [beforeOf(change), afterOf(change)].some((schema) => schema !== undefined && primaryKeyOf(schema)?.mapTo === name);
-
 /** The stored names of the properties that a mismatch is about, on either side; none where it is about a class as a whole. */
 function aboutOf({ kind, property, client, server }: Mismatch): readonly string[] {
-  if (property === null || kind !== 'primary-key') return property === null ? [] : [property];
+  if (kind !== 'primary-key') return property === null ? [] : [property];
   return [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
 }
 
-/** Whether a disagreement of both sides is there because of a change. */
+/** Whether a disagreement of both sides that a change reaches is there because of it. */
 function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
-  const { classes, properties } = namesOf(change);
   if (change.kind === 'renamed-class' && mismatch.kind === 'link') {
+    const { classes } = namesOf(change);
     return [mismatch.client.property, mismatch.server.property].every(({ objectType }) => classes.includes(objectType ?? ''));
   }
-  if (!classes.includes(mismatch.class)) return false;
   if (change.kind === 'removed-class' || change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
-  const about = aboutOf(mismatch);
-  if (change.kind === 'class-kind' && about.some((name) => isKey(change, name))) return true;
-  return about.length === 0 ? mismatch.kind === change.kind : about.some((name) => properties.includes(name));
+  return aboutOf(mismatch).length > 0 || mismatch.kind === change.kind;
 }
 
 /** The name of a class, or of one of its properties, as one text. */
@@ -135,8 +129,9 @@ function subjectsOf(mismatch: Mismatch): readonly string[] {
 /** What the mismatches that a change can be behind are about. */
 function reachOf(change: AnyChange): string[] {
   const { classes, properties } = namesOf(change);
-  const keys = change.kind === 'class-kind' ? [beforeOf(change), afterOf(change)] : [];
-  const about = [null, ...properties, ...keys.flatMap((schema) => (schema && primaryKeyOf(schema)?.mapTo) ?? [])];
+  // The key comes and goes with the kind of its class.
+  const kinds = change.kind === 'class-kind' ? [change.before, change.after] : [];
+  const about = [null, ...properties, ...kinds.flatMap((schema) => primaryKeyOf(schema)?.mapTo ?? [])];
   return classes.flatMap((name) => about.map((property) => subjectOf(name, property)));
 }
 
