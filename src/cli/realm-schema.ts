@@ -154,10 +154,10 @@ function addRules(program: Command, surroundings: Surroundings, done: Done): voi
 
 function addCompletion(program: Command, { out }: Surroundings): void {
   program.command('completion').description('print a script by which a shell completes this command')
-    .addHelpText('after', example('completion bash >> ~/.bashrc'))
+    .addHelpText('after', example('completion bash >> ~/.bashrc\n  $ realm-schema completion zsh >> ~/.zshrc\n  $ realm-schema completion fish > ~/.config/fish/completions/realm-schema.fish'))
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
     .action(async (name: (typeof SHELLS)[number]) => {
-      const [{ completionScript }, { rules }] = await Promise.all([import('./completion.js'), import('../../rules/index.js')]);
+      const [{ completionScript }, { rules }] = await Promise.all([import('./completion/script.js'), import('../../rules/index.js')]);
       out(completionScript(name, program, rules.map(({ id }) => id)));
     });
 }
