@@ -3,8 +3,6 @@ import { checkProject, type AppToCheck, type Attempt, type Checked, type CheckRe
 import { chosenFindings } from '../api/chosen-rules';
 import { printable } from '../report/printable';
 import { plural } from '../report/summary-text';
-import { toMarkdown } from '../report/markdown-report';
-import { version } from '../package.generated';
 import { resolveClients } from '../api/app-config';
 import type { AppConfig } from '../config/config';
 import { readHistory } from '../past/past';
@@ -14,8 +12,9 @@ import { acceptFindings, assertAcceptFlags, type AcceptFlags } from './accept';
 import { counted, isAlone, notesOf, SERVER_ALONE } from './check-notes';
 import { assertFixFlags, fixClients, fixNotes, patchOf, treeWith, writeFixed, type FixFlags, type Fixed } from './fix';
 import type { Format } from './formats';
+import { loadRenders } from './load-renders';
 import { writeOutputs, type Output } from './outputs';
-import { render, reportedApp, type Rendered } from './render';
+import { RENDERS, type RenderCheck, type Rendered } from './render';
 import type { Surroundings } from './streams';
 
 export interface CheckFlags extends CheckRequest, AcceptFlags, FixFlags {
@@ -60,8 +59,9 @@ function sayBeside({ result: { accepted, comparison } }: Checked, { outputs }: C
 }
 
 /** The summary of a job, where the service that runs it has a place for one. */
-function writeSummary(apps: readonly Rendered[], { summarize, err }: Surroundings): void {
-  const failure = summarize?.(toMarkdown(apps.map(reportedApp), version));
+function writeSummary(apps: readonly Rendered[], render: RenderCheck, surroundings: Surroundings): void {
+  const { summarize, err } = surroundings;
+  const failure = summarize?.(render('markdown', apps, surroundings, true));
   if (failure !== undefined) err(`realm-schema: the summary of the job is missing: ${printable(failure)}\n`);
 }
 
@@ -108,11 +108,11 @@ function told(failures: readonly string[], status: number, { err }: Surroundings
 }
 
 /** Writes the reports that are wanted of what was found. */
-function report(outcome: Outcome, flags: CheckFlags, surroundings: Surroundings): void {
+function report(outcome: Outcome, flags: CheckFlags, render: RenderCheck, surroundings: Surroundings): void {
   for (const each of outcome.checked) sayBeside(each, flags, surroundings);
   const apps = textsOf(outcome);
   writeOutputs(flags.outputs, (format, isFile) => render(format, apps, surroundings, isFile), surroundings);
-  writeSummary(apps, surroundings);
+  writeSummary(apps, render, surroundings);
 }
 
 /** Mends what is safe, in memory. */
@@ -130,7 +130,7 @@ function remaining({ checked }: Outcome): string {
 }
 
 /** Mends, says what was mended, and checks what remains. A patch is printed alone, for a program to read. */
-function runFix(flags: CheckFlags, surroundings: Surroundings): number {
+function runFix(flags: CheckFlags, render: RenderCheck, surroundings: Surroundings): number {
   const done = fixed(flags, surroundings);
   const isDry = flags.dryRun === true;
   const unwritten = isDry ? [] : writeFixed(done);
@@ -139,22 +139,28 @@ function runFix(flags: CheckFlags, surroundings: Surroundings): number {
   if (isDry) {
     surroundings.out(patchOf(done, surroundings.cwd));
     surroundings.err(remaining(outcome));
-  } else report(outcome, flags, surroundings);
+  } else report(outcome, flags, render, surroundings);
   return told([...unwritten, ...failuresOf(outcome)], unwritten.length > 0 ? CANNOT : worstOf(outcome), surroundings);
 }
 
+function run(flags: CheckFlags, render: RenderCheck, surroundings: Surroundings): number {
+  if (flags.fix === true) return runFix(flags, render, surroundings);
+  const outcome = checkAll(flags, surroundings);
+  report(outcome, flags, render, surroundings);
+  return told(failuresOf(outcome), worstOf(outcome), surroundings);
+}
+
 /**
- * `realm-schema check`. Gives the exit status: 0, or 1 where something is at error severity or warnings are too many,
- * or 2 where something that was asked for could not be done, such as a past that cannot be read: the report then covers the rest.
- * Of several clients, each is checked, and the worst status counts.
+ * `realm-schema check`: gives what checks, once or again and again, when all that it needs is loaded. That gives the exit status: 0,
+ * or 1 where something is at error severity or warnings are too many, or 2 where something that was asked for could not be done, such
+ * as a past that cannot be read: the report then covers the rest. Of several clients, each is checked, and the worst status counts.
  */
-export function runCheck(flags: CheckFlags, surroundings: Surroundings): number {
+export async function prepareCheck(flags: CheckFlags, surroundings: Surroundings): Promise<() => number> {
   assertAcceptFlags(flags);
   assertFixFlags(flags, {
     '--accept': flags.accept === true, '--staged': flags.staged === true, '--only': flags.only !== undefined, '--except': flags.except !== undefined,
   });
-  if (flags.fix === true) return runFix(flags, surroundings);
-  const outcome = checkAll(flags, surroundings);
-  report(outcome, flags, surroundings);
-  return told(failuresOf(outcome), worstOf(outcome), surroundings);
+  const formats = flags.outputs.map(({ format }) => format);
+  const render = await loadRenders(RENDERS, surroundings.summarize === undefined ? formats : [...formats, 'markdown']);
+  return () => run(flags, render, surroundings);
 }

@@ -88,12 +88,13 @@ function addCheck(program: Command, surroundings: Surroundings, done: Done): voi
     .action(async ({ watch, ...flags }: Parsed<CheckFlags> & { readonly watch?: true }) => {
       if (command.args.length > 0) command.error(NO_PATHS);
       const asked = { ...flags, outputs: outputs() };
-      const { runCheck } = await import('./check.js');
-      if (watch !== true) return done(runCheck(asked, surroundings));
+      const { prepareCheck } = await import('./check.js');
+      const run = await prepareCheck(asked, surroundings);
+      if (watch !== true) return done(run());
       if (flags.fix === true) command.error('error: --watch and --fix do not go together: what is mended is looked at once');
       if (flags.accept === true) command.error('error: --watch and --accept do not go together: what is accepted is decided once');
       const { watchProject } = await import('./watch.js');
-      done(await watchProject(() => runCheck(asked, surroundings), flags, surroundings));
+      done(await watchProject(run, flags, surroundings));
     });
 }
 
@@ -120,7 +121,7 @@ function addDiff(program: Command, surroundings: Surroundings, done: Done): void
   const outputs = withOutputs(command, DIFF_FORMATS);
   command.action(async (old: string | undefined, now: string | undefined, flags: Parsed<DiffFlags>) => {
     const { runDiff } = await import('./diff.js');
-    done(runDiff(old, now, { ...flags, outputs: outputs() }, surroundings));
+    done(await runDiff(old, now, { ...flags, outputs: outputs() }, surroundings));
   });
 }
 
@@ -153,10 +154,10 @@ function addRules(program: Command, surroundings: Surroundings, done: Done): voi
 
 function addCompletion(program: Command, { out }: Surroundings): void {
   program.command('completion').description('print a script by which a shell completes this command')
-    .addHelpText('after', example('completion bash >> ~/.bashrc'))
+    .addHelpText('after', example('completion bash >> ~/.bashrc\n  $ realm-schema completion zsh >> ~/.zshrc\n  $ realm-schema completion fish > ~/.config/fish/completions/realm-schema.fish'))
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
     .action(async (name: (typeof SHELLS)[number]) => {
-      const [{ completionScript }, { rules }] = await Promise.all([import('./completion.js'), import('../../rules/index.js')]);
+      const [{ completionScript }, { rules }] = await Promise.all([import('./completion/script.js'), import('../../rules/index.js')]);
       out(completionScript(name, program, rules.map(({ id }) => id)));
     });
 }

@@ -4,20 +4,16 @@ import type { AppConfig } from '../config/config';
 import type { Comparison } from '../compare/comparison';
 import type { ReleasedClient } from '../past/released-clients';
 import { colorsOf } from '../report/colors';
-import { toGithub } from '../report/github';
-import { toGitlab } from '../report/gitlab';
 import type { CheckedApp } from '../report/html/checked-app';
-import { checkPage } from '../report/html/check-page';
 import { checkReport, joinedReport, toJson, type Report } from '../report/json';
-import { toJunit } from '../report/junit';
-import { toMarkdown } from '../report/markdown-report';
 import { notComparedNotes } from '../report/not-compared-text';
-import { toPretty } from '../report/pretty';
+import type { PrettyOptions } from '../report/pretty';
 import { printable } from '../report/printable';
 import type { ReportedApp } from '../report/reported-app';
-import { joinSarif, toSarif } from '../report/sarif';
+import type { SarifOptions } from '../report/sarif';
 import type { FileTree } from '../tree/file-tree';
 import type { Format } from './formats';
+import type { Loaders, RenderIn } from './load-renders';
 import { pathsInRepository } from './paths-in-repository';
 import { rulePage } from './rule-page';
 import type { Surroundings } from './streams';
@@ -69,7 +65,7 @@ const pageApp = ({ name, report, comparison, releases = [], tree, before, notes 
 });
 
 /** What the formats for services are made from. */
-export const reportedApp = ({ name, report, comparison, notes, config }: Rendered): ReportedApp => ({
+const reportedApp = ({ name, report, comparison, notes, config }: Rendered): ReportedApp => ({
   name,
   report,
   compared: comparison.compared.map(({ client }) => client.name),
@@ -77,22 +73,24 @@ export const reportedApp = ({ name, report, comparison, notes, config }: Rendere
   inRepository: pathsInRepository(config.folder),
 });
 
-function sarif({ report, comparison, config, notes }: Rendered): string {
+const sarifOptions = ({ comparison, config, notes }: Rendered): SarifOptions => {
   const inRepository = pathsInRepository(config.folder);
-  return toSarif(report, { version, target: comparison.target, app: config.name, rules, pageOf: rulePage, inRepository, notes });
-}
+  return { version, target: comparison.target, app: config.name, rules, pageOf: rulePage, inRepository, notes };
+};
 
-function pretty(app: Rendered, { colors, width }: Surroundings, isFile: boolean): string {
-  const { name, report, tree, before } = app;
-  const heading = name === null ? '' : `${printable(name)}\n${'='.repeat(printable(name).length)}\n`;
-  return heading + toPretty(report, {
+/** Colours are for terminals only, and none are written to a file. */
+function prettyOptions(app: Rendered, { colors, width }: Surroundings, isFile: boolean): PrettyOptions {
+  const { tree, before } = app;
+  return {
     colors: isFile ? colorsOf(false) : colors,
     width,
     read: reader(tree),
     ...(before === undefined ? {} : { readBefore: reader(before) }),
     notes: allNotes(app),
-  });
+  };
 }
+
+const headingOf = ({ name }: Rendered): string => (name === null ? '' : `${printable(name)}\n${'='.repeat(printable(name).length)}\n`);
 
 function json(apps: readonly Rendered[]): string {
   const named = apps.flatMap(({ name, report }) => (name === null ? [] : [{ name, report }]));
@@ -100,24 +98,42 @@ function json(apps: readonly Rendered[]): string {
   return toJson(only !== undefined && named.length === 0 ? checkReport(only.report) : joinedReport(named));
 }
 
-/** The reports of some apps as one, in a format. Colours are for terminals only, and none are written to a file. */
-export function render(format: Format, apps: readonly Rendered[], surroundings: Surroundings, isFile: boolean): string {
-  switch (format) {
-    case 'json':
-      return json(apps);
-    case 'github':
-      return apps.map((app) => toGithub(app.report, { inRepository: pathsInRepository(app.config.folder), notes: allNotes(app) })).join('');
-    case 'sarif':
-      return apps.length === 0 ? '' : joinSarif(apps.map(sarif));
-    case 'gitlab':
-      return toGitlab(apps.map(reportedApp));
-    case 'junit':
-      return toJunit(apps.map(reportedApp));
-    case 'markdown':
-      return toMarkdown(apps.map(reportedApp), version);
-    case 'html':
-      return checkPage(apps.map(pageApp), version);
-    default:
-      return apps.map((app) => pretty(app, surroundings, isFile)).join('\n');
-  }
-}
+/** The apps whose reports are written as one, and whether that goes to a file. */
+type Given = [apps: readonly Rendered[], surroundings: Surroundings, isFile: boolean];
+
+export type RenderCheck = RenderIn<Format, Given>;
+
+/** What writes a check in each format. The page alone is two dozen modules. */
+export const RENDERS: Loaders<Format, Given> = {
+  json: () => Promise.resolve(json),
+  pretty: async () => {
+    const { toPretty } = await import('../report/pretty.js');
+    return (apps, surroundings, isFile) =>
+      apps.map((app) => headingOf(app) + toPretty(app.report, prettyOptions(app, surroundings, isFile))).join('\n');
+  },
+  github: async () => {
+    const { toGithub } = await import('../report/github.js');
+    return (apps) =>
+      apps.map((app) => toGithub(app.report, { inRepository: pathsInRepository(app.config.folder), notes: allNotes(app) })).join('');
+  },
+  sarif: async () => {
+    const { joinSarif, toSarif } = await import('../report/sarif.js');
+    return (apps) => (apps.length === 0 ? '' : joinSarif(apps.map((app) => toSarif(app.report, sarifOptions(app)))));
+  },
+  gitlab: async () => {
+    const { toGitlab } = await import('../report/gitlab.js');
+    return (apps) => toGitlab(apps.map(reportedApp));
+  },
+  junit: async () => {
+    const { toJunit } = await import('../report/junit.js');
+    return (apps) => toJunit(apps.map(reportedApp));
+  },
+  markdown: async () => {
+    const { toMarkdown } = await import('../report/markdown-report.js');
+    return (apps) => toMarkdown(apps.map(reportedApp), version);
+  },
+  html: async () => {
+    const { checkPage } = await import('../report/html/check-page.js');
+    return (apps) => checkPage(apps.map(pageApp), version);
+  },
+};

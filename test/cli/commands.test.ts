@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -47,36 +46,6 @@ describe('--only and --except', () => {
   it.each(['--only', '--except'])('%s refuses a rule that does not exist', async (flag) => {
     const { status, err } = await command(temporaryProject(files), ['check', flag, 'client-only-propery']);
     expect([status, err]).toEqual([2, expect.stringContaining('the nearest is `client-only-property`') as string]);
-  });
-});
-
-describe('completion', () => {
-  const complete = (script: string, line: readonly string[]): string[] => {
-    const words = line.map((word) => `'${word}'`).join(' ');
-    const { stdout } = spawnSync('bash', ['-c', `${script}\nCOMP_WORDS=(${words}); COMP_CWORD=${line.length - 1}; _realm_schema; printf '%s\\n' "\${COMPREPLY[@]}"`], { encoding: 'utf8' });
-    return stdout.trim().split('\n');
-  };
-
-  it.each<[string, readonly string[], readonly string[]]>([
-    ['commands', ['realm-schema', 'ins'], ['inspect']],
-    ['flags', ['realm-schema', 'check', '--against'], ['--against', '--against-tip']],
-    ['formats', ['realm-schema', 'check', '--format', 'j'], ['json', 'junit']],
-    ['rules of a flag', ['realm-schema', 'check', '--only', 'link-'], rules.map(({ id }) => id).filter((id) => id.startsWith('link-'))],
-    ['rules', ['realm-schema', 'rules', 'type-'], rules.map(({ id }) => id).filter((id) => id.startsWith('type-'))],
-    ['shells', ['realm-schema', 'completion', 'z'], ['zsh']],
-  ])('completes %s in bash', async (_name, line, expected) => {
-    const { out } = await command('/', ['completion', 'bash']);
-    expect(complete(out, line)).toEqual(expected);
-  });
-
-  it.each(['zsh', 'fish'])('names every command and flag in %s', async (shell) => {
-    const { status, out } = await command('/', ['completion', shell]);
-    const flags = ['check', 'inspect', 'diff', 'explain', 'snapshot', 'rules', 'max-warnings', 'against-tip', 'junit', 'type-mismatch'];
-    expect([status, flags.filter((word) => !out.includes(word))]).toEqual([0, []]);
-  });
-
-  it('knows no other shell', async () => {
-    expect(await command('/', ['completion', 'tcsh'])).toMatchObject({ status: 2, out: '' });
   });
 });
 
