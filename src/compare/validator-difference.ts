@@ -143,9 +143,13 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
 const matters = ({ kind, upload, download }: Verdict, { access }: ServerProperty): boolean =>
   access === undefined || (access === 'readOnly' ? download : upload || kind === 'optionality');
 
+/** Whether the client may write values of several types, of which the validator refuses some: it may well write none of those. */
+const isPartly = ({ takesSome }: Verdict, element: Element): boolean => takesSome && element.kind === 'plain' && element.type === 'mixed';
+
 /**
  * What a property of a client and of a validator disagree in (errors.md 5.3): a document that is refused before one that cannot
- * be read. Where only rare documents are refused, that hides nothing else.
+ * be read. Where only rare documents are refused, that hides nothing else. Whether a value may be empty is another question
+ * than which values fit: what is no more than a warning of the one does not hide what is found of the other.
  */
 export function validatorDifferences(client: Property, server: ServerProperty, sides: Sides, dialect: Dialect): readonly Verdict[] {
   if (server.type === 'mixed' && server.typeNames.length === 0) return [];
@@ -153,16 +157,15 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
   const collection = collectionDifference(client, server, element);
   if (collection?.upload === true && collection.download) return [collection];
-  const all = [
-    collection,
-    keysDifference(client, server, element, sides),
-    elementDifference(element, server, dialect),
-    optionalityDifference(client, server),
-  ].filter((each) => each !== undefined && matters(each, server)) as readonly Verdict[];
-  const refused = all.find(({ upload, isRare }) => upload && !isRare);
-  return refused === undefined
-    ? [all.find(({ isRare }) => isRare), all.find(({ isRare }) => !isRare)].filter((each) => each !== undefined)
-    : [refused];
+  const mattering = (all: readonly (Verdict | undefined)[]): Verdict[] =>
+    all.filter((each) => each !== undefined).filter((each) => matters(each, server));
+  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elementDifference(element, server, dialect)]);
+  const refused = ofValues.find(({ upload, isRare }) => upload && !isRare);
+  if (refused !== undefined && !isPartly(refused, element)) return [refused];
+  const [optionality] = mattering([optionalityDifference(client, server)]);
+  if (optionality?.upload === true && !optionality.implied) return [optionality];
+  const shown = refused === undefined ? [ofValues.find(({ isRare }) => isRare), ofValues.find(({ isRare }) => !isRare)] : [refused];
+  return mattering([...shown, optionality]);
 }
 
 /** The ways in which a verdict breaks. */

@@ -86,6 +86,19 @@ describe('what is refused rarely hides nothing', () => {
     expect([...short(found(client, node, { required }))].sort()).toEqual([...expected].sort());
   });
 
+  it.each<[string, string, object, boolean, string[]]>([
+    ['more types than the client holds, and absence', "'string'", bson('string', 'int'), false, ['warn optional-required-mismatch Task.p download', 'warn type-mismatch Task.p download']],
+    ['more types than the client holds, and null', "'int'", bson('int', 'long', 'double', 'null'), true, ['warn optional-required-mismatch Task.p download', 'warn type-mismatch Task.p download']],
+    ['more types than the client holds alone', "'string'", bson('string', 'int'), true, ['warn type-mismatch Task.p download']],
+    ['any type, of which one fits, and no null', "'mixed'", bson('string'), true, ['warn optional-required-mismatch Task.p upload', 'warn type-mismatch Task.p upload']],
+    ['any type, of which two fit, null among them', "'mixed'", bson('string', 'null'), false, ['warn type-mismatch Task.p upload']],
+    ['a set whose values may repeat, and be null', "'string<>'", list(bson('string', 'null')), true, ['warn collection-mismatch Task.p download', 'warn nullable-collection-element Task.p download']],
+    ['an error hides a warning', "'string?'", bson('string', 'int'), false, ['error optional-required-mismatch Task.p upload']],
+    ['an error hides a warning', "'int'", bson('long'), false, ['error type-mismatch Task.p upload']],
+  ])('a warning of values hides no warning of optionality: %s', (_name, client, node, required, expected) => {
+    expect([...short(found(client, node, { required }))].sort()).toEqual([...expected].sort());
+  });
+
   it('says that a list is refused when a value repeats, and shows one', () => {
     const [finding] = found("'string[]'", set(bson('string')));
     expect(finding?.message).toContain('a document whose list holds one twice is refused');

@@ -54,7 +54,10 @@ const named = (title: string | undefined): string | undefined => (title !== unde
 /** Reads the validators of MongoDB collections (errors.md 5.2): their classes are what the documents that they accept look like. */
 export function readValidators(tree: FileTree, location: string, files: readonly string[], options: ServerOptions): ServerSchemas {
   const isData = (file: string): boolean => file.endsWith('.json');
-  const read = [...files.filter(isData).map((file) => readFile(tree, file)), readSources(tree, files.filter((file) => !isData(file)))];
+  const sources = readSources(tree, files.filter((file) => !isData(file)));
+  // A schema in JSON that code imports is one with what the code makes of it.
+  const data = files.filter((file) => isData(file) && !sources.files.includes(file));
+  const read = [...data.map((file) => readFile(tree, file)), sources];
   const dialect = validatorDialect(mongodbVocabulary);
   const unchecked = read.flatMap((file) => file.unchecked);
   const collections = read.flatMap((each) => each.collections);

@@ -7,6 +7,9 @@ const KEYWORD = /\$jsonSchema\b/;
 /** Words of code that gives a collection a validator which stands elsewhere. */
 const HANDS_ON = /\b(?:createCollection|collMod)\b/;
 
+/** Options that stand elsewhere, whatever they say: `createCollection('tasks', taskOptions)`, `{ collMod: 'tasks', ...taskOptions }`. */
+const OPTIONS_ELSEWHERE = /\bcreateCollection\s*(?:<[^()]*>)?\s*\([^(),]*,\s*[A-Za-z_$]|\bcollMod\b[^{}]*\.\.\./;
+
 /** Whether a text says that validators stand in it, by its words alone. */
 export const saysValidator = (text: string): boolean => KEYWORD.test(text) && !isBundle(text);
 
@@ -15,7 +18,7 @@ export const isCode = (file: string): boolean => isClientSource(file) && !file.s
 
 /** Whether a text may give a collection a validator, by its words alone. */
 export const mayGiveValidator = (text: string): boolean =>
-  saysValidator(text) || (HANDS_ON.test(text) && /\bvalidator\b/.test(text) && !isBundle(text));
+  saysValidator(text) || (HANDS_ON.test(text) && (/\bvalidator\b/.test(text) || OPTIONS_ELSEWHERE.test(text)) && !isBundle(text));
 
 /** The files of code among some whose texts pass a test. */
 export function codeFiles(tree: FileTree, files: readonly string[], test: (text: string) => boolean): string[] {

@@ -10,9 +10,11 @@ import { fileOf } from '../../../client/syntax/place';
 import type { ServerProblem, Unchecked } from '../../../schema/server-schemas';
 import type { FileTree } from '../../../tree/file-tree';
 import { readGiven, type ReadCollections, type Validated } from '../collections';
+import { withCallers } from './callers';
+import { inTheEnd, type Given } from './in-the-end';
 import { inMigrationOrder } from './migration-order';
-import { callsByName, inEachRound } from './rounds';
-import { keywordsIn, siteOfCall, siteOfCommand, siteOfKeyword, subjectOf, type Site } from './sites';
+import { callsByName, createRounds } from './rounds';
+import { keywordsIn, keywordsWithin, siteOfCall, siteOfCommand, siteOfKeyword, subjectOf, type Site } from './sites';
 import { isTakenBack } from './taken-back';
 import { documentOf } from './value-document';
 
@@ -23,14 +25,7 @@ export interface ReadCode extends ReadCollections {
   readonly files: readonly string[];
 }
 
-/** What one place gives one collection. */
-interface Given {
-  readonly collection: string;
-  readonly file: string;
-  readonly read: ReadCollections;
-}
-
-type Find<N extends ts.Node> = (node: N, evaluator: Evaluator) => Site | undefined;
+type Find<N extends ts.Node> = (node: N, evaluator: Evaluator, through: readonly ts.CallExpression[]) => Site | undefined;
 
 /** Whether a place counts that speaks of nothing but what another one has given already. */
 type Repeated = 'again' | 'once';
@@ -51,22 +46,22 @@ function nameOf({ collection, node }: Site): { readonly name: string; readonly u
 }
 
 /** What a place gives, as it stands: evaluated, since the round of a loop that it is in ends. */
-function givenAt(site: Site): Given {
+function givenAt(site: Site, from: ts.Node): Given {
   const { name, unknown } = nameOf(site);
   const document = documentOf(site.options);
   const read = readGiven({ document, node: document.root }, { collection: name, database: null });
-  const file = fileOf(site.node);
-  if (unknown === undefined) return { collection: name, file, read };
+  const { node } = site;
+  if (unknown === undefined) return { collection: name, read, node, from };
   const collections = read.collections.map((each): Validated => ({ ...each, nameless: unknown }));
   const unchecked = read.unchecked.map((each): Unchecked => ({ ...each, class: null, isNameless: true }));
-  return { collection: `\0${site.node.pos}`, file, read: { collections, unchecked } };
+  return { collection: `\0${fileOf(node)}\0${node.pos}`, read: { collections, unchecked }, node, from };
 }
 
-/** All that the places of some files give, those in functions once for each call. */
+/** All that the places of some files give, those in functions once for each call, in the order of the files and of the places in them. */
 function findGiven(sources: readonly ts.SourceFile[], evaluator: Evaluator): Given[] {
-  const calls = callsByName(sources);
+  const rounds = createRounds(evaluator, callsByName(sources));
   const claimed = new Set<ts.Node>();
-  const found: { readonly node: ts.Node; readonly given: readonly Given[] }[] = [];
+  const found: Given[] = [];
 
   function search<N extends ts.Node>(isKind: (node: ts.Node) => node is N, find: Find<N>, repeated: Repeated): void {
     const visit = (node: ts.Node): void => {
@@ -77,42 +72,27 @@ function findGiven(sources: readonly ts.SourceFile[], evaluator: Evaluator): Giv
   }
 
   function take<N extends ts.Node>(node: N, find: Find<N>, repeated: Repeated): void {
-    const given = inEachRound(node, evaluator, calls, () => {
-      const site = find(node, evaluator);
-      const keywords = site === undefined ? [] : keywordsIn(site.options);
-      if (site === undefined || (repeated === 'once' && keywords.every((each) => claimed.has(each)))) return [];
-      return [{ keywords, given: givenAt(site) }];
+    const given = rounds.inEach(node, (through) => {
+      const site = find(node, evaluator, through);
+      if (site === undefined) return [];
+      const [known, written] = [keywordsIn(site.options), keywordsWithin(site.node)];
+      const isRepeated = (known.length > 0 ? known : written).every((each) => claimed.has(each));
+      return repeated === 'once' && isRepeated ? [] : [{ keywords: [...known, ...written], given: givenAt(site, through[0] ?? site.node) }];
     }).flat();
     given.forEach(({ keywords }) => keywords.forEach((each) => claimed.add(each)));
-    if (given.length > 0) found.push({ node, given: given.map((each) => each.given) });
+    found.push(...given.map((each) => each.given));
   }
 
   search(ts.isCallExpression, siteOfCall, 'again');
   search(ts.isObjectLiteralExpression, (node, of) => (handedOver(node) ? undefined : siteOfCommand(node, of)), 'again');
   search(ts.isObjectLiteralExpression, siteOfKeyword, 'once');
   const order = new Map(sources.map((source, index) => [source, index]));
-  const placeIn = ({ node }: { readonly node: ts.Node }): number => order.get(node.getSourceFile()) ?? 0;
-  return found.sort((a, b) => placeIn(a) - placeIn(b) || a.node.pos - b.node.pos).flatMap(({ given }) => given);
+  const placeIn = ({ from }: Given): number => order.get(from.getSourceFile()) ?? 0;
+  return found.sort((a, b) => placeIn(a) - placeIn(b) || a.from.pos - b.from.pos || a.node.pos - b.node.pos);
 }
 
 /** Whether an object is the options of `createCollection`, which is a place by itself. */
 const handedOver = ({ parent }: ts.Node): boolean => ts.isCallExpression(parent) && /\bcreateCollection$/.test(parent.expression.getText());
-
-/** What stands in the end: of several that one folder gives one collection, the last counts, as where migrations run one after another. */
-function lastOnes(given: readonly Given[]): readonly Given[] {
-  const last = new Map<string, Given>();
-  for (const each of given) {
-    const key = `${path.posix.dirname(each.file)}\0${each.collection}\0${each.collection.startsWith('\0') ? each.file : ''}`;
-    const before = last.get(key);
-    last.delete(key);
-    last.set(key, before !== undefined && isUnknown(each) && !isUnknown(before) ? before : each);
-  }
-  return [...last.values()];
-}
-
-/** Whether a place may give a validator and nothing is known of it. */
-const isUnknown = ({ read: { collections, unchecked } }: Given): boolean =>
-  collections.length === 0 && unchecked.length > 0 && unchecked.every(({ isNameless }) => isNameless === true);
 
 /** The files that some import from, as far as they were followed. */
 function withImports(files: readonly string[], { imports }: ClientMemory): string[] {
@@ -127,19 +107,18 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 export function readCode(tree: FileTree, files: readonly string[]): ReadCode {
   const memory = createMemory();
   const modules = createModules(tree, memory);
-  const read = inMigrationOrder(files).map((file) => ({ file, module: modules.load(file) }));
-  const loaded = read.flatMap(({ module }) => module ?? []);
+  const all = inMigrationOrder(withCallers(tree, files, (file) => modules.load(file)?.source));
+  const loaded = all.flatMap((file) => modules.load(file) ?? []);
   const evaluator = createEvaluator({ modules, assigned: new Map(), built: () => undefined });
-  const given = lastOnes(findGiven(loaded.map(({ source }) => source), evaluator));
+  const given = inTheEnd(findGiven(loaded.map(({ source }) => source), evaluator));
   const problems = loaded.flatMap(unparsedFile).map(({ reason, client }) => ({
     message: sentence(reason),
     help: 'Mend the file: what it gives to collections is not known.',
     place: client,
   }));
   return {
-    collections: given.flatMap(({ read: { collections } }) => collections),
-    unchecked: given.flatMap(({ read: { unchecked } }) => unchecked),
+    ...given,
     problems,
-    files: withImports(files, memory),
+    files: withImports(all, memory),
   };
 }

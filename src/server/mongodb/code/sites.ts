@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from '../../../client/evaluate/evaluation';
 import { stringOf, type Value } from '../../../client/evaluate/value';
+import { isTransparent } from '../../../client/syntax/expression-syntax';
 
 /** A place in code that gives a collection a validator, or may. */
 export interface Site {
@@ -13,6 +14,11 @@ export interface Site {
 
 /** Keys under which objects that hold a validator name its collection. */
 const NAME_KEYS = ['collMod', 'create', 'collection', 'collectionName', 'coll', 'name'];
+
+/** Operators that choose one of two values. */
+const CHOICES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.AmpersandAmpersandToken,
+]);
 
 /** Functions whose arguments are questions to a database: what they say of documents enforces nothing. */
 const ASKING = /^(?:find|count|aggregate|match|delete|update|replace|distinct|watch|exists)/;
@@ -31,24 +37,29 @@ export const subjectOf = (name: string): string =>
 const calleeOf = ({ expression }: ts.CallExpression): string =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : ts.isIdentifier(expression) ? expression.text : '';
 
-/** Expressions that stand for what they hold. */
-const isWrapper = (node: ts.Node): boolean =>
-  [ts.isParenthesizedExpression, ts.isAsExpression, ts.isSatisfiesExpression, ts.isTypeAssertionExpression].some((is) => is(node));
-
-function outOfWrappers(node: ts.Node): ts.Node {
-  return node.parent !== undefined && isWrapper(node.parent) ? outOfWrappers(node.parent) : node;
+function outOfWrappers(node: ts.Expression): ts.Expression {
+  const parent = node.parent as ts.Expression | undefined;
+  return parent !== undefined && isTransparent(parent) ? outOfWrappers(parent) : node;
 }
 
-/** The object around one under `validator`, `options` or `$and`. */
-function widen(node: ts.ObjectLiteralExpression): ts.ObjectLiteralExpression {
-  const outer = outOfWrappers(node).parent;
+/** The choice that an object is a branch of: `condition ? one : other`, `one ?? other`. */
+function choiceAround(node: ts.Expression): ts.Expression | undefined {
+  const { parent } = outOfWrappers(node);
+  const isChoice = ts.isConditionalExpression(parent) || (ts.isBinaryExpression(parent) && CHOICES.has(parent.operatorToken.kind));
+  return isChoice ? (choiceAround(parent) ?? parent) : undefined;
+}
+
+/** The object around one under `validator`, `options` or `$and`, and the choice that it is a branch of. */
+function widen(node: ts.Expression): ts.Expression {
+  const whole = choiceAround(node) ?? node;
+  const outer = outOfWrappers(whole).parent;
   const holder = ts.isArrayLiteralExpression(outer) ? outer.parent : outer;
-  if (!ts.isPropertyAssignment(holder) || !['validator', 'options', '$and'].includes(keyOf(holder) ?? '')) return node;
+  if (!ts.isPropertyAssignment(holder) || !['validator', 'options', '$and'].includes(keyOf(holder) ?? '')) return whole;
   return widen(holder.parent);
 }
 
 /** Whether an object is a question to a database. */
-function isQuery(node: ts.Node): boolean {
+function isQuery(node: ts.Expression): boolean {
   const { parent } = outOfWrappers(node);
   if (ts.isPropertyAssignment(parent)) return keyOf(parent)?.startsWith('$') === true || isQuery(parent.parent);
   if (ts.isArrayLiteralExpression(parent)) return isQuery(parent);
@@ -71,10 +82,19 @@ function namedInCall(call: ts.CallExpression, evaluator: Evaluator): Value | str
   return names.length === 1 ? names[0] : undefined;
 }
 
-/** What the code around an object calls the collection that it is about. */
-function nameAround(node: ts.ObjectLiteralExpression, evaluator: Evaluator): Value | string | undefined {
+/** How a place is reached: what is known there, and the calls that lead to it, the first one first. */
+interface Reached {
+  readonly evaluator: Evaluator;
+  readonly through: readonly ts.CallExpression[];
+}
+
+/** What the code around an object calls the collection that it is about; around what a function returns, the code around its call. */
+function nameAround(node: ts.Expression, { evaluator, through }: Reached): Value | string | undefined {
   const { parent } = outOfWrappers(node);
   if (ts.isCallExpression(parent)) return namedInCall(parent, evaluator);
+  const call = through.at(-1);
+  if (call !== undefined && (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)))
+    return nameAround(call, { evaluator, through: through.slice(0, -1) });
   if (ts.isPropertyAssignment(parent)) return keyOf(parent) === undefined ? undefined : subjectOf(keyOf(parent) ?? '');
   const { name } = parent as { readonly name?: ts.Node };
   if (ts.isVariableDeclaration(parent) && name !== undefined && ts.isIdentifier(name)) return subjectOf(name.text) || undefined;
@@ -99,11 +119,32 @@ export function keywordsIn(value: Value): readonly ts.Node[] {
   });
 }
 
+/** The schemas that are written under `$jsonSchema` in a piece of code. */
+export function keywordsWithin(node: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (each: ts.Node): void => {
+    if (ts.isObjectLiteralElementLike(each) && keyOf(each) === '$jsonSchema') found.push(each);
+    else ts.forEachChild(each, visit);
+  };
+  visit(node);
+  return found;
+}
+
 /** `db.createCollection('tasks', { validator })`: a call that makes a collection, or gives one options. */
 export function siteOfCall(node: ts.CallExpression, evaluator: Evaluator): Site | undefined {
-  const [name, options] = node.arguments;
-  if (calleeOf(node) !== 'createCollection' || name === undefined || options === undefined) return undefined;
-  return { collection: evaluator.evaluate(name), options: evaluator.evaluate(options), node };
+  const [first, second] = node.arguments;
+  if (calleeOf(node) !== 'createCollection' || first === undefined) return undefined;
+  if (second !== undefined) return siteOfOptions(evaluator.evaluate(first), evaluator.evaluate(second), node);
+  // A model of mongoose makes its own collection, and takes the options alone.
+  const isOfModel = ts.isPropertyAccessExpression(node.expression) && ts.isIdentifier(node.expression.expression);
+  const options = isOfModel ? evaluator.evaluate(first) : undefined;
+  return options?.kind === 'object' ? siteOfOptions(node.expression.getText().split('.')[0], options, node) : undefined;
+}
+
+/** Options of which nothing is known say nothing of a validator where the file does not either. */
+function siteOfOptions(collection: Site['collection'], options: Value, node: ts.Node): Site | undefined {
+  const mayValidate = options.kind === 'object' || /validator|\$jsonSchema/i.test(node.getSourceFile().text);
+  return mayValidate ? { collection, options, node } : undefined;
 }
 
 /** `{ collMod: 'tasks', validator }`: a command to the database. */
@@ -115,9 +156,11 @@ export function siteOfCommand(node: ts.ObjectLiteralExpression, evaluator: Evalu
 }
 
 /** An object with `$jsonSchema` that no call of this project is seen to hand to the database: a constant, an entry of a list. */
-export function siteOfKeyword(node: ts.ObjectLiteralExpression, evaluator: Evaluator): Site | undefined {
+export function siteOfKeyword(
+  node: ts.ObjectLiteralExpression, evaluator: Evaluator, through: readonly ts.CallExpression[],
+): Site | undefined {
   if (!has(node, '$jsonSchema') || isQuery(node)) return undefined;
   const whole = widen(node);
   const options = evaluator.evaluate(whole);
-  return { collection: namedBy(options) ?? nameAround(whole, evaluator), options, node: whole };
+  return { collection: namedBy(options) ?? nameAround(whole, { evaluator, through }), options, node: whole };
 }

@@ -77,7 +77,7 @@ export function documentOf(value: Value): JsonDocument {
   }
 
   function object(of: ObjectValue, toNode: (entry: Entry) => JsonNode | undefined): JsonNode {
-    const children = [...of.entries.values()].filter((each) => !isUndefined(each)).flatMap((entry) => {
+    const children = [...of.entries.values()].filter((each) => each.key === '$jsonSchema' || !isUndefined(each)).flatMap((entry) => {
       const inner = toNode(entry);
       if (inner === undefined) return [];
       const key = make(nameOf(entry), { type: 'string', value: entry.key }, entry.node);
@@ -90,7 +90,7 @@ export function documentOf(value: Value): JsonDocument {
     make(of.node, { type: 'array', children: of.items.map(toNode) });
 
   function schema(of: Value): JsonNode {
-    if (of.kind === 'literal') return plain(of);
+    if (of.kind === 'literal') return of.value === undefined ? unread(of, 'it is undefined where it stands') : plain(of);
     const gap = of.kind === 'object' ? decidingGap(of) : of.kind === 'array' ? undefined : gapIn(of);
     if (count > MAXIMUM_NODES) return unread(of, 'it is larger than any schema that MongoDB takes');
     if (gap !== undefined) return unread(of, gap);
