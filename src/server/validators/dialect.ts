@@ -23,7 +23,8 @@ interface Types {
   readonly nullable: boolean;
 }
 
-function literalsOf(facets: Facets): JsonNode[] {
+function literalsOf(facets: Facets): readonly JsonNode[] {
+  if (!facets.nodes.some(({ node }) => valueAt(node, 'enum') !== undefined || valueAt(node, 'const') !== undefined)) return [];
   return [...under(facets, 'enum').flatMap(({ node }) => node.children ?? []), ...under(facets, 'const').map(({ node }) => node)];
 }
 
