@@ -24,7 +24,7 @@ export function onceForEachTarget(vocabulary: Vocabulary, meaningOf: (at: Locate
     const known = vocabulary.refersAlone(at) ? alone : onlyRefers(at) ? wrapped : undefined;
     const target = known === undefined ? undefined : vocabulary.follow(at);
     if (known === undefined || target === undefined || 'unknown' in target) return meaningOf(at);
-    const meaning = known.get(target.node) ?? meaningOf(at);
+    const meaning = known.get(target.node) ?? { ...meaningOf(at), target: target.document.place(target.node) };
     known.set(target.node, meaning);
     return meaning;
   };
