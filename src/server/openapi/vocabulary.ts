@@ -2,7 +2,7 @@ import { isTrueAt, stringAt, valueAt, type JsonNode } from '../../json/json-docu
 import { jsonSchemaVocabulary } from '../json-schema/vocabulary';
 import type { References } from '../json-schema/references';
 import type { Vocabulary } from '../validators/vocabulary';
-import type { OpenApiVersion } from './version';
+import type { OpenApiVersion } from '../../json/openapi-version';
 
 /** Keywords by which each version says that null is allowed; 3.1 has the type `null` for it, and gives the others no meaning. */
 const NULLABLE: Readonly<Record<OpenApiVersion, readonly string[]>> = { '2.0': ['x-nullable'], '3.0': ['nullable', 'x-nullable'], '3.1': [] };
