@@ -1,5 +1,7 @@
 import { damagedProperties } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
+import { nameList } from '../src/schema/name-list';
+import { byCause } from '../src/schema/one-cause';
 
 /** The server has a type that Realm does not, and the client declares the property all the same. */
 export const rule = sideRule({
@@ -18,23 +20,32 @@ export const rule = sideRule({
       facts: ['`{{class}}.{{property}}`', '{{reason}}'],
       errors: ['D11', 'D22'],
     },
+    unsupportedTarget: {
+      text: '`{{class}}.{{property}}` is declared on the client but cannot be compared, nor can {{others}}: on the server, what they refer to at {{target}} cannot be, since {{reason}}. What one side writes may be refused by the other.',
+      help: 'Give it one type that Realm has, at {{target}}, or remove the properties from the client.',
+      facts: ['`{{class}}.{{property}}`', '{{reason}}'],
+      errors: ['D11', 'D22'],
+    },
   },
   *check({ client, server }) {
     // A part that is damaged is a finding of its own.
     const damaged = damagedProperties(server.problems);
     const clients = new Map(client.classes.map((each) => [each.name, each]));
     const servers = new Map(server.classes.map((each) => [each.name, each]));
-    for (const { kind, class: name, property, reason, server: place } of server.unchecked) {
-      if (
-        name === null ||
-        property === null ||
-        (kind !== 'type' && kind !== 'null-type') ||
-        servers.get(name)?.unread.has(property) !== true
-      )
-        continue;
-      if (damaged.get(place.file)?.has(property) === true) continue;
-      const declared = [...(clients.get(name)?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
-      if (declared !== undefined) yield { at: { class: name, property, client: declared.source, server: place }, message: 'unsupported', data: { reason }, breaks: ['upload', 'download'] };
+    const declared = server.unchecked.flatMap(({ kind, class: name, property, reason, server: place, cause }) => {
+      if (name === null || property === null || (kind !== 'type' && kind !== 'null-type')) return [];
+      if (servers.get(name)?.unread.has(property) !== true || damaged.get(place.file)?.has(property) === true) return [];
+      const own = [...(clients.get(name)?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
+      return own === undefined ? [] : [{ reason, server: place, cause, at: { class: name, property, client: own.source, server: place } }];
+    });
+    for (const { all: [first, ...others], reason, server: target } of byCause(declared)) {
+      if (first === undefined) continue;
+      const data = others.length === 0 ? { reason: first.reason } : {
+        reason,
+        others: nameList(others.map(({ at }) => `\`${at.class}.${at.property}\``)),
+        target: target === null ? '' : `${target.file}:${target.line}`,
+      };
+      yield { at: first.at, message: others.length === 0 ? 'unsupported' : 'unsupportedTarget', data, breaks: ['upload', 'download'] };
     }
   },
 });

@@ -30,7 +30,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnose': ['src/check', 'src/explain', 'src/rule', 'src/schema'],
   'src/init': ['src/workspace', 'src/history', 'src/config', 'src/tree', 'src/disk', 'src/schema'],
   'src/report': ['src/diagnose', 'src/rule', 'src/rollout', 'src/explain', 'src/compare', 'src/schema'],
-  'src/generate': ['src/compare', 'src/schema'],
+  'src/generate': ['src/compare', 'src/json', 'src/schema'],
   'src/eslint': ['src/disk', 'src/check', 'src/past', 'src/workspace', 'src/fix', 'rules', 'src/rule', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/tree', 'src/schema'],
   'src/api': ['src/disk', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
   'src/cli': ['src/init', 'src/generate', 'src/cache', 'src/mend', 'src/disk', 'src/api', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],

@@ -72,8 +72,8 @@ function notUnderstood({ client, server, compared }: Comparison): NotCompared[] 
   const others = new Set(server.classes.map(({ name }) => name).filter((name) => !declared.has(name)));
   return server.unchecked
     .filter(({ class: name }) => name === null || !others.has(name))
-    .map(({ kind, class: name, property, reason, server: place }) =>
-      ({ kind: KINDS[kind], class: name, property, reason, client: null, server: place }));
+    .map(({ kind, class: name, property, reason, server: place, cause }) =>
+      ({ kind: KINDS[kind], class: name, property, reason, client: null, server: place, ...(cause === undefined ? {} : { cause }) }));
 }
 
 /**

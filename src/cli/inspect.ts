@@ -6,6 +6,7 @@ import { printable, printableJson } from '../report/printable';
 import type { Ambiguity, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Place } from '../schema/model';
 import { nameList } from '../schema/name-list';
+import { byCause } from '../schema/one-cause';
 import type { ServerSchemas } from '../schema/server-schemas';
 import type { AppFlags } from '../api/app-config';
 import type { INSPECT_FORMATS } from './formats';
@@ -48,7 +49,8 @@ function clientText(client: ClientSchemas, colors: Colors): string {
 function serverText(read: ServerSchemas, colors: Colors): string {
   const blocks = read.classes.map((each) => classText(each, []));
   const problems = [
-    ...read.unchecked.map((each) => `${colors.yellow('not compared')} ${subject(each.class, each.property)}: ${printable(each.reason)}  ${at(each.server)}`),
+    ...byCause(read.unchecked).map(({ all, reason, server }) =>
+      `${colors.yellow('not compared')} ${all.map((each) => subject(each.class, each.property)).join(', ')}: ${printable(reason)}${server === null ? '' : `  ${at(server)}`}`),
     ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${printable(message)}  ${at(place)}`),
   ];
   return `${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`;

@@ -155,12 +155,13 @@ export function parseJson(file: string, text: string): Parsed {
   const unfit = unfitText(file, text);
   if (unfit !== undefined) return { problems: [unfit] };
   const place = placesIn(file, text);
-  const deep = tooDeepAt(text);
+  const schemas = withoutPaths(text) ?? text;
+  const deep = tooDeepAt(schemas);
   if (deep !== -1) {
     return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(withoutPaths(text) ?? text, errors, { allowTrailingComma: false, disallowComments: true });
+  const root = parseTree(schemas, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first !== undefined || root === undefined) {
     const reason =

@@ -1,5 +1,7 @@
 import type { NotCompared, NotComparedKind } from '../rule/not-compared';
+import type { Place } from '../schema/model';
 import { nameList } from '../schema/name-list';
+import { byCause } from '../schema/one-cause';
 
 /** How a group is introduced, and whether the reason of each is worth a word beside its name. In the order of the output. */
 const GROUPS: Readonly<Record<NotComparedKind, { readonly since: string; readonly each?: 'reason' | 'place' }>> = {
@@ -17,18 +19,35 @@ const GROUPS: Readonly<Record<NotComparedKind, { readonly since: string; readonl
   keyword: { since: 'a Realm schema cannot say so much', each: 'reason' },
 };
 
-export function subjectOf({ class: name, property }: NotCompared): string {
+function subjectOf({ class: name, property }: NotCompared): string {
   return [name, property].filter((part) => part !== null).join('.') || 'a schema';
 }
 
-export const placeOf = ({ client, server }: NotCompared): string => {
-  const place = client ?? server;
-  return place === null ? '' : `${place.file}:${place.line}:${place.column}`;
-};
+const placeText = (place: Place | null): string => (place === null ? '' : `${place.file}:${place.line}:${place.column}`);
 
-function nameOf(each: NotCompared): string {
-  const extra = { reason: each.reason, place: placeOf(each), none: '' }[GROUPS[each.kind].each ?? 'none'];
-  return extra === '' ? subjectOf(each) : `${subjectOf(each)} (${extra})`;
+const placeOf = ({ client, server }: NotCompared): string => placeText(client ?? server);
+
+/** What is left out for one cause, and where that is. */
+export interface LeftOut {
+  readonly subject: string;
+  readonly reason: string;
+  readonly place: string;
+  readonly kind: NotComparedKind;
+}
+
+/** All that refers to one thing which is not compared is one entry, at the place of that thing. */
+export function leftOutOf(entries: readonly NotCompared[]): readonly LeftOut[] {
+  return byCause(entries).flatMap(({ all, reason, server }) => {
+    const [first, ...others] = all;
+    if (first === undefined) return [];
+    const place = first.cause === undefined && others.length === 0 ? placeOf(first) : placeText(server);
+    return [{ subject: nameList([...new Set(all.map(subjectOf))]), reason, place, kind: first.kind }];
+  });
+}
+
+function nameOf({ subject, reason, place, kind }: LeftOut): string {
+  const extra = { reason, place, none: '' }[GROUPS[kind].each ?? 'none'];
+  return extra === '' ? subject : `${subject} (${extra})`;
 }
 
 /** What was not compared, by the kind, each with what introduces it. */
@@ -44,7 +63,8 @@ export function notComparedGroups(
 /** What was not compared, a line a kind. With `everything`, each with its reason and place in lines of their own. */
 export function notComparedNotes(all: readonly NotCompared[], everything = false): string[] {
   return notComparedGroups(all).flatMap(({ since, entries }) => {
-    if (everything) return [`Not compared, since ${since} (${entries.length}):`, ...entries.map((each) => `- ${subjectOf(each)}: ${each.reason}, ${placeOf(each)}`)];
-    return [`Not compared, since ${since}: ${nameList([...new Set(entries.map(nameOf))])}.`];
+    const all = leftOutOf(entries);
+    if (everything) return [`Not compared, since ${since} (${entries.length}):`, ...all.map(({ subject, reason, place }) => `- ${subject}: ${reason}, ${place}`)];
+    return [`Not compared, since ${since}: ${nameList([...new Set(all.map(nameOf))])}.`];
   });
 }

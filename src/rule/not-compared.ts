@@ -1,4 +1,5 @@
 import type { Place } from '../schema/model';
+import type { Cause } from '../schema/server-schemas';
 
 /**
  * Why something was not compared. Of the client: `unresolved` could not be read; of several declarations of a class that differ,
@@ -22,4 +23,6 @@ export interface NotCompared {
   readonly reason: string;
   readonly client: Place | null;
   readonly server: Place | null;
+  /** What the property refers to on the server, where that is why: others may refer to it too. */
+  readonly cause?: Cause;
 }

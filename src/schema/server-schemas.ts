@@ -149,6 +149,14 @@ export interface Unchecked {
   readonly isRead?: true;
   readonly reason: string;
   readonly server: Place;
+  /** What it refers to, where that is why: others may refer to it too. */
+  readonly cause?: Cause;
+}
+
+/** Something of a schema that is referred to, and is not compared wherever it is. */
+export interface Cause {
+  readonly reason: string;
+  readonly server: Place;
 }
 
 /** A `default` that is not of the type of its property, which App Services does not check. */

@@ -1,6 +1,6 @@
-import { isAlwaysOptional, isNeverOptional, type Primitive } from '../schema/model';
+import { isAlwaysOptional, isNeverOptional, type Place, type Primitive } from '../schema/model';
 import { haveSameShape } from '../schema/same-shape';
-import type { ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
+import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
 import { notCompared } from './limits';
@@ -104,9 +104,16 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
 }
 
 /** Notes the keywords that say more of a class or a property than is compared, in one entry. */
-function noteLimits({ unchecked }: Context, keywords: readonly string[], at: Pick<Unchecked, 'class' | 'property' | 'server'>): void {
-  if (keywords.length > 0) unchecked.push({ kind: 'keyword', ...at, isRead: true, reason: notCompared(keywords) });
+function noteLimits(
+  { unchecked }: Context, keywords: readonly string[], at: Pick<Unchecked, 'class' | 'property' | 'server'>, target?: Place,
+): void {
+  const reason = notCompared(keywords);
+  if (keywords.length > 0) unchecked.push({ kind: 'keyword', ...at, isRead: true, reason, ...causeAt(target, reason) });
 }
+
+const causeAt = (target: Place | undefined, reason: string): Pick<Unchecked, 'cause'> => (
+  target === undefined ? {} : { cause: { reason, server: target } }
+);
 
 /** Adds a class before the embedded classes that its properties bring; further declarations of a name are kept apart. */
 function readClass(context: Context, object: ObjectNode, self: Parent, embedded: boolean): ServerClass {
@@ -135,7 +142,8 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     const shape = readShape(context, declared, self, required.has(key));
     if ('reason' in shape) {
       unread.add(key);
-      context.unchecked.push({ kind: shape.cause, class: self.name, property: key, reason: shape.reason, server: source });
+      const { cause: kind, reason, of } = shape;
+      context.unchecked.push({ kind, class: self.name, property: key, reason, server: source, ...(of === undefined ? {} : { cause: of }) });
       continue;
     }
     const given = context.dialect.defaultOf?.(declared.value);
@@ -160,7 +168,7 @@ type Shape = Pick<
   ServerProperty,
   'type' | 'objectType' | 'optional' | 'nullable' | 'nullableElements' | 'typeNames' | 'requiredKeys' | 'isForObjects' | 'access'
 >;
-interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string }
+interface Unreadable { readonly cause: Unchecked['kind']; readonly reason: string; readonly of?: Cause }
 
 function readShape(context: Context, { key, value, source }: DeclaredProperty, parent: Parent, required: boolean): Shape | Unreadable {
   const path = parent.path === '' ? key : `${parent.path}.${key}`;
@@ -175,15 +183,19 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     isCollection: collection !== undefined,
     required,
   });
-  if (element.kind === 'none')
-    return { cause: element.cause, reason: collection === undefined ? element.reason : `its elements: ${element.reason}` };
+  if (element.kind === 'none') {
+    const { cause, reason, target = meaning.target } = element;
+    const of = target === undefined ? {} : { of: { reason: target === element.target ? reason : `its elements: ${reason}`, server: target } };
+    return { cause, reason: collection === undefined ? reason : `its elements: ${reason}`, ...of };
+  }
   const isOpenObject = element.kind === 'dictionary' && element.isOpen === true;
   if (element.kind === 'array' || (element.kind === 'dictionary' && !isOpenObject))
     return { cause: 'type', reason: 'a collection of collections has no Realm type' };
   if (element.kind === 'object' && parent.depth >= MAXIMUM_DEPTH) return { cause: 'keyword', reason: `objects more than ${MAXIMUM_DEPTH} levels deep are not compared` };
   if (link !== undefined && 'unknown' in link && element.kind === 'scalar') return { cause: 'link', reason: link.unknown };
   const ignored = 'ignored' in meaning ? [...meaning.ignored, ...(meaning === element ? [] : element.ignored)] : [];
-  noteLimits(context, ignored, { class: parent.name, property: key, server: source });
+  const target = meaning.target ?? (meaning !== element && 'ignored' in meaning && meaning.ignored.length === 0 ? element.target : undefined);
+  noteLimits(context, ignored, { class: parent.name, property: key, server: source }, target);
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};

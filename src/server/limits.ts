@@ -20,13 +20,13 @@ const LIMITS = [
 ] as const;
 
 /** MongoDB adds the encryption of a field by its client. */
-export const MONGODB_LIMITS: readonly string[] = [...LIMITS, 'encrypt'];
+export const MONGODB_LIMITS: ReadonlySet<string> = new Set([...LIMITS, 'encrypt']);
 
 /** App Services adds an expression that a value must satisfy, and knows no alternatives that would be read (server-schema.md 2.1). */
-export const APP_SERVICES_LIMITS: readonly string[] = [...LIMITS, 'patternProperties', 'allOf', 'anyOf', 'oneOf', 'validate'];
+export const APP_SERVICES_LIMITS: ReadonlySet<string> = new Set([...LIMITS, 'patternProperties', 'allOf', 'anyOf', 'oneOf', 'validate']);
 
 /** The later drafts of JSON Schema add more. */
-export const JSON_SCHEMA_LIMITS: readonly string[] = [
+export const JSON_SCHEMA_LIMITS: ReadonlySet<string> = new Set([
   ...LIMITS,
   'const',
   'contains',
@@ -39,14 +39,15 @@ export const JSON_SCHEMA_LIMITS: readonly string[] = [
   'dependentSchemas',
   'propertyNames',
   'unevaluatedItems',
-];
+]);
 
 /** Whether a limit is switched off where it stands, as draft 4 writes it. */
 const isOff = (keyword: string, node: JsonNode): boolean => keyword.startsWith('exclusive') && node.value === false;
 
-/** Those of some keywords that a node has, in the order of the keywords. */
-export function limitsIn(node: JsonNode, keywords: readonly string[]): string[] {
-  return keywords.filter((keyword) => {
+/** Those of some keywords that a node has, in the order in which they are named. */
+export function limitsIn(node: JsonNode, keywords: ReadonlySet<string>): string[] {
+  if ((node.children ?? []).every(({ children }) => !keywords.has(children?.[0]?.value as string))) return [];
+  return [...keywords].filter((keyword) => {
     const value = valueAt(node, keyword);
     return value !== undefined && !isOff(keyword, value);
   });

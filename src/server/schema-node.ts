@@ -38,7 +38,7 @@ export type NodeMeaning =
   | Wrapped & { readonly kind: 'array'; readonly type: 'list' | 'set'; readonly items: Located | null }
   | Wrapped & KeyedByName
   | Wrapped & { readonly kind: 'object'; readonly object: ObjectNode }
-  | { readonly kind: 'none'; readonly cause: Unchecked['kind']; readonly reason: string };
+  | { readonly kind: 'none'; readonly cause: Unchecked['kind']; readonly reason: string; readonly target?: Place };
 
 /** An object that declares no properties. */
 interface KeyedByName {
@@ -64,6 +64,8 @@ interface Wrapped {
   readonly nullable: boolean;
   /** Keywords that say more than is compared. */
   readonly ignored: readonly string[];
+  /** Where what it refers to stands, if it says nothing else. */
+  readonly target?: Place;
 }
 
 /** A default that the server gives to documents without a property. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/config';
+import type { OpenApiVersion } from '../../src/json/openapi-version';
 import { generateClient } from '../../src/generate/client/generate-client';
 import { createProject, sourceText } from '../../src/generate/client/source-text';
 import { STYLES } from '../../src/generate/client/style';
@@ -16,11 +17,18 @@ const STORAGE = { service: 'mongodb-atlas', database: 'app' };
 const project = createProject();
 
 /** The server side that is written from the client of some files. */
-function serverFiles(files: Files, target: WritableTarget): Files {
-  const { files: written, leftOut } = generateServer(readClientSide(memoryTree(files), config), target, STORAGE, []);
+function serverFiles(files: Files, target: WritableTarget, version: OpenApiVersion = '3.1'): Files {
+  const document = { path: 'openapi.json', version };
+  const { files: written, leftOut } = generateServer(readClientSide(memoryTree(files), config), target, STORAGE, [], document);
   expect(leftOut).toEqual([]);
   return Object.fromEntries(written.map(({ path, content }) => [`server/${path}`, content]));
 }
+
+/** What was written of a document but its head. */
+const pick = (content: unknown): object => {
+  const { components, definitions } = content as { readonly components?: object; readonly definitions?: object };
+  return { ...(components === undefined ? {} : { components }), ...(definitions === undefined ? {} : { definitions }) };
+};
 
 /** A realm that the classes of a text are opened with, as synced. */
 const opened = (text: string): string => {
@@ -33,6 +41,18 @@ describe('a server that is written from a client', () => {
     fc.assert(fc.property(schemaSets, seeds, (set, seed) => {
       const client = printClient(set, choicesFrom(seed));
       const { findings } = checkFiles({ ...client, ...serverFiles(client, target) }, { target, server: 'server' });
+      expect(findings.map((each) => `${line(each)} ${each.message}`)).toEqual([]);
+    }), { numRuns: 6 });
+  });
+});
+
+describe('an OpenAPI document that is written from a client', () => {
+  it.each<OpenApiVersion>(['2.0', '3.0', '3.1'])('fits it: %s', (version) => {
+    fc.assert(fc.property(schemaSets, seeds, (set, seed) => {
+      const client = printClient(set, choicesFrom(seed));
+      const [[file, content] = []] = Object.entries(serverFiles(client, 'openapi', version));
+      const whole = version === '3.1' ? content : { ...(version === '2.0' ? { swagger: '2.0' } : { openapi: '3.0.3' }), ...pick(content) };
+      const { findings } = checkFiles({ ...client, [String(file)]: whole }, { target: 'openapi', server: 'server' });
       expect(findings.map((each) => `${line(each)} ${each.message}`)).toEqual([]);
     }), { numRuns: 6 });
   });

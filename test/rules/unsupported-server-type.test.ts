@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clientClass, lines, serverExport } from '../support/app';
+import { notComparedNotes } from '../../src/report/not-compared-text';
+import { checkFiles, clientClass, line, lines, serverExport } from '../support/app';
 
 function app(node: object, client = "_id: 'objectId', p: 'string?'"): string[] {
   return lines({
@@ -30,5 +31,41 @@ describe('unsupported-server-type', () => {
 
   it('goes by the stored name', () => {
     expect(app({ bsonType: 'timestamp' }, "_id: 'objectId', mine: { type: 'date', mapTo: 'p' }")).toEqual(FOUND);
+  });
+});
+
+describe('a component that many refer to', () => {
+  const API = `openapi: 3.1.0
+components:
+  schemas:
+    Payload:
+      oneOf: [{type: object, properties: {a: {}}}, {type: string}]
+    Task:
+      required: [id]
+      properties:
+        id: {type: string}
+        one: {$ref: '#/components/schemas/Payload'}
+        many: {type: array, items: {$ref: '#/components/schemas/Payload', description: More.}}
+        own: {oneOf: [{type: object, properties: {a: {}}}, {type: string}]}
+`;
+  const found = (properties: string): ReturnType<typeof checkFiles> =>
+    checkFiles({ ...clientClass('Task', `    primaryKey: 'id',\n    properties: { id: 'string', ${properties} },`), 'api.yaml': API }, { server: 'api.yaml' });
+
+  it('is said once, with its place', () => {
+    const { findings, notCompared } = found("one: 'string?', many: 'string[]', own: 'string?'");
+    expect(findings.map(line)).toEqual([
+      'warn unsupported-server-type Task.one upload+download client/Task.ts:7:33 api.yaml:10:9',
+      'warn unsupported-server-type Task.own upload+download client/Task.ts:7:67 api.yaml:12:9',
+    ]);
+    expect(findings[0]?.message).toContain('nor can `Task.many`: on the server, what they refer to at api.yaml:5 cannot be, since `oneOf` with several shapes');
+    expect(notComparedNotes(notCompared).filter((note) => note.includes('Realm type:'))).toEqual([
+      'Not compared, since they have no Realm type: Task.one, Task.many (`oneOf` with several shapes has no Realm type), Task.own (`oneOf` with several shapes has no Realm type).',
+    ]);
+  });
+
+  it('is a finding as any other where one property refers to it', () => {
+    expect(found("many: 'string[]'").findings.map(({ message }) => message)).toEqual([
+      '`Task.many` is declared on the client but cannot be compared: on the server, its elements: `oneOf` with several shapes has no Realm type. What one side writes may be refused by the other.',
+    ]);
   });
 });

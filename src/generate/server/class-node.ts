@@ -13,12 +13,14 @@ export interface StoredLink {
 /** The schema of a class, with the links that no schema can say. */
 export interface ClassNode {
   readonly node: Node;
+  /** Embedded classes that are referred to, by name. */
+  readonly definitions: Node;
   readonly links: readonly StoredLink[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** How embedded classes are written: where they stand, or once with references to it. */
-export type Embedding = 'in place' | 'by reference';
+/** How embedded classes are written: where they stand, or once, with references to where that is. */
+export type Embedding = 'in place' | { readonly reference: (name: string) => string };
 
 /** More objects than this in one document are no schema that anybody reads: every fork of embedded classes doubles them. */
 const MOST_OBJECTS = 2_000;
@@ -39,7 +41,7 @@ interface Spot {
   readonly path: string;
 }
 
-/** Writes the schema of a class and of all that it embeds. `classes` are those that links may lead to. */
+/** Writes the schema of a class, and beside it all that it embeds by reference. `classes` are those that links may lead to. */
 export function classNode(
   schema: ClientClass,
   classes: ReadonlyMap<string, ClientClass>,
@@ -48,8 +50,7 @@ export function classNode(
 ): ClassNode {
   const context: Context = { classes, spelling, embedding, links: [], leftOut: [], definitions: new Map(), objects: 0 };
   const root = objectNode(schema, { within: [schema], path: '' }, context);
-  const definitions = context.definitions.size === 0 ? {} : { $defs: Object.fromEntries(context.definitions) };
-  return { node: { ...root, ...definitions }, links: context.links, leftOut: context.leftOut };
+  return { node: root, definitions: Object.fromEntries(context.definitions), links: context.links, leftOut: context.leftOut };
 }
 
 /** What a server lists in `required`: neither collections nor what Realm makes optional by itself. */
@@ -105,8 +106,8 @@ function embeddedNode(target: ClientClass, nullable: boolean, spot: Spot, contex
   const { spelling, embedding, definitions } = context;
   const asValue = (node: Node): Node => (nullable ? spelling.nullableObject(node) : node);
   const within = [...spot.within, target];
-  if (embedding === 'by reference') {
-    const reference = { $ref: `#/$defs/${encodeURIComponent(target.name.replaceAll('~', '~0').replaceAll('/', '~1'))}` };
+  if (embedding !== 'in place') {
+    const reference = { $ref: embedding.reference(target.name) };
     if (!definitions.has(target.name)) {
       definitions.set(target.name, {});
       definitions.set(target.name, objectNode(target, { within, path: spot.path }, context));

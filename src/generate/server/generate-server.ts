@@ -5,12 +5,14 @@ import { isCollectionName } from '../file-name';
 import type { JsonFile } from '../json-file';
 import { unreadOfClient, type LeftOut } from '../left-out';
 import { exportFiles } from './app-services';
-import { classNode } from './class-node';
-import { APP_SERVICES, JSON_SCHEMA, MONGODB } from './node-spelling';
+import { classNode, type Embedding } from './class-node';
+import { componentNames, componentReference, openApiFiles, type OpenApiFile } from './components';
+import { encodedPointer } from './encoded-pointer';
+import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling } from './node-spelling';
 import type { Storage, WrittenClass } from './written-class';
 
 /** The targets whose server side can be written. */
-export type WritableTarget = Exclude<Target, 'local' | 'openapi'>;
+export type WritableTarget = Exclude<Target, 'local'>;
 
 /** A server side that is written from a client. */
 export interface GeneratedServer {
@@ -42,48 +44,60 @@ function whyNotStored({ name }: ClientClass, taken: ReadonlySet<string>): string
 
 const SPELLINGS = { 'app-services': APP_SERVICES, mongodb: MONGODB, 'json-schema': JSON_SCHEMA } as const;
 
+const NEW_DOCUMENT: OpenApiFile = { path: 'openapi.json', version: '3.1' };
+
 /**
- * Writes the server side that fits a client. What `existing` has of a class decides where it is stored.
+ * Writes the server side that fits a client. What `existing` has of a class decides where it is stored; `document` is the OpenAPI
+ * document that is written.
  */
 export function generateServer(
   client: ClientSchemas,
   target: WritableTarget,
   { service, database }: Storage,
   existing: readonly ServerClass[],
+  document: OpenApiFile = NEW_DOCUMENT,
 ): GeneratedServer {
   const { stored, leftOut } = storedClasses(client.classes);
   const byName = new Map(stored.map((each) => [each.name, each]));
   const known = new Map(existing.map((each) => [each.name, each]));
   const out: LeftOut[] = [...unreadOfClient(client), ...leftOut];
   const taken = new Set<string>();
+  const componentOf = componentNames(existing);
+  const spelling = target === 'openapi' ? openApiSpelling(document.version) : SPELLINGS[target];
+  const embedding: Embedding = target === 'openapi' ? { reference: (name) => componentReference(document.version, componentOf(name)) }
+    : target === 'json-schema' ? { reference: (name) => `#/$defs/${encodedPointer(name)}` }
+    : 'in place';
   const written = stored.filter(({ embedded }) => !embedded).flatMap((schema): WrittenClass[] => {
     const storage = known.get(schema.name);
-    const reason = storage?.collection == null ? whyNotStored(schema, taken) : undefined;
+    const reason = storage?.collection == null && target !== 'openapi' ? whyNotStored(schema, taken) : undefined;
     if (reason !== undefined) {
       out.push({ class: schema.name, property: null, reason, place: schema.source });
       return [];
     }
     taken.add(schema.name.toLowerCase());
-    const node = classNode(schema, byName, SPELLINGS[target], target === 'json-schema' ? 'by reference' : 'in place');
+    const node = classNode(schema, byName, spelling, embedding);
     out.push(...node.leftOut);
     return [{
       ...node, schema,
       service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
     }];
   });
-  return { files: filesOf(target, written, service, database), leftOut: distinct(out) };
+  const files = target === 'openapi' ? openApiFiles(written, document, componentOf) : filesOf(target, written, service, database);
+  return { files, leftOut: distinct(out) };
 }
 
-function filesOf(target: WritableTarget, written: readonly WrittenClass[], service: string, database: string): readonly JsonFile[] {
+function filesOf(
+  target: Exclude<WritableTarget, 'openapi'>, written: readonly WrittenClass[], service: string, database: string,
+): readonly JsonFile[] {
   switch (target) {
     case 'app-services': return exportFiles(written, { service, database });
     case 'mongodb': return written.map(({ collection, node }) => (
       { path: `${collection}.validator.json`, content: { $jsonSchema: node }, schemas: [['$jsonSchema']] }
     ));
-    case 'json-schema': return written.map(({ collection, node: { $defs = {}, ...root } }) => ({
+    case 'json-schema': return written.map(({ collection, node, definitions: $defs }) => ({
       path: `${collection}.schema.json`,
-      content: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root, ...(Object.keys($defs as object).length > 0 ? { $defs } : {}) },
-      schemas: [[], ...Object.keys($defs as object).map((name) => ['$defs', name])],
+      content: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...node, ...(Object.keys($defs).length > 0 ? { $defs } : {}) },
+      schemas: [[], ...Object.keys($defs).map((name) => ['$defs', name])],
     }));
   }
 }

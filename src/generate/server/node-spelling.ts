@@ -67,3 +67,31 @@ export const JSON_SCHEMA: NodeSpelling = {
   set: (items) => ({ type: 'array', uniqueItems: true, items }),
   dictionary: (values) => ({ type: 'object', additionalProperties: values }),
 };
+
+/** What OpenAPI 3.0 and Swagger 2.0 say otherwise: no type `null`, no encodings of strings. */
+function earlierOpenApi(nullable: Node): NodeSpelling {
+  return {
+    ...JSON_SCHEMA,
+    value: (type, isNullable) => (type === 'mixed' ? {} : { ...WRITTEN_BY_FORMAT[type], ...(isNullable ? nullable : {}) }),
+    object: (_title, properties, required) => ({ type: 'object', ...requiredOf(required), properties }),
+    nullableObject: (object) => ({ ...nullable, allOf: [object] }),
+  };
+}
+
+/** Types by the formats of OpenAPI's own registry, which say of numbers how they are stored. */
+const WRITTEN_BY_FORMAT: typeof PLAIN = {
+  ...PLAIN,
+  int: { type: 'integer', format: 'int64' }, float: { type: 'number', format: 'float' }, double: { type: 'number', format: 'double' },
+  data: { type: 'string', format: 'byte' },
+};
+
+/** The Schema Object of OpenAPI: a component has its name where it stands. */
+export function openApiSpelling(version: '2.0' | '3.0' | '3.1'): NodeSpelling {
+  if (version !== '3.1') return earlierOpenApi(version === '3.0' ? { nullable: true } : { 'x-nullable': true });
+  const ofFormat = (type: Exclude<Primitive, 'mixed'>): typeof PLAIN[typeof type] => (type === 'data' ? PLAIN.data : WRITTEN_BY_FORMAT[type]);
+  return {
+    ...JSON_SCHEMA,
+    value: (type, nullable) => (type === 'mixed' ? {} : { ...ofFormat(type), ...(nullable ? { type: [ofFormat(type).type, 'null'] } : {}) }),
+    object: (_title, properties, required) => ({ type: 'object', ...requiredOf(required), properties }),
+  };
+}

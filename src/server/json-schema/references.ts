@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { findNodeAtLocation } from 'jsonc-parser';
-import { propertiesOf, stringAt, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
+import { stringAt, valueAt, type JsonDocument, type JsonNode } from '../../json/json-document';
 import type { Located } from '../schema-node';
 
 export interface References {
@@ -26,6 +26,15 @@ function decode(text: string): string {
 function resolve(reference: string, base: string): string {
   if (!SCHEME.test(base) || SCHEME.test(reference)) return reference;
   return URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+}
+
+const REFERRING: ReadonlySet<unknown> = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
+
+/** The reference that a node is. */
+function referenceIn({ type, children = [] }: JsonNode): string | undefined {
+  if (type !== 'object') return undefined;
+  const found = children.find(({ children: [key, value] = [] }) => REFERRING.has(key?.value) && value?.type === 'string');
+  return found?.children?.[1]?.value as string | undefined;
 }
 
 /** `/definitions/a~1b/items/0` in a node. */
@@ -85,9 +94,7 @@ export function createReferences(documents: readonly JsonDocument[], open: OpenD
   return {
     nameOf: (node) => names.get(node),
     follow({ document: from, node }) {
-      const ref = propertiesOf(node).find(
-        ({ key, value }) => (key === '$ref' || key === '$dynamicRef' || key === '$recursiveRef') && value.type === 'string',
-      )?.value.value as string | undefined;
+      const ref = referenceIn(node);
       if (ref === undefined) return undefined;
       const hash = ref.indexOf('#');
       const base = baseOf(from, hash === -1 ? ref : ref.slice(0, hash));

@@ -52,10 +52,12 @@ function tellsType(keyword: string, node: JsonNode): boolean {
   return keyword === 'format' && (format === '' || Object.hasOwn(FORMATS, format) || NUMBERS.has(format));
 }
 
+const LIMITS: ReadonlySet<string> = new Set([...JSON_SCHEMA_LIMITS, 'format']);
+
 /** `then` and `else` say nothing without `if`. */
 function limits(node: JsonNode): string[] {
   const hasIf = valueAt(node, 'if') !== undefined;
-  return limitsIn(node, [...JSON_SCHEMA_LIMITS, 'format']).filter((keyword) => !tellsType(keyword, node) && (hasIf || (keyword !== 'then' && keyword !== 'else')));
+  return limitsIn(node, LIMITS).filter((keyword) => !tellsType(keyword, node) && (hasIf || (keyword !== 'then' && keyword !== 'else')));
 }
 
 /** The drafts in which nothing beside a `$ref` counts. */

@@ -9,7 +9,7 @@ import type { Located } from '../schema-node';
 import { classNameOf, type ServerOptions } from '../server-options';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
-import { versionOf } from './version';
+import { versionOf } from '../../json/openapi-version';
 import { openApiVocabulary } from './vocabulary';
 
 /** A schema of the document, with the name that it has there. */

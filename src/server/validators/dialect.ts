@@ -13,6 +13,7 @@ import {
   type ObjectNode,
 } from '../schema-node';
 import { collectFacets, identityOf, under, type Facets } from './facets';
+import { onceForEachTarget } from './once-for-each-target';
 import type { Vocabulary } from './vocabulary';
 
 /** What is known of the type of a value: the names that every facet allows. */
@@ -22,7 +23,8 @@ interface Types {
   readonly nullable: boolean;
 }
 
-function literalsOf(facets: Facets): JsonNode[] {
+function literalsOf(facets: Facets): readonly JsonNode[] {
+  if (!facets.nodes.some(({ node }) => valueAt(node, 'enum') !== undefined || valueAt(node, 'const') !== undefined)) return [];
   return [...under(facets, 'enum').flatMap(({ node }) => node.children ?? []), ...under(facets, 'const').map(({ node }) => node)];
 }
 
@@ -143,5 +145,5 @@ function typeMeaning(vocabulary: Vocabulary, at: Located, facets: Facets): NodeM
 
 /** How a validator understands a node: several types, alternatives and references, as far as Realm has types for them. */
 export function validatorDialect(vocabulary: Vocabulary): Dialect {
-  return { meaningOf: (at) => meaningOf(vocabulary, at) };
+  return { meaningOf: onceForEachTarget(vocabulary, (at) => meaningOf(vocabulary, at)) };
 }

@@ -24,6 +24,8 @@ const COMBINED = ['$ref', 'allOf', 'anyOf', 'oneOf'];
 const NO_FACETS: Facets = { nodes: [], alternatives: [], orNull: false, ignored: [] };
 
 function merge(all: readonly Facets[]): Facets {
+  const [only, ...others] = all.filter((each) => each !== NO_FACETS);
+  if (only !== undefined && others.length === 0) return only;
   return {
     nodes: all.flatMap(({ nodes }) => nodes),
     alternatives: all.flatMap(({ alternatives }) => alternatives),
@@ -90,16 +92,18 @@ function alternativesOf(vocabulary: Vocabulary, at: Located, keyword: string, wa
   return isDescribed ? { ...NO_FACETS, ignored: [keyword] } : { unknown: `\`${keyword}\` with several shapes has no Realm type` };
 }
 
+const isCombined = (node: JsonNode): boolean => COMBINED.some((keyword) => valueAt(node, keyword) !== undefined);
+
 /** What one node says by itself, without what it refers to. */
 function ownFacets(vocabulary: Vocabulary, at: Located): Facets {
-  const has = (keyword: string): boolean => valueAt(at.node, keyword) !== undefined;
-  return { ...NO_FACETS, nodes: [at], orNull: COMBINED.some(has) && vocabulary.addsNull(at.node), ignored: vocabulary.limits(at.node) };
+  return { nodes: [at], alternatives: [], orNull: isCombined(at.node) && vocabulary.addsNull(at.node), ignored: vocabulary.limits(at.node) };
 }
 
 function collectParts(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {
   const target = vocabulary.follow(at);
   if (target !== undefined && 'unknown' in target) return target;
   if (target !== undefined && vocabulary.refersAlone(at)) return collect(vocabulary, target, walk);
+  if (target === undefined && !isCombined(at.node)) return ownFacets(vocabulary, at);
   const parts: (Facets | Unknown)[] = [
     ownFacets(vocabulary, at),
     ...(target === undefined ? [] : [collect(vocabulary, target, walk)]),
@@ -134,10 +138,12 @@ export function collectFacets(vocabulary: Vocabulary, at: Located): Facets | Unk
 
 /** The nodes under a keyword, in every facet that has it. */
 export function under({ nodes }: Facets, keyword: string): Located[] {
-  return nodes.flatMap(({ document, node }) => {
-    const found = valueAt(node, keyword);
-    return found === undefined ? [] : [{ document, node: found }];
-  });
+  const found: Located[] = [];
+  for (const { document, node } of nodes) {
+    const value = valueAt(node, keyword);
+    if (value !== undefined) found.push({ document, node: value });
+  }
+  return found;
 }
 
 const has = ({ node }: Located, keywords: readonly string[]): boolean => keywords.some((keyword) => valueAt(node, keyword) !== undefined);

@@ -21,6 +21,7 @@ export function toRoot(
   const object = mergedObject(vocabulary, at, facets);
   if (object.properties.length === 0) return { unknown: 'the schema declares no `properties`' };
   const { links, ...rest } = facts;
+  const hasLinks = Object.keys(links).length > 0;
   const isReference = ['properties', 'allOf', 'anyOf', 'oneOf'].every((keyword) => valueAt(at.node, keyword) === undefined);
   const own = isReference ? object : { ...object, title: titleOf(at.node), identity: at.node };
   return {
@@ -29,6 +30,7 @@ export function toRoot(
     asymmetric: false,
     ...rest,
     linkAt: ({ class: name, property }) => {
+      if (!hasLinks) return undefined;
       const target = Object.hasOwn(links, `${name}.${property}`) ? links[`${name}.${property}`] : undefined;
       return target === undefined ? undefined : { target };
     },

@@ -1,4 +1,4 @@
-import { valueAt, type JsonNode } from '../../json/json-document';
+import { valueAt, type JsonNode } from './json-document';
 
 /** Swagger 2.0, or a minor version of OpenAPI 3. */
 export type OpenApiVersion = '2.0' | '3.0' | '3.1';
