@@ -35,7 +35,8 @@ export function assignmentOf({ from, to, write, readAs, writtenAs, decide, copie
 
 /** What a value that nothing was before is at first. */
 const FRESH: Readonly<Partial<Record<Primitive, string>>> = {
-  ...EMPTY, objectId: 'new Realm.BSON.ObjectId()', uuid: 'new Realm.BSON.UUID()', data: 'new ArrayBuffer(0)', decimal128: "Realm.BSON.Decimal128.fromString('0')",
+  ...EMPTY, objectId: 'new Realm.BSON.ObjectId()', uuid: 'new Realm.BSON.UUID()', data: 'new ArrayBuffer(0)',
+  decimal128: "Realm.BSON.Decimal128.fromString('0')",
 };
 
 const made = (to: Property, type: Primitive, value: string, decide: string): Assignment =>
@@ -71,13 +72,13 @@ export const undecided = (name: string, from: Property, to: Property): string =>
 
 /** All values of an object, as those of one that is made of it. */
 export function copiedObject(from: ClientClass, to: ClientClass, span: Span, names: Names): Copied {
+  const anew = (property: Property): Assignment | undefined =>
+    to.primaryKey === property.name ? newKey(property, 'nothing becomes the primary key') : missing(property);
   const found = propertyPairs(from, to, span).map((pair): { readonly is: Assignment | undefined; readonly lost: string | undefined } => {
-    if (pair.from === undefined) return { is: missing(pair.to), lost: undefined };
+    if (pair.from === undefined) return { is: anew(pair.to), lost: undefined };
     const carried = carriedProperty(pair.from, pair.to, span, names);
-    return carried === undefined ? { is: missing(pair.to), lost: undecided(to.name, pair.from, pair.to) } : { is: assignmentOf(carried), lost: undefined };
+    if (carried === undefined) return { is: anew(pair.to), lost: undecided(to.name, pair.from, pair.to) };
+    return { is: assignmentOf(carried), lost: undefined };
   });
-  return {
-    assignments: found.flatMap(({ is }) => is ?? []),
-    undecided: found.flatMap(({ lost }) => lost ?? []),
-  };
+  return { assignments: found.flatMap(({ is }) => is ?? []), undecided: found.flatMap(({ lost }) => lost ?? []) };
 }

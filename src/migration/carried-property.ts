@@ -41,8 +41,8 @@ function inList(carried: Carried, from: Shape, read: string, optional: boolean):
 }
 
 function inDictionary(carried: Carried, read: string): string {
-  const entries = isAsItIs(carried) ? read : `Object.fromEntries(Object.entries(${read}).map(([key, value]) => [key, ${carried.write('value')}]))`;
-  return isAsItIs(carried) ? `{ ...${entries} }` : entries;
+  if (isAsItIs(carried)) return `{ ...${read} }`;
+  return `Object.fromEntries(Object.entries(${read}).map(([key, value]) => [key, ${carried.write('value')}]))`;
 }
 
 const READ_AS: Readonly<Record<Shape, (element: string) => string>> = {

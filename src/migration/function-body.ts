@@ -111,7 +111,9 @@ const objectsOf = (realm: string, type: string, name: string, { names: { typed }
 
 /** The objects of a class of another name, without links, which need the objects that they lead to. */
 function writeMade(writer: CodeBlockWriter, { before, after, make }: ClassPlan, plan: Plan): void {
-  writer.write(`for (const ${usesIndex(make) ? '[index, oldObject]' : 'oldObject'} of ${objectsOf('oldRealm', oldName(before.name, plan), before.name, plan)}${usesIndex(make) ? '.entries()' : ''}) `).block(() => {
+  const objects = objectsOf('oldRealm', oldName(before.name, plan), before.name, plan);
+  const each = usesIndex(make) ? `[index, oldObject] of ${objects}.entries()` : `oldObject of ${objects}`;
+  writer.write(`for (const ${each}) `).block(() => {
     for (const { to, decide } of make) if (decide !== undefined) decided(writer, `of ${to.mapTo}, ${decide}`);
     const values = make.map(({ to, value }) => `${keyInCode(to.name)}: ${value('oldObject')}`);
     writer.writeLine(`newRealm.create(${quoted(after.name)}, { ${values.join(', ')} });`);

@@ -4,6 +4,7 @@ import { packageRoot } from './project';
 /** What the types of the SDK say, as far as written sources use them: the SDK itself cannot be installed everywhere. */
 const TYPES: Readonly<Record<string, string>> = {
   realm: `declare class Realm {
+  constructor(configuration: object);
   readonly schemaVersion: number;
   objects<T>(type: string): Realm.Results<Realm.Object<T> & T>;
   objectForPrimaryKey<T = Record<string, unknown>>(type: string, primaryKey: T[keyof T]): (Realm.Object<T> & T) | null;
