@@ -1,7 +1,9 @@
+import { realmMigration } from '../src/compare/realm-migration';
 import type { RealmChange } from '../src/compare/realms';
 import { isBelow } from '../src/compare/sdk-fixes';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
+import { versionRepairs } from '../src/rule/version-repairs';
 import type { ClientConfiguration, ClientSchemas } from '../src/schema/client-schemas';
 import { misplacedSettings } from '../src/schema/misplaced-settings';
 import type { Place } from '../src/schema/model';
@@ -62,7 +64,7 @@ export const rule = sideRule({
       severity: { sync: 'warn' },
     },
   },
-  *check({ client, realms, unversioned, world }) {
+  *check({ baseline, client, realms, unversioned, world }) {
     for (const configuration of client.configurations) {
       const { schemaVersion } = configuration;
       if (schemaVersion === null) continue;
@@ -70,12 +72,13 @@ export const rule = sideRule({
       if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
       else if (world === 'sync' && isSent(configuration, client) && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
     }
-    for (const realm of realms) yield* problemsOf(realm, world);
+    for (const realm of realms) yield* problemsOf(realm, world, { earlier: baseline?.client ?? null, now: client });
     for (const [name, changes] of byClass(unversioned)) {
       const at = { class: name, property: null, client: placeIn(changes, 'after'), server: null, baseline: placeIn(changes, 'before') };
       yield { at, message: 'unversioned', data: { changes: described(changes) }, breaks: ['open'] };
     }
   },
+  repairs: versionRepairs,
 });
 
 /** The first SDK that tells the server which version of the schema a flexible realm has, and the one that syncs no more. */
@@ -88,16 +91,33 @@ function isSent({ mode, sdk }: ClientConfiguration, { sdks = [] }: ClientSchemas
   return own.length === 0 || !own.every(({ version, range }) => isBelow(range ?? version, SENDS_VERSION));
 }
 
+/** A client, and what it was at the baseline. */
+interface Revisions {
+  readonly earlier: ClientSchemas | null;
+  readonly now: ClientSchemas;
+}
+
+/** The version that a realm is to have, where it has not, and what its function carries over on the way there. */
+function mended({ configuration, earlier, changes, version }: RealmChange, clients: Revisions): Spot['migration'] {
+  const [before, after] = [earlier, configuration].map((each) => each?.schemaVersion?.value ?? 0) as [number, number];
+  if (clients.earlier === null || version === 'unknown') return undefined;
+  const to = version === 'raised' ? after : before + (changes.length > 0 ? 1 : 0);
+  const carries = changes.length === 0 ? null : realmMigration(clients.earlier, clients.now, { configuration, earlier }, { from: before, to });
+  return { to: version === 'raised' ? null : to, carries, name: migrationFunction(configuration).name, migrates: configuration.migrates };
+}
+
 /** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
 function* problemsOf(
-  { configuration, earlier, changes, losses, version }: RealmChange,
+  realm: RealmChange,
   world: World,
+  clients: Revisions,
 ): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost', Spot>> {
+  const { configuration, earlier, changes, losses, version } = realm;
   if (earlier === null || configuration.recreates || configuration.schemaVersion?.fault != null) return;
   const at = { class: null, property: null, client: placeOf(configuration), server: null, baseline: placeOf(earlier) };
   const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0);
   const { name, unread } = migrationFunction(configuration);
-  const migration = configuration.migrates
+  const advice = configuration.migrates
     ? 'See that its migration function takes care of the change.'
     : `Give it a migration function (\`${name}\`) where earlier values are to be kept${unread}. \`npx realm-schema generate migration\` with the earlier revision writes one.`;
   const data = {
@@ -105,14 +125,19 @@ function* problemsOf(
     after: String(after),
     next: String((before ?? 0) + 1),
     changes: described(version === 'raised' ? losses : changes),
-    migration,
+    migration: advice,
     function: name,
     unread,
   };
-  if (version === 'lowered') yield { at, message: 'lowered', data, breaks: ['open'] };
-  else if (version === 'same' && changes.length > 0) yield { at, message: 'notRaised', data, breaks: ['open'] };
-  else if (version === 'unknown' && changes.length > 0) yield { at, message: 'unknown', data, breaks: ['open'] };
-  else if (losses.length > 0 && world !== 'device') yield { at, message: 'lost', data, breaks: ['open'] };
+  const message =
+    version === 'lowered'
+      ? 'lowered'
+      : version !== 'raised' && changes.length > 0
+        ? version === 'same' ? 'notRaised' : 'unknown'
+        : losses.length > 0 && world !== 'device' ? 'lost' : undefined;
+  if (message === undefined) return;
+  const migration = mended(realm, clients);
+  yield { at: migration === undefined ? at : { ...at, migration }, message, data, breaks: ['open'] };
 }
 
 /** How the SDK calls the migration function, and what is written under a name that it does not read. */

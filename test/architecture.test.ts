@@ -18,9 +18,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/server': ['src/client', 'src/json', 'src/tree', 'src/schema'],
   'src/compare': ['src/query', 'src/schema'],
   'src/rollout': ['src/compare', 'src/schema'],
+  'src/migration': ['src/compare', 'src/schema'],
   'src/rule': ['src/compare', 'src/schema'],
   rules: ['src/rule', 'src/compare', 'src/schema'],
-  'src/fix': ['src/rule', 'src/compare', 'src/schema', 'src/tree'],
+  'src/fix': ['src/migration', 'src/rule', 'src/compare', 'src/schema', 'src/tree'],
   'src/history': ['src/disk', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/workspace': ['src/disk', 'src/history', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/past': ['src/disk', 'src/workspace', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/tree', 'src/schema'],
@@ -33,7 +34,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/generate': ['src/compare', 'src/json', 'src/schema'],
   'src/eslint': ['src/disk', 'src/check', 'src/past', 'src/workspace', 'src/fix', 'rules', 'src/rule', 'src/server', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/tree', 'src/schema'],
   'src/api': ['src/disk', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
-  'src/cli': ['src/init', 'src/generate', 'src/cache', 'src/mend', 'src/disk', 'src/api', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
+  'src/cli': ['src/init', 'src/generate', 'src/migration', 'src/cache', 'src/mend', 'src/disk', 'src/api', 'src/diagnose', 'src/check', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/report', 'src/explain', 'src/rollout', 'src/tree', 'src/schema'],
 };
 
 /** The rooms of a floor, from the ground up: each imports from those before it, and what stands above the rooms from all of them. */

@@ -1,12 +1,13 @@
-import { changesBetween, type Change } from '../compare/changes';
+import { realmMigration, type RealmMigration } from '../compare/realm-migration';
 import { realmChanges } from '../compare/realms';
+import { clientChanges } from '../compare/side-changes';
 import { ConfigError } from '../config/config';
-import { migrationText } from '../generate/migration/migration-text';
+import { migrationText } from '../migration/migration-text';
 import { openRevision, type Revision } from '../history/revision';
 import { readBaseline } from '../past/baseline';
 import { openEarlier } from '../past/earlier';
 import { namesOf } from '../past/revision-names';
-import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
+import type { ClientSchemas } from '../schema/client-schemas';
 import { nameList } from '../schema/name-list';
 import { scopeOf } from '../workspace/scope';
 import { appTree, WorkspaceError } from '../workspace/workspace';
@@ -23,22 +24,13 @@ function clientOf(revision: Revision, config: Parameters<typeof readBaseline>[1]
 }
 
 /** The realm whose file changed, with its versions; where no configuration is known, all classes and no version. */
-function migrationBetween(before: ClientSchemas, now: ClientSchemas): Parameters<typeof migrationText>[0] {
-  const all: readonly Change<ClientClass>[] = [...changesBetween(before.classes, now.classes)];
-  const realms = realmChanges(before, now, all, 'local').filter(({ earlier, changes }) => earlier !== null && changes.length > 0);
+function migrationBetween(before: ClientSchemas, now: ClientSchemas): RealmMigration {
+  const realms = realmChanges(before, now, clientChanges(before, now), 'local').filter(({ earlier, changes }) => earlier !== null && changes.length > 0);
   const [first, ...others] = realms;
   if (others.length > 0)
     throw new ConfigError(`Several local realms changed: ${nameList(realms.map(({ configuration: { place } }) => `${place.file}:${place.line}`))}. Name the files of one with --client.`);
   const versions = [first?.earlier?.schemaVersion?.value ?? 0, first?.configuration.schemaVersion?.value ?? 0] as const;
-  const sdk = first?.configuration.sdk ?? null;
-  const held = new Set(first?.configuration.classes ?? []);
-  const isHeld = (change: Change<ClientClass>): boolean => ('after' in change ? held.has(change.after.name) : held.has(change.before.name));
-  return {
-    from: versions[0],
-    to: Math.max(versions[0] + 1, versions[1]),
-    changes: first === undefined ? all : all.filter(isHeld),
-    functionName: sdk !== null && sdk < 11 ? 'migration' : 'onMigration',
-  };
+  return realmMigration(before, now, first ?? null, { from: versions[0], to: Math.max(versions[0] + 1, versions[1]) });
 }
 
 /** `realm-schema generate migration OLD [NEW]`: the migration of a local realm. Gives the exit status. */

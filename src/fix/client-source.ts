@@ -5,6 +5,7 @@ import { addProperty } from './add-property';
 import { offsetOf, type Edit } from './edit';
 import { declareField, mapField, widenFieldBeside } from './field';
 import { declareProperty, isProperty, mapProperty } from './literal';
+import { isSaid, migrate } from './migrate';
 import type { ClientChange } from '../rule/repair';
 import { respelt } from './respelt';
 
@@ -44,6 +45,10 @@ export function clientEdits(text: string, place: Place, change: ClientChange): r
     return respelt(source, offsetOf(text, place.line, place.column), offsetOf(text, place.endLine, place.endColumn), change);
   }
   const nodes = nodesAt(source, offsetOf(text, place.line, place.column));
+  if (change.kind === 'migrate') {
+    const said = nodes.find(isSaid);
+    return said && migrate(said, change);
+  }
   if (change.kind === 'add') {
     const holder = nodes.find((node) => !ts.isSourceFile(node));
     return holder && addProperty(holder, change);

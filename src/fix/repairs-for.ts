@@ -7,7 +7,8 @@ import { isShared, wouldBeRefused } from './side-effects';
 
 /** Whether a change of the client mends this finding and nothing else. */
 function isHarmless({ side, change }: Repair, { client: declared }: Difference, { client }: Comparison): boolean {
-  if (side !== 'client' || change.kind === 'add' || change.kind === 'respell' || declared?.property === undefined) return true;
+  if (side !== 'client' || declared?.property === undefined) return true;
+  if (change.kind !== 'declare' && change.kind !== 'map') return true;
   return (
     !isShared(declared.schema, declared.property, client.classes) && !wouldBeRefused(declared.schema, declared.property, change, client)
   );

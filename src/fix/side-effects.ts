@@ -5,7 +5,7 @@ import { refusedLinks } from '../schema/open/link-refusals';
 import type { ClientChange } from '../rule/repair';
 
 /** A change of a property that is declared. */
-type DeclarationChange = Exclude<ClientChange, { kind: 'add' | 'respell' }>;
+type DeclarationChange = Exclude<ClientChange, { kind: 'add' | 'respell' | 'migrate' }>;
 
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
 

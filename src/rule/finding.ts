@@ -1,4 +1,5 @@
 import type { Difference, Mismatch } from '../compare/difference';
+import type { RealmMigration } from '../compare/realm-migration';
 import type { Place } from '../schema/model';
 import type { Target } from '../schema/targets';
 
@@ -24,6 +25,14 @@ export interface Spot {
   readonly explains?: readonly Mismatch[];
   /** A name that is written on the client, and the one that is meant, as far as that can be told. */
   readonly misspelt?: { readonly written: string; readonly meant: string };
+  /** Of a local realm: the version that it is to have, unless it has it, and what is to be carried over by the function of that name. */
+  readonly migration?: {
+    readonly to: number | null;
+    readonly carries: RealmMigration | null;
+    readonly name: string;
+    /** Whether there is such a function. */
+    readonly migrates: boolean;
+  };
   /** Other classes that it speaks of. */
   readonly mentions?: readonly string[];
 }

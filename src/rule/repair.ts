@@ -1,4 +1,5 @@
 import type { MismatchOf } from '../compare/difference';
+import type { RealmMigration } from '../compare/realm-migration';
 import type { PropertyDifference } from '../schema/compatible';
 import type { Place, Property } from '../schema/model';
 import type { ServerProperty } from '../schema/server-schemas';
@@ -13,7 +14,17 @@ export type ClientChange =
   | { readonly kind: 'declare'; readonly from: Declared; readonly to: Declared }
   | { readonly kind: 'map'; readonly from: Declared; readonly to: string }
   | { readonly kind: 'add'; readonly class: string; readonly name: string; readonly to: Declared }
-  | { readonly kind: 'respell'; readonly from: string; readonly to: string };
+  | { readonly kind: 'respell'; readonly from: string; readonly to: string }
+  | {
+      /** At the version of a realm, else at its list of classes. */
+      readonly kind: 'migrate';
+      /** The version to set; `null` where it stays. */
+      readonly to: number | null;
+      /** What the function of the realm carries over; `null` where none is written. */
+      readonly migration: RealmMigration | null;
+      /** A function of its own, or more in the one that is there. */
+      readonly writes: 'function' | 'more';
+    };
 
 /** What to change in a schema of the server. */
 export type ServerChange =

@@ -43,6 +43,19 @@ describe('a baseline in the configuration', () => {
     expect(lint(root, 'client/Task.ts', readFileSync(path.join(root, 'client/Task.ts'), 'utf8').replace("'int'", "'string'"))).toEqual(['9:7 changed-type']);
   });
 
+  it('offers to raise the version of a local realm, with the function that carries its values over', () => {
+    const realm = (count: string): Files => ({
+      'client/realm.ts': `import Realm from 'realm';\nconst Task = { name: 'Task', properties: { count: '${count}' } };\nexport const realm = new Realm({ schema: [Task], schemaVersion: 3 });\n`,
+      [CONFIG]: { baseline: 'main', target: 'local' },
+    });
+    const root = repository(realm('int'));
+    git(root, 'checkout', '-qb', 'work');
+    const [message] = lintText(path.join(root, 'client/realm.ts'), String(realm('string')['client/realm.ts']));
+    expect(message && shown(message)).toBe('3:50 schema-version');
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(['Set `schemaVersion` to 4, and carry over in `onMigration` what changed.', 'Set `schemaVersion` to 4.']);
+    expect(message?.suggestions?.[0]?.fix.text).toContain('newObject.count = String(oldObject.count);');
+  });
+
   it('asks git once, and again when a ref has moved, however much is typed', () => {
     const root = repository(revision('string'));
     git(root, 'checkout', '-qb', 'work');

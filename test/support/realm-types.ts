@@ -4,8 +4,10 @@ import { packageRoot } from './project';
 /** What the types of the SDK say, as far as written sources use them: the SDK itself cannot be installed everywhere. */
 const TYPES: Readonly<Record<string, string>> = {
   realm: `declare class Realm {
+  constructor(configuration: object);
   readonly schemaVersion: number;
-  objects<T>(type: string): Realm.Results<T & Realm.Object>;
+  objects<T>(type: string): Realm.Results<Realm.Object<T> & T>;
+  objectForPrimaryKey<T = Record<string, unknown>>(type: string, primaryKey: T[keyof T]): (Realm.Object<T> & T) | null;
   create<T>(type: string, values: object): T;
   deleteModel(name: string): void;
 }
@@ -19,6 +21,7 @@ declare namespace Realm {
   interface List<T> extends Array<T> {}
   interface Set<T> extends Iterable<T> { add(value: T): this }
   type Dictionary<T = unknown> = { [key: string]: T };
+  interface MigrationOptions { resolveEmbeddedConstraints?: boolean }
   interface PropertySchema { type: string; objectType?: string; optional?: boolean; mapTo?: string; indexed?: boolean }
   interface ObjectSchema { name: string; primaryKey?: string; embedded?: boolean; asymmetric?: boolean; properties: Record<string, string | PropertySchema> }
   namespace BSON { class ObjectId { private a; } class Decimal128 { private b; } class UUID { private c; } }

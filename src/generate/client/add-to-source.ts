@@ -8,7 +8,7 @@ import {
   type Project,
   type SourceFile,
 } from 'ts-morph';
-import { keyInCode, quoted } from '../name-in-code';
+import { keyInCode, quoted } from '../../schema/name-in-code';
 import { memberText, schemaProperty } from './class-structure';
 import type { DeclaredClass, DeclaredProperty } from './declared-class';
 import { classText, importsOf, importText } from './source-text';

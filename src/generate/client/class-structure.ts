@@ -7,7 +7,7 @@ import {
 } from 'ts-morph';
 import { isPrimitive, primaryKeyOf } from '../../schema/model';
 import { spell } from '../../schema/spelling';
-import { keyInCode as key, quoted } from '../name-in-code';
+import { keyInCode as key, quoted } from '../../schema/name-in-code';
 import type { DeclaredClass, DeclaredProperty } from './declared-class';
 import type { Form, Style } from './style';
 

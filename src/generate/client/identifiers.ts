@@ -1,5 +1,5 @@
 import type { ObjectSchema } from '../../schema/model';
-import { isIdentifier } from '../name-in-code';
+import { isIdentifier } from '../../schema/name-in-code';
 
 /** Words that cannot name a class in strict mode, and types that TypeScript keeps for itself. */
 const RESERVED: ReadonlySet<string> = new Set(

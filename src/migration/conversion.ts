@@ -1,14 +1,13 @@
-import { isPrimitive, type Primitive, type Property } from '../../schema/model';
+import type { Primitive } from '../schema/model';
 
 /** What becomes of a value, as an expression, and what somebody has to decide about it. */
 export interface Conversion {
-  /** `undefined` where nothing can be said: the value is left as Realm makes it. */
-  readonly expression: string | undefined;
+  readonly expression: string;
   readonly decide: string | undefined;
 }
 
 /** What stands for a value that is not there. */
-const DEFAULTS: Readonly<Partial<Record<Primitive, string>>> = { bool: 'false', int: '0', float: '0', double: '0', string: "''", date: 'new Date(0)' };
+export const EMPTY: Readonly<Partial<Record<Primitive, string>>> = { bool: 'false', int: '0', float: '0', double: '0', string: "''", date: 'new Date(0)' };
 
 const isNumber = (type: string): boolean => ['int', 'float', 'double'].includes(type);
 
@@ -28,20 +27,19 @@ function convertedFrom(from: Primitive, to: Primitive, value: string): Conversio
   return undefined;
 }
 
-/** How a value of one declaration becomes one of another. `value` reads it. */
-export function conversionOf(from: Property, to: Property, value: string): Conversion {
-  if (!isPrimitive(from.type) || !isPrimitive(to.type)) return isSame(from, to) ? { expression: value, decide: undefined } : NONE;
+/** A value of one of Realm's own types. */
+export interface Scalar {
+  readonly type: Primitive;
+  readonly optional: boolean;
+}
+
+/** How a value of one type becomes one of another. `value` reads it. */
+export function conversionOf(from: Scalar, to: Scalar, value: string): Conversion | undefined {
   const found = convertedFrom(from.type, to.type, value);
-  if (found?.expression === undefined) return NONE;
-  if (!from.optional || from.type === 'mixed') return found;
+  if (found === undefined || !from.optional || from.type === 'mixed') return found;
   if (to.optional) return found.expression === value ? found : { ...found, expression: `${value} === null ? null : ${found.expression}` };
-  const standIn = DEFAULTS[to.type];
-  if (standIn === undefined) return NONE;
+  const standIn = EMPTY[to.type];
+  if (standIn === undefined) return undefined;
   const decide = [`null becomes ${standIn}`, ...(found.decide === undefined ? [] : [found.decide])].join(', and ');
   return { expression: `${value} === null ? ${standIn} : ${found.expression}`, decide };
 }
-
-const NONE: Conversion = { expression: undefined, decide: undefined };
-
-const isSame = (from: Property, to: Property): boolean => from.type === to.type && from.objectType === to.objectType && from.type !== 'object' && from.type !== 'linkingObjects'
-  && isPrimitive(from.objectType) && from.optional === to.optional;
