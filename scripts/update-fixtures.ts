@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXPECTED, expectedText, fixtureResult } from '../test/support/fixture';
+import { slashedFrom } from '../src/tree/slashed';
 
 /** The files of a folder of apps that are missing or not what they would be now, with their texts. */
 function outdatedFixtures(folder: string): ReadonlyMap<string, string> {
@@ -16,7 +17,7 @@ function outdatedFixtures(folder: string): ReadonlyMap<string, string> {
 /** Writes the files of a folder of apps, or names those that are out of date. Gives the exit status. */
 export function main(args: readonly string[], folder: string, say: (text: string) => void): number {
   const outdated = outdatedFixtures(folder);
-  const names = [...outdated.keys()].map((file) => path.relative(folder, file).split(path.sep).join('/')).join(', ');
+  const names = [...outdated.keys()].map((file) => slashedFrom(folder, file)).join(', ');
   if (outdated.size === 0) {
     say('Everything is up to date.');
     return 0;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slashed } from '../src/tree/slashed';
 
 const root = path.join(__dirname, '..');
 
@@ -45,7 +46,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'))
-    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')));
+    .map((file) => path.posix.join(folder, slashed(file)));
 }
 
 function floorOf(file: string): string {

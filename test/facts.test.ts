@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { citationsIn, withLinks } from '../scripts/docs/citations';
 import { anchorsOf, factPages, sectionsOf } from '../scripts/docs/fact-sections';
+import { slashed } from '../src/tree/slashed';
 
 const root = path.join(__dirname, '..');
 const facts = factPages();
@@ -11,7 +12,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 /** The files below a folder that may cite facts. What is generated from others, and the apps of fixtures, cite none. */
 function filesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .map((file) => path.posix.join(folder, slashed(file)))
     .filter((file) => /\.(?:ts|md)$/.test(file) && !file.endsWith('.generated.ts') && !file.startsWith('test/fixtures/'));
 }
 

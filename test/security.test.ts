@@ -2,12 +2,13 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRevision } from '../src/history/revision';
+import { slashed } from '../src/tree/slashed';
 import { git, repository, temporaryFolder } from './support/git-history';
 
 const root = path.join(__dirname, '..');
 const sources = ['src', 'rules'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
-  .map((file) => path.posix.join(folder, file.split(path.sep).join('/'))));
+  .map((file) => path.posix.join(folder, slashed(file))));
 const texts = new Map(sources.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 
 /** The files whose text a pattern matches. */

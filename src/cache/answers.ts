@@ -4,7 +4,7 @@ import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } f
 import { askAgain } from '../history/git';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
-import { slashed } from '../tree/slashed';
+import { slashedFrom } from '../tree/slashed';
 
 /** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
 export type Question = readonly [asked: Asked, subject: string];
@@ -27,11 +27,11 @@ function withPaths(asked: Asked, subject: string, change: (file: string) => stri
 
 /** A question with its paths relative to a folder. */
 export const portable = (folder: string, asked: Asked, subject: string): Question =>
-  [asked, withPaths(asked, subject, (file) => slashed(path.relative(folder, file)))];
+  [asked, withPaths(asked, subject, (file) => slashedFrom(folder, file))];
 
 /** An answer in few letters. Where something is is said relative to the folder too. */
 export function digestOf(folder: string, asked: Asked, answer: string | Uint8Array): string {
-  const said = asked === 'place' && typeof answer === 'string' ? slashed(path.relative(folder, answer)) : answer;
+  const said = asked === 'place' && typeof answer === 'string' ? slashedFrom(folder, answer) : answer;
   return hash('sha1', said, 'base64url');
 }
 

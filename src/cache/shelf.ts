@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../package.generated';
+import { slashedFrom } from '../tree/slashed';
 import type { Question } from './answers';
 
 /** One thing that a run did to the world, in the order in which it did it. */
@@ -45,7 +46,7 @@ function nearestCache(cwd: string): string | undefined {
 export function shelfFor({ argv, cwd, width, isColored, hasSummary }: Wording, location?: string): Shelf | undefined {
   const folder = location === undefined ? nearestCache(cwd) : path.resolve(cwd, location);
   if (folder === undefined) return undefined;
-  const here = path.relative(folder, cwd).split(path.sep).join('/');
+  const here = slashedFrom(folder, cwd);
   const id = hash('sha1', JSON.stringify([build, process.version, argv, here, width, isColored, hasSummary]), 'hex');
   return { folder, file: path.join(folder, `${id}.json`) };
 }

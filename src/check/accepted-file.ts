@@ -5,6 +5,7 @@ import type { Finding } from '../rule/finding';
 import type { Place } from '../schema/model';
 import { parseJson, type JsonDocument, type JsonNode } from '../json/json-document';
 import type { FileTree } from '../tree/file-tree';
+import { slashedFrom } from '../tree/slashed';
 import { accepted as generated } from './accepted.generated';
 
 /** A finding that somebody decided to live with. The names are for the reviewer; the fingerprint decides. */
@@ -41,7 +42,7 @@ const DEFAULT_FILE = '.realm-schema/accepted.json';
 
 /** The file of accepted findings, relative to the root of the project. */
 export function acceptedFile({ folder, accepted }: Pick<AppConfig, 'folder' | 'accepted'>): string {
-  return path.relative(folder, path.resolve(folder, accepted ?? DEFAULT_FILE)).split(path.sep).join('/');
+  return slashedFrom(folder, path.resolve(folder, accepted ?? DEFAULT_FILE));
 }
 
 const HOW_TO_MEND = 'Restore it from version control, or delete it and accept again with `check --accept`.';

@@ -8,6 +8,7 @@ import { plural } from '../report/summary-text';
 import { toPatch, type ChangedText } from '../report/patch';
 import { repositoryRoot } from '../tree/repository-root';
 import { withTexts, type FileTree } from '../tree/file-tree';
+import { slashedFrom } from '../tree/slashed';
 import { appTree, WorkspaceError } from '../workspace/workspace';
 import { replaceText } from './write-file';
 
@@ -37,7 +38,7 @@ export type Unwritten = ReadonlyMap<string, ChangedText>;
 export function treeWith(unwritten: Unwritten): (config: AppConfig) => FileTree {
   return (config) => {
     const texts = [...unwritten].map(([file, { after }]): [string, string] => [
-      path.relative(config.folder, file).split(path.sep).join('/'), after.replace(/^\uFEFF/, ''),
+      slashedFrom(config.folder, file), after.replace(/^\uFEFF/, ''),
     ]);
     return texts.length === 0 ? appTree(config) : withTexts(appTree(config), new Map(texts));
   };
@@ -121,7 +122,7 @@ export function writeFixed({ unwritten }: Fixed): string[] {
 /** What was mended as a patch, with paths from the root of the repository, or from the working directory where there is none. */
 export function patchOf({ unwritten }: Fixed, cwd: string): string {
   const root = repositoryRoot(cwd) ?? cwd;
-  return toPatch([...unwritten.values()].map((each) => ({ ...each, file: path.relative(root, each.file).split(path.sep).join('/') })));
+  return toPatch([...unwritten.values()].map((each) => ({ ...each, file: slashedFrom(root, each.file) })));
 }
 
 /** What was mended, and what was not, in sentences. */

@@ -6,6 +6,7 @@ import { canDeclare, canMatter, isClientSource } from '../client/modules/candida
 import { scopeOf } from '../workspace/scope';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
+import { slashedFrom } from '../tree/slashed';
 import { importedFiles } from './imported-files';
 import type * as past from '../past/watched-past';
 import { appsFor } from './project-root';
@@ -64,7 +65,7 @@ function ofFolder(root: string, apps: readonly AppConfig[]): string {
   const { relisted, changed } = folder.tree.refresh([]);
   if (relisted || changed.length > 0) folder.value = undefined;
   const servers = apps.flatMap(({ server }) =>
-    server === undefined ? [] : [path.relative(root, path.resolve(root, server)).split(path.sep).join('/')],
+    server === undefined ? [] : [slashedFrom(root, path.resolve(root, server))],
   );
   folder.value ??= digest(folder.tree, servers);
   return folder.value;

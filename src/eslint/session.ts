@@ -15,6 +15,7 @@ import type { ServerSchemas } from '../schema/server-schemas';
 import { withTexts, type FileTree } from '../tree/file-tree';
 import { isLeftOut, liveTree } from '../tree/live-tree';
 import { ownerOfBlock } from '../tree/script-blocks';
+import { slashedFrom } from '../tree/slashed';
 import { createPast, type Past } from '../past/watched-past';
 
 /** Both sides compared, or why they cannot be, in one sentence. */
@@ -60,7 +61,6 @@ function unwrap<T>(kept: Kept<T>): T {
 
 const isJson = (file: string): boolean => /\.jsonc?$/.test(file);
 
-const within = (folder: string, file: string): string => path.relative(folder, file).split(path.sep).join('/');
 
 /** A path without links. A file that is not saved yet is where its folder is. */
 function realPath(file: string): string {
@@ -181,8 +181,8 @@ export function createSession(written: AppConfig): Session {
   return {
     config,
     nameOf(file) {
-      const name = within(config.folder, file);
-      return tree.has(name) ? name : within(realPath(config.folder), realPath(file));
+      const name = slashedFrom(config.folder, file);
+      return tree.has(name) ? name : slashedFrom(realPath(config.folder), realPath(file));
     },
     holds(file) {
       refresh(file);

@@ -4,6 +4,7 @@ import { entriesOf } from '../disk/disk';
 import type { ReleasedConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
 import { entryAt } from '../tree/entry';
+import { slashedFrom } from '../tree/slashed';
 import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
 import type { Revision } from './revision';
@@ -139,7 +140,7 @@ function snapshotFiles(file: string, shown: string): string[] {
 function snapshotReleases(paths: readonly string[], folder: string): Versioned[] {
   return paths.flatMap((shown) => snapshotFiles(path.resolve(folder, shown), shown)).map((file) => {
     const name = path.basename(file, '.json');
-    const relative = path.relative(folder, file).split(path.sep).join('/');
+    const relative = slashedFrom(folder, file);
     return { name, version: versionOf(name), open: () => ({ name, snapshot: readSnapshot(file, relative) }) };
   });
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import path, { posix } from 'node:path';
 import { exists } from '../disk/disk';
-import { isOutside, type FileTree } from '../tree/file-tree';
+import type { FileTree } from '../tree/file-tree';
 import { ignoringPatterns } from '../tree/git-ignore';
 import type { Scope } from '../tree/list-files';
 import { holdsScript } from '../tree/script-blocks';
+import { isOutside } from '../tree/slashed';
 import { damagedRef, incomplete } from './damage';
 import { openGit, type Entry, type Git } from './git';
 import { gitTree, type Blobs } from './git-tree';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { CONFIG_FILES, type AppConfig } from '../config/config';
-import { nearest, relative, type Project } from './project';
+import { slashedFrom } from '../tree/slashed';
+import { nearest, type Project } from './project';
 import type { Step } from './step';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ServerSchemas } from '../schema/server-schemas';
@@ -27,7 +28,7 @@ function folderOf(tree: FileTree, file: string): string {
 
 const isBelow = (folder: string, other: string): boolean => other === '.' || folder.startsWith(`${other}/`);
 
-const within = (folder: string, file: string): string => relative(folder, file) || '.';
+const within = (folder: string, file: string): string => slashedFrom(folder, file) || '.';
 
 /** Where the client is: where it was said to be, else the folders of what was read. */
 export function clientFolders({ config, tree, client }: FoundApp): readonly string[] {
@@ -58,7 +59,7 @@ export function configurationStep(project: Project, apps: readonly FoundApp[]): 
   const known = apps.map(({ config }) => config.file).find((file) => file !== null);
   if (known !== undefined) return { kind: 'there', part: PART, file: known };
   const schema = nearest(project, [SCHEMA]);
-  const $schema = schema === undefined ? `./${SCHEMA}` : relative(project.folder, schema).replace(/^(?!\.)/, './');
+  const $schema = schema === undefined ? `./${SCHEMA}` : slashedFrom(project.folder, schema).replace(/^(?!\.)/, './');
   const [first, ...others] = apps.map(settingsOf);
   const value = others.length === 0 ? { $schema, ...first } : [first, ...others];
   return { kind: 'write', part: PART, file: path.join(project.folder, CONFIG_FILES[0] ?? ''), before: null, text: `${JSON.stringify(value, null, 2)}\n` };

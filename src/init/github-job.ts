@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { entriesOf, exists } from '../disk/disk';
+import { slashedFrom } from '../tree/slashed';
 import { installationOf } from './package-manager';
-import { relative, runsUs, textOf, type Project } from './project';
+import { runsUs, textOf, type Project } from './project';
 import { CHECK, workingFolder } from './shell';
 import type { Step } from './step';
 import { yamlText } from './yaml-entry';
@@ -30,7 +31,7 @@ function workflow(project: Project): string {
           // The check compares with where the branch parted from its base.
           { uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } },
           { uses: 'actions/setup-node@v4', with: { 'node-version': 22 } },
-          ...commands.map((command) => inFolder(relative(project.root, folder), command)),
+          ...commands.map((command) => inFolder(slashedFrom(project.root, folder), command)),
           inFolder(workingFolder(project), `${CHECK} --against --format github`),
         ],
       },

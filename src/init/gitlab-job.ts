@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { slashedFrom } from '../tree/slashed';
 import { installationOf } from './package-manager';
-import { relative, runsUs, textOf, type Project } from './project';
+import { runsUs, textOf, type Project } from './project';
 import { CHECK, shellWord, workingFolder } from './shell';
 import type { Step } from './step';
 import { withYamlEntry, yamlText, yamlValue } from './yaml-entry';
@@ -25,7 +26,7 @@ function jobOf(project: Project, pipeline: unknown): Readonly<Record<string, unk
       image: 'node:22',
       rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }],
       variables: { GIT_DEPTH: 0 },
-      script: [...commands.map((command) => inFolder(relative(project.root, folder), command)), inFolder(workingFolder(project), `${CHECK} --against`)],
+      script: [...commands.map((command) => inFolder(slashedFrom(project.root, folder), command)), inFolder(workingFolder(project), `${CHECK} --against`)],
     },
   };
 }

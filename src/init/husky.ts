@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { gtr, validRange } from 'semver';
+import { slashedFrom } from '../tree/slashed';
 import { withJsonValue } from './json-edit';
-import { dependency, nearest, relative, section, runsUs, textOf, type Project } from './project';
+import { dependency, nearest, section, runsUs, textOf, type Project } from './project';
 import { CHECK, fromRoot } from './shell';
 import type { Step } from './step';
 
@@ -54,7 +55,7 @@ export function huskyStep(project: Project): Step | undefined {
     return { kind: 'write', part: PART, file, before: null, text: `${old ? HEAD : ''}${line}\n`, executable: true };
   }
   if (runsUs(before)) return { kind: 'there', part: PART, file };
-  if (!canAppend(before)) return advice(project, `${relative(project.folder, file)} ends in a way that a line behind it would not run: let it run this as well,`);
+  if (!canAppend(before)) return advice(project, `${slashedFrom(project.folder, file)} ends in a way that a line behind it would not run: let it run this as well,`);
   const eol = before.includes('\r\n') ? '\r\n' : '\n';
   return { kind: 'write', part: PART, file, before, text: `${before}${before === '' || before.endsWith('\n') ? '' : eol}${line}${eol}` };
 }

@@ -50,9 +50,6 @@ export function nearest(project: Pick<Project, 'folder' | 'root'>, names: readon
   return upward(project).flatMap((folder) => names.map((name) => path.join(folder, name))).find(exists);
 }
 
-/** A path from one folder to another, as texts of every system write it. */
-export const relative = (from: string, to: string): string => path.relative(from, to).split(path.sep).join('/');
-
 function manifestOf(place: Pick<Project, 'folder' | 'root'>): Manifest | null {
   const file = nearest(place, ['package.json']);
   const text = file === undefined ? undefined : textOf(file);

@@ -1,4 +1,5 @@
-import { relative, type Project } from './project';
+import { slashedFrom } from '../tree/slashed';
+import type { Project } from './project';
 
 /** A text as one word of a shell. */
 export const shellWord = (text: string): string => (/^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
@@ -7,7 +8,7 @@ export const shellWord = (text: string): string => (/^[\w./@+-]+$/.test(text) ? 
 export const CHECK = 'npx --no realm-schema check';
 
 /** The folder in which the command runs, from the root of the repository; `''` for the root itself. */
-export const workingFolder = ({ root, folder }: Project): string => relative(root, folder);
+export const workingFolder = ({ root, folder }: Project): string => slashedFrom(root, folder);
 
 /** A command of the project as a shell runs it at the root of the repository. */
 export function fromRoot(project: Project, command: string): string {

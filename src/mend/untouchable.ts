@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { linkOf, placeOf } from '../disk/disk';
-import { isInside, landOf } from '../tree/read-file';
+import { landOf } from '../tree/read-file';
+import { isInside } from '../tree/slashed';
 
 /** No line that somebody writes is longer; what a program packs is. */
 const LONGEST = 1000;

@@ -10,7 +10,7 @@ import type { ServerSchemas } from '../schema/server-schemas';
 import { worldOf } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
 import { readClientSide, readServerSide, SeveralServersError, WorkspaceError } from '../workspace/workspace';
-import { slashed } from '../tree/slashed';
+import { slashedFrom } from '../tree/slashed';
 
 /** A baseline as read, and in sentences what could not be read of it. */
 export interface BaselineReading {
@@ -22,7 +22,7 @@ export interface BaselineReading {
 
 /** The same path, seen from the root of another tree: what lies next to the app now lay next to it then. */
 function movedTo(tree: FileTree, present: AppConfig, file: string): string {
-  return path.join(tree.root, slashed(path.relative(present.folder, path.resolve(present.folder, file))));
+  return path.join(tree.root, slashedFrom(present.folder, path.resolve(present.folder, file)));
 }
 
 /** The app in the configuration that the revision had itself, if it had one. */

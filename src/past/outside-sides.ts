@@ -4,6 +4,7 @@ import { exists, placeOf } from '../disk/disk';
 import type { AppConfig } from '../config/config';
 import type { Revision } from '../history/revision';
 import { gitFolders } from '../tree/git-folders';
+import { isInside } from '../tree/slashed';
 import { appTree, readClientSide, readServerSide } from '../workspace/workspace';
 import type { BaselineReading } from './baseline';
 
@@ -19,10 +20,7 @@ const real = (file: string): string => (exists(file) ? placeOf(file) : file);
 function areOutside(files: readonly string[], folder: string): boolean {
   const root = gitFolders(folder)?.root;
   if (root === undefined || files.length === 0) return false;
-  return files.every((each) => {
-    const way = path.relative(real(root), real(path.resolve(folder, each)));
-    return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-  });
+  return files.every((each) => !isInside(real(root), real(path.resolve(folder, each))));
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { entryOf, linkOf, placeOf } from '../disk/disk';
 import { listFiles, type Listing, type Scope, type UnlistedFolder } from './list-files';
-import { isInside, landOf, leadsOut, readFromDisk } from './read-file';
+import { landOf, leadsOut, readFromDisk } from './read-file';
+import { isInside, slashed, slashedFrom } from './slashed';
 import type { FileText } from './text';
 
 /**
@@ -25,9 +26,6 @@ export interface FileTree {
   /** Says which files will be read next, so that a tree that is slow one by one can get them in one go. */
   prefetch?(files: readonly string[]): void;
 }
-
-/** Whether a path of a tree leads out of its root: such a file is only there because somebody named it. */
-export const isOutside = (file: string): boolean => file.startsWith('../');
 
 /** What is at a path, if anything can be: not where a part of the path is a file. */
 function linkAt(file: string): Stats | undefined {
@@ -53,7 +51,7 @@ export function isOnDisk(file: string): boolean {
 export function listedOnDisk(root: string, folder: string): string {
   try {
     const [from, to] = [placeOf(root), placeOf(path.join(root, folder))];
-    return isInside(from, to) ? path.relative(from, to).split(path.sep).join('/') : folder;
+    return isInside(from, to) ? slashedFrom(from, to) : folder;
   } catch {
     return folder;
   }
@@ -75,7 +73,7 @@ export function diskTree(root: string, scope: Scope = {}): FileTree {
   let listing: Listing | undefined;
   const list = (): Listing => (listing ??= listFiles(root, scope));
   return {
-    root: root.split(path.sep).join('/'),
+    root: slashed(root),
     files: () => list().files,
     read: projectReader(root, scope.named),
     has: (file) => isOnDisk(path.join(root, file)),

@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { entryOf, exists, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
 import { trackedFiles } from './git-index';
-import { slashed } from './slashed';
+import { slashedFrom } from './slashed';
 
 /** The patterns of one file, and the folder that they start from. */
 interface Layer {
@@ -34,7 +34,7 @@ function patternsOf(file: string, folder: string): Layer[] {
 /** The last pattern that matches decides, and those of the nearest file come last: here the layers are the nearest first. */
 function isMatched(layers: readonly Layer[], file: string, isFolder: boolean): boolean {
   for (const { folder, patterns } of layers) {
-    const { ignored, unignored } = patterns.test(`${slashed(path.relative(folder, file))}${isFolder ? '/' : ''}`);
+    const { ignored, unignored } = patterns.test(`${slashedFrom(folder, file)}${isFolder ? '/' : ''}`);
     if (ignored || unignored) return ignored;
   }
   return false;
@@ -59,7 +59,7 @@ function createTracked(from: string): Tracked {
   return {
     has(file, isFolder) {
       known ??= load();
-      return known.files.has(`${slashed(path.relative(known.root, file))}${isFolder ? '/' : ''}`);
+      return known.files.has(`${slashedFrom(known.root, file)}${isFolder ? '/' : ''}`);
     },
   };
 }

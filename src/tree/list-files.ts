@@ -2,7 +2,8 @@ import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, placeOf } from '../disk/disk';
 import { IGNORE_FILE, ignoreFiles, ignoringFrom, ignoringPatterns, type Ignoring } from './git-ignore';
-import { isInside, landOf, leadsOut, reasonOf } from './read-file';
+import { landOf, leadsOut, reasonOf } from './read-file';
+import { isInside } from './slashed';
 
 /** What belongs to a tree other than what lies below its root and git knows. */
 export interface Scope {

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { isOnDisk, isOutside, listedOnDisk, projectReader, type FileTree } from './file-tree';
+import { isOnDisk, listedOnDisk, projectReader, type FileTree } from './file-tree';
 import { isIgnored, listFiles, type Listing, type Scope } from './list-files';
+import { isOutside, slashed } from './slashed';
 import { stampOf } from './stamp';
 import type { FileText } from './text';
 
@@ -91,7 +92,7 @@ export function liveTree(root: string, scope: Scope = {}): LiveTree {
   }
 
   return {
-    root: root.split(path.sep).join('/'),
+    root: slashed(root),
     files: () => list().files,
     read,
     // What is not listed is only there for who knows its path, such as an import.

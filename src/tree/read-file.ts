@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { linkOf, NO_FILE, placeOf, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
+import { isInside } from './slashed';
 import { decodeText, type FileText } from './text';
 
 /** Why a folder cannot be read where a file is expected. */
@@ -17,12 +17,6 @@ export function reasonOf(error: unknown): string {
     case 'ENXIO': return NO_FILE;
     default: return (error as Error).message;
   }
-}
-
-/** Whether a path leads into a folder, or is that folder. */
-export function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** The folder that links of a project may lead to: its repository, or the project itself. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 import type { AppConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
-import { slashed } from '../tree/slashed';
+import { slashed, slashedFrom } from '../tree/slashed';
 
 /**
  * What the configuration and the flags name, relative to the folder of the configuration: such as an export in the repository
@@ -10,6 +10,6 @@ import { slashed } from '../tree/slashed';
  */
 export function scopeOf({ folder, client = [], server, exclude }: Pick<AppConfig, 'folder' | 'client' | 'server' | 'exclude'>): Scope {
   const named = [...client.map((pattern) => picomatch.scan(slashed(pattern)).base), ...(server === undefined ? [] : [server])];
-  const paths = named.map((each) => slashed(path.relative(folder, path.resolve(folder, each)))).filter((each) => each !== '');
+  const paths = named.map((each) => slashedFrom(folder, path.resolve(folder, each))).filter((each) => each !== '');
   return { named: paths, ...(exclude === undefined ? {} : { exclude }) };
 }

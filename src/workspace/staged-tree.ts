@@ -3,16 +3,16 @@ import { parsePresent, type AppConfig } from '../config/config';
 import { placeOf } from '../disk/disk';
 import { openRepository } from '../history/repository';
 import { diskTree, type FileTree } from '../tree/file-tree';
-import { isInside, landOf } from '../tree/read-file';
+import { landOf } from '../tree/read-file';
 import { scopeOf } from './scope';
-import { slashed } from '../tree/slashed';
+import { isInside, slashedFrom } from '../tree/slashed';
 
 const isInstalled = (file: string): boolean => file.split('/').includes('node_modules');
 
 /** Where a file of the disk really is, seen from the root of a tree; as it was given where that cannot be told. */
 function real(root: string, file: string): string {
   try {
-    return slashed(path.relative(placeOf(root), placeOf(path.join(root, file))));
+    return slashedFrom(placeOf(root), placeOf(path.join(root, file)));
   } catch {
     return file;
   }

@@ -20,7 +20,7 @@ import type { UnlistedFolder } from '../tree/list-files';
 import type { Place } from '../schema/model';
 import { scopeOf } from './scope';
 import { choiceOf, findServers, readFound } from './server-search';
-import { slashed } from '../tree/slashed';
+import { slashedFrom } from '../tree/slashed';
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -43,7 +43,7 @@ export class NoClientError extends WorkspaceError {}
 
 /** A path of the configuration, relative to the tree's root; `''` for the root itself. */
 function within(tree: FileTree, config: AppConfig, file: string): string {
-  const name = slashed(path.relative(tree.root, path.resolve(config.folder, file)));
+  const name = slashedFrom(tree.root, path.resolve(config.folder, file));
   return name === '' || tree.has(name) ? name : (tree.listedAt?.(name) ?? name);
 }
 

@@ -1,5 +1,6 @@
-import { isOutside, type FileTree } from '../../tree/file-tree';
+import type { FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
+import { isOutside } from '../../tree/slashed';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;

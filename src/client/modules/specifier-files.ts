@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { isOutside, type FileTree } from '../../tree/file-tree';
+import type { FileTree } from '../../tree/file-tree';
+import { isOutside } from '../../tree/slashed';
 import { pathAliases } from './path-aliases';
 import { workspacePackages } from './workspace-packages';
 
