@@ -5,13 +5,13 @@ import { settingAt, type Opening } from '../schema/settings';
 /** Two configurations that open one realm file, the one that was read first first. */
 export type Pair = readonly [ClientConfiguration, ClientConfiguration];
 
+/** A place as one text: two that begin together, such as `a ? b : c` and the condition in it, end apart. */
+const spotOf = ({ file, line, column, endLine, endColumn }: Opening['place']): string => [file, line, column, endLine, endColumn].join(':');
+
 /** Whether two places run instead of each other: they are one, or stand on two sides of an `if`. */
 const areAlternatives = (a: Opening, b: Opening): boolean =>
-  isSame(a.place, b.place) || a.branches.some((one) => b.branches.some((other) => isSame(one.of, other.of) && one.side !== other.side));
-
-type Spot = Opening['place'];
-const isSame = (a: Spot, b: Spot): boolean =>
-  a.file === b.file && a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
+  spotOf(a.place) === spotOf(b.place) ||
+  a.branches.some((one) => b.branches.some((other) => spotOf(one.of) === spotOf(other.of) && one.side !== other.side));
 
 /** The file that a local realm is surely kept in; `undefined` where that is not known, or no realm is seen to be opened. */
 function fileOf({ synced, superseded, openings, settings, path: file }: ClientConfiguration): string | undefined {

@@ -89,12 +89,10 @@ function isLocal({ synced, mode }: ClientConfiguration, target: Target): boolean
 
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
 
-/** Whether a configuration is only what others are made of: one that takes over its list says the version. */
-function isTemplate(each: ClientConfiguration, all: readonly ClientConfiguration[]): boolean {
-  return (
-    each.schemaVersion === null &&
-    all.some((other) => other !== each && other.schemaVersion !== null && isSamePlace(other.place, each.place))
-  );
+/** Whether a configuration is only what others are made of: one that takes over its list says the version, or is what is opened. */
+function isTemplate({ schemaVersion, openings, place }: ClientConfiguration, all: readonly ClientConfiguration[]): boolean {
+  const takenOver = all.filter((other) => isSamePlace(other.place, place));
+  return schemaVersion === null && takenOver.some((other) => other.schemaVersion !== null || other.openings.length > openings.length);
 }
 
 /** The local realms of a client. A list that could not be read to its end may hold every class that no other names. */

@@ -55,3 +55,55 @@ describe('what one file is, and what it holds', () => {
     expect(said(opened(OLD, OLD, opens), opened(MORE, OLD, opens))).toEqual(expected);
   });
 });
+
+/** Lines of `open.ts` from line 3 on, and what is said where the class of `a.realm` and its like gained a property. */
+const grown = (opens: readonly string[], more: Files = {}): string[] => said({ ...opened(OLD, OLD, opens), ...more }, { ...opened(MORE, OLD, opens), ...more });
+
+describe('which configurations stand for a realm', () => {
+  const versionless = (path: string, classes = 'Note'): string => `new Realm({ path: ${path}, schema: [${classes}] });`;
+  const elsewhere = { 'tags.ts': opened(OLD, OLD, [realm("'t.realm'", 'Tag', 1)], 'tags.ts')['tags.ts'] };
+  it.each<[string, readonly string[], string[], Files?]>([
+    ['a name is not the path of the same letters', [realm('p', 'Note', 3), realm("'p'", 'Note', 9)], [raised(3, 3), raised(4, 4)]],
+    ['one path without a class in common is two files', [realm("'a.realm'", 'Note', 3), realm("'a.realm'", 'Tag', 9)], [raised(3, 3)]],
+    ['a base of realms without versions is none, either', ['const base = { schema: [Note] };', "new Realm({ ...base, path: 'a.realm' });", "new Realm({ ...base, path: 'b.realm' });"], [raised(3, 3), raised(3, 3)]],
+    ['nor is one whose realm is not seen to be opened', ['const base = { schema: [Note] };', "export const config = { ...base, path: 'a.realm', schemaVersion: 3 };", 'export const open = () => openRealm(config);'], [raised(3, 3)]],
+    ['one without a version is no part of another at that place of another file', [versionless("'a.realm'")], [raised(3, 3)], elsewhere],
+    ['nor of one below it', [versionless("'a.realm'"), realm("'t.realm'", 'Tag', 1)], [raised(3, 3)]],
+    ['nor of one beside it', [`${versionless("'a.realm'")} ${realm("'t.realm'", 'Tag', 1)}`], [raised(3, 3)]],
+  ])('%s', (_name, opens, expected, more) => {
+    expect(grown(opens, more)).toEqual(expected);
+  });
+
+  it('a step on the way to the present version is none', () => {
+    const steps = ["const First = { name: 'Note', properties: { a: 'int' } };", "new Realm({ path: p(), schema: [First], schemaVersion: 1 });", realm("'a.realm'", 'Note', 3)];
+    expect(grown(steps)).toEqual([raised(5, 5)]);
+  });
+});
+
+describe('a change that no version has to be raised for', () => {
+  const named = (name: string, opens: readonly string[]): Files => ({
+    'open.ts': `import Realm from 'realm';\nconst Tag = { name: 'Tag', properties: { a: 'int' } };\nconst Note = { name: '${name}', properties: { a: 'int', b: 'string', c: 'bool' } };\n${opens.join('\n')}\n`,
+  });
+  const alone = { 'open.ts': `import Realm from 'realm';\nconst Tag = { name: 'Tag', properties: { a: 'int' } };\n${realm("'a.realm'", 'Tag', 3)}\n` };
+  it.each<[string, Files, Files, string[]]>([
+    ['a type, where the file is made anew', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3, NEW)]), opened(OTHER, OLD, [realm("'a.realm'", 'Note', 4, NEW)]), []],
+    ['a type, where it is not', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3)]), opened(OTHER, OLD, [realm("'a.realm'", 'Note', 4)]), ['changed-type models.ts:2 since models.ts:2']],
+    ['a class that is gone', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), alone, []],
+    ['a class that is named anew in a new file', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), named('Notes', [realm("'a.realm'", 'Tag', 3), realm("'b.realm'", 'Note', 3)]), []],
+    ['and in that of before', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), named('Notes', [realm("'a.realm'", 'Tag, Note', 3)]), ['renamed-class open.ts:3 since open.ts:3']],
+  ])('%s', (_name, before, now, expected) => {
+    expect(said(before, now)).toEqual(expected);
+  });
+});
+
+describe('a new property where no version is known', () => {
+  const SYNCED = 'export const open = (user) => Realm.open({ schema: [Tag], sync: { user, flexible: true } });';
+  const all = (before: Files, now: Files): string[] => linesSince(before, now, { target: 'local' }).filter((each) => !/unused-class|unresolved-schema|realm-configuration/.test(each));
+  it.each<[string, readonly string[], readonly string[], string[]]>([
+    ['is reported of a class that no realm opens', [SYNCED], [SYNCED], ['info schema-version Note open models.ts:2:61 - models.ts:2:1']],
+    ['and where none was opened then', [], [realm("'a.realm'", 'Note', 3)], ['info schema-version Note open models.ts:2:61 - models.ts:2:1']],
+    ['not of one that is synced', [SYNCED.replace('Tag', 'Note')], [SYNCED.replace('Tag', 'Note')], []],
+  ])('%s', (_name, before, now, expected) => {
+    expect(all(opened(OLD, OLD, before), opened(MORE, OLD, now))).toEqual(expected);
+  });
+});
