@@ -23,10 +23,13 @@ function foldersOf(request: CheckRequest, cwd: string): ReadonlySet<string> {
   return new Set([...apps.map(({ folder }) => folder), ...sides]);
 }
 
+/** Hears of a change in a folder: of which file, and whether that came or went. */
+type Changed = (name: string, cameOrWent: boolean) => void;
+
 /** A file, or a folder itself or with all below it; undefined where it cannot be watched: it may be gone already. */
-function watcherOf(target: string, recursive: boolean, changed: (name: string) => void): FSWatcher | undefined {
+function watcherOf(target: string, recursive: boolean, changed: Changed): FSWatcher | undefined {
   try {
-    const watcher = watchFolder(target, { recursive }, (_event, name) => changed(name ?? ''));
+    const watcher = watchFolder(target, { recursive }, (event, name) => changed(name ?? '', event === 'rename'));
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {
@@ -44,10 +47,26 @@ function foldersIn(folder: string): readonly string[] {
   }
 }
 
-/** Watches a folder: itself, and each folder in it with all below, but for those that hold what others have made. */
-function watchersOf(folder: string, changed: (name: string) => void): readonly FSWatcher[] {
-  const inside = foldersIn(folder).map((each) => watcherOf(each, true, changed));
-  return [watcherOf(folder, false, changed), ...inside].filter((each) => each !== undefined);
+/**
+ * Watches a folder: itself, and each folder in it with all below, but for those that hold what others have made. A folder that comes
+ * later is watched from then on, and one that comes back, as on another branch, is watched anew. Gives what ends that.
+ */
+function watchTree(folder: string, changed: Changed): () => void {
+  const inside = new Map<string, FSWatcher | undefined>();
+  const watchInside = (cameOrWent: string): void => {
+    for (const each of foldersIn(folder)) {
+      if (inside.has(each) && path.basename(each) !== cameOrWent) continue;
+      inside.get(each)?.close();
+      inside.set(each, watcherOf(each, true, changed));
+    }
+  };
+  // What is in a new folder already is read by the check that its coming leads to.
+  const own = watcherOf(folder, false, (name, cameOrWent) => {
+    if (cameOrWent) watchInside(name);
+    changed(name, cameOrWent);
+  });
+  watchInside('');
+  return () => [own, ...inside.values()].forEach((watcher) => watcher?.close());
 }
 
 /** Calls back once a change has settled. Gives what ends that. */
@@ -58,10 +77,10 @@ function onChange(folders: Iterable<string>, act: () => void): () => void {
     clearTimeout(timer);
     timer = setTimeout(act, QUIET);
   };
-  const watchers = [...folders].flatMap((folder) => watchersOf(folder, changed));
+  const ends = [...folders].map((folder) => watchTree(folder, changed));
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    for (const end of ends) end();
   };
 }
 
