@@ -16,6 +16,9 @@ export interface ReleaseSummary {
   readonly oldestWorking: string | null;
 }
 
+/** What is graver of a version that was released is not said by what is less grave of the present. */
+const GRAVITY: Readonly<Record<Finding['severity'], number>> = { info: 0, warn: 1, error: 2 };
+
 const compatibility = rules.filter(({ group }) => group === 'compatibility');
 
 /** What the server would break of one client: a note, or what no way of breaking is named for, breaks nothing. */
@@ -58,7 +61,8 @@ export function withReleases(
   }
   const destructive = new Set(rules.filter(({ group }) => group === 'destructive').map(({ id }) => id));
   const says = (now: Finding, then: Finding): boolean =>
-    now.class === then.class && now.property === then.property && (now.rule === then.rule || destructive.has(now.rule));
+    now.class === then.class && now.property === then.property && (now.rule === then.rule || destructive.has(now.rule)) &&
+    GRAVITY[now.severity] >= GRAVITY[then.severity];
   const groups = [...byKey.values()];
   const joined = present.map((now) => {
     const names = new Set(groups.filter(({ finding }) => says(now, finding)).flatMap((group) => group.names));

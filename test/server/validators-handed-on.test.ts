@@ -39,6 +39,10 @@ describe('a validator that goes from file to file', () => {
       'db/setUp.js': 'module.exports = (db, name, schema) => db.createCollection(name, { validator: { $jsonSchema: schema } });',
       'db/tasks.js': `const setUp = require('./setUp'); setUp(db, 'tasks', ${SCHEMA});`,
     }],
+    ['a function of a module that is imported whole', {
+      'db/lib/index.ts': 'export const set = (name, schema) => db.createCollection(name, { validator: { $jsonSchema: schema } });',
+      'db/tasks.ts': `import * as helpers from './lib'; helpers.set('tasks', ${SCHEMA});`,
+    }],
     ['a method of a class', {
       'db/set-up.ts': 'export class Database { static setUp(name, schema) { db.createCollection(name, { validator: { $jsonSchema: schema } }); } }',
       'db/tasks.ts': `import { Database } from './set-up'; Database.setUp('tasks', ${SCHEMA});`,

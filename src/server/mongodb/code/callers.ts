@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { ts } from 'ts-morph';
 import { isBundle } from '../../../client/modules/candidates';
+import { fileOf } from '../../../client/syntax/place';
 import type { FileTree } from '../../../tree/file-tree';
 import { isCode } from './may-hold';
 import { nameOfFunction } from './rounds';
@@ -10,6 +12,7 @@ interface Handing {
   readonly name: string;
   /** The class that it is a method of. */
   readonly holder?: string;
+  readonly file: string;
 }
 
 /** Functions that no source of the project calls, but what runs migrations, or `new`. */
@@ -53,7 +56,7 @@ function handingIn(source: ts.SourceFile, known: ReadonlySet<string>): Handing[]
       const name = said.some((part) => uses(part, names)) ? nameOfFunction(fn) : undefined;
       if (name === undefined || CALLED_FROM_OUTSIDE.test(name) || isTakenBack(node)) continue;
       const holder = ts.isMethodDeclaration(fn) && ts.isClassLike(fn.parent) ? fn.parent.name?.text : undefined;
-      found.push({ name, ...(holder === undefined ? {} : { holder }) });
+      found.push({ name, file: fileOf(node), ...(holder === undefined ? {} : { holder }) });
     }
     ts.forEachChild(node, visit);
   };
@@ -61,10 +64,16 @@ function handingIn(source: ts.SourceFile, known: ReadonlySet<string>): Handing[]
   return found;
 }
 
-const escaped = (text: string): string => text.replace(/\$/g, '\\$');
+const escaped = (text: string): string => text.replaceAll('$', '\\$');
 
-const callOf = ({ name, holder }: Handing): string =>
-  holder === undefined ? `(?<![\\w$.])${escaped(name)}\\s*(?:<[^()]*>)?\\(` : `\\b${escaped(holder)}\\s*\\.\\s*${escaped(name)}\\s*\\(`;
+/** Whether a text calls a function, by its words: under its name, or as a member of its class or of the module that holds it. */
+function callsIn({ name, holder, file }: Handing): (text: string) => boolean {
+  const called = `${escaped(name)}\\s*(?:<[^()]*>)?\\(`;
+  if (holder !== undefined) return (text) => new RegExp(`\\b${escaped(holder)}\\s*\\.\\s*${called}`).test(text);
+  const module = path.posix.basename(file).replace(/^index\..*$/, path.posix.basename(path.posix.dirname(file))).replace(/\.[^.]+$/, '');
+  const [byName, asMember] = [new RegExp(`(?<![\\w$.])${called}`), new RegExp(`\\.\\s*${called}`)];
+  return (text) => byName.test(text) || (asMember.test(text) && ['', '.js', '.ts'].some((end) => text.includes(`/${module}${end}'`) || text.includes(`/${module}${end}"`)));
+}
 
 /**
  * The sources of some files, and of all that call a function in them which hands on a collection or a validator, by the words of
@@ -81,11 +90,11 @@ export function withCallers(
     const sources = [...found].flatMap((file) => load(file) ?? []);
     const handing = sources.flatMap((source) => handingIn(source, names)).filter(({ name, holder }) => !known.has(`${holder}.${name}`));
     for (const each of handing) known.set(`${each.holder}.${each.name}`, each);
-    const calls = new RegExp(handing.map(callOf).join('|') || '(?!)');
+    const calls = handing.map(callsIn);
     next = handing.length === 0 ? [] : tree.files().filter((file) => {
       if (found.has(file) || !isCode(file)) return false;
       const read = tree.read(file);
-      return 'text' in read && calls.test(read.text) && !isBundle(read.text);
+      return 'text' in read && calls.some((isCalled) => isCalled(read.text)) && !isBundle(read.text);
     });
     for (const file of next) found.add(file);
   }
