@@ -11,7 +11,7 @@ const generating = (name: string, description: string): Command => new Command(n
   .option('--config <file>', 'configuration file, instead of the nearest one')
   .option('--app <name>', 'the app that is meant, where the configuration holds several')
   .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
-  .option('--output <folder>', 'the folder that files go to, instead of standard output: what is there stays, and what is missing is added')
+  .option('--output <folder>', 'the folder that files go to (an OpenAPI document: the file), instead of standard output: what is there stays, and what is missing is added')
   .option('--debug', 'show the stack trace of a failure');
 
 const withClient = (command: Command): Command => command.option('--client <path...>', 'files, folders or patterns of the client sources');
@@ -24,7 +24,7 @@ export function addGenerate(program: Command, surroundings: Surroundings, done: 
     generate.addCommand(command.copyInheritedSettings(generate).addHelpText('after', `\nExample:\n  $ realm-schema generate ${example}`));
     return command;
   };
-  add(withClient(generating('server', 'write the server side that fits the client')), 'server --client app/models --output backend')
+  add(withClient(generating('server', 'write the server side that fits the client')), 'server --client app/models --output backend\n  $ realm-schema generate server --target openapi --output api.yaml')
     .option('--service <name>', 'App Services: the data source of new collections')
     .option('--database <name>', 'App Services: the database of new collections')
     .action(async (flags: GenerateFlags) => {

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, defaultConfig } from '../config/config';
-import { addToJson } from '../generate/add-to-json';
+import path from 'node:path';
+import { ConfigError, defaultConfig, type AppConfig } from '../config/config';
 import { jsonText, type JsonFile } from '../generate/json-file';
 import { generateServer, type WritableTarget } from '../generate/server/generate-server';
 import type { Storage } from '../generate/server/written-class';
+import { addedText, newText } from '../generate/written-text';
 import type { ServerClass } from '../schema/server-schemas';
 import { appTree, readClientSide, readServerSide, WorkspaceError } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from '../api/app-config';
+import { documentAt, openApiFile, type Destination } from './generate-document';
 import { outputFolder, sayLeftOut, writeFiles } from './generate-output';
 import type { Surroundings } from './streams';
 
 export interface GenerateFlags extends AppFlags {
-  /** The folder that files go to; standard output where there is none. */
+  /** The folder that files go to, for OpenAPI also a file; standard output where there is none. */
   readonly output?: string;
   readonly style?: 'static' | 'plugin';
   /** Of App Services: the data source and the database of new collections. */
@@ -19,10 +21,11 @@ export interface GenerateFlags extends AppFlags {
   readonly database?: string;
 }
 
-/** What a folder that is written into has of the server already. */
-function existingClasses(folder: string | undefined, target: WritableTarget): readonly ServerClass[] {
-  if (folder === undefined || !existsSync(folder)) return [];
-  const config = { ...defaultConfig(folder), server: folder, target };
+/** What a folder or a file that is written into has of the server already. */
+function existingClasses({ folder, file }: Destination, target: WritableTarget, collections: AppConfig['collections']): readonly ServerClass[] {
+  const server = file === undefined ? folder : path.join(folder, file);
+  if (!existsSync(server)) return [];
+  const config = { ...defaultConfig(folder), server, target, ...(collections === undefined ? {} : { collections }) };
   try {
     return readServerSide(appTree(config), config).classes;
   } catch (error) {
@@ -47,17 +50,18 @@ export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundin
   const config = resolveApp(cwd, flags, ['client']);
   const target = config.target ?? 'app-services';
   if (target === 'local') throw new ConfigError('A local realm has no server side: choose what is written with --target.');
-  if (target === 'openapi') throw new ConfigError('No OpenAPI document is written, since its paths cannot be known. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
-  const folder = flags.output === undefined ? undefined : outputFolder(flags.output, cwd);
-  const existing = existingClasses(folder, target);
-  const { files, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);
+  const to = flags.output === undefined ? undefined : target === 'openapi' ? documentAt(flags.output, cwd) : { folder: outputFolder(flags.output, cwd) };
+  const existing = to === undefined ? [] : existingClasses(to, target, config.collections);
+  const document = to === undefined ? undefined : openApiFile(to, cwd);
+  const client = readClientSide(appTree(config), config);
+  const { files, leftOut } = generateServer(client, target, storageOf(flags, existing), existing, document);
   sayLeftOut(leftOut, surroundings);
   if (files.length === 0) throw new WorkspaceError('There is nothing to write: no class of the client can be stored on a server.');
-  if (folder === undefined) out(jsonText(Object.fromEntries(files.map(({ path, content }) => [path, content]))));
-  else writeFiles(folder, files.map(planned), surroundings);
+  if (to !== undefined) writeFiles(to.folder, files.map(planned), surroundings);
+  else out(jsonText(target === 'openapi' ? files[0]?.content ?? {} : Object.fromEntries(files.map(({ path: file, content }) => [file, content]))));
   return 0;
 }
 
 const planned = (file: JsonFile): Parameters<typeof writeFiles>[1][number] => ({
-  path: file.path, text: () => jsonText(file.content), added: (text) => addToJson(text, file),
+  path: file.path, text: () => newText(file), added: (text) => addedText(text, file),
 });

@@ -1,4 +1,4 @@
-/** A JSON file that is written, or that is added to where it is there. */
+/** A file of JSON, or of the same in YAML, that is written, or that is added to where it is there. */
 export interface JsonFile {
   /** Below the folder that all files go to. */
   readonly path: string;

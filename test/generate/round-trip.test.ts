@@ -37,7 +37,7 @@ const opened = (text: string): string => {
 };
 
 describe('a server that is written from a client', () => {
-  it.each<WritableTarget>(['app-services', 'mongodb', 'json-schema'])('fits it: %s', (target) => {
+  it.each<WritableTarget>(['app-services', 'mongodb', 'openapi', 'json-schema'])('fits it: %s', (target) => {
     fc.assert(fc.property(schemaSets, seeds, (set, seed) => {
       const client = printClient(set, choicesFrom(seed));
       const { findings } = checkFiles({ ...client, ...serverFiles(client, target) }, { target, server: 'server' });
