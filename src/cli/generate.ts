@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { ConfigError, defaultConfig } from '../config/config';
 import { addToJson } from '../generate/add-to-json';
 import { jsonText, type JsonFile } from '../generate/json-file';
 import { generateServer, type WritableTarget } from '../generate/server/generate-server';
 import type { Storage } from '../generate/server/written-class';
+import { printable } from '../report/printable';
 import type { ServerClass } from '../schema/server-schemas';
 import { appTree, readClientSide, readServerSide, WorkspaceError } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from '../api/app-config';
@@ -50,10 +52,12 @@ export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundin
   if (target === 'openapi') throw new ConfigError('No OpenAPI document is written, since its paths cannot be known. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
   const folder = flags.output === undefined ? undefined : outputFolder(flags.output, cwd);
   const existing = existingClasses(folder, target);
-  const { files, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);
+  const { files, complete, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);
   sayLeftOut(leftOut, surroundings);
+  for (const file of complete) out(`${printable(path.join(flags.output ?? '', file))}: has all of it already\n`);
+  if (files.length === 0 && complete.length > 0) return 0;
   if (files.length === 0) throw new WorkspaceError('There is nothing to write: no class of the client can be stored on a server.');
-  if (folder === undefined) out(jsonText(Object.fromEntries(files.map(({ path, content }) => [path, content]))));
+  if (folder === undefined) out(jsonText(Object.fromEntries(files.map(({ path: file, content }) => [file, content]))));
   else writeFiles(folder, files.map(planned), surroundings);
   return 0;
 }

@@ -1,5 +1,8 @@
-import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
-import type { JsonFile } from './json-file';
+import {
+  applyEdits, findNodeAtLocation, findNodeAtOffset, getNodePath, getNodeValue, modify, parseTree, type JSONPath, type Node, type ParseError,
+} from 'jsonc-parser';
+import type { Place } from '../schema/model';
+import type { JsonFile, Within } from './json-file';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -66,8 +69,47 @@ function valueAt(root: Node, path: JSONPath): unknown {
   return node === undefined ? undefined : getNodeValue(node);
 }
 
-function additionsTo(root: Node, { content, schemas }: JsonFile): Addition[] | undefined {
+/** The path of the object that a place is in: a class is where its title stands, or where its schema begins. */
+function pathAt(root: Node, text: string, { line, column }: Place): JSONPath | undefined {
+  const start = text.split('\n').slice(0, line - 1).reduce((offset, each) => offset + each.length + 1, 0);
+  let node = findNodeAtOffset(root, start + column - 1);
+  while (node !== undefined && node.type !== 'object') node = node.parent;
+  return node && getNodePath(node);
+}
+
+/** A schema whose references to classes lead to where a file has them. */
+function referring(value: unknown, pointers: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((each) => referring(each, pointers));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => {
+    const [, name = ''] = key === '$ref' && typeof each === 'string' ? (/^#\/\$defs\/(.*)$/.exec(each) ?? []) : [];
+    return [key, pointers.get(name) ?? referring(each, pointers)];
+  }));
+}
+
+const pointerOf = (path: JSONPath): string => `#${path.map((each) => `/${String(each).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+
+/** What a file of any form lacks of a schema that stands somewhere in it. */
+function additionsWithin(root: Node, text: string, content: Json, { place, others }: Within): Addition[] | undefined {
+  const path = pathAt(root, text, place);
+  const there = path && valueAt(root, path);
+  if (path === undefined || !isObject(there)) return undefined;
+  const places = [...others].flatMap(([name, at]) => {
+    const own = pathAt(root, text, at);
+    return own === undefined ? [] : [[name, pointerOf(own)] as const];
+  });
+  const { $defs = {}, ...wanted } = referring(content, new Map(places)) as Json & { readonly $defs?: Json };
+  const defined = valueAt(root, ['$defs']);
+  const isMissing = (name: string): boolean => !others.has(name) && !(isObject(defined) && Object.hasOwn(defined, name));
+  const missing = missingInSchema(there, wanted, path);
+  const named = JSON.stringify(missing);
+  const definitions = Object.entries($defs).filter(([name]) => isMissing(name) && named.includes(JSON.stringify(`#/$defs/${name}`)));
+  return [...missing, ...definitions.map(([name, value]) => ({ path: ['$defs', name], value }))];
+}
+
+function additionsTo(root: Node, text: string, { content, schemas, within }: JsonFile): Addition[] | undefined {
   const whole: unknown = getNodeValue(root);
+  if (within !== undefined) return additionsWithin(root, text, content as Json, within);
   if (!isObject(whole)) return undefined;
   if (schemas.length === 0) return missingKeys(whole, content as Json, []);
   const additions: Addition[] = [];
@@ -88,7 +130,7 @@ function additionsTo(root: Node, { content, schemas }: JsonFile): Addition[] | u
 export function addToJson(text: string, file: JsonFile): string | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const additions = root === undefined || errors.length > 0 ? undefined : additionsTo(root, file);
+  const additions = root === undefined || errors.length > 0 ? undefined : additionsTo(root, text, file);
   if (additions === undefined) return undefined;
   const options = optionsFor(text);
   return additions.reduce(

@@ -1,4 +1,6 @@
 import type { ClientClass, ClientSchemas } from '../../schema/client-schemas';
+import { isStored } from '../../schema/model';
+import { nameList } from '../../schema/name-list';
 import type { ServerClass } from '../../schema/server-schemas';
 import type { Target } from '../../schema/targets';
 import { isCollectionName } from '../file-name';
@@ -15,6 +17,8 @@ export type WritableTarget = Exclude<Target, 'local' | 'openapi'>;
 /** A server side that is written from a client. */
 export interface GeneratedServer {
   readonly files: readonly JsonFile[];
+  /** Files that have their class already, in a form that is not written. */
+  readonly complete: readonly string[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -40,6 +44,25 @@ function whyNotStored({ name }: ClientClass, taken: ReadonlySet<string>): string
   return taken.has(name.toLowerCase()) ? 'its file would be that of a class whose name differs in case only' : undefined;
 }
 
+const isJson = (file: string): boolean => /\.jsonc?$/i.test(file);
+
+/** The stored names that a class of the server lacks. */
+const lackingIn = ({ properties }: ServerClass, schema: ClientClass): readonly string[] =>
+  [...schema.properties.values()].filter(isStored).map(({ mapTo }) => mapTo).filter((name) => !properties.has(name));
+
+const byHand = ({ name, source }: ClientClass, { source: { file, line } }: ServerClass, lacking: readonly string[]): LeftOut => ({
+  class: name, property: null, reason: `${file}:${line} declares it, and no JSON is written there: add ${nameList(lacking.map((each) => `\`${each}\``))} by hand`, place: source,
+});
+
+/** Where the file that a class stands in is not the one that it would be written to, or is of another form: what is missing goes there. */
+function existingFile({ schema, node }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget): JsonFile | undefined {
+  const there = known.get(schema.name);
+  if (target === 'app-services' || there === undefined) return undefined;
+  const { source } = there;
+  const others = [...known.values()].filter((each) => each.source.file === source.file).map((each) => [each.name, each.source] as const);
+  return { path: source.file, content: node, schemas: [], within: { place: source, others: new Map(others) } };
+}
+
 const SPELLINGS = { 'app-services': APP_SERVICES, mongodb: MONGODB, 'json-schema': JSON_SCHEMA } as const;
 
 /**
@@ -53,7 +76,8 @@ export function generateServer(
 ): GeneratedServer {
   const { stored, leftOut } = storedClasses(client.classes);
   const byName = new Map(stored.map((each) => [each.name, each]));
-  const known = new Map(existing.map((each) => [each.name, each]));
+  const known = new Map([...existing].reverse().map((each) => [each.name, each]));
+  const complete: string[] = [];
   const out: LeftOut[] = [...unreadOfClient(client), ...leftOut];
   const taken = new Set<string>();
   const written = stored.filter(({ embedded }) => !embedded).flatMap((schema): WrittenClass[] => {
@@ -64,6 +88,12 @@ export function generateServer(
       return [];
     }
     taken.add(schema.name.toLowerCase());
+    if (storage !== undefined && !isJson(storage.source.file)) {
+      const lacking = lackingIn(storage, schema);
+      if (lacking.length === 0) complete.push(storage.source.file);
+      else out.push(byHand(schema, storage, lacking));
+      return [];
+    }
     const node = classNode(schema, byName, SPELLINGS[target], target === 'json-schema' ? 'by reference' : 'in place');
     out.push(...node.leftOut);
     return [{
@@ -71,7 +101,10 @@ export function generateServer(
       service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
     }];
   });
-  return { files: filesOf(target, written, service, database), leftOut: distinct(out) };
+  const added = written.map((each) => ({ each, file: existingFile(each, known, target) }));
+  const fresh = added.flatMap(({ each, file }) => (file === undefined ? [each] : []));
+  const files = [...added.flatMap(({ file }) => file ?? []), ...filesOf(target, fresh, service, database)];
+  return { files, complete: [...new Set(complete)], leftOut: distinct(out) };
 }
 
 function filesOf(target: WritableTarget, written: readonly WrittenClass[], service: string, database: string): readonly JsonFile[] {
