@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readClient } from '../client/read-client';
 import { defaultConfig } from '../config/config';
@@ -9,10 +9,11 @@ import { createProject, sourceText } from '../generate/client/source-text';
 import type { Form } from '../generate/client/style';
 import type { LeftOut } from '../generate/left-out';
 import type { ClientClass } from '../schema/client-schemas';
+import { nameList } from '../schema/name-list';
 import { appTree, readServerSide, WorkspaceError } from '../workspace/workspace';
 import { resolveApp } from '../api/app-config';
 import type { GenerateFlags } from './generate';
-import { outputFolder, sayLeftOut, writeFiles } from './generate-output';
+import { outputFolder, sayLeftOut, writeFiles, type Planned } from './generate-output';
 import type { Surroundings } from './streams';
 
 /** The classes that a folder declares already, by their stored names. Of plain types nothing is known but their names in the file. */
@@ -29,32 +30,35 @@ function lackingOf(declared: DeclaredClass, there: ClientClass | undefined): Lac
   return { declared, isThere: there !== undefined, properties };
 }
 
-const elsewhere = ({ schema }: DeclaredClass, { source: { file, line } }: ClientClass): LeftOut => ({
-  class: schema.name, property: null, reason: `${file}:${line} declares it already`, place: schema.source,
+const byHand = ({ schema }: DeclaredClass, { source: { file, line } }: ClientClass, lacking: Lacking): LeftOut => ({
+  class: schema.name,
+  property: null,
+  reason: `${file}:${line} declares it in another form: add ${nameList(lacking.properties.map(({ name }) => `\`${name}\``))} by hand`,
+  place: schema.source,
 });
 
-/** Writes a file for each class that no other file declares. */
+const textIn = (folder: string, file: string): string => readFileSync(path.join(folder, file), 'utf8');
+
+/** Writes what the files of a folder lack: each class to the file that declares it, and a new one to a file of its own. */
 function writeClasses(folder: string, classes: readonly DeclaredClass[], form: Form, surroundings: Surroundings): readonly LeftOut[] {
   const existing = existingClasses(folder, form);
   const project = createProject();
-  const fileOf = ({ name }: DeclaredClass): string => `${name}.ts`;
-  const isElsewhere = (each: DeclaredClass): boolean => {
-    const before = existing.get(each.schema.name);
-    return before !== undefined && before.source.file !== fileOf(each);
-  };
-  writeFiles(folder, classes.filter((each) => !isElsewhere(each)).map((declared) => ({
-    path: fileOf(declared),
-    text: () => sourceText([declared], form, project),
-    added: (text) => {
-      const lacking = lackingOf(declared, existing.get(declared.schema.name));
-      const isWhole = lacking.isThere && lacking.properties.length === 0;
-      return isWhole ? text : addToSource(text, path.basename(fileOf(declared)), lacking, form, project);
-    },
-  })), surroundings);
-  return classes.filter(isElsewhere).flatMap((each) => {
-    const there = existing.get(each.schema.name);
-    return there === undefined ? [] : [elsewhere(each, there)];
+  const fileOf = ({ name, schema }: DeclaredClass): string => existing.get(schema.name)?.source.file ?? `${name}.ts`;
+  const files = new Map(classes.map((each) => [each.name, fileOf(each)]));
+  const leftOut: LeftOut[] = [];
+  const planned = classes.flatMap((declared): Planned[] => {
+    const [there, file] = [existing.get(declared.schema.name), fileOf(declared)];
+    const lacking = lackingOf(declared, there);
+    const isWhole = there !== undefined && lacking.properties.length === 0;
+    const added = (text: string): string | undefined => (isWhole ? text : addToSource(text, file, lacking, form, project, files));
+    if (there !== undefined && file !== `${declared.name}.ts` && added(textIn(folder, file)) === undefined) {
+      leftOut.push(byHand(declared, there, lacking));
+      return [];
+    }
+    return [{ path: file, text: () => sourceText([declared], form, project, files), added }];
   });
+  writeFiles(folder, planned, surroundings);
+  return leftOut;
 }
 
 /** `realm-schema generate client` and `generate types`: the classes that fit the server. Gives the exit status. */

@@ -42,9 +42,29 @@ function plan(file: string, shown: string, { text, added }: Planned): { readonly
   return { text: after === before ? null : after, isNew: false };
 }
 
+/** One plan for each file, where several things go to it: each is added to what came of those before. */
+function byPath(planned: readonly Planned[]): readonly Planned[] {
+  const files = new Map<string, Planned>();
+  for (const each of planned) {
+    const before = files.get(each.path);
+    if (before === undefined) files.set(each.path, each);
+    else {
+      files.set(each.path, {
+        path: each.path,
+        text: () => each.added(before.text()) ?? before.text(),
+        added: (text) => {
+          const now = before.added(text);
+          return now === undefined ? undefined : each.added(now);
+        },
+      });
+    }
+  }
+  return [...files.values()];
+}
+
 /** Writes files below a folder. All are made before the first is written, so that a fault in one leaves the others as they are. */
 export function writeFiles(folder: string, planned: readonly Planned[], { cwd, out }: Surroundings): void {
-  const plans = planned.map((each) => {
+  const plans = byPath(planned).map((each) => {
     const file = path.join(folder, each.path);
     const shown = path.relative(cwd, file) || file;
     return { file, shown, ...plan(file, shown, each) };

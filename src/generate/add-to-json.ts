@@ -1,5 +1,6 @@
 import { applyEdits, modify, parseTree, type ParseError } from 'jsonc-parser';
 import { additionsTo } from './additions';
+import { additionsWithin } from './additions-within';
 import type { JsonFile } from './json-file';
 
 /** How the text is laid out, so that what is added looks like the rest. */
@@ -16,7 +17,8 @@ function optionsFor(text: string): Parameters<typeof modify>[3] {
 export function addToJson(text: string, file: JsonFile): string | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const additions = root === undefined || errors.length > 0 ? undefined : additionsTo(root, file);
+  if (root === undefined || errors.length > 0) return undefined;
+  const additions = file.within === undefined ? additionsTo(root, file) : additionsWithin(root, text, file.content, file.within);
   if (additions === undefined) return undefined;
   const options = optionsFor(text);
   return additions.reduce(

@@ -1,9 +1,9 @@
 import { findNodeAtLocation, getNodeValue, type JSONPath, type Node } from 'jsonc-parser';
 import type { JsonFile } from './json-file';
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is to be set, and where. */
 export interface Addition {
@@ -17,7 +17,7 @@ export interface Addition {
 const INNER = ['items', 'additionalProperties'] as const;
 
 /** What a schema lacks of another: properties with what requires them, down into objects that both have. */
-function missingInSchema(there: Json, wanted: Json, path: JSONPath): Addition[] {
+export function missingInSchema(there: Json, wanted: Json, path: JSONPath): Addition[] {
   if (!isObject(wanted.properties) || !isObject(there.properties)) {
     return INNER.flatMap((key) => {
       const [left, right] = [there[key], wanted[key]];
@@ -54,7 +54,7 @@ function missingKeys(there: Json, wanted: Json, path: JSONPath): Addition[] {
   });
 }
 
-function valueAt(root: Node, path: JSONPath): unknown {
+export function valueAt(root: Node, path: JSONPath): unknown {
   const node = findNodeAtLocation(root, path);
   return node === undefined ? undefined : getNodeValue(node);
 }

@@ -11,7 +11,7 @@ import {
 import { keyInCode, quoted } from '../../schema/name-in-code';
 import { memberText, schemaProperty } from './class-structure';
 import type { DeclaredClass, DeclaredProperty } from './declared-class';
-import { classText, importsOf, importText } from './source-text';
+import { classText, importsOf, importText, type Files } from './source-text';
 import type { Form, Style } from './style';
 
 /** The object literal that a property of another one holds. */
@@ -103,9 +103,11 @@ function knownNames(source: SourceFile): ReadonlySet<string | undefined> {
 }
 
 /** The imports that a file lacks of those that it needs. */
-function lackingImports(source: SourceFile, declared: readonly DeclaredClass[], form: Form): ImportDeclarationStructure[] {
+function lackingImports(
+  source: SourceFile, declared: readonly DeclaredClass[], form: Form, files: Files | undefined,
+): ImportDeclarationStructure[] {
   const known = knownNames(source);
-  return importsOf(declared, form).flatMap(({ defaultImport, namedImports = [], ...rest }) => {
+  return importsOf(declared, form, files).flatMap(({ defaultImport, namedImports = [], ...rest }) => {
     const named = (namedImports as readonly string[]).filter((name) => !known.has(name));
     const isDefaultKnown = defaultImport === undefined || known.has(defaultImport);
     if (isDefaultKnown && named.length === 0) return [];
@@ -133,7 +135,9 @@ export interface Lacking {
  * The text of a source with what it lacks of a class; nothing that stands in it is changed. `undefined` where the class stands in
  * it in another form.
  */
-export function addToSource(text: string, file: string, lacking: Lacking, form: Form, project: Project): string | undefined {
+export function addToSource(
+  text: string, file: string, lacking: Lacking, form: Form, project: Project, files?: Files,
+): string | undefined {
   const source = project.createSourceFile(file, text, { overwrite: true });
   const { declared, properties, isThere } = lacking;
   const { name } = declared;
@@ -146,7 +150,7 @@ export function addToSource(text: string, file: string, lacking: Lacking, form: 
       : form === 'types' ? undefined
       : addToClass(source, there, properties, form);
     if (added === undefined) return undefined;
-    const all = added.length === 0 ? [] : [...added, ...addImports(source, lackingImports(source, [used], form), project)];
+    const all = added.length === 0 ? [] : [...added, ...addImports(source, lackingImports(source, [used], form, files), project)];
     return [...all].sort((a, b) => b.at - a.at).reduce((done, each) => done.slice(0, each.at) + each.text + done.slice(each.at), text);
   } finally {
     source.forget();

@@ -1,4 +1,6 @@
 import type { ClientClass, ClientSchemas } from '../../schema/client-schemas';
+import { isStored } from '../../schema/model';
+import { nameList } from '../../schema/name-list';
 import type { ServerClass } from '../../schema/server-schemas';
 import type { Target } from '../../schema/targets';
 import { isCollectionName } from '../file-name';
@@ -8,7 +10,7 @@ import { exportFiles } from './app-services';
 import { classNode, type Embedding } from './class-node';
 import { componentNames, componentReference, openApiFiles, type OpenApiFile } from './components';
 import { encodedPointer } from './encoded-pointer';
-import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling } from './node-spelling';
+import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling, type Node } from './node-spelling';
 import type { Storage, WrittenClass } from './written-class';
 
 /** The targets whose server side can be written. */
@@ -17,6 +19,8 @@ export type WritableTarget = Exclude<Target, 'local'>;
 /** A server side that is written from a client. */
 export interface GeneratedServer {
   readonly files: readonly JsonFile[];
+  /** Files that have their class already, in a form that is not written. */
+  readonly complete: readonly string[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -42,6 +46,28 @@ function whyNotStored({ name }: ClientClass, taken: ReadonlySet<string>): string
   return taken.has(name.toLowerCase()) ? 'its file would be that of a class whose name differs in case only' : undefined;
 }
 
+const isJson = (file: string): boolean => /\.jsonc?$/i.test(file);
+
+/** The stored names that a class of the server lacks. */
+const lackingIn = ({ properties }: ServerClass, schema: ClientClass): readonly string[] =>
+  [...schema.properties.values()].filter(isStored).map(({ mapTo }) => mapTo).filter((name) => !properties.has(name));
+
+const byHand = ({ name, source }: ClientClass, { source: { file, line } }: ServerClass, lacking: readonly string[]): LeftOut => ({
+  class: name, property: null, reason: `${file}:${line} declares it, and no JSON is written there: add ${nameList(lacking.map((each) => `\`${each}\``))} by hand`, place: source,
+});
+
+const withDefinitions = ({ node, definitions: $defs }: Pick<WrittenClass, 'node' | 'definitions'>): Node =>
+  (Object.keys($defs).length === 0 ? node : { ...node, $defs });
+
+/** Where the file that a class stands in is not the one that it would be written to, or is of another form: what is missing goes there. */
+function existingFile({ schema, ...written }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget): JsonFile | undefined {
+  const there = known.get(schema.name);
+  if (target === 'app-services' || there === undefined) return undefined;
+  const { source } = there;
+  const others = [...known.values()].filter((each) => each.source.file === source.file).map((each) => [each.name, each.source] as const);
+  return { path: source.file, content: withDefinitions(written), schemas: [], within: { place: source, others: new Map(others) } };
+}
+
 const SPELLINGS = { 'app-services': APP_SERVICES, mongodb: MONGODB, 'json-schema': JSON_SCHEMA } as const;
 
 const NEW_DOCUMENT: OpenApiFile = { path: 'openapi.json', version: '3.1' };
@@ -59,7 +85,8 @@ export function generateServer(
 ): GeneratedServer {
   const { stored, leftOut } = storedClasses(client.classes);
   const byName = new Map(stored.map((each) => [each.name, each]));
-  const known = new Map(existing.map((each) => [each.name, each]));
+  const known = new Map([...existing].reverse().map((each) => [each.name, each]));
+  const complete: string[] = [];
   const out: LeftOut[] = [...unreadOfClient(client), ...leftOut];
   const taken = new Set<string>();
   const componentOf = componentNames(existing);
@@ -75,6 +102,12 @@ export function generateServer(
       return [];
     }
     taken.add(schema.name.toLowerCase());
+    if (target !== 'openapi' && storage !== undefined && !isJson(storage.source.file)) {
+      const lacking = lackingIn(storage, schema);
+      if (lacking.length === 0) complete.push(storage.source.file);
+      else out.push(byHand(schema, storage, lacking));
+      return [];
+    }
     const node = classNode(schema, byName, spelling, embedding);
     out.push(...node.leftOut);
     return [{
@@ -82,8 +115,11 @@ export function generateServer(
       service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
     }];
   });
-  const files = target === 'openapi' ? openApiFiles(written, document, componentOf) : filesOf(target, written, service, database);
-  return { files, leftOut: distinct(out) };
+  if (target === 'openapi') return { files: openApiFiles(written, document, componentOf), complete: [], leftOut: distinct(out) };
+  const added = written.map((each) => ({ each, file: existingFile(each, known, target) }));
+  const fresh = added.flatMap(({ each, file }) => (file === undefined ? [each] : []));
+  const files = [...added.flatMap(({ file }) => file ?? []), ...filesOf(target, fresh, service, database)];
+  return { files, complete: [...new Set(complete)], leftOut: distinct(out) };
 }
 
 function filesOf(
@@ -94,10 +130,10 @@ function filesOf(
     case 'mongodb': return written.map(({ collection, node }) => (
       { path: `${collection}.validator.json`, content: { $jsonSchema: node }, schemas: [['$jsonSchema']] }
     ));
-    case 'json-schema': return written.map(({ collection, node, definitions: $defs }) => ({
+    case 'json-schema': return written.map(({ collection, node, definitions }) => ({
       path: `${collection}.schema.json`,
-      content: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...node, ...(Object.keys($defs).length > 0 ? { $defs } : {}) },
-      schemas: [[], ...Object.keys($defs).map((name) => ['$defs', name])],
+      content: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...withDefinitions({ node, definitions }) },
+      schemas: [[], ...Object.keys(definitions).map((name) => ['$defs', name])],
     }));
   }
 }
