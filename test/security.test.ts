@@ -1,9 +1,7 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openRevision } from '../src/history/revision';
 import { slashed } from '../src/tree/slashed';
-import { git, repository, temporaryFolder } from './support/git-history';
 
 const root = path.join(__dirname, '..');
 const sources = ['src', 'rules'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -42,46 +40,5 @@ describe('the code', () => {
     expect(withText(/\b(?:require|import)\((?!['"])/)).toEqual([]);
     const loading = withText(/createRequire\(__filename\)/);
     expect(loading.filter((file) => /(?<![\w.])load\((?!['"])/.test(texts.get(file) ?? ''))).toEqual([]);
-  });
-});
-
-/** Everything in the configuration of a repository that names a program which some command of git runs. */
-const PROGRAMS = [
-  'core.fsmonitor', 'core.sshCommand', 'core.pager', 'pager.ls-tree', 'pager.rev-parse', 'core.editor', 'core.askPass',
-  'credential.helper', 'diff.external', 'diff.x.textconv', 'filter.x.smudge', 'filter.x.process', 'gpg.program',
-  'remote.origin.uploadpack', 'alias.ls-tree', 'alias.cat-file',
-];
-
-/** A partial clone whose configuration and hooks name one program, which leaves a mark when it runs. */
-function hostileClone(): { readonly folder: string; readonly mark: string } {
-  const source = repository({ 'a.ts': 'one', '.gitattributes': '* filter=x diff=x\n' }, { 'a.ts': 'two' });
-  git(source, 'config', 'uploadpack.allowFilter', 'true');
-  const folder = path.join(temporaryFolder(), 'clone');
-  git(source, 'clone', '-q', '--filter=blob:none', `file://${source}`, folder);
-  const [program, mark] = [path.join(folder, '../program.sh'), path.join(folder, '../mark')];
-  writeFileSync(program, `#!/bin/sh\ntouch '${mark}'\n`);
-  chmodSync(program, 0o755);
-  for (const name of PROGRAMS) git(folder, 'config', name, name.startsWith('alias.') ? `!${program}` : program);
-  for (const hook of ['post-index-change', 'reference-transaction', 'post-checkout']) {
-    writeFileSync(path.join(folder, '.git/hooks', hook), `#!/bin/sh\ntouch '${mark}'\n`, { mode: 0o755 });
-  }
-  git(folder, 'config', 'remote.origin.url', 'ssh://example.invalid/repository');
-  return { folder, mark };
-}
-
-describe('a repository whose configuration names programs', () => {
-  it('runs none of them when its revisions are read', () => {
-    const { folder, mark } = hostileClone();
-    for (const name of ['HEAD', 'HEAD~1', 'origin/main', '0123456789012345678901234567890123456789', '--upload-pack=x', 'nowhere']) {
-      try {
-        const revision = openRevision(name, folder, folder);
-        if ('tree' in revision) revision.tree.read('a.ts');
-      } catch (error) {
-        expect((error as Error).name).toBe('HistoryError');
-      }
-    }
-    expect(existsSync(mark)).toBe(false);
-    git(folder, 'status');
-    expect(existsSync(mark)).toBe(true);
   });
 });

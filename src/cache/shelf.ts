@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../package.generated';
 import { slashedFrom } from '../tree/slashed';
@@ -34,10 +34,18 @@ export interface Wording {
 
 const NAME = 'realm-schema';
 
+/** The cache in a folder of installed packages; `undefined` where a link leads elsewhere, to files that are not ours to drop. */
+function cacheIn(modules: string): string | undefined {
+  const folder = path.join(modules, '.cache', NAME);
+  const there = [folder, path.dirname(folder)].find((each) => existsSync(each));
+  const isLinked = there !== undefined && realpathSync(there) !== path.join(realpathSync(modules), path.relative(modules, there));
+  return isLinked ? undefined : folder;
+}
+
 /** The cache folder of the nearest `node_modules` upward, within the repository; `undefined` where there is none. */
 function nearestCache(cwd: string): string | undefined {
   for (let at = cwd; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, 'node_modules'))) return path.join(at, 'node_modules/.cache', NAME);
+    if (existsSync(path.join(at, 'node_modules'))) return cacheIn(path.join(at, 'node_modules'));
     if (existsSync(path.join(at, '.git')) || at === path.dirname(at)) return undefined;
   }
 }
@@ -70,9 +78,13 @@ const MOST = 64;
 /** Runs that nobody asked for in so many milliseconds are of the past: thirty days. */
 const OLD = 30 * 24 * 60 * 60 * 1000;
 
+/** The name of a run that is kept, or of one that was to be. */
+const OURS = /^[0-9a-f]{40}\.json(?:\.\d+\.tmp)?$/;
+
 /** Drops the runs that were not asked for in a long time, and the oldest where there are too many. */
 function prune(folder: string, now: number): void {
   const kept = readdirSync(folder)
+    .filter((name) => OURS.test(name))
     .map((name) => path.join(folder, name))
     .map((file) => ({ file, time: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now }))
     .sort((a, b) => b.time - a.time);

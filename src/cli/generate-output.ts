@@ -69,6 +69,6 @@ export function writeFiles(folder: string, planned: readonly Planned[], { cwd, o
     const shown = path.relative(cwd, file) || file;
     return { file, shown, ...plan(file, shown, each) };
   });
-  for (const { file, text } of plans) if (text !== null) writeAtomically(file, text);
+  for (const { file, text } of plans) if (text !== null) writeAtomically(file, text, folder);
   for (const { shown, text, isNew } of plans) out(`${printable(shown)}: ${text === null ? 'has all of it already' : isNew ? 'written' : 'added to'}\n`);
 }

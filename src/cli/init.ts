@@ -55,7 +55,7 @@ async function agrees(ask: Ask, question: string): Promise<boolean | undefined> 
 /** Writes a step. Throws `ConfigError` where the file is not what it was when the step was shown. */
 function write({ file, before, text, executable }: Writing, { cwd, out }: Surroundings): void {
   if ((textOf(file) ?? null) !== before) throw new ConfigError(`${file} has changed since it was read, so it is left as it is: run init again.`);
-  writeAllAtomically([{ file, text, executable: executable === true }]);
+  writeAllAtomically([{ file, text, executable: executable === true, project: cwd }]);
   out(`${before === null ? 'Wrote' : 'Added to'} ${printable(path.relative(cwd, file))}.\n`);
 }
 

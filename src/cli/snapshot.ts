@@ -49,7 +49,7 @@ export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err 
     }
     if (flags.force !== true) throw new ConfigError(`${shown} exists and says something else: choose another name, or replace it with --force.`);
   }
-  writeAtomically(file, text);
+  writeAtomically(file, text, flags.output === undefined ? config.folder : undefined);
   out(`${printable(shown)}: ${client.classes.length} ${client.classes.length === 1 ? 'class' : 'classes'}.\n`);
   for (const { class: subject, property, reason } of client.unresolved) err(`Not in the snapshot: ${printable(`${[subject, property].filter((part) => part !== null).join('.') || 'a schema'} (${reason})`)}.\n`);
   return 0;

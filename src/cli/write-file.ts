@@ -4,6 +4,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/config-error';
+import { gitFolders } from '../tree/git-folders';
+import { isInside } from '../tree/slashed';
 
 /** Whether there is a file that can be read to its end, and replaced by another. */
 export function isFile(file: string): boolean {
@@ -16,6 +18,22 @@ export interface Writing {
   readonly text: string;
   /** Whether a new file is one that can be run. */
   readonly executable?: boolean;
+  /**
+   * The folder of the project, where the project and not somebody who calls the command says where the file is: links of it are
+   * followed as long as they stay in its repository.
+   */
+  readonly project?: string;
+}
+
+/** What is at a path, or would be above it. */
+const nearest = (file: string): string => (existsSync(file) || file === path.dirname(file) ? file : nearest(path.dirname(file)));
+
+/** Throws where a link of a project leads to a file of somebody else. */
+function assertStays(file: string, project: string): void {
+  const root = gitFolders(project)?.root ?? project;
+  const place = realpathSync(nearest(file));
+  if (isInside(realpathSync(nearest(root)), place) || !isInside(path.resolve(root), path.resolve(file))) return;
+  throw new Error(`a link on the way leads out of the project, to ${place}: put a file or a folder in the place of the link`);
 }
 
 /** Whether nobody is meant to write a file: one that is replaced as a whole would not stop whoever may write its folder. */
@@ -49,9 +67,10 @@ function attempt(file: string, write: () => void): void {
 
 /**
  * Writes files as a whole or not at all: nobody reads half of one, and a failure leaves the old ones, of all of them. A link is
- * followed, and the rights of a file are kept. Throws `ConfigError` where one cannot be written.
+ * followed, one that a project has only as far as it stays in it, and the rights of a file are kept. Throws `ConfigError` where one cannot be written.
  */
 export function writeAllAtomically(all: readonly Writing[]): void {
+  for (const { file, project } of all) if (project !== undefined) attempt(file, () => assertStays(file, project));
   const writings = all.map(({ file, text, executable = false }, index) => {
     const target = existsSync(file) ? realpathSync(file) : file;
     return { file, text, executable, target, temporary: `${target}.${process.pid}.${index}.tmp`, device: isDevice(file) };
@@ -74,8 +93,8 @@ export function writeAllAtomically(all: readonly Writing[]): void {
 }
 
 /** The same of one file. */
-export function writeAtomically(file: string, text: string): void {
-  writeAllAtomically([{ file, text }]);
+export function writeAtomically(file: string, text: string, project?: string): void {
+  writeAllAtomically([{ file, text, ...(project === undefined ? {} : { project }) }]);
 }
 
 /** Adds to the end of a file that others write to as well, as the steps of a job do. Gives why that failed, in one sentence. */

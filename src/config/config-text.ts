@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
+import { COSTLY, isCostlyPattern } from '../tree/costly-pattern';
 import { configShape } from './config-shape';
 import { config } from './validator.generated';
 import { ConfigError } from './config-error';
@@ -75,6 +76,18 @@ function explain(source: ConfigText, base: JSONPath): string {
   return `${place} ${subject} ${error?.message ?? 'is not allowed'}.`;
 }
 
+/** Patterns are tried on every file: one that could take for ever is refused where it stands. */
+function assertCheap(source: ConfigText, app: Node): void {
+  for (const key of ['client', 'exclude']) {
+    const value = findNodeAtLocation(app, [key]);
+    for (const node of value === undefined ? [] : [value, ...(value.children ?? [])]) {
+      const pattern: unknown = getNodeValue(node);
+      if (typeof pattern !== 'string' || !isCostlyPattern(pattern)) continue;
+      throw new ConfigError(`${placeAt(source, node.offset)} \`${key}\` has the pattern \`${pattern}\`, which ${COSTLY}`);
+    }
+  }
+}
+
 /** Several apps are told apart by their names, in reports and by --app. */
 function assertNamed(source: ConfigText, app: Node, names: Set<string>): void {
   const node = findNodeAtLocation(app, ['name']);
@@ -105,6 +118,7 @@ export function checkedApps(source: ConfigText, key?: string): readonly WrittenA
   const written = apps.map(({ child, path }) => {
     const value: unknown = getNodeValue(child);
     if (!validate(value)) throw new ConfigError(explain(source, path));
+    assertCheap(source, child);
     return { value, node: child };
   });
   const names = new Set<string>();

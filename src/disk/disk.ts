@@ -59,8 +59,17 @@ function small(descriptor: number, size: number): Buffer {
   return read === size ? bytes.subarray(0, size) : fs.readFileSync(descriptor);
 }
 
+/** Opens a file without waiting for anybody. A socket says itself that it is none. */
+function opened(file: string): number {
+  try {
+    return fs.openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENXIO' ? new Error(NO_FILE) : error;
+  }
+}
+
 function bytesOf(file: string): Buffer {
-  const descriptor = fs.openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = opened(file);
   try {
     const stats = fs.fstatSync(descriptor);
     if (!stats.isFile() && !stats.isDirectory()) throw new Error(NO_FILE);

@@ -72,6 +72,12 @@ const BATCH = 2000;
 /** More than any repository's schemas: 2 GiB, which is what a buffer can hold. */
 const MAX_OUTPUT = 2 ** 31 - 1;
 
+/** Longer than any of these questions takes in the largest repository: who waits longer waits for ever, as for a pipe that a configuration includes. */
+const PATIENCE_MS = 120_000;
+
+/** What of a configuration could name a program that one of our questions runs. What we say on the command line comes before it. */
+const UNARMED = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
 /** Git before 2.45 does not know `GIT_NO_LAZY_FETCH`, and would fetch what a partial clone lacks; where no protocol is allowed, no git can. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OF_A_HOOK.includes(name));
@@ -114,15 +120,17 @@ export function askAgain(subject: string): string {
 function spawned(folder: string, args: readonly string[], input?: string, index?: string): Output {
   // Loaded when git is asked something: most runs ask it nothing, and one that is remembered takes hardly longer than this.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
+  const { error, status, stdout, stderr } = spawnSync('git', [...UNARMED, ...args], {
     cwd: folder,
     env: { ...environment(), ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
     maxBuffer: MAX_OUTPUT,
+    timeout: PATIENCE_MS,
     windowsHide: true,
     ...(input === undefined ? {} : { input }),
   });
   if (error === undefined) return { status, stdout, stderr: stderr.toString('utf8') };
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new HistoryError('The program `git` was not found: install it, or compare with a folder or a snapshot file.');
+  if ((error as NodeJS.ErrnoException).code === 'ETIMEDOUT') throw new HistoryError(`git gave no answer within ${PATIENCE_MS / 60_000} minutes: run \`git ${args.join(' ')}\` to see what it waits for.`);
   throw new HistoryError(`git cannot be run: ${error.message}.`);
 }
 
@@ -166,7 +174,7 @@ function parseStaged(output: string): StagedEntry[] {
 
 /** Another index than that of the repository is asked without an observer: a run that rests on it is not remembered. */
 function listStaged(folder: string, index: string | undefined): readonly StagedEntry[] {
-  const args = ['-c', 'core.fsmonitor=false', 'ls-files', '--stage', '-z', '--full-name', ':/'];
+  const args = ['ls-files', '--stage', '-z', '--full-name', ':/'];
   const output = index === undefined ? run(folder, args) : spawned(folder, args, undefined, index);
   if (output.status !== 0) throw failed(['ls-files'], output);
   return parseStaged(output.stdout.toString('utf8'));

@@ -1,4 +1,4 @@
-import { linkOf, NO_FILE, placeOf, readRegularFile } from '../disk/disk';
+import { linkOf, placeOf, readRegularFile } from '../disk/disk';
 import { gitFolders } from './git-folders';
 import { isInside } from './slashed';
 import { decodeText, type FileText } from './text';
@@ -14,7 +14,6 @@ export function reasonOf(error: unknown): string {
     case 'EPERM': return 'permission to read it is denied';
     case 'EISDIR': return IS_FOLDER;
     case 'ELOOP': return 'it is a link that leads back to itself';
-    case 'ENXIO': return NO_FILE;
     default: return (error as Error).message;
   }
 }

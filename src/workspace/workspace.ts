@@ -20,6 +20,7 @@ import type { UnlistedFolder } from '../tree/list-files';
 import type { Place } from '../schema/model';
 import { scopeOf } from './scope';
 import { choiceOf, findServers, readFound } from './server-search';
+import { COSTLY, isCostlyPattern } from '../tree/costly-pattern';
 import { slashedFrom } from '../tree/slashed';
 
 /** Both sides of one app, as read. */
@@ -54,6 +55,7 @@ export function appTree(config: AppConfig): FileTree {
 
 /** The files that a pattern matches. Type declarations only repeat what others declare. */
 function matching(tree: FileTree, pattern: string): string[] {
+  if (isCostlyPattern(pattern)) throw new WorkspaceError(`The pattern \`${pattern}\` ${COSTLY}`);
   const matches = picomatch(pattern);
   return tree.files().filter((file) => matches(file) && !/\.d\.[cm]?ts$/.test(file));
 }

@@ -166,7 +166,7 @@ describe('a run that is remembered', () => {
 
   it('is kept where it is wished, for each command line by itself, and not for ever', async () => {
     const root = temporaryProject(APP);
-    for (let count = 0; count < 70; count += 1) writeFiles(root, { [`cache/${count}.json`]: 'x' });
+    for (let count = 0; count < 70; count += 1) writeFiles(root, { [`cache/${String(count).padStart(40, '0')}.json`]: 'x' });
     await remembered(root, ['check', '--cache-location', 'cache']);
     expect(kept(root, 'cache')).toHaveLength(64);
   });

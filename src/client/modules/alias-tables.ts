@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import { bindingOf } from '../syntax/scope';
+import { tamePattern } from './tame-pattern';
 
 /** An alias as a configuration of a bundler or of Babel writes it. The target is relative to the folder of the configuration. */
 export interface Alias {
@@ -80,11 +81,7 @@ function aliasOfPair(node: ts.Expression): Alias[] {
 
 function patternOf(literal: string): RegExp | undefined {
   const end = literal.lastIndexOf('/');
-  try {
-    return new RegExp(literal.slice(1, end), literal.slice(end + 1));
-  } catch {
-    return undefined;
-  }
+  return tamePattern(literal.slice(1, end), literal.slice(end + 1));
 }
 
 function textsIn(node: ts.Expression | undefined): string[] {

@@ -109,7 +109,7 @@ export interface Callees {
 
 /** Those of some files whose text calls one of some functions, by its name and what it is called with, or imports from its module, with their texts. */
 export function filesCalling({ names, modules }: Callees, tree: FileTree, files: readonly string[]): Candidates['read'] {
-  const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]*>)?\\(`, `<(?:${oneOf(names)})\\b`];
+  const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]{0,300}>)?\\(`, `<(?:${oneOf(names)})\\b`];
   const imports = modules.length === 0 ? [] : [`/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`];
   const calls = new RegExp([...call, ...imports].join('|'));
   return files.flatMap((file) => {

@@ -2,20 +2,12 @@ import path from 'node:path';
 import type { FileTree } from '../../tree/file-tree';
 import { nearestAliases, type AliasesByFolder, type PathAliases } from './aliases-by-folder';
 import { aliasTables, type Alias } from './alias-tables';
+import { matchedBy, tamePattern } from './tame-pattern';
 
 const BABEL = ['babel.config.js', 'babel.config.cjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
 const BUNDLERS = ['vite.config', 'webpack.config', 'metro.config'].flatMap((name) =>
   ['.ts', '.mts', '.js', '.mjs', '.cjs'].map((extension) => name + extension),
 );
-
-function patternOf(text: string): RegExp | undefined {
-  try {
-    return new RegExp(text);
-  } catch {
-    // The tool itself refuses such a configuration.
-    return undefined;
-  }
-}
 
 /** An alias is a name, or a regular expression, which babel-plugin-module-resolver writes as a name that begins with `^` or ends with `$`. */
 function aliased({ name, target }: Alias): PathAliases {
@@ -24,9 +16,9 @@ function aliased({ name, target }: Alias): PathAliases {
     return (specifier) =>
       specifier === name ? [target] : specifier.startsWith(folder) ? [`${target}/${specifier.slice(folder.length)}`] : [];
   }
-  const pattern = typeof name === 'string' ? patternOf(name) : name;
+  const pattern = typeof name === 'string' ? tamePattern(name) : name;
   return (specifier) => {
-    const found = pattern?.exec(specifier) ?? null;
+    const found = pattern === undefined ? null : matchedBy(pattern, specifier);
     if (found === null) return [];
     const replacement = target.replace(/[\\$](\d)/g, (_, group: string) => found[Number(group)] ?? '');
     return [typeof name === 'string' ? replacement : specifier.replace(found[0], () => replacement)];
