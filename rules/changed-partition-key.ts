@@ -43,11 +43,11 @@ export const rule = sideRule({
       severity: { sync: 'warn' },
     },
   },
-  *check({ baseline, server, world }) {
+  *check({ baseline, server }) {
     const [earlier, later] = [baseline?.server?.sync, server.sync];
     const [before, after] = [syncModeOf(earlier), syncModeOf(later)];
     // Where no sync ran, no installed client has anything to lose; and what cannot be read may still say it.
-    if (earlier == null || before === null || world !== 'sync' || !isSyncRead(server)) return;
+    if (earlier == null || before === null || !isSyncRead(server)) return;
     const spot = { class: null, property: null, client: null };
     if (later === null || after === null) {
       const isTerminated = later !== null && later.mode !== null;

@@ -110,9 +110,7 @@ function isUnknownEmbedded({ explains }: Mismatch, name: string, classes: readon
 }
 
 /** The class that a link, or a collection of links, leads to. */
-function classOf({ type, objectType }: Property): string | undefined {
-  return (type === 'object' || isCollection(type)) && isUserType(objectType) ? objectType : undefined;
-}
+const classOf = ({ objectType }: Property): string | undefined => (isUserType(objectType) ? objectType : undefined);
 
 const elementOf = ({ type, objectType }: Property): string => (isCollection(type) ? objectType ?? 'mixed' : type);
 
@@ -145,7 +143,7 @@ function validatedMessage(
   if (!upload) return 'declaredLink';
   if (refused.length > 0) return 'idRefused';
   if (isCollection(client.type) !== isCollection(server.type)) return 'idNumber';
-  return classOf(client) !== undefined && classOf(server) !== undefined && !isObject(server) ? 'declaredTarget' : 'objectExpected';
+  return isObject(server) ? 'objectExpected' : 'declaredTarget';
 }
 
 const isObject = ({ typeNames }: ServerProperty): boolean => typeNames.join() === 'object';

@@ -48,12 +48,11 @@ function counterparts(
   return new Map([...linked, ...likelyClassRenames(rest, free)]);
 }
 
-/** The properties that hold each embedded class, by its name. */
+/** The properties that hold each class, or link to it, by its name. */
 function holdersOf({ client }: Sides): Map<string, { readonly owner: string; readonly property: string }[]> {
   const found = new Map<string, { owner: string; property: string }[]>();
   for (const owner of client.values()) {
-    for (const { objectType, mapTo } of [...owner.properties.values()].filter(isStored)) {
-      if (objectType === undefined || client.get(objectType)?.embedded !== true) continue;
+    for (const { objectType = '', mapTo } of [...owner.properties.values()].filter(isStored)) {
       found.set(objectType, [...(found.get(objectType) ?? []), { owner: owner.name, property: mapTo }]);
     }
   }
@@ -106,7 +105,7 @@ export function withConsequences(mismatches: readonly Mismatch[], sides: Sides):
       : (links.get(schema.name) ?? []).filter((link) => to !== undefined && link.server.property.objectType === to.name);
     return [schema.name, { ...each, server: to === undefined ? null : { schema: to, property: undefined }, explains }];
   }));
-  return mismatches.filter((mismatch) => !isMissing(mismatch) || !along.has(mismatch.class)).map((mismatch) => {
+  return mismatches.filter((mismatch) => !along.has(mismatch.class)).map((mismatch) => {
     if (isMissing(mismatch)) return named.get(mismatch.class) ?? mismatch;
     const held = isLink(mismatch) ? named.get(mismatch.client.property.objectType ?? '') : undefined;
     return held?.client.schema.embedded === true ? { ...mismatch, explains: [held] } : mismatch;

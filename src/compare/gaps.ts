@@ -31,8 +31,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['added-class', 'removed-class', 'renamed-class']);
 
 /** Whether something is said of a value's being optional. */
-const isOptionality = ({ kind, differs }: Statement): boolean =>
-  kind === 'optionality' || (kind === 'primary-key' && differs === 'optionality');
+const isOptionality = ({ kind, differs }: Statement): boolean => kind === 'optionality' || differs === 'optionality';
 
 /** The property that a fault of a file is in, by the path to it: that of the innermost object. */
 function damagedProperty({ path = [] }: ServerProblem): string | undefined {
@@ -60,7 +59,8 @@ function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
   const properties = damagedProperties(problems);
   return (statement, file) => {
     if (ABOUT_NAMES.has(statement.kind)) return titles.has(file);
-    if (statement.property != null && properties.get(file)?.has(statement.property) === true) return true;
+    const damaged: ReadonlySet<string | null | undefined> | undefined = properties.get(file);
+    if (damaged?.has(statement.property) === true) return true;
     return isOptionality(statement) ? required.has(file) : statement.kind === 'link' && links.has(folderOf(file));
   };
 }
@@ -178,8 +178,6 @@ export function isSyncRead({ sync, problems }: ServerSchemas): boolean {
 
 /** A damaged file is one finding: what cannot be known because of it is no difference of both sides. */
 export function withoutUnsure(mismatches: readonly Mismatch[], sides: Sides, server: ServerSchemas): Mismatch[] {
-  if (server.problems.length === 0 && !server.unchecked.some(({ property, isRead }) => property === null && isRead !== true))
-    return [...mismatches];
   const isHidden = hidden(server, sides);
   const { isUnsure } = gapsOfServer(server);
   return mismatches.filter((each) =>

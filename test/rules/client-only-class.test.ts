@@ -39,6 +39,22 @@ describe('client-only-class', () => {
       ['error client-only-class peoples upload client/peoples.ts:3:1 people/schema.json:2:3'],
     ],
     [
+      'but not for one that the client has itself',
+      { ...clientClass('people', KEY), ...clientClass('peoples', KEY), ...serverExport({ people: SCHEMA }) },
+      ['error client-only-class peoples upload client/peoples.ts:3:1 -'],
+    ],
+    [
+      'another name explains the links that lead to it on the server, and no others',
+      {
+        ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', owner: 'Person', boss: 'Person' },"), ...clientClass('Person', KEY), ...clientClass('Team', KEY),
+        ...serverExport(
+          { Task: { ...LINKED, properties: { ...LINKED.properties, boss: { bsonType: 'objectId' } } }, people: SCHEMA, Team: SCHEMA },
+          { relationships: { Task: Object.fromEntries([['owner', 'people'], ['boss', 'Team']].map(([name = '', to]) => [name, { ref: `#/relationship/mongodb-atlas/app/${to}`, foreign_key: '_id', is_list: false }])) } },
+        ),
+      },
+      ['error client-only-class Person upload client/Person.ts:3:1 people/schema.json:2:3', 'error link-mismatch Task.boss upload+download client/Task.ts:7:53 Task/schema.json:14:5'],
+    ],
+    [
       'the links remain where development mode creates the class',
       { ...PEOPLE, ...serverExport({ Task: LINKED, people: SCHEMA }, { sync: { development_mode_enabled: true }, relationships: { Task: { owner: { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false } } } }) },
       ['error link-mismatch Task.owner upload+download client/Task.ts:7:36 Task/schema.json:11:5'],

@@ -19,6 +19,14 @@ function app(client: string, server: object, to?: object): Files {
   };
 }
 
+/** The ids of `Team` are texts, unlike those of all other classes, and of what another class holds under its name. */
+const withTexts = (owner: object): Files => ({
+  ...app("'Team'", owner),
+  ...clientClass('Team', "    primaryKey: '_id',\n    properties: { _id: 'string' },"),
+  ...Object.fromEntries(Object.entries({ Team: { title: 'Team', properties: { _id: { bsonType: 'string' } } }, Box: { title: 'Box', properties: { _id: ID, inside: { bsonType: 'object', title: 'Team', properties: { _id: ID } } } } })
+    .map(([name, schema]) => [`server/data_sources/mongodb-atlas/app/${name}/schema.json`, { bsonType: 'object', required: ['_id'], ...schema }])),
+});
+
 const LIST_OF_IDS = { bsonType: 'array', items: ID };
 const PLACE = { bsonType: 'object', title: 'Place', properties: { city: { bsonType: 'string' } } };
 const DIFFERS = ['error link-mismatch Task.owner upload+download client/Task.ts:9:7 Task/schema.json:11:5'];
@@ -80,6 +88,9 @@ describe('link-mismatch', () => {
     ['the classes differ', app("'Team'", ID, relationship('Person')), 'leads to `Team` on the client but to `Person` on the server', 'Name the same class on both sides'],
     ['a server without the class holds an id', { ...app("'Person'", ID), 'server/data_sources/mongodb-atlas/app/Person/schema.json': {} }, 'links to `Person` on the client', 'Add an entry for `owner` with a `ref`'],
     ['the server holds something that is no id of it', app("'Person'", { bsonType: 'bool' }), 'is a plain `bool?` on the server, which is no id of a `Person`', 'a property of another name, of the type `objectId` of the `_id` of `Person`, with an entry in relationships.json beside Task/schema.json'],
+    ['the client holds ids', app("'objectId[]'", LIST_OF_IDS, relationship('Person', true)), 'plain `objectId[]` on the client but links to `Person` on the server', 'Declare it as `Person[]` on the client'],
+    ['the server holds the id of a class whose ids are unlike others', withTexts({ bsonType: 'string' }), 'is a plain `string?` on the server', 'Add `"owner": {'],
+    ['the server holds an id, but of other classes', withTexts(ID), 'is a plain `objectId?` on the server, which is no id of a `Team`', 'of the type `string` of the `_id` of `Team`'],
     ['the numbers differ', app("'Person'", LIST_OF_IDS, relationship('Person', true)), '`Person` on the client but `Person[]` on the server', '`is_list: true`'],
   ])('says that %s', (_name, files, message, help) => {
     const { findings } = checkFiles(files);
@@ -134,10 +145,21 @@ describe('link-mismatch', () => {
     expect(found.filter(({ rule }) => rule === 'link-mismatch').map((each) => each.message)).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each<[string, object, object | undefined, Files, string]>([
+    ['another class, beside an embedded one that is not meant', ID, relationship('Person'), {}, 'leads to `Place` on the client but to `Person` on the server'],
+    ['an embedded class, where the server has that of the client too', { ...PLACE, title: 'Spot' }, undefined, { PLACE }, 'leads to `Place` on the client but to `Spot` on the server'],
+  ])('tells a wrong name from a wrong class by both sides: %s', (_name, owner, to, more, message) => {
+    const place = clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },");
+    const inside = { ...PLACE, title: Object.keys(more).length > 0 ? 'Place' : 'Other' };
+    const box = { 'server/data_sources/mongodb-atlas/app/Box/schema.json': { title: 'Box', bsonType: 'object', required: ['_id'], properties: { _id: ID, inside } } };
+    const { findings } = checkFiles({ ...app("'Place'", owner, to), ...place, ...box });
+    expect(findings.filter(({ rule }) => rule === 'link-mismatch').map((each) => each.message)).toEqual([expect.stringContaining(message)]);
+  });
+
   it('takes the class itself for the target, not an embedded class of its name', () => {
     const holder = { bsonType: 'object', title: 'Person', properties: { _id: { bsonType: 'string' } } };
     const { findings } = checkFiles({ ...app("'Person'", ID), ...serverExport({ Task: { required: ['_id'], properties: { _id: ID, owner: ID } }, Box: { required: ['_id'], properties: { _id: ID, inside: holder } }, Team: KEY_ONLY }), 'server/data_sources/mongodb-atlas/app/Person/schema.json': undefined });
-    expect(findings.filter(({ rule, property }) => rule === 'link-mismatch' && property === 'owner').map(({ message }) => message)).toEqual([expect.stringContaining('links to `Person` on the client but is a plain `objectId?` on the server')]);
+    expect(findings.filter(({ rule, property }) => rule === 'link-mismatch' && property === 'owner').map(({ message }) => message)).toEqual([expect.stringMatching(/links to `Person` on the client but is a plain `objectId\?` on the server(?!, which is no id)/)]);
   });
 
   it('is an error on every server', () => {
