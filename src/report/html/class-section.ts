@@ -1,7 +1,8 @@
 import type { Anchors } from './anchors';
 import { STANDINGS, type ClassView, type Pairing, type PropertyRow, type SideText } from './class-view';
 import { html, sentence, type Markup } from './markup';
-import { SEVERITIES, severityText } from './severity-text';
+import { SEVERITIES } from './severity-text';
+import { stateText } from './state-text';
 
 const declaration = (side: SideText | null): Markup =>
   side === null ? html`<td class="absent">–</td>` : html`<td><code>${side.type}</code>${side.remarks !== '' && html` <small>${side.remarks}</small>`}</td>`;
@@ -43,9 +44,8 @@ function ownFindings({ findings, pairings }: ClassView, anchors: Anchors): Marku
 /** A class as a table of both sides. What agrees is folded, since nobody has to do anything about it. */
 function classTable(view: ClassView, anchors: Anchors, isMany: boolean): Markup {
   const { id, name, kind, standing, findings, reason } = view;
-  const { sign, text } = STANDINGS[standing];
-  const state = findings.length === 0 ? text : `${text}, ${severityText(findings)}`;
-  return html`<details class="class ${standing}" id="${id}"${!isMany && (findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${name}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${state}</span></summary>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}<p class="by"><a href="#${id}">Link to this class</a></p></details>`;
+  const { sign } = STANDINGS[standing];
+  return html`<details class="class ${standing}" id="${id}"${!isMany && (findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${name}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${stateText(view)}</span></summary>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}<p class="by"><a href="#${id}">Link to this class</a></p></details>`;
 }
 
 /** Where more classes than this have findings, all tables are folded: a reader comes to them by links. */

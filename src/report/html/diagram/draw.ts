@@ -1,7 +1,6 @@
-import { gravest, STANDINGS, type ClassView, type Standing } from '../class-view';
+import { STANDINGS, type Standing } from '../class-view';
 import { html, type Markup } from '../markup';
-import { severityText } from '../severity-text';
-import { HEADER, ROW, shortened } from './graph';
+import { BEFORE_ROW, HEADER, PADDING, ROW, type BoxRow } from './graph';
 import type { PlacedBox, PlacedLink } from './layout';
 import type { Layout } from './packing';
 
@@ -9,23 +8,16 @@ import type { Layout } from './packing';
 const MARGIN = 8;
 const LOOP = 30;
 
-/** What is said of a class below its name: its kind where it is none of its own, and what is wrong with it. */
-function stateText({ kind, standing, findings }: ClassView): string {
-  const worst = gravest(findings);
-  const state = worst === null ? STANDINGS[standing].text : `${STANDINGS[standing].text}, ${severityText(findings)}`;
-  return kind === 'top-level' ? state : `${kind}, ${state}`;
-}
-
-const rowMarkup = (text: string, standing: Standing, at: number, width: number): Markup => {
+const rowMarkup = (row: BoxRow, at: number, width: number): Markup => {
   const y = HEADER + at * ROW;
-  return html`<g class="row ${standing}"><rect x="1" y="${y}" width="${width - 2}" height="${ROW}"/><text class="sign" x="17" y="${y + 14}">${standing === 'same' ? '' : STANDINGS[standing].sign}</text><text x="30" y="${y + 14}">${text}</text></g>`;
+  const sign = row.standing === 'same' ? '' : STANDINGS[row.standing].sign;
+  return html`<g class="row ${row.standing}"><rect x="1" y="${y}" width="${width - 2}" height="${ROW}"/><text class="sign" x="17" y="${y + 14}">${sign}</text><text x="${PADDING + BEFORE_ROW}" y="${y + 14}">${row.text}</text></g>`;
 };
 
 function boxMarkup({ box, x, y }: PlacedBox): Markup {
-  const { view, rows, width, height } = box;
-  const state = stateText(view);
+  const { view, name, state, rows, width, height } = box;
   const rule = rows.length === 0 ? null : html`<path class="rule" d="M0 ${HEADER - 1}H${width}"/>`;
-  return html`<a href="#${view.id}" class="box ${view.standing} ${view.kind}" transform="translate(${Math.round(x)} ${Math.round(y)})"><rect class="frame" width="${width}" height="${height}" rx="${view.kind === 'embedded' ? 14 : 4}"><title>${view.name}</title></rect>${rule}<text class="name" x="14" y="19">${shortened(view.name, 32)}</text> <text class="state" x="14" y="35">${STANDINGS[view.standing].sign} ${shortened(state, Math.floor((width - 28) / 6.4))}</text> ${rows.map((row, at) => rowMarkup(row.text, row.standing, at, width))}</a>`;
+  return html`<a href="#${view.id}" class="box ${view.standing} ${view.kind}" transform="translate(${Math.round(x)} ${Math.round(y)})"><rect class="frame" width="${width}" height="${height}" rx="${view.kind === 'embedded' ? 14 : 4}"><title>${view.name}</title></rect>${rule}<text class="name" x="${PADDING}" y="19">${name}</text> <text class="state" x="${PADDING}" y="35">${state}</text> ${rows.map((row, at) => rowMarkup(row, at, width))}</a>`;
 }
 
 /** A diamond where an object is held, as in any class diagram; an arrow where a link leads. */

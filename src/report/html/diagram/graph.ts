@@ -1,4 +1,7 @@
-import type { ClassView, PropertyRow, Standing } from '../class-view';
+import { printable } from '../../printable';
+import { STANDINGS, type ClassView, type PropertyRow, type Standing } from '../class-view';
+import { stateText } from '../state-text';
+import { nameWidth, rowWidth, stateWidth } from './text-width';
 
 /** A line of text in a box, with the sign of how both sides stand to each other there. */
 export interface BoxRow {
@@ -9,6 +12,10 @@ export interface BoxRow {
 /** A class as a box, in pixels of the diagram. */
 export interface Box {
   readonly view: ClassView;
+  /** The name of the class, as far as there is room for it. */
+  readonly name: string;
+  /** The line below the name: the kind of the class where it is none of its own, and how both sides stand to each other. */
+  readonly state: string;
   readonly rows: readonly BoxRow[];
   readonly width: number;
   readonly height: number;
@@ -32,12 +39,22 @@ export interface Graph {
 export const HEADER = 44;
 export const ROW = 20;
 const FOOT = 6;
-/** Widths of characters at the sizes that the styles set: names are bold, rows are monospaced. */
-const NAME_CHARACTER = 8.2;
-const ROW_CHARACTER = 7.3;
-const [NARROWEST, WIDEST_NAME, WIDEST_ROW, MOST_ROWS] = [150, 32, 38, 12];
+/** Room beside the texts of a box, and before a row for its sign. */
+export const PADDING = 14;
+export const BEFORE_ROW = 16;
+const [NARROWEST, WIDEST_NAME, WIDEST_ROW, MOST_ROWS] = [150, 40, 46, 12];
 
-export const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+/** A name of a project as it is printed, as far as there is room for it. */
+function shortened(text: string, most: number): string {
+  const characters = Array.from(printable(text));
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** The line below the name of a class. */
+function stateOf(view: ClassView): string {
+  const kind = view.kind === 'top-level' ? '' : `${view.kind}, `;
+  return `${STANDINGS[view.standing].sign} ${kind}${stateText(view)}`;
+}
 
 /** What both sides say, where they say it differently. */
 function rowText({ name, client, server, standing }: PropertyRow): string {
@@ -63,10 +80,10 @@ function boxOf(view: ClassView, rows: readonly PropertyRow[]): Box {
   const shown = rows.slice(0, MOST_ROWS).map((row): BoxRow => ({ text: shortened(rowText(row), WIDEST_ROW), standing: row.standing }));
   const rest = rows.length - shown.length;
   const all: readonly BoxRow[] = rest === 0 ? shown : [...shown, { text: `and ${rest} more`, standing: 'same' }];
-  const ofRows = all.map(({ text }) => text.length * ROW_CHARACTER + 42);
-  const ofName = shortened(view.name, WIDEST_NAME).length * NAME_CHARACTER + 28;
+  const [name, state] = [shortened(view.name, WIDEST_NAME), stateOf(view)];
+  const widest = Math.max(nameWidth(name), stateWidth(state), ...all.map(({ text }) => BEFORE_ROW + rowWidth(text)));
   const height = HEADER + all.length * ROW + (all.length > 0 ? FOOT : 0);
-  return { view, rows: all, width: Math.ceil(Math.max(NARROWEST, ofName, ...ofRows)), height };
+  return { view, name, state, rows: all, width: Math.max(NARROWEST, Math.ceil(widest) + 2 * PADDING), height };
 }
 
 /** Where a row leads to on each side: one link where both lead to the same box. */
