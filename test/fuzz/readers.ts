@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { accepted, configuration, explained, query, snapshot } from './texts';
-import { client, exported, jsonSchema, validators } from './sides';
+import { client, exported, jsonSchema, openApi, openApiInYaml, validators, validatorsInCode } from './sides';
 
 /** A reader of what users hand in: what it is tried with, and the laws that hold whatever that is. */
 export interface Reader {
@@ -11,7 +11,7 @@ export interface Reader {
   readonly assertLaws: (text: string) => void;
 }
 
-export const readers: readonly Reader[] = [client, exported, validators, jsonSchema, configuration, snapshot, accepted, query, explained];
+export const readers: readonly Reader[] = [client, exported, validators, validatorsInCode, jsonSchema, openApi, openApiInYaml, configuration, snapshot, accepted, query, explained];
 
 /** How much of the processor's time an answer may take, in milliseconds: what else the machine does is not counted. */
 const LIMIT = 5_000;
