@@ -5,6 +5,7 @@ import { clientsOf } from '../workspace/clients';
 import { stagedApps, stagedTree } from '../workspace/staged-tree';
 import { appTree } from '../workspace/workspace';
 import type { FileTree } from '../tree/file-tree';
+import { slashed } from '../tree/slashed';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
 /** What the flags of a command say about an app. */
@@ -40,19 +41,26 @@ function assertPaths(flags: AppFlags): void {
 /** The apps of the configuration, or what stands for one where there is none, with the flags laid over each. Paths in flags are relative to the working directory. */
 function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
   assertPaths(flags);
-  const found = flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config));
-  const apps = flags.staged === true && found !== undefined ? stagedApps(found) : found;
+  const onDisk = (): readonly AppConfig[] | undefined => (flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config)));
+  const apps = flags.staged === true ? stagedApps(cwd, flags.config) : onDisk();
   if (apps?.length === 0) throw new ConfigError('The configuration lists no app.');
   const fromHere = (file: string): string => path.resolve(cwd, file);
   return (apps ?? [defaultConfig(cwd)]).map((config) => ({
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
-    ...(flags.server === undefined ? {} : { server: exists(fromHere(flags.server)) ? fromHere(flags.server) : flags.server }),
+    ...(flags.server === undefined ? {} : { server: isThere(fromHere(flags.server), config, flags) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     // A name of the configuration may be of a side that a flag leaves out.
     ...([flags.client, flags.server, flags.target].every((flag) => flag === undefined) ? {} : { names: ofRules(config) }),
   }));
+}
+
+/** Whether a path is there: on the disk, or among what is staged. */
+function isThere(file: string, config: AppConfig, flags: AppFlags): boolean {
+  if (exists(file) || flags.staged !== true) return exists(file);
+  const below = `${slashed(path.relative(config.folder, file))}/`;
+  return stagedTree({ ...config, server: file }).files().some((each) => `${each}/`.startsWith(below));
 }
 
 const ofRules = ({ names = [] }: AppConfig): NonNullable<AppConfig['names']> => names.filter(({ kind }) => kind === 'rules');
@@ -67,7 +75,7 @@ export function resolveClients(cwd: string, flags: AppFlags, sides: readonly Sid
   const apps = configuredApps(cwd, flags);
   const chosen = apps.filter(({ name }) => flags.app === undefined || name === flags.app);
   const clients = (chosen.length > 0 ? chosen : apps)
-    .map((config) => withSurroundings(config, sides))
+    .map((config) => withSurroundings(config, sides, (folder) => treeOf(flags)(defaultConfig(folder))))
     .flatMap((config) => (sides.includes('client') ? clientsOf(treeOf(flags)(config), config) : [config]));
   const meant = chosen.length > 0 ? clients : clients.filter(({ name }) => name === flags.app);
   if (meant.length > 0) return meant;

@@ -1,5 +1,6 @@
 import { check, type CheckResult } from '../check/check';
 import { nothingCompared } from '../check/nothing-compared';
+import { today } from '../disk/disk';
 import { ConfigError, type AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import { readHistory, type Asking, type History, type HistoryFlags } from '../past/past';
@@ -73,7 +74,7 @@ function checkApp(config: AppConfig, request: CheckRequest, asking: Asking, { fi
   const tree = open(config);
   const { history, before, notes, failures } = readHistory(request, config, asking);
   first({ config, tree, history });
-  const result = check(tree, config, history);
+  const result = check(tree, config, history, today, open);
   const report = toReport(result, chosenFindings(result.findings, request), startedAt);
   const nothing = nothingCompared(result.comparison, result.notCompared, count(result.findings, 'error') > 0);
   return { config, tree, history, result, report, before, notes, failures: [...failures, ...(nothing === null ? [] : [nothing])] };

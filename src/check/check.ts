@@ -19,6 +19,9 @@ import { assertSettings, type PlacedSettings } from './settings';
 import { clientsBeside } from '../workspace/clients-beside';
 import { readWorkspace, type Workspace } from '../workspace/workspace';
 
+/** The files of an app. */
+type Open = (config: AppConfig) => FileTree;
+
 export interface ClassCounts {
   readonly client: number;
   readonly server: number;
@@ -61,10 +64,11 @@ export function judge(
 export function checkWorkspace(
   { client, server, baseline, releases, releaseNames }: Workspace & History,
   config: Settings & PlacedSettings & Pick<AppConfig, 'beside'>,
+  open?: Open,
 ): CheckResult {
   assertSettings(config, rules);
   const compared = compareSides(client, server, config.local, baseline);
-  const comparison = withNameFaults(compared, config.names, { clients: () => clientsBeside(config), releases: releaseNames });
+  const comparison = withNameFaults(compared, config.names, { clients: () => clientsBeside(config, open), releases: releaseNames });
   const notCompared = notComparedIn(comparison, config.local);
   return {
     comparison,
@@ -91,10 +95,13 @@ function hasServerPast({ baseline, releases = [] }: History): boolean {
 
 /**
  * Reads both sides of an app, compares them, and sets aside what the project has accepted by a day, a date in UTC.
+ * `open` gives the files of other clients of the app, on the disk where it is not given.
  * Throws `WorkspaceError` or `ConfigError` where that cannot be done.
  */
-export function check(tree: FileTree, config: AppConfig, history: History = {}, day: () => string = today): CheckResult {
-  const result = checkWorkspace({ ...readWorkspace(tree, config, hasServerPast(history)), ...history }, config);
+export function check(
+  tree: FileTree, config: AppConfig, history: History = {}, day: () => string = today, open?: Open,
+): CheckResult {
+  const result = checkWorkspace({ ...readWorkspace(tree, config, hasServerPast(history)), ...history }, config, open);
   const acceptances = readAcceptances(tree, config, result.comparison, result.findings);
   return { ...result, ...settle(result.findings, acceptances, result.comparison, config.rules, day) };
 }

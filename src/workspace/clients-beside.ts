@@ -19,9 +19,11 @@ function whole(read: readonly (ClientSchemas | 'none' | null)[]): readonly Clien
   return read.includes(null) ? null : read.filter((each) => each !== null && each !== 'none');
 }
 
-/** Reads the other clients of an app that is several; `null` where one of them cannot be read. */
-export function clientsBeside({ beside = [] }: Pick<AppConfig, 'beside'>): readonly ClientSchemas[] | null {
-  return whole(beside.map((each) => readOne(appTree(each), each)));
+/** Reads the other clients of an app that is several; `null` where one of them cannot be read. `open` says whose files are meant. */
+export function clientsBeside(
+  { beside = [] }: Pick<AppConfig, 'beside'>, open: (config: AppConfig) => FileTree = appTree,
+): readonly ClientSchemas[] | null {
+  return whole(beside.map((each) => readOne(open(each), each)));
 }
 
 /** The same for an editor: a client is read again only where its files have changed. */

@@ -3,12 +3,15 @@ import { canDeclare, clientSources } from '../client/modules/candidates';
 import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import { findExports } from '../server/app-services/find-exports';
-import { diskTree, type FileTree } from '../tree/file-tree';
+import type { FileTree } from '../tree/file-tree';
 import { repositoryRoot } from '../tree/repository-root';
 import { flagFor } from './flag-for';
 import { packageOf } from './package-of';
 import { findServers } from './server-search';
 import { NoClientError, SeveralServersError } from './workspace';
+
+/** The files below a folder. */
+type Open = (folder: string) => FileTree;
 
 /** The side that a command needs and nobody has named. */
 export type Side = 'client' | 'server';
@@ -55,9 +58,9 @@ function several(side: Side, found: readonly string[], above: string, from: stri
 }
 
 /** Where a side is in the nearest folder upward that holds one; several are not chosen among. */
-function searchUpward(side: Side, folder: string, root: string): string | undefined {
+function searchUpward(side: Side, folder: string, root: string, open: Open): string | undefined {
   for (const above of upward(folder, root)) {
-    const found = HOLDERS[side](diskTree(above));
+    const found = HOLDERS[side](open(above));
     if (found.length > 1) throw several(side, found, above, folder);
     if (found[0] !== undefined) return path.resolve(above, found[0]);
   }
@@ -68,13 +71,13 @@ function searchUpward(side: Side, folder: string, root: string): string | undefi
  * Where nothing is configured and a side is not below the working directory, it is searched upward in the repository, and down
  * from there: an app is often a folder beside its export. Throws `WorkspaceError` where there are several to choose from.
  */
-export function withSurroundings(config: AppConfig, sides: readonly Side[]): AppConfig {
+export function withSurroundings(config: AppConfig, sides: readonly Side[], open: Open): AppConfig {
   const root = repositoryRoot(config.folder);
   if (config.file !== null || root === undefined || root === config.folder) return config;
-  const tree = diskTree(config.folder);
+  const tree = open(config.folder);
   const isMissing = (side: Side): boolean => sides.includes(side) && config[side] === undefined && HOLDERS[side](tree).length === 0;
   const isWithServer = config.target === undefined || config.target === 'app-services';
-  const server = isWithServer && isMissing('server') ? searchUpward('server', config.folder, root) : undefined;
-  const client = isMissing('client') ? searchUpward('client', config.folder, root) : undefined;
+  const server = isWithServer && isMissing('server') ? searchUpward('server', config.folder, root, open) : undefined;
+  const client = isMissing('client') ? searchUpward('client', config.folder, root, open) : undefined;
   return { ...config, ...(server === undefined ? {} : { server }), ...(client === undefined ? {} : { client: [client] }) };
 }

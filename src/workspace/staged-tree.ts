@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { parsePresent, type AppConfig } from '../config/config';
+import { CONFIG_FILES, findConfig, parsePresent, readConfig, type AppConfig } from '../config/config';
 import { placeOf } from '../disk/disk';
 import { openRepository } from '../history/repository';
 import { diskTree, type FileTree } from '../tree/file-tree';
 import { landOf } from '../tree/read-file';
+import { repositoryRoot } from '../tree/repository-root';
 import { scopeOf } from './scope';
 import { isInside, slashedFrom } from '../tree/slashed';
 
@@ -41,16 +42,28 @@ export function stagedTree(config: AppConfig): FileTree {
   };
 }
 
+/** The apps that a file configures as it is staged; `undefined` where it is not, or says nothing of apps. */
+function stagedFile(tree: FileTree, file: string): readonly AppConfig[] | undefined {
+  const name = slashedFrom(tree.root, file);
+  const read = tree.has(name) ? tree.read(name) : undefined;
+  if (read === undefined || 'unreadable' in read) return undefined;
+  const apps = parsePresent(file, read.text);
+  return apps.length === 0 && path.basename(file) === 'package.json' ? undefined : apps;
+}
+
 /**
- * The apps of a configuration as it is staged; as it is on the disk where it is no part of the repository, and `undefined`
- * where a package.json does not have it yet.
+ * The apps of a configuration as it is staged: of the file that is named, else of the nearest one upward that is staged, and above
+ * the repository of the nearest one on the disk. A file that no commit would hold counts only where it is named.
  */
-export function stagedApps(apps: readonly AppConfig[]): readonly AppConfig[] | undefined {
-  const [file] = apps.flatMap((app) => app.file ?? []);
-  if (file === undefined) return apps;
-  const tree = openRepository(path.dirname(file)).staged();
-  const read = tree.has(path.basename(file)) ? tree.read(path.basename(file)) : undefined;
-  if (read === undefined || 'unreadable' in read) return apps;
-  const staged = parsePresent(file, read.text);
-  return staged.length === 0 && path.basename(file) === 'package.json' ? undefined : staged;
+export function stagedApps(cwd: string, named: string | undefined): readonly AppConfig[] | undefined {
+  const root = repositoryRoot(cwd) ?? cwd;
+  const tree = openRepository(root).staged();
+  if (named !== undefined) return stagedFile(tree, path.resolve(cwd, named)) ?? readConfig(path.resolve(cwd, named));
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    for (const name of CONFIG_FILES) {
+      const found = stagedFile(tree, path.join(folder, name));
+      if (found !== undefined) return found;
+    }
+    if (folder === root || folder === path.dirname(folder)) return findConfig(path.dirname(root));
+  }
 }

@@ -82,6 +82,45 @@ describe('check --staged', () => {
     expect(await found(folder)).toEqual([]);
   });
 
+  it('reads the configuration that is staged, whatever the disk has', async () => {
+    const [file, off] = ['realm-schema.config.json', { rules: { 'optional-required-mismatch': 'off' } }];
+    const folder = repository({ ...client(task('string?')), ...server(task('string')), [file]: off });
+    writeFiles(folder, { [file]: '{ "rules": ' });
+    expect(await found(folder, '--staged')).toEqual([]);
+    expect(await found(folder, '--staged', '--config', file)).toEqual([]);
+    rmSync(path.join(folder, file));
+    expect(await found(folder, '--staged')).toEqual([]);
+    git(folder, 'rm', '-q', '--cached', file);
+    writeFiles(folder, { [file]: off });
+    expect(await found(folder, '--staged')).toEqual(MISMATCH);
+    expect(await found(folder, '--staged', '--config', file)).toEqual([]);
+    expect(await found(folder)).toEqual([]);
+  });
+
+  it('finds a side elsewhere in the repository, and one that is named, among what is staged', async () => {
+    const folder = repository({ 'app/README.md': '', ...server(task('string')) });
+    writeFiles(path.join(folder, 'app'), client(task('string?')));
+    git(folder, 'add', '.');
+    rmSync(path.join(folder, 'server'), { recursive: true });
+    expect(await found(path.join(folder, 'app'), '--staged')).toEqual(MISMATCH);
+    expect(await found(folder, '--staged', '--server', 'server')).toEqual(MISMATCH);
+  });
+
+  it('reads the other clients of an app, and what is accepted, as they are staged', async () => {
+    const folder = repository({
+      ...server({ ...task('string'), Tag: { _id: 'objectId', name: 'string' } }),
+      'a/package.json': { name: 'a' }, 'a/Task.ts': client(task('string'))['client/Task.ts'],
+      'b/package.json': { name: 'b' }, 'b/Tag.ts': client({ Tag: { _id: 'objectId', name: 'string' } })['client/Tag.ts'],
+      'realm-schema.config.json': { server: 'server', local: ['Cache'] },
+    });
+    const names = async (...flags: string[]): Promise<string[]> => (await command(folder, ['check', '--format', 'json', ...flags])).out.match(/"rule": "configured-name"/g) ?? [];
+    writeFiles(folder, { 'b/Cache.ts': client({ Cache: { _id: 'objectId' } })['client/Cache.ts'] });
+    expect([(await names()).length, (await names('--staged')).length > 0]).toEqual([0, true]);
+    git(folder, 'add', '.');
+    rmSync(path.join(folder, 'b/Cache.ts'));
+    expect([(await names()).length > 0, (await names('--staged')).length]).toEqual([true, 0]);
+  });
+
   it('stops at conflicts that are not settled, in one sentence', async () => {
     const folder = repository(app(task('string')));
     git(folder, 'checkout', '-qb', 'other');
