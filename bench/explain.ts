@@ -1,14 +1,11 @@
-/**
- * Prints what `explain` costs, beside its goals: of one line against an empty Node, and of a log of 100 MB as a whole
- * process, with the most memory that it held. Medians of runs in turn.
- */
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { command } from './check';
+import { inTurn } from './measure';
+import { tookOf, under, type Row } from './row';
 
-const command = path.join(__dirname, '../dist/src/cli/start.js');
-const RUNS = 15;
+const RUNS = 7;
 const MEGABYTES = 100;
 
 /** The lines that fill most logs, of a sync client and of others. */
@@ -31,43 +28,21 @@ function writeLog(file: string, every: number, size: number): void {
   closeSync(descriptor);
 }
 
-function time(program: string, args: readonly string[], cwd: string): number {
-  const startedAt = performance.now();
-  const { status, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return performance.now() - startedAt;
+/** What `explain` costs: of one line against an empty Node, and of a log of 100 MB as a whole process. */
+export function benchExplain(): Row[] {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
+  writeLog(path.join(root, 'few.log'), 10_000, MEGABYTES * 1e6);
+  writeLog(path.join(root, 'many.log'), 4, MEGABYTES * 1e6);
+  const [empty, line, few, many] = inTurn(
+    [['-e', '0'], ...['Bad changeset (DOWNLOAD)', 'few.log', 'many.log'].map((given) => [command, 'explain', given])].map((args) => ({ args })), root, RUNS,
+  );
+  rmSync(root, { recursive: true });
+  if (empty === undefined || line === undefined || few === undefined || many === undefined) return [];
+  const group = 'explain';
+  const overNode = line.wall / empty.wall;
+  return [
+    { group, what: 'one line', ...tookOf(line), over: { what: 'node -e 0', times: overNode }, ...under(overNode, 2.5, '2.5 times') },
+    { group, what: `${MEGABYTES} MB, one line in 10,000 an error`, ...tookOf(few), ...under(few.wall, 1, '1 s') },
+    { group, what: 'the same with every fourth line an error', ...tookOf(many), ...under(many.memory ?? 0, 150, '150 MB') },
+  ];
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** The times of the runs of each command. */
-function inTurn(commands: readonly (readonly [program: string, ...args: string[]])[], cwd: string): number[][] {
-  const times = commands.map((): number[] => []);
-  for (let run = 0; run <= RUNS; run += 1) commands.forEach(([program, ...args], index) => (run === 0 ? time(program, args, cwd) : times[index]?.push(time(program, args, cwd))));
-  return times;
-}
-
-const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-bench-'));
-const node = process.execPath;
-const print = (label: string, value: string): void => console.log(label.padEnd(52), value);
-const inMs = (value: number): string => `${value.toFixed(0)} ms`;
-
-const memoryOf = (log: string): number => {
-  const script = `require(${JSON.stringify(command)}).main(['explain', '${log}'], { cwd: '.', out() {}, err() {}, width: 80, colors: {} }).catch(() => {}).then(() => console.log(process.resourceUsage().maxRSS / 1024))`;
-  return Number(spawnSync(node, ['-e', script], { cwd: root, encoding: 'utf8' }).stdout);
-};
-
-writeLog(path.join(root, 'few.log'), 10_000, MEGABYTES * 1e6);
-writeLog(path.join(root, 'many.log'), 4, MEGABYTES * 1e6);
-const [empty = [], line = [], few = [], many = []] = inTurn([
-  [node, '-e', '0'],
-  [node, command, 'explain', 'Bad changeset (DOWNLOAD)'],
-  [node, command, 'explain', 'few.log'],
-  [node, command, 'explain', 'many.log'],
-], root);
-
-print('explain of one line, over node -e 0', `${inMs(median(line))}, ${(median(line) / median(empty)).toFixed(2)} times (goal: under 2.5)`);
-print(`explain of ${MEGABYTES} MB, one line in 10,000 an error`, `${inMs(median(few))} (goal: under 1000 ms)`);
-print('the same with every fourth line an error', inMs(median(many)));
-print('memory at its highest', `${Math.max(memoryOf('few.log'), memoryOf('many.log')).toFixed(0)} MiB (goal: under 150)`);
-rmSync(root, { recursive: true });

@@ -7,12 +7,21 @@ const SERVER_TYPES = [
   { bsonType: 'array', items: { bsonType: 'string' } }, { bsonType: 'decimal' }, { bsonType: 'uuid' }, { bsonType: 'array', uniqueItems: true, items: { bsonType: 'long' } },
 ];
 
+/** Whether the two sides agree. */
+export type AppKind = 'in step' | 'with links and differences';
+
 const PROPERTIES = 20;
+/** The property that is a link, where there are links. */
+const LINK = 5;
+
+/** So many classes have one of which the sides differ. */
+const TENTH = 10;
+
 const indices = Array.from({ length: PROPERTIES - 1 }, (_, index) => index);
 const typeAt = (index: number): number => index % CLIENT_TYPES.length;
 
-function clientClass(name: string): string {
-  const properties = indices.map((index) => `      field${index}: '${CLIENT_TYPES[typeAt(index)]}',`);
+function clientClass(name: string, link: string | undefined): string {
+  const properties = indices.map((index) => `      field${index}: '${index === LINK && link !== undefined ? `${link}?` : CLIENT_TYPES[typeAt(index)]}',`);
   return `import Realm from 'realm';
 
 export class ${name} extends Realm.Object<${name}> {
@@ -28,18 +37,22 @@ ${properties.join('\n')}
 `;
 }
 
-function serverSchema(title: string): object {
-  const required = indices.filter((index) => /^[^?[\]{}<>]+$/.test(CLIENT_TYPES[typeAt(index)] ?? '')).map((index) => `field${index}`);
+function serverSchema(title: string, isLinked: boolean, isOther: boolean): object {
+  const required = indices
+    .filter((index) => /^[^?[\]{}<>]+$/.test(CLIENT_TYPES[typeAt(index)] ?? '') && !(isLinked && index === LINK))
+    .map((index) => `field${index}`);
+  const typeOf = (index: number): object => SERVER_TYPES[isOther && index === 0 ? 1 : typeAt(index)] ?? {};
   return {
     title,
     bsonType: 'object',
     required: ['_id', ...required],
-    properties: { _id: { bsonType: 'objectId' }, ...Object.fromEntries(indices.map((index) => [`field${index}`, SERVER_TYPES[typeAt(index)]])) },
+    properties: { _id: { bsonType: 'objectId' }, ...Object.fromEntries(indices.map((index) => [`field${index}`, typeOf(index)])) },
   };
 }
 
-/** Writes an app whose two sides are in step: `classes` classes of 20 properties, one file each. */
-export function generateApp(root: string, classes: number): void {
+/** Writes an app of `classes` classes of 20 properties, one file each; where the sides differ, they do in a tenth of the classes. */
+export function generateApp(root: string, classes: number, kind: AppKind = 'in step'): void {
+  const isLinked = kind !== 'in step';
   const client = path.join(root, 'client');
   const source = path.join(root, 'server/data_sources/mongodb-atlas/app');
   mkdirSync(client, { recursive: true });
@@ -47,9 +60,11 @@ export function generateApp(root: string, classes: number): void {
   writeFileSync(path.join(root, 'server/sync/config.json'), JSON.stringify({ type: 'flexible', state: 'enabled', service_name: 'mongodb-atlas' }));
   for (let index = 0; index < classes; index += 1) {
     const name = `Class${index}`;
-    writeFileSync(path.join(client, `${name}.ts`), clientClass(name));
+    const target = `Class${(index + 1) % classes}`;
+    const relationships = { [`field${LINK}`]: { ref: `#/relationship/mongodb-atlas/app/${target}`, foreign_key: '_id', is_list: false } };
+    writeFileSync(path.join(client, `${name}.ts`), clientClass(name, isLinked ? target : undefined));
     mkdirSync(path.join(source, name), { recursive: true });
-    writeFileSync(path.join(source, name, 'schema.json'), JSON.stringify(serverSchema(name), null, 2));
-    writeFileSync(path.join(source, name, 'relationships.json'), '{}');
+    writeFileSync(path.join(source, name, 'schema.json'), JSON.stringify(serverSchema(name, isLinked, isLinked && index % TENTH === 0), null, 2));
+    writeFileSync(path.join(source, name, 'relationships.json'), isLinked ? JSON.stringify(relationships) : '{}');
   }
 }

@@ -1,6 +1,7 @@
 import { checkQuery } from '../src/query/check-query';
 import { parseQuery } from '../src/query/parse-query';
 import type { ObjectSchema, Property } from '../src/schema/model';
+import type { Row } from './row';
 
 const ROUNDS = 2000;
 const TEXT = "name CONTAINS[c] $0 AND (count > 1 OR ANY tags == 'a') AND due BETWEEN {$1, $2} SORT(due DESC) LIMIT(10)";
@@ -22,16 +23,14 @@ function time(run: () => unknown): number {
   return ((performance.now() - startedAt) * 1000) / ROUNDS;
 }
 
-/** Prints how long reading a query takes, over the time that `JSON.parse` takes for a text of its length. */
-export function benchQueries(): void {
+/** How long reading a query takes, over the time that `JSON.parse` takes for a text of its length. */
+export function benchQueries(): Row[] {
   const json = JSON.stringify(TEXT.split(' '));
-  const [parse, check, plain] = [() => parseQuery(TEXT), () => {
+  const [parse = 0, check = 0, plain = 1] = [() => parseQuery(TEXT), () => {
     const read = parseQuery(TEXT);
     return 'query' in read ? checkQuery(read.query, task, classes) : read;
   }, (): unknown => JSON.parse(json)].map(time);
-  const shown = (label: string, value = 0): void =>
-    console.log([label.padEnd(34), value.toFixed(1).padStart(8), (value / (plain ?? 1)).toFixed(2).padStart(6)].join('  '));
-  console.log(['a query in code'.padEnd(34), 'us', 'over JSON.parse of its words'].join('  '));
-  shown(`parsing ${TEXT.length} characters`, parse);
-  shown('and holding it against a class', check);
+  const row = (what: string, value: number): Row =>
+    ({ group: 'a query in code', what, ms: value / 1000, over: { what: 'JSON.parse of its words', times: value / plain } });
+  return [row(`parsing ${TEXT.length} characters`, parse), row('and holding it against a class', check)];
 }

@@ -3,6 +3,8 @@ import type { Place } from '../schema/model';
 import type { FileTree } from '../tree/file-tree';
 import type { Listed, ServerProblem } from '../schema/server-schemas';
 import { withoutPaths } from './openapi-json-text';
+import { placesIn } from './places-in';
+import { parsePlain } from './plain-json';
 
 export type JsonNode = Node;
 
@@ -43,36 +45,6 @@ const SYNTAX: Readonly<Record<string, string>> = {
   InvalidCharacter: 'the character is not allowed in a string',
   InvalidSymbol: 'the word is not one of JSON',
 };
-
-/** The offsets at which the lines of a text start. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function createLocator(text: string): (offset: number) => { line: number; column: number } {
-  const starts = lineStarts(text);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
-/** Stretches of a text, given by their offsets, as places. */
-export function placesIn(file: string, text: string): (offset: number, end: number) => Place {
-  const locate = createLocator(text);
-  return (offset, end) => {
-    const to = locate(end);
-    return { file, ...locate(offset), endLine: to.line, endColumn: to.column };
-  };
-}
 
 /** No document that MongoDB stores is larger (16 MiB), so no schema that it enforces is. */
 const MAXIMUM_LENGTH = 16 * 1024 * 1024;
@@ -144,8 +116,11 @@ export function documentOf(file: string, root: JsonNode, place: (offset: number,
     help: 'Remove the others.',
     place: place(key.offset, key.offset + key.length),
   }));
-  return { problems, document: { file, root, value: getNodeValue, place: (from, to = from) => place(from.offset, to.offset + to.length) } };
+  return { problems, document: withPlaces(file, root, place) };
 }
+
+const withPlaces = (file: string, root: JsonNode, place: (offset: number, end: number) => Place): JsonDocument =>
+  ({ file, root, value: getNodeValue, place: (from, to = from) => place(from.offset, to.offset + to.length) });
 
 /**
  * Parses a JSON text. What is no JSON gives no document: of a text that was cut off, half would be taken for the whole. Keys that
@@ -155,7 +130,10 @@ export function parseJson(file: string, text: string): Parsed {
   const unfit = unfitText(file, text);
   if (unfit !== undefined) return { problems: [unfit] };
   const place = placesIn(file, text);
-  const schemas = withoutPaths(text) ?? text;
+  const shorter = withoutPaths(text);
+  const plain = shorter === undefined ? parsePlain(text, MAXIMUM_DEPTH) : undefined;
+  if (plain !== undefined) return { problems: [], document: withPlaces(file, plain, place) };
+  const schemas = shorter ?? text;
   const deep = tooDeepAt(schemas);
   if (deep !== -1) {
     return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };

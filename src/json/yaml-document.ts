@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import type * as yaml from 'yaml';
 import type { ServerProblem } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
-import { documentOf, placesIn, readJson, unfitText, type JsonNode, type Parsed } from './json-document';
+import { documentOf, readJson, unfitText, type JsonNode, type Parsed } from './json-document';
+import { placesIn } from './places-in';
 import { withoutPaths } from './openapi-yaml-text';
 import { toJsonNode } from './yaml-nodes';
 

@@ -4,6 +4,7 @@ import type { Classes } from './scope';
 /** Properties that could not be read, or that are refused, are left out: their types are not known. */
 function readable(schema: ClientClass): ClientClass {
   const { properties, unread } = schema;
+  if (unread.properties.size === 0) return schema;
   return { ...schema, properties: new Map([...properties].filter(([, { mapTo }]) => !unread.properties.has(mapTo))) };
 }
 

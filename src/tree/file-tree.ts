@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { entryOf, linkOf, placeOf } from '../disk/disk';
 import { listFiles, type Listing, type Scope, type UnlistedFolder } from './list-files';
-import { landOf, leadsOut, readFromDisk } from './read-file';
+import { landOf, leadsOut, NOT_THERE, readFromDisk } from './read-file';
 import { isInside, slashed, slashedFrom } from './slashed';
 import type { FileText } from './text';
 
@@ -36,6 +36,15 @@ function linkAt(file: string): Stats | undefined {
   }
 }
 
+/** Whether nothing is at a path, as far as one can look. */
+function isNowhere(file: string): boolean {
+  try {
+    return linkOf(file) === undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether there is a file. A link that leads nowhere counts: it was meant to be one, and reading it says so. So does what is no regular file. */
 export function isOnDisk(file: string): boolean {
   const entry = linkAt(file);
@@ -57,26 +66,48 @@ export function listedOnDisk(root: string, folder: string): string {
   }
 }
 
-/** Reads files of a project: a link that leads out of its repository is read only where somebody named it. */
-export function projectReader(root: string, named: readonly string[] = []): (file: string) => FileText {
+/**
+ * Reads files of a project: a link that leads out of its repository is read only where somebody named it. `isPlain` knows of
+ * some files that they are no links.
+ */
+export function projectReader(
+  root: string, named: readonly string[] = [], isPlain: (file: string) => boolean = () => false,
+): (file: string) => FileText {
   let land: string | undefined;
   return (file) => {
     const absolute = path.join(root, file);
+    if (isPlain(file)) return readFromDisk(absolute);
+    // An export may have files that few exports have: to open what is not there takes longer than to look.
+    if (isNowhere(absolute)) return { unreadable: NOT_THERE };
     const isNamed = (): boolean => named.some((each) => file === each || file.startsWith(`${each}/`));
     if (!file.includes('node_modules/') && leadsOut(absolute, (land ??= landOf(root))) && !isNamed()) return { unreadable: 'it is a link that leads out of the project' };
     return readFromDisk(absolute);
   };
 }
 
-/** The files below a folder of the disk, and what a scope names elsewhere. The listing is read once; texts are read when asked for. */
+/** Sources, which several readers ask for; what else there is, and is as long as all of them, one reader asks for. */
+const isAskedAgain = (file: string): boolean => !file.endsWith('.json');
+
+/**
+ * The files below a folder of the disk, and what a scope names elsewhere. The listing is read once; texts are read when asked
+ * for, those of sources once.
+ */
 export function diskTree(root: string, scope: Scope = {}): FileTree {
   let listing: Listing | undefined;
   const list = (): Listing => (listing ??= listFiles(root, scope));
+  const isPlain = (file: string): boolean => listing?.plain.has(file) === true;
+  const texts = new Map<string, FileText>();
+  const readNow = projectReader(root, scope.named, isPlain);
+  const read = (file: string): FileText => {
+    const text = texts.get(file) ?? readNow(file);
+    if (isAskedAgain(file)) texts.set(file, text);
+    return text;
+  };
   return {
     root: slashed(root),
     files: () => list().files,
-    read: projectReader(root, scope.named),
-    has: (file) => isOnDisk(path.join(root, file)),
+    read,
+    has: (file) => isPlain(file) || isOnDisk(path.join(root, file)),
     ignored: () => list().ignored,
     unlisted: () => list().unlisted,
     listedAt: (folder) => listedOnDisk(root, folder),

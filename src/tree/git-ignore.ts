@@ -16,8 +16,8 @@ interface Layer {
 export interface Ignoring {
   /** Whether git ignores what is in this folder; a pattern for folders alone needs to know which of both it is. */
   ignores(file: string, isFolder: boolean): boolean;
-  /** The same for a folder in this one, whose own patterns come first. */
-  below(folder: string): Ignoring;
+  /** The same for a folder in this one, whose own patterns come first. `mayHold` spares a look for what it is known not to hold. */
+  below(folder: string, mayHold?: (name: string) => boolean): Ignoring;
 }
 
 export const IGNORE_FILE = '.gitignore';
@@ -71,10 +71,10 @@ function createTracked(from: string): Tracked {
 function ignoring(layers: readonly Layer[], tracked: Tracked): Ignoring {
   return {
     ignores: (file, isFolder) => layers.length > 0 && isMatched(layers, file, isFolder) && !tracked.has(file, isFolder),
-    below(folder) {
-      const own = patternsOf(path.join(folder, IGNORE_FILE), folder);
+    below(folder, mayHold = () => true) {
+      const own = mayHold(IGNORE_FILE) ? patternsOf(path.join(folder, IGNORE_FILE), folder) : [];
       // A repository inside of this one, such as a submodule, has patterns of its own.
-      if (exists(path.join(folder, '.git'))) return ignoringFrom(folder);
+      if (mayHold('.git') && exists(path.join(folder, '.git'))) return ignoringFrom(folder);
       return own.length === 0 ? this : ignoring([...own, ...layers], tracked);
     },
   };

@@ -22,6 +22,8 @@ export interface UnlistedFolder {
 export interface Listing {
   /** All files, sorted, without dependencies and build output. */
   readonly files: readonly string[];
+  /** Those of them that were seen to be files: no links, and nothing that somebody only named. */
+  readonly plain: ReadonlySet<string>;
   /** Files and folders (`lib/`) that git ignores or the configuration leaves out. */
   readonly ignored: readonly string[];
   readonly unlisted: readonly UnlistedFolder[];
@@ -46,6 +48,7 @@ function targetOf(link: string): 'file' | 'folder' {
 interface Walk {
   readonly root: string;
   readonly files: Set<string>;
+  readonly plain: Set<string>;
   readonly ignored: string[];
   readonly unlisted: UnlistedFolder[];
   readonly excludes: (file: string, isFolder: boolean) => boolean;
@@ -53,7 +56,8 @@ interface Walk {
   readonly onFolder: (prefix: string) => void;
 }
 
-function listedIn(walk: Walk, prefix: string): Dirent[] {
+function entriesIn(walk: Walk, prefix: string): Dirent[] {
+  walk.onFolder(prefix);
   try {
     return entriesOf(path.join(walk.root, prefix));
   } catch (error) {
@@ -63,9 +67,7 @@ function listedIn(walk: Walk, prefix: string): Dirent[] {
 }
 
 /** Lists a folder and all below it. `git` says what it ignores there; without it, somebody named what git ignores. */
-function visit(walk: Walk, prefix: string, git: Ignoring | undefined): void {
-  walk.onFolder(prefix);
-  const entries = listedIn(walk, prefix);
+function visit(walk: Walk, prefix: string, git: Ignoring | undefined, entries: readonly Dirent[] = entriesIn(walk, prefix)): void {
   if (entries.some(({ name }) => name === IGNORE_FILE)) walk.onFolder(prefix + IGNORE_FILE);
   // An empty folder with the name of a file stands where the file is expected: reading it says so.
   if (entries.length === 0 && prefix.endsWith('.json/')) walk.files.add(prefix.slice(0, -1));
@@ -76,9 +78,18 @@ function visit(walk: Walk, prefix: string, git: Ignoring | undefined): void {
     // A link is a file to git, whatever it leads to.
     const isLeftOut = git !== undefined && (git.ignores(absolute, entry.isDirectory()) || walk.excludes(absolute, kind === 'folder'));
     if (isLeftOut) walk.ignored.push(`${prefix}${entry.name}${kind === 'folder' ? '/' : ''}`);
-    else if (kind === 'file') walk.files.add(prefix + entry.name);
-    else if (entry.isDirectory() || walk.enterLink(absolute)) visit(walk, `${prefix}${entry.name}/`, git?.below(absolute));
+    else if (kind === 'file') {
+      walk.files.add(prefix + entry.name);
+      if (entry.isFile()) walk.plain.add(prefix + entry.name);
+    } else if (entry.isDirectory() || walk.enterLink(absolute)) enter(walk, `${prefix}${entry.name}/`, git);
   }
+}
+
+/** Lists a folder in one whose patterns are known. What it holds says whether it has patterns of its own: most have none. */
+function enter(walk: Walk, prefix: string, around: Ignoring | undefined): void {
+  const entries = entriesIn(walk, prefix);
+  const holds = (name: string): boolean => entries.some((entry) => entry.name === name);
+  visit(walk, prefix, around?.below(path.join(walk.root, prefix.slice(0, -1)), holds), entries);
 }
 
 /** Whether a path, or a folder that it is in, is none that a walk from the root comes to. */
@@ -130,11 +141,11 @@ export function listFiles(
   onFolder: (prefix: string) => void = () => undefined,
 ): Listing {
   const excludes = exclude.length === 0 ? () => false : ignoringPatterns(root, exclude);
-  const walk: Walk = { root, files: new Set(), ignored: [], unlisted: [], excludes, enterLink: createEnterLink(root), onFolder };
+  const walk: Walk = { root, files: new Set(), plain: new Set(), ignored: [], unlisted: [], excludes, enterLink: createEnterLink(root), onFolder };
   for (const { file } of ignoreFiles(root)) onFolder(path.relative(root, file));
   visit(walk, '', ignoringFrom(root));
   for (const each of named) visitNamed(walk, each);
-  return { files: [...walk.files].sort(), ignored: walk.ignored, unlisted: walk.unlisted };
+  return { files: [...walk.files].sort(), plain: walk.plain, ignored: walk.ignored, unlisted: walk.unlisted };
 }
 
 /** Whether a path, relative to the root, leads into other people's code or build output. */

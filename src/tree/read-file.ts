@@ -6,10 +6,13 @@ import { decodeText, type FileText } from './text';
 /** Why a folder cannot be read where a file is expected. */
 export const IS_FOLDER = 'it is a folder, not a file';
 
+/** Why nothing can be read where nothing is. */
+export const NOT_THERE = 'it does not exist, or is a link that leads nowhere';
+
 /** The reason in words for the errors that a file system gives when a file or folder cannot be read. */
 export function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT': return 'it does not exist, or is a link that leads nowhere';
+    case 'ENOENT': return NOT_THERE;
     case 'EACCES':
     case 'EPERM': return 'permission to read it is denied';
     case 'EISDIR': return IS_FOLDER;

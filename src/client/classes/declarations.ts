@@ -4,6 +4,7 @@ import { unknown, type ObjectValue } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { placeOf } from '../syntax/place';
 import { bindingOf } from '../syntax/scope';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { ancestryOf, extendsRealmObject } from './ancestry';
 import { findChangesElsewhere } from './changes-elsewhere';
 import { declarationOfClass, type ClassReading } from './class-declaration';
@@ -83,10 +84,9 @@ export function findDeclarations(module: SourceModule, reading: ClassReading): D
       visitMade(node.initializer);
     if (ts.isClassLike(node)) visitClass(node);
     else if (ts.isObjectLiteralExpression(node)) visitObject(node);
-    ts.forEachChild(node, visit);
   }
 
-  visit(module.source);
+  tellingNodes(module.source).forEach(visit);
   return [...found, ...besideSchemas(likely, found), ...findChangesElsewhere(module.source, evaluator)];
 }
 

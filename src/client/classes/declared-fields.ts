@@ -4,6 +4,7 @@ import type { Evaluator } from '../evaluate/evaluation';
 import type { SourceModule } from '../modules/parse';
 import { hasModifier, isStatic, staticMember } from '../syntax/class-syntax';
 import { placeOf } from '../syntax/place';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { fieldType, type ClassOfType } from './field-type';
 
 /** What finding declared fields takes: the names of the classes by the objects that are their schemas. */
@@ -15,13 +16,8 @@ interface FieldReading {
 /** What the classes of a module that have a schema as their static say of their properties. JavaScript says nothing. */
 export function findDeclaredFields({ file, source }: SourceModule, reading: FieldReading): DeclaredFields[] {
   if (/\.[cm]?jsx?$/.test(file)) return [];
-  const found: DeclaredFields[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node) && staticMember(node, 'schema') !== undefined) found.push(...fieldsOf(node, reading));
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  return tellingNodes(source).flatMap((node) =>
+    ts.isClassLike(node) && staticMember(node, 'schema') !== undefined ? fieldsOf(node, reading) : []);
 }
 
 function fieldsOf(node: ts.ClassLikeDeclaration, { evaluator, classes }: FieldReading): DeclaredFields[] {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
 import type { ClientMemory } from './memory';
-import { createParser, type SourceModule } from './parse';
+import { parseSource, type SourceModule } from './parse';
 import { isPath, specifierFiles } from './specifier-files';
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
@@ -18,14 +18,13 @@ export interface Modules {
 }
 
 export function createModules(tree: FileTree, memory: ClientMemory): Modules {
-  const parse = createParser();
   const loaded = new Map<string, SourceModule | undefined>();
   let byLowerCase: ReadonlyMap<string, string> | undefined;
   const filesOf = specifierFiles(tree);
 
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
-    const module = known?.module ?? { file, ...parse(file, text) };
+    const module = known?.module ?? { file, ...parseSource(file, text) };
     if (known?.module === undefined) memory.files.set(file, { ...known, text, module });
     loaded.set(file, module);
     return module;

@@ -1,4 +1,4 @@
-import { Project, ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { holdsScript, scriptOf } from '../../tree/script-blocks';
 import { memoryPath } from '../syntax/place';
 
@@ -20,9 +20,9 @@ export function syntaxFaults(source: ts.SourceFile): readonly ts.DiagnosticWithL
 }
 
 /** The language of a file whose name does not tell; the name of any other does. */
-function kindOf(file: string, text: string): { readonly scriptKind?: ts.ScriptKind } {
-  if (!holdsScript(file)) return {};
-  return { scriptKind: /\blang\s*=\s*["']?[jt]sx\b/.test(text) ? ts.ScriptKind.TSX : ts.ScriptKind.TS };
+function kindOf(file: string, text: string): ts.ScriptKind | undefined {
+  if (!holdsScript(file)) return undefined;
+  return /\blang\s*=\s*["']?[jt]sx\b/.test(text) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }
 
 /** JavaScript may be written with the types of Flow, most of which TypeScript has too. */
@@ -33,25 +33,18 @@ function withTypes(source: ts.SourceFile, file: string): ts.SourceFile {
   return syntaxFaults(typed).length < faults ? typed : source;
 }
 
-/** A parser of single texts: no other file is looked at. */
-export function createParser(): (file: string, text: string) => Parsed {
-  let project: Project | undefined;
-  const parser = (): Project => (project ??= new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: { allowJs: true, resolveJsonModule: true },
-  }));
-  const parse = (file: string, text: string, kind: ReturnType<typeof kindOf>): ts.SourceFile =>
-    parser().createSourceFile(memoryPath(file), text, { overwrite: true, ...kind }).compilerNode;
-  return (file, text) => {
-    const kind = kindOf(file, text);
-    try {
-      return { source: withTypes(parse(file, scriptOf(file, text), kind), file) };
-    } catch (error) {
-      // The parser descends by recursion: a text that is nested beyond measure exhausts the stack.
-      if (!(error instanceof RangeError)) throw error;
-      return { source: parse(file, '', kind), unparsed: 'it is nested too deeply to be read' };
-    }
-  };
+/** As the compiler itself, without a project around it: nobody asks more of a source than its nodes, and thousands are read. */
+const sourceOf = (file: string, text: string, kind: ts.ScriptKind | undefined): ts.SourceFile =>
+  ts.createSourceFile(memoryPath(file), text, ts.ScriptTarget.Latest, true, kind);
+
+/** Parses a single text: no other file is looked at. */
+export function parseSource(file: string, text: string): Parsed {
+  const kind = kindOf(file, text);
+  try {
+    return { source: withTypes(sourceOf(file, scriptOf(file, text), kind), file) };
+  } catch (error) {
+    // The parser descends by recursion: a text that is nested beyond measure exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { source: sourceOf(file, '', kind), unparsed: 'it is nested too deeply to be read' };
+  }
 }

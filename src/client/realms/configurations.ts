@@ -9,6 +9,7 @@ import type { SourceModule } from '../modules/parse';
 import { branchesOf } from '../syntax/branches';
 import { laterChanges } from '../syntax/later-changes';
 import { placeOf } from '../syntax/place';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
 import { syncOf, versioningOf, type Lookup, type Sync, type Versioning } from './realm-settings';
@@ -193,10 +194,9 @@ export function findConfigurations(module: SourceModule, reading: ClassReading &
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) visitObject(node);
     else if (isElement(node)) visitElement(node);
-    ts.forEachChild(node, visit);
   }
 
-  visit(module.source);
+  tellingNodes(module.source).forEach(visit);
   visitCalls();
   return found;
 }

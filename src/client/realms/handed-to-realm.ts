@@ -4,6 +4,7 @@ import type { Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { isTransparent, listOfCallback } from '../syntax/expression-syntax';
 import { bindingOf } from '../syntax/scope';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { isRealmProvider } from './element-attributes';
 
 const isRealmName = (node: ts.Node): boolean => /^(?:Realm|realm)\b|\.Realm$/.test(node.getText());
@@ -40,9 +41,8 @@ export function findHanded({ source }: SourceModule, { evaluator }: Evaluating):
     const given = handedIn(node);
     if (given !== undefined && !ts.isObjectLiteralExpression(given))
       handed.push(...valuesOf(given, evaluator).flatMap((each) => (each.kind === 'object' ? [each.node] : [])));
-    ts.forEachChild(node, visit);
   };
-  if (/realm/i.test(source.text)) visit(source);
+  if (/realm/i.test(source.text)) tellingNodes(source).forEach(visit);
   return handed;
 }
 

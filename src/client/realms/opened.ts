@@ -3,6 +3,7 @@ import type { Evaluating, Evaluator } from '../evaluate/evaluation';
 import type { ObjectValue, Value } from '../evaluate/value';
 import type { SourceModule } from '../modules/parse';
 import { bindingOf } from '../syntax/scope';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { attributesOf, elementCreated, isElement, isRealmProvider } from './element-attributes';
 import { isOpener, opensIn, valuesOf } from './handed-to-realm';
 import { contextOf, isSetting, provided } from './provided';
@@ -80,9 +81,8 @@ export function findOpened({ source }: SourceModule, { evaluator }: Evaluating):
         found.push(...openedByProvider(provider, spread, attributesOf(node, evaluator), at, evaluator));
       }
     }
-    ts.forEachChild(node, visit);
   };
-  visit(source);
+  tellingNodes(source).forEach(visit);
   return found;
 }
 
@@ -114,8 +114,7 @@ export function providersOf({ source }: SourceModule): readonly string[] {
         for (const element of node.name.elements)
           if (ts.isBindingElement(element) && ts.isIdentifier(element.name)) names.push(element.name.text);
     }
-    ts.forEachChild(node, visit);
   };
-  if (/\bcreateRealmContext\b/.test(source.text)) visit(source);
+  if (/\bcreateRealmContext\b/.test(source.text)) tellingNodes(source).forEach(visit);
   return names;
 }

@@ -7,6 +7,7 @@ import type { SourceModule } from '../modules/parse';
 import { contains, listOfCallback } from '../syntax/expression-syntax';
 import { fileOf } from '../syntax/place';
 import { bindingOf } from '../syntax/scope';
+import { tellingNodes } from '../syntax/telling-nodes';
 import { attributesOf, expressionOf, isElement, isRealmProvider } from './element-attributes';
 import { handedIn, isHandedToRealm } from './handed-to-realm';
 import { evaluateTag } from './opened';
@@ -79,9 +80,8 @@ export function findWrappers({ source }: SourceModule): RealmWrapper[] {
     const at = configurationAt(node);
     const fn = at?.classes && functionAround(at.classes);
     if (at !== undefined && fn !== undefined) found.push({ fn, config: at.config });
-    ts.forEachChild(node, visit);
   };
-  visit(source);
+  tellingNodes(source).forEach(visit);
   return found;
 }
 
@@ -137,9 +137,8 @@ export function findWrapperCalls({ source }: SourceModule, wrappers: readonly Re
     const called = calledBy(node, evaluator);
     if (called?.fn !== undefined && functions.has(called.fn) && !contains(called.fn, node))
       found.push(...wrappers.filter(({ fn }) => fn === called.fn).map((wrapper) => ({ wrapper, call: called.call })));
-    ts.forEachChild(node, visit);
   };
-  if (wrappers.length > 0) visit(source);
+  if (wrappers.length > 0) tellingNodes(source).forEach(visit);
   return found;
 }
 

@@ -77,7 +77,7 @@ function toRoot(
   return {
     name: title,
     object: plainObject(collection.schema, ignoredInRoot(collection.schema.node)),
-    storage: collection,
+    storage: { collection: collection.collection, database: collection.database, service: collection.service },
     advisory: false,
     asymmetric: (sync?.asymmetricTables ?? []).some(({ name }) => name === collection.collection || name === title),
     linkAt(field) {

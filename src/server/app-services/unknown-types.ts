@@ -61,13 +61,32 @@ function* nodesIn(node: JsonNode, path: Path): Generator<readonly [JsonNode, Pat
   }
 }
 
+const isKnown = (written: string): boolean => KNOWN.has(written.toLowerCase()) || isTemplate(written);
+
+/** Whether all types in a schema are known, as in nearly all: then no path is needed. */
+function areKnown(node: JsonNode): boolean {
+  if (node.type !== 'object') return true;
+  for (const { children } of node.children ?? []) {
+    const [{ value: key } = {}, value] = children ?? [];
+    if (value === undefined) continue;
+    if (key === 'bsonType' || key === 'type') {
+      for (const text of value.type === 'array' ? (value.children ?? []) : [value])
+        if (text.type === 'string' && !isKnown(String(text.value))) return false;
+    } else if (key === 'properties') {
+      for (const { value: property } of propertiesOf(value)) if (!areKnown(property)) return false;
+    } else if ((key === 'items' || key === 'additionalProperties') && !areKnown(value)) return false;
+  }
+  return true;
+}
+
 /** Names of types in a schema that App Services does not have, so that it cannot be deployed. `path` leads to the schema in its file. */
 export function unknownTypes(document: JsonDocument, schema: JsonNode, path: Path = []): ServerProblem[] {
+  if (areKnown(schema)) return [];
   return [...nodesIn(schema, path)]
     .flatMap(([node, at]) => ['bsonType', 'type'].flatMap((keyword) => textsAt(node, keyword, at)))
     .flatMap(([text, at]): ServerProblem[] => {
       const written = String(text.value);
-      if (KNOWN.has(written.toLowerCase()) || isTemplate(written)) return [];
+      if (isKnown(written)) return [];
       return [
         {
           message: `\`${written}\` is no type of App Services: a deployment of the schema is refused.`,
