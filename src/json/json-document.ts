@@ -4,7 +4,6 @@ import type { FileTree } from '../tree/file-tree';
 import type { Listed, ServerProblem } from '../schema/server-schemas';
 import { withoutPaths } from './openapi-json-text';
 import { placesIn } from './places-in';
-import { parsePlain } from './plain-json';
 
 export type JsonNode = Node;
 
@@ -130,10 +129,7 @@ export function parseJson(file: string, text: string): Parsed {
   const unfit = unfitText(file, text);
   if (unfit !== undefined) return { problems: [unfit] };
   const place = placesIn(file, text);
-  const shorter = withoutPaths(text);
-  const plain = shorter === undefined ? parsePlain(text, MAXIMUM_DEPTH) : undefined;
-  if (plain !== undefined) return { problems: [], document: withPlaces(file, plain, place) };
-  const schemas = shorter ?? text;
+  const schemas = withoutPaths(text) ?? text;
   const deep = tooDeepAt(schemas);
   if (deep !== -1) {
     return { problems: [{ message: `The file is nested more than ${MAXIMUM_DEPTH} levels deep, which no schema is.`, help: 'Restore the file, or leave it out of the server side.', place: place(deep, deep + 1) }] };
