@@ -6,6 +6,7 @@ import type { ReleasedClient } from '../past/released-clients';
 import { colorsOf } from '../report/colors';
 import type { CheckedApp } from '../report/html/checked-app';
 import { checkReport, joinedReport, toJson, type Report } from '../report/json';
+import type { ReadEarlier } from '../report/lines-before';
 import { notComparedNotes } from '../report/not-compared-text';
 import type { PrettyOptions } from '../report/pretty';
 import { printable } from '../report/printable';
@@ -53,16 +54,28 @@ function allNotes({ report, notes, verbose }: Rendered): readonly string[] {
   return [...notes, ...notComparedNotes(skipped, verbose)];
 }
 
+/** What reads the texts of earlier states. */
+function earlierOf({ before, releases = [] }: Rendered): ReadEarlier {
+  const byName = new Map(releases.map(({ name, read }) => [name, read]));
+  return {
+    readBefore: before === undefined ? undefined : reader(before),
+    readReleased: (release) => byName.get(release) ?? (() => undefined),
+  };
+}
+
 /** What the HTML report is made from. */
-const pageApp = ({ name, report, comparison, releases = [], tree, before, notes }: Rendered): CheckedApp => ({
-  name,
-  report,
-  comparison,
-  releases: releases.map((release) => ({ name: release.name, share: release.share })),
-  notes,
-  read: reader(tree),
-  readBefore: before === undefined ? () => undefined : reader(before),
-});
+const pageApp = (app: Rendered): CheckedApp => {
+  const { name, report, comparison, releases = [], tree, notes } = app;
+  return {
+    name,
+    report,
+    comparison,
+    releases: releases.map((release) => ({ name: release.name, share: release.share })),
+    notes,
+    read: reader(tree),
+    ...earlierOf(app),
+  };
+};
 
 /** What the formats for services are made from. */
 const reportedApp = ({ name, report, comparison, notes, config }: Rendered): ReportedApp => ({
@@ -80,14 +93,7 @@ const sarifOptions = ({ comparison, config, notes }: Rendered): SarifOptions => 
 
 /** Colours are for terminals only, and none are written to a file. */
 function prettyOptions(app: Rendered, { colors, width }: Surroundings, isFile: boolean): PrettyOptions {
-  const { tree, before } = app;
-  return {
-    colors: isFile ? colorsOf(false) : colors,
-    width,
-    read: reader(tree),
-    ...(before === undefined ? {} : { readBefore: reader(before) }),
-    notes: allNotes(app),
-  };
+  return { colors: isFile ? colorsOf(false) : colors, width, read: reader(app.tree), ...earlierOf(app), notes: allNotes(app) };
 }
 
 const headingOf = ({ name }: Rendered): string => (name === null ? '' : `${printable(name)}\n${'='.repeat(printable(name).length)}\n`);

@@ -3,6 +3,7 @@ import { ConfigError, type AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import type { Release } from '../history/releases';
 import type { ClientSchemas } from '../schema/client-schemas';
+import type { FileTree } from '../tree/file-tree';
 import { readRevisionClient } from './baseline';
 
 /** A released client as read. Releases that declare the same share one reading. */
@@ -10,7 +11,12 @@ export interface ReleasedClient {
   readonly name: string;
   readonly share: number | null;
   readonly client: ClientSchemas;
+  /** The text of a file of that release; `undefined` where it is not there, or only a snapshot of it is. */
+  readonly read: (file: string) => string | undefined;
 }
+
+/** What is read once for all releases that declare the same. */
+type Reading = Pick<ReleasedClient, 'read'> & { readonly client: ClientSchemas | null };
 
 /** The released clients, the oldest first, with sentences about those that were not read. */
 export interface ReleasedReading {
@@ -22,18 +28,23 @@ export interface ReleasedReading {
 /** Names in a sentence: the first of them, and how many more. */
 export const list = (names: readonly string[]): string => (names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '));
 
+function textIn(tree: FileTree, file: string): string | undefined {
+  const text = tree.read(file);
+  return 'text' in text ? text.text : undefined;
+}
+
 /** Reads the client of every release. Files that did not change from one to the next are read once. */
 export function readReleases(
   releases: readonly Release[], config: AppConfig, progress: (text: string) => void = () => undefined,
 ): ReleasedReading {
   const memory = createMemory();
-  const known = new Map<string, ClientSchemas | null>();
+  const known = new Map<string, Reading>();
   const clients: ReleasedClient[] = [];
   const [empty, failures]: [string[], string[]] = [[], []];
   let listing = '';
-  const read = ({ name, open }: Release): ClientSchemas | null => {
+  const readRelease = ({ name, open }: Release): Reading => {
     const revision = open();
-    if ('snapshot' in revision) return revision.snapshot.client;
+    if ('snapshot' in revision) return { client: revision.snapshot.client, read: () => undefined };
     const cached = revision.key === undefined ? undefined : known.get(revision.key);
     if (cached !== undefined) return cached;
     const files = revision.tree.files().join('\n');
@@ -42,15 +53,16 @@ export function readReleases(
     const client = readRevisionClient(name, revision.tree, config, memory);
     const [unread] = revision.unread ?? [];
     if (client === null && unread !== undefined) throw new HistoryError(`${name} declares no schema outside of its submodules, and not all of these can be read. ${unread.reason}`);
-    known.set(revision.key ?? name, client);
-    return client;
+    const reading = { client, read: (file: string) => textIn(revision.tree, file) };
+    known.set(revision.key ?? name, reading);
+    return reading;
   };
   releases.forEach((release, index) => {
     progress(`${release.name} (${index + 1} of ${releases.length})`);
     try {
-      const client = read(release);
+      const { client, read } = readRelease(release);
       if (client === null) empty.push(release.name);
-      else clients.push({ name: release.name, share: release.share, client });
+      else clients.push({ name: release.name, share: release.share, client, read });
     } catch (error) {
       if (!(error instanceof HistoryError || error instanceof ConfigError)) throw error;
       failures.push(error.message);

@@ -5,19 +5,18 @@ import { codeFrame, linesOf, pairedLines } from './code-frame';
 import type { Colors } from './colors';
 import { differingPart } from './differing';
 import type { Report } from './json';
+import { beforeIn, type Before, type ReadEarlier } from './lines-before';
 import { printable } from './printable';
 import { subjectIn } from './reported-app';
 import { countsText, coverageText, plural } from './summary-text';
 import { wrap } from './wrap';
 
-export interface PrettyOptions {
+export interface PrettyOptions extends ReadEarlier {
   readonly colors: Colors;
   /** Columns of the terminal; texts are wrapped to it. */
   readonly width: number;
   /** The text of a file that a place names, for the code frames. */
   readonly read: (file: string) => string | undefined;
-  /** The text of a file as it was in the baseline. */
-  readonly readBefore?: (file: string) => string | undefined;
   /** Sentences about what was not checked. */
   readonly notes: readonly string[];
 }
@@ -36,8 +35,8 @@ interface Side {
   readonly lines: readonly string[] | undefined;
 }
 
-function sidesOf({ client, server, baseline }: Finding, now: Lines, before: Lines): Side[] {
-  return ([['client', client, now], ['server', server, now], ['before', baseline, before]] as const).flatMap(([name, place, linesIn]) =>
+function sidesOf({ client, server, baseline }: Finding, now: Lines, before: Before): Side[] {
+  return ([['client', client, now], ['server', server, now], [printable(before.label), baseline, before.lines]] as const).flatMap(([name, place, linesIn]) =>
     (place === null ? [] : [{ name, place, lines: linesIn(place.file) }]));
 }
 
@@ -65,12 +64,12 @@ function alsoLines(others: readonly Finding[], { colors }: PrettyOptions): strin
   return [`  the same in ${plural(others.length, 'other class', 'other classes')}:`, ...lines];
 }
 
-function block({ first, others }: Alike, options: PrettyOptions, now: Lines, before: Lines): string {
+function block({ first, others }: Alike, options: PrettyOptions, now: Lines, before: (finding: Finding) => Before): string {
   const { colors, width } = options;
   const parts = [
     `${paint(colors, first.severity, colors.bold(first.severity))} ${colors.bold(first.rule)}`,
     wrap(first.message, width, '  '),
-    ...frames(first, sidesOf(first, now, before), options),
+    ...frames(first, sidesOf(first, now, before(first)), options),
     ...alsoLines(others, options),
     wrap(`help: ${first.help}`, width, '  '),
   ];
@@ -96,7 +95,7 @@ function summaryLine({ summary }: Report, colors: Colors): string {
 
 /** `--format pretty`: for a person, with the code of both sides. */
 export function toPretty(report: Report, options: PrettyOptions): string {
-  const [now, before] = [linesOf(options.read), linesOf(options.readBefore ?? (() => undefined))];
+  const [now, before] = [linesOf(options.read), beforeIn(options)];
   const blocks = alikeIn(report.findings).map((each) => block(each, options, now, before));
   const notes = options.notes.map((note) => options.colors.dim(wrap(note, options.width, '')));
   const counts = countsByRule(report.findings);

@@ -63,6 +63,10 @@ export interface Finding {
   readonly about: Difference | Spot;
 }
 
+/** Whether only released clients have it, and the present one does not: `baseline` is a place in the newest of them then. */
+export const isOfReleases = ({ client, releases, about }: Finding): boolean =>
+  client === null && releases.length > 0 && 'between' in about && about.between === 'sides';
+
 /** The classes that a finding speaks of: its own, and those that are held, linked to or similar on either side. */
 export function classesOf(about: Finding['about']): readonly string[] {
   if (!('between' in about)) return [...(about.class === null ? [] : [about.class]), ...(about.mentions ?? [])];

@@ -26,7 +26,23 @@ function write(name: string, args: readonly string[], cwd: string): string {
   return `file://${file}`;
 }
 
-const addresses = { check: '', diff: '', many: '', released: '' };
+const addresses = { check: '', diff: '', many: '', released: '', long: '' };
+
+/** Names that are long, wide, and of other scripts. */
+const LONG_NAMES = ['AuditTrailOfAdministrativeInterventionsByTheOperator', 'WWMMWWMMWWMMWWMMWWMM', 'Größenänderungsprotokoll', '取引履歴の監査記録データ', 'CloudBackupHistory'];
+
+/** Classes with such names that hold each other, of which each side has some for itself. */
+function longNames(): string {
+  const [first = '', ...rest] = LONG_NAMES;
+  const root = path.join(folder, 'long');
+  const classOf = (name: string, links: readonly string[]): string =>
+    `export const C${LONG_NAMES.indexOf(name)} = { name: '${name}', primaryKey: '_id', properties: { _id: 'objectId', ${links.map((link) => `'the${link}Of': '${link}'`).join(', ')} } };`;
+  writeFiles(root, {
+    'client/a.ts': `import Realm from 'realm';\n${[classOf(first, rest), ...rest.map((name) => classOf(name, []))].join('\n')}\nnew Realm({ schema: [${LONG_NAMES.map((_name, at) => `C${at}`).join(', ')}], sync: {} as any });\n`,
+    'server/data_sources/mongodb-atlas/app/A/schema.json': { title: LONG_NAMES[4], bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'string' }, ['x'.repeat(120)]: { bsonType: 'string' } } },
+  });
+  return root;
+}
 
 /** A client with as many properties as there are to be findings, and a server that says otherwise of each. */
 function manyFindings(count: number): string {
@@ -47,6 +63,7 @@ beforeAll(async () => {
   addresses.many = write('many.html', ['check'], manyFindings(450));
   runCommand(['snapshot', 'v1', '--output', 'v1.json'], path.join(folder, 'many'));
   addresses.released = write('released.html', ['check', '--released', 'v1.json'], path.join(folder, 'many'));
+  addresses.long = write('long.html', ['check'], longNames());
   addresses.diff = write('diff.html', ['diff', path.join(folder, 'many')], example);
   browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
   page = await (await browser.newContext()).newPage();
@@ -80,9 +97,11 @@ async function open(address: string, colorScheme: 'light' | 'dark' = 'light'): P
 }
 
 describe('the page of a check', () => {
-  it.each([['light', 1400], ['dark', 900], ['light', 400]] as const)('is accessible and no wider than the screen: %s, %i pixels', async (scheme, width) => {
+  const SIZES = [390, 1024, 1600].flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const));
+
+  it.each(SIZES.flatMap(([width, scheme]) => (['check', 'long', 'diff'] as const).map((name) => [name, scheme, width] as const)))('is accessible and no wider than the screen: %s, %s, %i pixels', async (name, scheme, width) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(addresses.check, scheme);
+    await open(addresses[name], scheme);
     await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
     // The policy of the page lets no script in; the protocol of the browser does.
     const cdp = await page.context().newCDPSession(page);
@@ -90,6 +109,16 @@ describe('the page of a check', () => {
     const { result } = await cdp.send('Runtime.evaluate', { expression: 'axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])))', awaitPromise: true });
     expect(JSON.parse(String(result.value))).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  });
+
+  it('has room for long names in the boxes of the picture, and says the whole of those that are cut', async () => {
+    await open(addresses.long);
+    const beyond = await page.locator('a.box').evaluateAll((boxes) => boxes.flatMap((box) => {
+      const right = box.querySelector('.frame')?.getBoundingClientRect().right ?? 0;
+      return [...box.querySelectorAll('text:not(.sign)')].filter((text) => text.getBoundingClientRect().right > right - 6).map((text) => text.textContent);
+    }));
+    expect(beyond).toEqual([]);
+    expect(await page.locator('a.box title').allTextContents()).toContain(LONG_NAMES[0]);
   });
 
   it('narrows the findings, and gives what is seen an address', async () => {

@@ -47,6 +47,18 @@ describe('check --released', () => {
     expect(notes).toContain('The server breaks 3 of 4 released clients: v1.0.0, v1.1.0, v2.0.0. The oldest that still works is v3.0.0.');
   });
 
+  it('shows the code of the newest release that it would break, on the page too', async () => {
+    const folder = releases();
+    const { out } = await command(folder, ['check', '--released', '--only', 'client-only-property']);
+    expect(out).toContain('  v1.1.0: client/Task.ts:10:7\n');
+    expect(out).toMatch(/^ {4}v1\.1\.0 10 \| done: 'bool',?\n {14}\| {7}\^{6}$/m);
+    const { out: page } = await command(folder, ['check', '--released', '--format', 'html']);
+    expect(page).toContain('<b>v1.1.0</b> <span class="place">client/<wbr>Task.<wbr>ts:10:7</span></figcaption><pre class="source">');
+    await command(folder, ['snapshot', 'v1.1.0', '--output', 'v1.json']);
+    const { out: frozen } = await command(folder, ['check', '--released', 'v1.json', '--format', 'html']);
+    expect(frozen).not.toMatch(/<figure><figcaption>[^\n]*?<\/figcaption><\/figure>/);
+  });
+
   it.each<[string, readonly string[], number]>([
     ['a floor', ['--released', '--released-from', 'v2.0.0'], 2],
     ['a floor without a v', ['--released', 'v*', '--released-from', '2.0'], 2],

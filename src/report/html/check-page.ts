@@ -1,4 +1,5 @@
 import { linesOf } from '../code-frame';
+import { beforeIn } from '../lines-before';
 import { anchorsOf, type Anchors } from './anchors';
 import type { CheckedApp } from './checked-app';
 import { classSection } from './class-section';
@@ -20,10 +21,10 @@ const PARTS: readonly (readonly [part: string, title: string, has: (app: Checked
 ];
 
 function sections(app: CheckedApp, anchors: Anchors, version: string): Markup {
-  const { report, comparison, releases, read, readBefore } = app;
+  const { report, comparison, releases, read } = app;
   const views = classViews(comparison, report, anchors);
   const names = new Set(views.map(({ name }) => name));
-  const surroundings = { version, anchors, now: linesOf(read), before: linesOf(readBefore), hasClass: (name: string) => names.has(name) };
+  const surroundings = { version, anchors, now: linesOf(read), before: beforeIn(app), hasClass: (name: string) => names.has(name) };
   return html`${summarySection(app, anchors)}
 ${diagramSection(views, anchors.ofPart('diagram'))}
 ${findingsSection(report.findings, anchors.ofPart('findings'), surroundings)}

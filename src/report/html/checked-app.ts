@@ -1,11 +1,12 @@
 import type { Comparison } from '../../compare/comparison';
 import type { Report, Summary } from '../json';
+import type { ReadEarlier } from '../lines-before';
 import type { CheckedRelease } from './release-section';
 
 export type ReleaseSummary = NonNullable<Summary['releases']>;
 
 /** What the page of a check is made from, for one client and its server. */
-export interface CheckedApp {
+export interface CheckedApp extends ReadEarlier {
   /** The name of the app, where several are in one report. */
   readonly name: string | null;
   readonly report: Report;
@@ -17,6 +18,4 @@ export interface CheckedApp {
   readonly notes: readonly string[];
   /** The text of a file that a place names, for the code frames. */
   readonly read: (file: string) => string | undefined;
-  /** The text of a file as it was in the baseline. */
-  readonly readBefore: (file: string) => string | undefined;
 }

@@ -1,16 +1,16 @@
 import type { Anchors } from './anchors';
 import { STANDINGS, type ClassView, type Pairing, type PropertyRow, type SideText } from './class-view';
-import { html, sentence, type Markup } from './markup';
+import { breakable, html, sentence, type Markup } from './markup';
 import { SEVERITIES } from './severity-text';
 import { stateText } from './state-text';
 
 const declaration = (side: SideText | null): Markup =>
-  side === null ? html`<td class="absent">–</td>` : html`<td><code>${side.type}</code>${side.remarks !== '' && html` <small>${side.remarks}</small>`}</td>`;
+  side === null ? html`<td class="absent">–</td>` : html`<td><code>${breakable(side.type)}</code>${side.remarks !== '' && html` <small>${side.remarks}</small>`}</td>`;
 
 function propertyRow({ name, client, server, standing, reason, findings }: PropertyRow, anchors: Anchors): Markup {
   const links = findings.map((each) => html` <a class="badge ${each.severity}" href="#${anchors.ofFinding(each)}"><span aria-hidden="true">${SEVERITIES[each.severity].sign}</span> ${each.rule}</a>`);
   const { sign, text } = STANDINGS[standing];
-  return html`<tr class="${standing}"><th scope="row">${name}</th>${declaration(client)}${declaration(server)}<td><span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${text}</span>${reason !== null && standing === 'aside' && html`<small>: ${sentence(reason)}</small>`}${links}</td></tr>`;
+  return html`<tr class="${standing}"><th scope="row">${breakable(name)}</th>${declaration(client)}${declaration(server)}<td><span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${text}</span>${reason !== null && standing === 'aside' && html`<small>: ${sentence(reason)}</small>`}${links}</td></tr>`;
 }
 
 /** Where the objects of a class are, as far as the server says. */
@@ -23,9 +23,9 @@ function collectionText({ server }: Pairing): string {
 function placesLine({ name, client }: ClassView, pairing: Pairing): Markup {
   const { server } = pairing;
   const collection = collectionText(pairing);
-  const onClient = client === null ? null : html`<span><b>client</b> <span class="place">${client.source.file}:${client.source.line}</span></span>`;
-  const onServer = server === null ? null : html`<span><b>server</b>${server.name !== name && html` <code>${server.name}</code>`} <span class="place">${server.source.file}:${server.source.line}</span></span>`;
-  return html`<p class="places">${onClient}${onServer}${collection !== '' && html`<span><b>collection</b> <span class="place">${collection}</span></span>`}</p>`;
+  const onClient = client === null ? null : html`<span><b>client</b> <span class="place">${breakable(`${client.source.file}:${client.source.line}`)}</span></span>`;
+  const onServer = server === null ? null : html`<span><b>server</b>${server.name !== name && html` <code>${server.name}</code>`} <span class="place">${breakable(`${server.source.file}:${server.source.line}`)}</span></span>`;
+  return html`<p class="places">${onClient}${onServer}${collection !== '' && html`<span><b>collection</b> <span class="place">${breakable(collection)}</span></span>`}</p>`;
 }
 
 function table(view: ClassView, pairing: Pairing, anchors: Anchors): Markup {
@@ -45,7 +45,7 @@ function ownFindings({ findings, pairings }: ClassView, anchors: Anchors): Marku
 function classTable(view: ClassView, anchors: Anchors, isMany: boolean): Markup {
   const { id, name, kind, standing, findings, reason } = view;
   const { sign } = STANDINGS[standing];
-  return html`<details class="class ${standing}" id="${id}"${!isMany && (findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${name}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${stateText(view)}</span></summary>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}<p class="by"><a href="#${id}">Link to this class</a></p></details>`;
+  return html`<details class="class ${standing}" id="${id}"${!isMany && (findings.length > 0 || standing === 'differs') && html` open`}><summary><h3>${breakable(name)}</h3>${kind !== 'top-level' && html` <span class="kind">${kind}</span>`} <span class="standing"><span class="sign" aria-hidden="true">${sign}</span> ${stateText(view)}</span></summary>${reason !== null && html`<p>Not compared: ${sentence(reason)}.</p>`}${ownFindings(view, anchors)}${view.pairings.map((each) => table(view, each, anchors))}<p class="by"><a href="#${id}">Link to this class</a></p></details>`;
 }
 
 /** Where more classes than this have findings, all tables are folded: a reader comes to them by links. */

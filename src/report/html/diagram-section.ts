@@ -23,10 +23,14 @@ function legend(views: readonly ClassView[]): Markup {
   return html`<ul class="legend">${standings.map((standing) => html`<li>${sampleBox(standing, 44)} ${MEANINGS[standing]}</li>`)}<li>${line('one')} link</li><li>${line('many')} several</li><li>${line('held')} embedded</li></ul>`;
 }
 
+/** In pixels: what is wider cannot be read on a page that stands upright. */
+const WIDE = 1200;
+
 /** The classes of both sides as a picture. What it shows stands in the tables too, for whoever does not see it. */
 export function diagramSection(views: readonly ClassView[], id: string): Markup {
   if (views.length === 0) return html``;
   const drawn = chosenClasses(views);
+  const layout = layoutOf(graphOf(drawn));
   const rest = drawn.length === views.length ? null : html`<p>${drawn.length} of ${views.length} classes are drawn: those with findings first. The tables below have all of them.</p>`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">Diagram</h2>${rest}${legend(drawn)}<p class="tools" hidden><button type="button" class="zoom" aria-pressed="false">Fit to the page</button></p><div class="canvas" role="region" aria-label="Diagram of the classes, which scrolls" tabindex="0">${draw(layoutOf(graphOf(drawn)), `${drawn.length} classes and their links`)}</div></section>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">Diagram</h2>${rest}${legend(drawn)}<p class="tools" hidden><button type="button" class="zoom" aria-pressed="false">Fit to the page</button></p><div class="canvas${layout.width > WIDE && ' wide'}" role="region" aria-label="Diagram of the classes, which scrolls" tabindex="0">${draw(layout, `${drawn.length} classes and their links`)}</div></section>`;
 }

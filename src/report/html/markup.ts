@@ -37,6 +37,12 @@ export function sentence(text: string): Markup {
   return isPaired ? html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}` : html`${text}`;
 }
 
+/** A name or a path, which may be broken between its words where there is no room for all of it. */
+export function breakable(text: string): Markup {
+  const words = printable(text).split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[./_-])(?=[^./_-])/);
+  return html`${words.map((word, at) => (at === 0 ? word : html`<wbr>${word}`))}`;
+}
+
 /** A value as JSON on lines of its own. */
 export function json(value: unknown): Markup {
   const lines = (JSON.stringify(value, null, 2) ?? '').split('\n').map(escaped);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../rule/finding';
 import type { ReleaseSummary } from './checked-app';
 import type { Anchors } from './anchors';
-import { html, type Markup } from './markup';
+import { breakable, html, type Markup } from './markup';
 
 /** A released client that was checked, and the share of the users that have it, where that is known. */
 export interface CheckedRelease {
@@ -31,7 +31,7 @@ export function releaseSection(
   const broken = new Set(summary.broken);
   const rows = findings.filter((each) => each.releases.length > 0);
   const head = releases.map((release) => html`<th scope="col">${release.name}${percent(release.share)}</th>`);
-  const body = rows.map((each) => html`<tr><th scope="row"><a href="#${anchors.ofFinding(each)}">${subject(each)}</a> <small>${each.rule}</small></th>${releases.map(({ name }) => cell(each, name))}</tr>`);
+  const body = rows.map((each) => html`<tr><th scope="row"><a href="#${anchors.ofFinding(each)}">${breakable(subject(each))}</a> <small>${each.rule}</small></th>${releases.map(({ name }) => cell(each, name))}</tr>`);
   const table = html`<div class="scrolls" role="region" aria-label="Releases against the server, which scrolls" tabindex="0"><table class="matrix"><caption class="hidden">The released clients against the present server</caption><thead><tr><th scope="col">Release</th>${head}</tr></thead><tbody><tr class="verdict"><th scope="row">The server with this release</th>${releases.map(({ name }) => verdict(broken.has(name)))}</tr>${body}</tbody></table></div>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">Releases against the server</h2>${releases.length === 0 ? html`<p>No released client was checked.</p>` : table}</section>`;
 }

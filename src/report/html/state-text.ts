@@ -1,9 +1,6 @@
-import type { Finding } from '../../rule/finding';
+import { isOfReleases } from '../../rule/finding';
 import { STANDINGS, type ClassView } from './class-view';
 import { severityText } from './severity-text';
-
-/** Whether only released clients have it: the present sides may well agree there. */
-const isOfReleases = ({ client, releases }: Finding): boolean => client === null && releases.length > 0;
 
 /** How both sides of a class stand to each other, and what is wrong with it. */
 export function stateText({ standing, findings }: ClassView): string {
