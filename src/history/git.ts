@@ -120,7 +120,7 @@ export function askAgain(subject: string): string {
 function spawned(folder: string, args: readonly string[], input?: string, index?: string): Output {
   // Loaded when git is asked something: most runs ask it nothing, and one that is remembered takes hardly longer than this.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const { error, status, stdout, stderr } = spawnSync('git', [...UNARMED, ...args], {
+  const { error, status, signal, stdout, stderr } = spawnSync('git', [...UNARMED, ...args], {
     cwd: folder,
     env: { ...environment(), ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
     maxBuffer: MAX_OUTPUT,
@@ -128,6 +128,7 @@ function spawned(folder: string, args: readonly string[], input?: string, index?
     windowsHide: true,
     ...(input === undefined ? {} : { input }),
   });
+  if (error === undefined && signal !== null) throw new HistoryError(`git was ended by ${signal} before it gave an answer, so the past cannot be read: run the check again.`);
   if (error === undefined) return { status, stdout, stderr: stderr.toString('utf8') };
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new HistoryError('The program `git` was not found: install it, or compare with a folder or a snapshot file.');
   if ((error as NodeJS.ErrnoException).code === 'ETIMEDOUT') throw new HistoryError(`git gave no answer within ${PATIENCE_MS / 60_000} minutes: run \`git ${args.join(' ')}\` to see what it waits for.`);
@@ -211,7 +212,8 @@ function listRefs(folder: string, patterns: readonly string[]): Refs {
 export function openGit(folder: string): Git {
   const { status, stdout, stderr } = run(folder, ['rev-parse', '--show-prefix']);
   if (status !== 0) {
-    const reason = /not a git repository/i.test(stderr) ? '' : ` (${stderr.trim().split('\n')[0] ?? ''})`;
+    const [said = ''] = stderr.trim().split('\n');
+    const reason = /not a git repository/i.test(stderr) ? '' : ` (${said === '' ? `git ended with ${status} and gave no reason` : said})`;
     throw new HistoryError(`${folder} is not in a git repository${reason}: compare with a folder or a snapshot file instead.`);
   }
   const git: Git = {

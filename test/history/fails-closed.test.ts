@@ -131,6 +131,25 @@ describe('a git that fails', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a program `git` that is not what it seems', () => {
+  const LISTS_NOTHING = 'case "$*" in *for-each-ref*) echo "fatal: boom" >&2; exit 128;; esac\nPATH="${PATH#*:}" exec git "$@"';
+  it.each<[string, string, readonly string[], string]>([
+    ['cannot list tags', LISTS_NOTHING, ['--released'], 'git for-each-ref failed, so the past cannot be read: boom.'],
+    ['is ended from outside', 'kill -9 $$', ['--against', 'HEAD'], 'git was ended by SIGKILL before it gave an answer'],
+    ['fails without a reason', 'exit 3', ['--released'], 'is not in a git repository (git ended with 3 and gave no reason)'],
+    ['says yes and nothing', 'exit 0', ['--against', 'HEAD'], 'HEAD holds no schema at all'],
+  ])('%s: no answer is no empty one', async (_name, script, flags, sentence) => {
+    const [folder, bin, before] = [repository(app(OLD)), temporaryFolder(), process.env.PATH];
+    writeFileSync(path.join(bin, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    process.env.PATH = `${bin}:${before ?? ''}`;
+    try {
+      expect(await command(folder, ['check', ...flags])).toMatchObject({ status: 2, err: expect.stringContaining(sentence) as string });
+    } finally {
+      process.env.PATH = before;
+    }
+  });
+});
+
 describe('releases that are not in a clone', () => {
   const released = async (flags: readonly string[]): Promise<unknown> => {
     const folder = repository(app(OLD));
