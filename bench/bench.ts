@@ -7,6 +7,7 @@ import { benchEslint } from './eslint';
 import { generateApp } from './generate-app';
 import { generateTags } from './generate-tags';
 import { benchQueries } from './queries';
+import { benchSearch } from './search';
 
 const command = path.join(__dirname, '../dist/src/cli/start.js');
 const parseOnly = path.join(__dirname, 'parse-only.mjs');
@@ -65,3 +66,4 @@ const [help, node] = inTurn([[command, '--help'], ['-e', '0']], os.tmpdir());
 row('--help', [(help ?? 0).toFixed(0).padStart(8), '     -', ratio(help, node)]);
 benchEslint();
 benchQueries();
+benchSearch();
