@@ -11,6 +11,7 @@ import { benchPast } from './past';
 import { benchPeers } from './peers';
 import { benchQueries } from './queries';
 import { table, type Row } from './row';
+import { benchSearch } from './search';
 
 const PARTS: Readonly<Record<string, () => Row[]>> = {
   // What loads nothing of ours beforehand comes first.
@@ -19,11 +20,12 @@ const PARTS: Readonly<Record<string, () => Row[]>> = {
   past: benchPast,
   explain: benchExplain,
   queries: benchQueries,
+  search: benchSearch,
   peers: () => benchPeers(),
 };
 
 /** Not among them is what needs the network. */
-const USUAL = ['eslint', 'check', 'past', 'explain', 'queries'];
+const USUAL = ['eslint', 'check', 'past', 'explain', 'queries', 'search'];
 
 const given = process.argv.slice(2);
 const isJson = given.includes('--json');

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canDeclare, canMatter, isClientSource } from '../client/modules/candidates';
+import { mayGiveValidator } from '../server/mongodb/code/may-hold';
 import { scopeOf } from '../workspace/scope';
 import type { AppConfig } from '../config/config';
 import { liveTree, type LiveTree } from '../tree/live-tree';
@@ -25,9 +26,13 @@ interface Folder {
 const folders = new Map<string, Folder>();
 const pasts = new Map<string, past.PastReader>();
 
+/** Where the server sides of some apps are; `undefined` where one of them is searched for. */
+type Servers = readonly string[] | undefined;
+
 /** Whether what a file of the server side or of the configuration says can change what is found in another one. */
-function isData(file: string, servers: readonly string[]): boolean {
-  if (/\.(?:jsonc?|ya?ml|[cm]?[jt]s)$/.test(file) && servers.some((server) => file.startsWith(server))) return true;
+function isData(file: string, servers: Servers): boolean {
+  if (servers === undefined && /\.ya?ml$/.test(file)) return true;
+  if (/\.(?:jsonc?|ya?ml|[cm]?[jt]s)$/.test(file) && servers?.some((server) => file.startsWith(server)) === true) return true;
   return /\.jsonc?$/.test(file) && !NO_MATTER.test(file);
 }
 
@@ -36,17 +41,18 @@ const textOf = (tree: LiveTree, file: string): string => {
   return 'text' in read ? read.text : read.unreadable;
 };
 
-/** Sources that declare classes, those that hand them to a realm, and what the former import: a constant may be anywhere. */
-function sourcesOf(tree: LiveTree): readonly string[] {
+/** Sources that declare classes or may give validators, those that hand classes to a realm, and what the former import: a constant may be anywhere. */
+function sourcesOf(tree: LiveTree, servers: Servers): readonly string[] {
   const sources = tree.files().filter(isClientSource);
-  const declaring = sources.filter((file) => canDeclare(textOf(tree, file)));
-  const imported = importedFiles(tree, declaring);
-  return sources.filter((file) => imported.has(file) || canMatter(textOf(tree, file)));
+  const declares = (text: string): boolean => canDeclare(text) || (servers === undefined && mayGiveValidator(text));
+  const declaring = new Set(sources.filter((file) => declares(textOf(tree, file))));
+  const imported = importedFiles(tree, [...declaring]);
+  return sources.filter((file) => declaring.has(file) || imported.has(file) || canMatter(textOf(tree, file)));
 }
 
-function digest(tree: LiveTree, servers: readonly string[]): string {
+function digest(tree: LiveTree, servers: Servers): string {
   const hash = createHash('sha256');
-  const files = new Set([...tree.files().filter((file) => isData(file, servers)), ...sourcesOf(tree)]);
+  const files = new Set([...tree.files().filter((file) => isData(file, servers)), ...sourcesOf(tree, servers)]);
   for (const file of files) hash.update(`${file}\0${textOf(tree, file)}\0`);
   return hash.digest('hex').slice(0, 16);
 }
@@ -64,9 +70,9 @@ function ofFolder(root: string, apps: readonly AppConfig[]): string {
   folders.set(key, folder);
   const { relisted, changed } = folder.tree.refresh([]);
   if (relisted || changed.length > 0) folder.value = undefined;
-  const servers = apps.flatMap(({ server }) =>
-    server === undefined ? [] : [slashedFrom(root, path.resolve(root, server))],
-  );
+  const servers = apps.some(({ server, target }) => server === undefined && target !== 'local')
+    ? undefined
+    : apps.flatMap(({ server }) => (server === undefined ? [] : [slashedFrom(root, path.resolve(root, server))]));
   folder.value ??= digest(folder.tree, servers);
   return folder.value;
 }
