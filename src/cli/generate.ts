@@ -52,7 +52,8 @@ export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundin
   if (target === 'openapi') throw new ConfigError('No OpenAPI document is written, since its paths cannot be known. Write JSON Schema with --target json-schema, which `components.schemas` can refer to.');
   const folder = flags.output === undefined ? undefined : outputFolder(flags.output, cwd);
   const existing = existingClasses(folder, target);
-  const { files, complete, leftOut } = generateServer(readClientSide(appTree(config), config), target, storageOf(flags, existing), existing);
+  const client = readClientSide(appTree(config), config);
+  const { files, complete, leftOut } = generateServer(client, target, storageOf(flags, existing), existing);
   sayLeftOut(leftOut, surroundings);
   for (const file of complete) out(`${printable(path.join(flags.output ?? '', file))}: has all of it already\n`);
   if (files.length === 0 && complete.length > 0) return 0;

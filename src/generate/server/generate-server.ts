@@ -55,7 +55,9 @@ const byHand = ({ name, source }: ClientClass, { source: { file, line } }: Serve
 });
 
 /** Where the file that a class stands in is not the one that it would be written to, or is of another form: what is missing goes there. */
-function existingFile({ schema, node }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget): JsonFile | undefined {
+function existingFile(
+  { schema, node }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget,
+): JsonFile | undefined {
   const there = known.get(schema.name);
   if (target === 'app-services' || there === undefined) return undefined;
   const { source } = there;
