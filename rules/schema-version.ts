@@ -102,7 +102,8 @@ function mended({ configuration, earlier, changes, version }: RealmChange, clien
   const [before, after] = [earlier, configuration].map((each) => each?.schemaVersion?.value ?? 0) as [number, number];
   if (clients.earlier === null || version === 'unknown') return undefined;
   const to = version === 'raised' ? after : before + (changes.length > 0 ? 1 : 0);
-  const carries = changes.length === 0 ? null : realmMigration(clients.earlier, clients.now, { configuration, earlier }, { from: before, to });
+  const realm = { configuration, earlier };
+  const carries = changes.length === 0 ? null : realmMigration(clients.earlier, clients.now, realm, { from: before, to });
   return { to: version === 'raised' ? null : to, carries, name: migrationFunction(configuration).name, migrates: configuration.migrates };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index';
 import { parseApps, type AppConfig } from '../src/config/config';
 import { checkFiles, type Files } from './support/app';
 import { appBelow, blocksOf } from './support/markdown';
@@ -25,6 +26,10 @@ function rulesFound(all: Files): string[] {
   const files = Object.fromEntries(Object.entries(all).filter(([file]) => !file.startsWith(BASELINE)));
   return checkFiles(files, configOf(files), before.length > 0 ? (Object.fromEntries(before) as Files) : undefined).findings.map(({ rule }) => rule);
 }
+
+it.each(rules.filter(({ repairs }) => repairs !== undefined).map(({ id }) => id))('the page of %s says what check --fix makes of its repairs', (id) => {
+  expect(readFileSync(path.join(folder, `${id}.md`), 'utf8')).toContain('check --fix');
+});
 
 describe.each(pages)('the page of %s', (id) => {
   const text = readFileSync(path.join(folder, `${id}.md`), 'utf8');

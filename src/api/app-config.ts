@@ -41,7 +41,8 @@ function assertPaths(flags: AppFlags): void {
 /** The apps of the configuration, or what stands for one where there is none, with the flags laid over each. Paths in flags are relative to the working directory. */
 function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
   assertPaths(flags);
-  const onDisk = (): readonly AppConfig[] | undefined => (flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config)));
+  const onDisk = (): readonly AppConfig[] | undefined =>
+    (flags.config === undefined ? findConfig(cwd) : readConfig(path.resolve(cwd, flags.config)));
   const apps = flags.staged === true ? stagedApps(cwd, flags.config) : onDisk();
   if (apps?.length === 0) throw new ConfigError('The configuration lists no app.');
   const fromHere = (file: string): string => path.resolve(cwd, file);
@@ -49,7 +50,9 @@ function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {
     ...config,
     ...(flags.client === undefined ? {} : { client: flags.client.map(fromHere) }),
     // What is not there may be the name of a revision.
-    ...(flags.server === undefined ? {} : { server: isThere(fromHere(flags.server), config, flags) ? fromHere(flags.server) : flags.server }),
+    ...(flags.server === undefined
+      ? {}
+      : { server: isThere(fromHere(flags.server), config, flags) ? fromHere(flags.server) : flags.server }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     // A name of the configuration may be of a side that a flag leaves out.
     ...([flags.client, flags.server, flags.target].every((flag) => flag === undefined) ? {} : { names: ofRules(config) }),

@@ -37,7 +37,9 @@ function numberOf(value: ts.Expression | undefined): ts.NumericLiteral | undefin
   if (value === undefined || ts.isNumericLiteral(value)) return value;
   if (!ts.isIdentifier(value)) return undefined;
   const statements = value.getSourceFile().statements.filter(ts.isVariableStatement);
-  const [only, ...others] = statements.flatMap(({ declarationList }) => declarationList.declarations).filter(({ name }) => ts.isIdentifier(name) && name.text === value.text);
+  const [only, ...others] = statements
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .filter(({ name }) => ts.isIdentifier(name) && name.text === value.text);
   const initializer = only?.initializer && valueOf(only.initializer);
   return others.length === 0 && initializer !== undefined && ts.isNumericLiteral(initializer) ? initializer : undefined;
 }
@@ -60,7 +62,8 @@ function bodyText(plan: Plan, to: number, before: readonly string[]): string {
 
 /** A function of two parameters with a body, which more can be put into. */
 function openFunction(value: ts.Node | undefined): { readonly body: ts.Block; readonly realms: readonly [string, string] } | undefined {
-  if (value === undefined || !(ts.isArrowFunction(value) || ts.isFunctionExpression(value) || ts.isMethodDeclaration(value))) return undefined;
+  if (value === undefined) return undefined;
+  if (!ts.isArrowFunction(value) && !ts.isFunctionExpression(value) && !ts.isMethodDeclaration(value)) return undefined;
   const [first, second] = value.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : undefined));
   if (value.body === undefined || !ts.isBlock(value.body) || first === undefined || second === undefined) return undefined;
   return { body: value.body, realms: [first, second] };

@@ -2,7 +2,7 @@ import { huskyStep } from './husky';
 import { lefthookStep } from './lefthook';
 import { preCommitStep } from './pre-commit-framework';
 import type { Project } from './project';
-import { CHECK, fromRoot } from './shell';
+import { HOOK, fromRoot } from './shell';
 import type { Step } from './step';
 
 /** The hook for commits, for the one that the project has. Where it has none, it is not for us to bring one. */
@@ -13,6 +13,6 @@ export function hookStep(project: Project): Step {
     message: project.isRepository
       ? 'The project has no hooks of the pre-commit framework, husky or lefthook. Install one of them and run this again, or let .git/hooks/pre-commit run'
       : 'This is no git repository, so there are no commits to check. Once it is one, let its pre-commit hook run',
-    lines: [fromRoot(project, CHECK)],
+    lines: [fromRoot(project, HOOK)],
   };
 }

@@ -3,7 +3,7 @@ import { gtr, validRange } from 'semver';
 import { slashedFrom } from '../tree/slashed';
 import { withJsonValue } from './json-edit';
 import { dependency, nearest, section, runsUs, textOf, type Project } from './project';
-import { CHECK, fromRoot } from './shell';
+import { HOOK, fromRoot } from './shell';
 import type { Step } from './step';
 
 const PART = 'hook (husky)';
@@ -18,7 +18,7 @@ function canAppend(text: string): boolean {
   return isShell && !/^(?:exec|exit)\b/m.test(text) && !/<<-?\s*\w*\s*$/.test(text) && !/\\\s*$/.test(text);
 }
 
-const advice = (project: Project, message: string): Step => ({ kind: 'advice', part: PART, message, lines: [fromRoot(project, CHECK)] });
+const advice = (project: Project, message: string): Step => ({ kind: 'advice', part: PART, message, lines: [fromRoot(project, HOOK)] });
 
 /** Up to version 4 the hooks stand in package.json. */
 function inManifest(project: Project): Step | undefined {
@@ -27,7 +27,7 @@ function inManifest(project: Project): Step | undefined {
   if (manifest === null || typeof husky.hooks !== 'object' || husky.hooks === null) return undefined;
   const command = (husky.hooks as Readonly<Record<string, unknown>>)['pre-commit'];
   if (command === undefined) {
-    const text = withJsonValue(manifest.text, ['husky', 'hooks', 'pre-commit'], fromRoot(project, CHECK));
+    const text = withJsonValue(manifest.text, ['husky', 'hooks', 'pre-commit'], fromRoot(project, HOOK));
     return { kind: 'write', part: PART, file: manifest.file, before: manifest.text, text };
   }
   if (typeof command === 'string' && runsUs(command)) return { kind: 'there', part: PART, file: manifest.file };
@@ -49,7 +49,7 @@ export function huskyStep(project: Project): Step | undefined {
   if (folder === undefined && dependency(project, 'husky') === undefined) return undefined;
   const file = path.join(folder ?? path.join(project.root, '.husky'), 'pre-commit');
   const before = textOf(file);
-  const line = fromRoot(project, CHECK);
+  const line = fromRoot(project, HOOK);
   if (before === undefined) {
     const old = isOld(project);
     return { kind: 'write', part: PART, file, before: null, text: `${old ? HEAD : ''}${line}\n`, executable: true };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { jsonObject, withJsonValue } from './json-edit';
 import { dependency, nearest, runsUs, textOf, type Project } from './project';
-import { CHECK, workingFolder } from './shell';
+import { HOOK, workingFolder } from './shell';
 import type { Step } from './step';
 import { withYamlEntry, yamlText, yamlValue } from './yaml-entry';
 
@@ -11,7 +11,7 @@ const NAMES = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) => ['
 /** What lefthook is to run; `root` is the folder to run it in. */
 function jobOf(project: Project): Readonly<Record<string, string>> {
   const folder = workingFolder(project);
-  return { ...(folder === '' ? {} : { root: `${folder}/` }), run: CHECK };
+  return { ...(folder === '' ? {} : { root: `${folder}/` }), run: HOOK };
 }
 
 /** Lefthook from 1.10 on has a list of jobs, and before a map of commands; a hook may have either. */

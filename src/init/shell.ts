@@ -7,6 +7,9 @@ export const shellWord = (text: string): string => (/^[\w./@+-]+$/.test(text) ? 
 /** The command that checks: it runs what is installed, and never fetches another package of that name. */
 export const CHECK = 'npx --no realm-schema check';
 
+/** The same in a hook of git, which runs while other changes lie on the disk: it looks at what the commit will hold. */
+export const HOOK = `${CHECK} --staged`;
+
 /** The folder in which the command runs, from the root of the repository; `''` for the root itself. */
 export const workingFolder = ({ root, folder }: Project): string => slashedFrom(root, folder);
 

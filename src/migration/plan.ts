@@ -98,8 +98,9 @@ function ownOf(name: string, steps: readonly Step[], span: Span): Own | undefine
 
 /** Earlier classes in an order in which each can be deleted: before those that it links to. Of a circle none can (realm-core.md 2.1). */
 function inOrder(names: readonly string[], span: Span): readonly string[] {
-  const isLinked = (name: string, left: readonly string[]): boolean =>
-    left.some((other) => other !== name && [...(span.before.get(other)?.properties.values() ?? [])].some(({ objectType }) => objectType === name));
+  const leadsTo = (other: string, name: string): boolean =>
+    [...(span.before.get(other)?.properties.values() ?? [])].some(({ objectType }) => objectType === name);
+  const isLinked = (name: string, left: readonly string[]): boolean => left.some((other) => other !== name && leadsTo(other, name));
   const next = names.find((name) => !isLinked(name, names));
   return next === undefined ? [] : [next, ...inOrder(names.filter((name) => name !== next), span)];
 }

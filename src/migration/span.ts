@@ -40,7 +40,8 @@ export interface PropertyPair {
 export function propertyPairs(from: ClientClass, to: ClientClass, { changes }: Span): readonly PropertyPair[] {
   const earlier = new Map([...from.properties.values()].filter(isStored).map((each) => [each.mapTo, each]));
   const renames = changes.flatMap((change) =>
-    change.kind === 'renamed-property' && change.after.name === to.name ? [[change.to.mapTo, change.from] as const] : []);
+    (change.kind === 'renamed-property' && change.after.name === to.name ? [[change.to.mapTo, change.from] as const] : []));
   const renamed = new Map(renames);
-  return [...to.properties.values()].filter(isStored).map((each) => ({ from: renamed.get(each.mapTo) ?? earlier.get(each.mapTo), to: each }));
+  const was = ({ mapTo }: Property): Property | undefined => renamed.get(mapTo) ?? earlier.get(mapTo);
+  return [...to.properties.values()].filter(isStored).map((each) => ({ from: was(each), to: each }));
 }

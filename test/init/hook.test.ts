@@ -19,23 +19,24 @@ async function repository(files: Files): Promise<Repository> {
 
 const read = (app: Repository, file: string): string => readFileSync(path.join(app.root, file), 'utf8');
 
-/** What a command that the hook runs says of the good app, and of the broken one. */
+/** What a command that the hook runs says of the good app, of the broken one before it is added, and once it is. */
 function statuses(app: Repository, program: string, ...args: readonly string[]): unknown[] {
-  const good = app.run(program, args).status;
+  const staged = (): unknown => (app.git('add', 'client', 'server', 'realm-schema.config.json'), app.run(program, args).status);
+  const good = staged();
   app.write(broken);
-  return [good, app.run(program, args).status];
+  return [good, app.run(program, args).status, staged()];
 }
 
 describe('the hook', () => {
   it('of husky 9 runs, and stops for a fault', async () => {
     const app = await repository({ 'package.json': { name: 'app', devDependencies: { husky: '^9.1.0' } } });
-    expect(read(app, '.husky/pre-commit')).toBe('npx --no realm-schema check\n');
-    expect(statuses(app, 'sh', '-e', '.husky/pre-commit')).toEqual([0, 1]);
+    expect(read(app, '.husky/pre-commit')).toBe('npx --no realm-schema check --staged\n');
+    expect(statuses(app, 'sh', '-e', '.husky/pre-commit')).toEqual([0, 0, 1]);
   });
 
   it('of husky 8 is what git runs by itself', async () => {
     const app = await repository({ 'package.json': { name: 'app', devDependencies: { husky: '^8.0.0' } }, '.husky/_/husky.sh': '' });
-    expect(read(app, '.husky/pre-commit')).toBe('#!/usr/bin/env sh\n. "$(dirname -- "$0")/_/husky.sh"\n\nnpx --no realm-schema check\n');
+    expect(read(app, '.husky/pre-commit')).toBe('#!/usr/bin/env sh\n. "$(dirname -- "$0")/_/husky.sh"\n\nnpx --no realm-schema check --staged\n');
     expect(statSync(path.join(app.root, '.husky/pre-commit')).mode & 0o111).toBe(0o111);
     app.git('config', 'core.hooksPath', '.husky');
     app.write({ ...broken, '.gitignore': 'node_modules\n' });
@@ -46,16 +47,16 @@ describe('the hook', () => {
   it('of lefthook runs what it says', async () => {
     const app = await repository({ 'lefthook.yml': '# ours\npre-commit:\n  jobs:\n    - run: make # all\n' });
     const text = read(app, 'lefthook.yml');
-    expect(text).toBe('# ours\npre-commit:\n  jobs:\n    - run: make # all\n    - name: realm-schema\n      run: npx --no realm-schema check\n');
+    expect(text).toBe('# ours\npre-commit:\n  jobs:\n    - run: make # all\n    - name: realm-schema\n      run: npx --no realm-schema check --staged\n');
     const { 'pre-commit': { jobs } } = parse(text) as { 'pre-commit': { jobs: { run: string }[] } };
-    expect(statuses(app, 'sh', '-c', jobs.at(-1)?.run ?? '')).toEqual([0, 1]);
+    expect(statuses(app, 'sh', '-c', jobs.at(-1)?.run ?? '')).toEqual([0, 0, 1]);
   });
 
   it.each<[string, Files, string, RegExp]>([
-    ['husky 4', { 'package.json': { husky: { hooks: { 'commit-msg': 'x' } } } }, 'package.json', /"pre-commit": "npx --no realm-schema check"/],
-    ['a hook without a last line end', { '.husky/pre-commit': 'npm test' }, '.husky/pre-commit', /^npm test\nnpx --no realm-schema check\n$/],
-    ['a hook of Windows', { '.husky/pre-commit': 'npm test\r\n' }, '.husky/pre-commit', /^npm test\r\nnpx --no realm-schema check\r\n$/],
-    ['lefthook in JSON', { 'lefthook.json': { 'pre-commit': { parallel: true } } }, 'lefthook.json', /"run": "npx --no realm-schema check"/],
+    ['husky 4', { 'package.json': { husky: { hooks: { 'commit-msg': 'x' } } } }, 'package.json', /"pre-commit": "npx --no realm-schema check --staged"/],
+    ['a hook without a last line end', { '.husky/pre-commit': 'npm test' }, '.husky/pre-commit', /^npm test\nnpx --no realm-schema check --staged\n$/],
+    ['a hook of Windows', { '.husky/pre-commit': 'npm test\r\n' }, '.husky/pre-commit', /^npm test\r\nnpx --no realm-schema check --staged\r\n$/],
+    ['lefthook in JSON', { 'lefthook.json': { 'pre-commit': { parallel: true } } }, 'lefthook.json', /"run": "npx --no realm-schema check --staged"/],
     ['pre-commit', { '.pre-commit-config.yaml': 'repos:\n- repo: x\n  hooks: [{id: eslint, additional_dependencies: [eslint-plugin-realm-schema]}]\n' }, '.pre-commit-config.yaml', /\n- repo: local\n {2}hooks:\n {4}- id: realm-schema\n/],
   ])('is added: %s', async (_what, files, file, text) => {
     const root = temporaryProject({ ...inStep, '.git/HEAD': '', ...files });

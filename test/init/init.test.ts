@@ -34,7 +34,7 @@ describe('init', () => {
     expect(status).toBe(2);
     expect(err).toBe('realm-schema: Nothing was written, since there is no terminal to ask at. Run it again with --yes to write all of it.\n');
     expect(out).toMatch(/^Found\n {2}client: client \(1 class\)\n {2}server: server \(app-services, 1 class\)\n\nconfiguration: write realm-schema\.config\.json\n/);
-    expect(out).toContain('hook (husky): add to .husky/pre-commit\n    + npx --no realm-schema check\n');
+    expect(out).toContain('hook (husky): add to .husky/pre-commit\n    + npx --no realm-schema check --staged\n');
     expect(filesOf(root)).toEqual(before);
   });
 
@@ -46,7 +46,7 @@ describe('init', () => {
     expect(Object.keys(after).filter((file) => after[file] !== before[file])).toEqual(WRITTEN);
     expect(after['.eslintrc.json']).toContain('  // ours\n  "root": true,\n  "extends": [');
     expect(after['.gitlab-ci.yml']).toMatch(/^# build first\n[^]* {2}script: \[make\] {2}# all\nrealm-schema:\n {2}stage: build\n {2}image: node:22\n/);
-    expect(after['.husky/pre-commit']).toBe('npm test\nnpx --no realm-schema check\n');
+    expect(after['.husky/pre-commit']).toBe('npm test\nnpx --no realm-schema check --staged\n');
     const again = await init(root);
     expect(again).toMatchObject({ status: 0, err: '' });
     expect(again.out.match(/has it already/g)).toHaveLength(WRITTEN.length);
@@ -125,7 +125,7 @@ describe('init', () => {
     const root = temporaryProject({ ...names, '.git/HEAD': 'ref: refs/heads/main\n', '.github/x': '', 'lefthook.yml': '', 'apps/a b/package.json': { name: 'b' } });
     mkdirSync(path.join(root, '.git/objects'));
     expect((await init(path.join(root, 'apps/a b'), ['--yes'])).status).toBe(0);
-    expect(readFileSync(path.join(root, 'lefthook.yml'), 'utf8')).toBe('pre-commit:\n  commands:\n    realm-schema:\n      root: apps/a b/\n      run: npx --no realm-schema check\n');
+    expect(readFileSync(path.join(root, 'lefthook.yml'), 'utf8')).toBe('pre-commit:\n  commands:\n    realm-schema:\n      root: apps/a b/\n      run: npx --no realm-schema check --staged\n');
     expect(readFileSync(path.join(root, '.github/workflows/realm-schema.yml'), 'utf8')).toContain('- working-directory: apps/a b\n        run: npm install\n');
     expect((await command(path.join(root, 'apps/a b'), ['check'])).status).toBe(0);
   });

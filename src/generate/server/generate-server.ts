@@ -60,7 +60,9 @@ const withDefinitions = ({ node, definitions: $defs }: Pick<WrittenClass, 'node'
   (Object.keys($defs).length === 0 ? node : { ...node, $defs });
 
 /** Where the file that a class stands in is not the one that it would be written to, or is of another form: what is missing goes there. */
-function existingFile({ schema, ...written }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget): JsonFile | undefined {
+function existingFile(
+  { schema, ...written }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget,
+): JsonFile | undefined {
   const there = known.get(schema.name);
   if (target === 'app-services' || there === undefined) return undefined;
   const { source } = there;
