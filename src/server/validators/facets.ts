@@ -99,10 +99,14 @@ function ownFacets(vocabulary: Vocabulary, at: Located): Facets {
   return { nodes: [at], alternatives: [], orNull: isCombined(at.node) && vocabulary.addsNull(at.node), ignored: vocabulary.limits(at.node) };
 }
 
+const withIgnored = (found: Facets | Unknown, keywords: readonly string[]): Facets | Unknown => (
+  'unknown' in found || keywords.length === 0 ? found : { ...found, ignored: [...found.ignored, ...keywords] }
+);
+
 function collectParts(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {
   const target = vocabulary.follow(at);
   if (target !== undefined && 'unknown' in target) return target;
-  if (target !== undefined && vocabulary.refersAlone(at)) return collect(vocabulary, target, walk);
+  if (target !== undefined && vocabulary.refersAlone(at)) return withIgnored(collect(vocabulary, target, walk), vocabulary.ignoredBeside?.(at.node) ?? []);
   if (target === undefined && !isCombined(at.node)) return ownFacets(vocabulary, at);
   const parts: (Facets | Unknown)[] = [
     ownFacets(vocabulary, at),
