@@ -63,7 +63,8 @@ function documentsOf(text: string): readonly yaml.Document.Parsed[] | undefined 
 }
 
 /** A document in which nothing stands but comments. */
-const isBlank = (contents: yaml.ParsedNode): boolean => parser().isScalar(contents) && contents.range[0] === contents.range[1] && contents.value === null;
+const isBlank = (contents: yaml.ParsedNode): boolean =>
+  parser().isScalar(contents) && contents.range[0] === contents.range[1] && contents.value === null;
 
 function contentsOf(text: string): Contents | Fault {
   const documents = documentsOf(text);
