@@ -8,4 +8,5 @@ import { yamlText } from './yaml-text';
 export const newText = ({ path, content }: JsonFile): string => (isYaml(path) ? yamlText(content) : jsonText(content));
 
 /** The text of a file that is there, with what it lacks; `undefined` where nothing can be added to it. */
-export const addedText = (text: string, file: JsonFile): string | undefined => (isYaml(file.path) ? addToYaml(text, file) : addToJson(text, file));
+export const addedText = (text: string, file: JsonFile): string | undefined =>
+  (isYaml(file.path) ? addToYaml(text, file) : addToJson(text, file));

@@ -63,10 +63,14 @@ function documentsOf(text: string): readonly yaml.Document.Parsed[] | undefined 
   }
 }
 
+/** A document in which nothing stands but comments. */
+const isBlank = (contents: yaml.ParsedNode): boolean =>
+  parser().isScalar(contents) && contents.range[0] === contents.range[1] && contents.value === null;
+
 function contentsOf(text: string): Contents | Fault {
   const documents = documentsOf(text);
   if (documents === undefined) return fault('The file is nested deeper than any schema is.');
-  const [document, next] = documents.filter(({ contents, errors }) => contents !== null || errors.length > 0);
+  const [document, next] = documents.filter(({ contents, errors }) => (contents !== null && !isBlank(contents)) || errors.length > 0);
   if (document === undefined) return fault('The file holds no value, only comments.');
   const [error] = document.errors;
   if (error !== undefined) return fault(`The file is not YAML: ${SYNTAX[error.code] ?? error.message}.`, ...error.pos);

@@ -48,6 +48,14 @@ describe('the schemas of OpenAPI', () => {
     expect(one(version, node)).toEqual(expected);
   });
 
+  it.each(['2.0', '3.0.3', '3.1.0'])('null beside a reference counts nowhere, and that is said: %s', (version) => {
+    const keyword = version === '2.0' ? 'x-nullable' : 'nullable';
+    const schemas = { Task: { properties: { p: { $ref: `#/${version === '2.0' ? 'definitions' : 'components/schemas'}/Name`, [keyword]: true }, q: { [keyword]: true } } }, Name: { type: 'string' } };
+    const server = read({ 'api.json': version === '2.0' ? { swagger: version, definitions: schemas } : { openapi: version, components: { schemas } } }, 'api.json');
+    expect(server.classes[0]?.properties.get('p')?.nullable).toBe(false);
+    expect(notCompared(server)[0]).toBe(`keyword Task.p: \`${keyword}\` is not compared`);
+  });
+
   it('what stands beside a reference counts in 3.1 only', () => {
     const api = (openapi: string): Files => ({ 'api.json': { openapi, components: { schemas: { Task: { properties: { p: { $ref: '#/components/schemas/Name', type: ['string', 'null'] } } }, Name: { type: 'string' } } } } });
     expect(['3.0.3', '3.1.0'].map((version) => read(api(version), 'api.json').classes[0]?.properties.get('p')?.nullable)).toEqual([false, false]);
@@ -123,6 +131,52 @@ describe('OpenAPI in YAML', () => {
     const paths = Array.from({ length: 12_000 }, (_each, index) => `  /a${index}: {get: {}}`).join('\n');
     const server = read({ 'api.yaml': `openapi: 3.0.3\npaths:\n${paths}\ncomponents:\n  examples:\n    a: {}\n  schemas:\n    Task: {properties: {p: {type: string}}}\n` });
     expect(server.classes.map(({ name, properties }) => [name, properties.get('p')?.source.line])).toEqual([['Task', 12_007]]);
+  });
+
+  it('its schemas may stand in another file', () => {
+    const files = { 'api.yaml': "openapi: 3.0.3\ncomponents:\n  schemas: {$ref: 'all.yaml#/schemas'}\n", 'all.yaml': 'schemas:\n  Task: {properties: {p: {type: string}}}\n' };
+    expect([declared(read(files)), faults(read(files))]).toEqual([['Task.p: string?'], []]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a list', 'schemas: []', ['api.yaml:3:12 No schema is read here: it must be an object.']],
+    ['a file that is not there', 'schemas: {$ref: gone.yaml}', ['api.yaml:3:12 No schema is read here: its `$ref` leads to gone.yaml, which cannot be read.']],
+    ['nothing', 'schemas:', []],
+  ])('schemas that are %s are named', (_name, schemas, expected) => {
+    expect(faults(read({ 'api.yaml': `openapi: 3.0.3\ncomponents:\n  ${schemas}\n` }, 'api.yaml', { target: 'openapi' }))).toEqual(expected);
+  });
+
+  it('a first document of comments alone is none', () => {
+    expect(faults(read({ 'api.yaml': '---\n# ours\n---\nopenapi: 3.0.3\ncomponents: {schemas: {Task: {properties: {p: {}}}}}\n' }))).toEqual([]);
+  });
+
+  it('pointers may be encoded, and schemas booleans; what leads nowhere is named', () => {
+    const text = `openapi: 3.1.0
+components:
+  schemas:
+    Task:
+      $dynamicAnchor: node
+      properties:
+        slash: {$ref: '#/components/schemas/a~1b'}
+        percent: {$ref: '#/components/schemas/%54%20x'}
+        own: {$ref: './api.yaml#/components/schemas/a~1b'}
+        dynamic: {$dynamicRef: '#node'}
+        all: true
+        none: false
+        broken: {$ref: '#/components/schemas/%E0%A4%A'}
+        disk: {$ref: '..%2F..%2Fx.yaml'}
+        gone: {$dynamicRef: '#gone'}
+    a/b: {type: string}
+    T x: {type: integer}
+`;
+    const server = read({ 'api.yaml': text });
+    expect(declared(server)).toEqual(['Task.slash: string?', 'Task.percent: int?', 'Task.own: string?', 'Task.dynamic: Task', 'Task.all: mixed']);
+    expect(notCompared(server)).toEqual([
+      'type Task.none: nothing is allowed there',
+      'type Task.broken: its `$ref` leads to #/components/schemas/%E0%A4%A, where nothing is',
+      'type Task.disk: its `$ref` leads to ../../x.yaml, which cannot be read',
+      'type Task.gone: its `$ref` leads to #gone, where nothing is',
+    ]);
   });
 
   it('JSON Schema may be YAML too', () => {

@@ -3,7 +3,7 @@ import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/serve
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
 import { createLibrary } from '../json-schema/library';
-import { createReferences } from '../json-schema/references';
+import { createReferences, type References } from '../json-schema/references';
 import { shapeProblems } from '../json-schema/shape-problems';
 import type { Located } from '../schema-node';
 import { classNameOf, type ServerOptions } from '../server-options';
@@ -25,12 +25,36 @@ const has = (node: JsonNode, keywords: readonly string[]): boolean => keywords.s
 /** Whether a file is an OpenAPI document of a version that is read. */
 export const holdsOpenApi = (root: JsonNode): boolean => versionOf(root) !== undefined;
 
-/** `components.schemas` of OpenAPI 3, `definitions` of Swagger 2.0. */
-function schemasOf(document: JsonDocument): Named[] {
-  const { root } = document;
-  const schemas = versionOf(root) === '2.0' ? valueAt(root, 'definitions') : valueAt(valueAt(root, 'components'), 'schemas');
-  return propertiesOf(schemas).filter(({ value }) => has(value, SHAPES)).map(({ key, value }) => ({ document, node: value, called: key }));
+/** What holds the schemas by their names, or why it does not. */
+interface Holder {
+  readonly at: Located;
+  readonly fault: string | undefined;
 }
+
+/** `components.schemas` of OpenAPI 3, `definitions` of Swagger 2.0: objects, which many keep in another file. */
+function holdersOf(document: JsonDocument, references: References): Holder[] {
+  const { root } = document;
+  const isOld = versionOf(root) === '2.0';
+  const parent = isOld ? root : valueAt(root, 'components');
+  const node = isOld ? valueAt(root, 'definitions') : valueAt(parent, 'schemas');
+  return [parent, node].flatMap((each): Holder[] => {
+    if (each === undefined) return [];
+    if (each.type !== 'object' && each.type !== 'null') return [{ at: { document, node: each }, fault: 'it must be an object' }];
+    if (each !== node) return [];
+    const at = { document, node: each };
+    const target = references.follow(at) ?? at;
+    return 'unknown' in target ? [{ at, fault: target.unknown }] : [{ at: target, fault: undefined }];
+  });
+}
+
+function schemasIn({ document, node }: Located): Named[] {
+  return propertiesOf(node).filter(({ value }) => has(value, SHAPES)).map(({ key, value }) => ({ document, node: value, called: key }));
+}
+
+/** Schemas that stand where none can be read. */
+const strangeSchemas = ({ document, node }: Located, fault: string): ServerProblem => ({
+  message: `No schema is read here: ${fault}.`, help: 'Mend the reference, or keep the schemas by their names here.', place: document.place(node),
+});
 
 /** Why a file that somebody named is no OpenAPI document that is read. */
 function strangeFile({ file, root, place }: JsonDocument): ServerProblem {
@@ -61,8 +85,11 @@ export function readOpenApi(tree: FileTree, location: string, files: readonly st
   const documents = read.filter(({ root }) => holdsOpenApi(root));
   const strange = files.length === 1 || documents.length === 0 ? read.filter((each) => !documents.includes(each)).map(strangeFile) : [];
   const version = documents.map(({ root }) => versionOf(root)).find((each) => each !== undefined) ?? '3.1';
-  const vocabulary = openApiVocabulary(createReferences(read, library.open), version);
-  const schemas = documents.flatMap(schemasOf);
+  const references = createReferences(read, library.open);
+  const vocabulary = openApiVocabulary(references, version);
+  const holders = documents.flatMap((document) => holdersOf(document, references));
+  const schemas = holders.flatMap(({ at, fault }) => (fault === undefined ? schemasIn(at) : []));
+  const unread = holders.flatMap(({ at, fault }) => (fault === undefined ? [] : [strangeSchemas(at, fault)]));
   const nameOf = ({ called, node }: Named): string => classNameOf(called, stringAt(node, 'x-realm-class') ?? called, options);
   const unchecked: Unchecked[] = [];
   const roots = schemas.flatMap((at): RootClass[] => {
@@ -76,6 +103,6 @@ export function readOpenApi(tree: FileTree, location: string, files: readonly st
   const classes = readClasses(validatorDialect(vocabulary), 'by place', distinct(roots, names));
   return {
     target: 'openapi', location, ...classes, unchecked: [...unchecked, ...classes.unchecked], relationships: [], sync: null,
-    problems: [...library.problems, ...strange, ...shapeProblems(schemas)], files: library.files(),
+    problems: [...library.problems, ...strange, ...unread, ...shapeProblems(schemas)], files: library.files(),
   };
 }

@@ -31,6 +31,7 @@ export function openApiVocabulary(references: References, version: OpenApiVersio
     },
     // A Reference Object of 3.0 cannot be extended: what stands beside it is ignored.
     refersAlone: ({ node }) => version !== '3.1' && valueAt(node, '$ref') !== undefined,
+    ignoredBeside: (node) => NULLABLE[version].filter((keyword) => isTrueAt(node, keyword)),
     limits(node) {
       const keywords = plain.limits(node).filter((keyword) => keyword !== 'format' || !isWholeNumber(node));
       const more = ['discriminator', ...(version === '3.1' ? ['nullable'] : [])].filter((keyword) => valueAt(node, keyword) !== undefined);

@@ -96,13 +96,20 @@ const isCombined = (node: JsonNode): boolean => COMBINED.some((keyword) => value
 
 /** What one node says by itself, without what it refers to. */
 function ownFacets(vocabulary: Vocabulary, at: Located): Facets {
-  return { nodes: [at], alternatives: [], orNull: isCombined(at.node) && vocabulary.addsNull(at.node), ignored: vocabulary.limits(at.node) };
+  const orNull = isCombined(at.node) && vocabulary.addsNull(at.node);
+  return { nodes: [at], alternatives: [], orNull, ignored: vocabulary.limits(at.node) };
 }
+
+const withIgnored = (found: Facets | Unknown, keywords: readonly string[]): Facets | Unknown => (
+  'unknown' in found || keywords.length === 0 ? found : { ...found, ignored: [...found.ignored, ...keywords] }
+);
 
 function collectParts(vocabulary: Vocabulary, at: Located, walk: Walk): Facets | Unknown {
   const target = vocabulary.follow(at);
   if (target !== undefined && 'unknown' in target) return target;
-  if (target !== undefined && vocabulary.refersAlone(at)) return collect(vocabulary, target, walk);
+  if (target !== undefined && vocabulary.refersAlone(at)) {
+    return withIgnored(collect(vocabulary, target, walk), vocabulary.ignoredBeside?.(at.node) ?? []);
+  }
   if (target === undefined && !isCombined(at.node)) return ownFacets(vocabulary, at);
   const parts: (Facets | Unknown)[] = [
     ownFacets(vocabulary, at),

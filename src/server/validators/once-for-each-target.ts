@@ -21,7 +21,8 @@ export function onceForEachTarget(vocabulary: Vocabulary, meaningOf: (at: Locate
   const wrapped = new Map<JsonNode, NodeMeaning>();
   return (at) => {
     if (valueAt(at.node, '$ref') === undefined || unreadReason(at.node) !== undefined) return meaningOf(at);
-    const known = vocabulary.refersAlone(at) ? alone : onlyRefers(at) ? wrapped : undefined;
+    const isPlain = (vocabulary.ignoredBeside?.(at.node) ?? []).length === 0;
+    const known = !isPlain ? undefined : vocabulary.refersAlone(at) ? alone : onlyRefers(at) ? wrapped : undefined;
     const target = known === undefined ? undefined : vocabulary.follow(at);
     if (known === undefined || target === undefined || 'unknown' in target) return meaningOf(at);
     const meaning = known.get(target.node) ?? { ...meaningOf(at), target: target.document.place(target.node) };

@@ -15,6 +15,8 @@ export interface Vocabulary {
   follow(at: Located): Located | { readonly unknown: string } | undefined;
   /** Whether a reference counts alone, and what stands beside it is ignored (the drafts before 2019). */
   refersAlone(at: Located): boolean;
+  /** Keywords beside a reference that counts alone, which somebody meant all the same. */
+  ignoredBeside?(node: JsonNode): readonly string[];
   /** Whether a node without a type says that null is allowed beside what it refers to. */
   addsNull(node: JsonNode): boolean;
   /** The keywords of a node that say more of a value than is compared. */
