@@ -39,6 +39,7 @@ export function acceptFindings(
   if (chosen.length === 0) return 'There is nothing to accept.\n';
   const file = acceptedFile(config);
   const known = readAccepted(tree, config);
-  writeAtomically(path.join(config.folder, file), acceptedText(accept(known, chosen, { app: config.name, reason: reason.trim(), until })), config.folder);
+  const text = acceptedText(accept(known, chosen, { app: config.name, reason: reason.trim(), until }));
+  writeAtomically(path.join(config.folder, file), text, config.folder);
   return `Accepted ${chosen.length === 1 ? '1 finding' : `${chosen.length} findings`} in ${printable(file)}${until === undefined ? '' : `, until ${until}`}. Commit that file.\n`;
 }

@@ -4,7 +4,8 @@ import path, { type PlatformPath } from 'node:path';
 export const slashed = (file: string, system: PlatformPath = path): string => file.split(system.sep).join('/');
 
 /** The way from a folder to a file, as the product writes paths. On another drive of Windows there is none, and it is the whole path. */
-export const slashedFrom = (folder: string, file: string, system: PlatformPath = path): string => slashed(system.relative(folder, file), system);
+export const slashedFrom = (folder: string, file: string, system: PlatformPath = path): string =>
+  slashed(system.relative(folder, file), system);
 
 /** Whether a path leads into a folder, or is that folder. */
 export function isInside(folder: string, file: string, system: PlatformPath = path): boolean {

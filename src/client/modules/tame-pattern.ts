@@ -59,4 +59,5 @@ export function tamePattern(source: string, flags = ''): RegExp | undefined {
 }
 
 /** What a pattern finds in a specifier. */
-export const matchedBy = (pattern: RegExp, specifier: string): RegExpExecArray | null => (specifier.length > LONGEST ? null : pattern.exec(specifier));
+export const matchedBy = (pattern: RegExp, specifier: string): RegExpExecArray | null =>
+  (specifier.length > LONGEST ? null : pattern.exec(specifier));

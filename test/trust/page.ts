@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readers } from '../fuzz/readers';
+import type { Figures, WayFigures } from './figures';
+
+const root = path.join(__dirname, '../..');
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** What holds for all inputs, and the test that tries it. */
+export const LAWS: readonly (readonly [law: string, file: string, title: string])[] = [
+  ['Where both sides are in step nothing is said, however they are spelt and ordered', 'test/laws.test.ts', 'no rule says anything where both sides are in step'],
+  ['Order and spelling do not change what is found', 'test/laws.test.ts', 'do not change what is found'],
+  ['One change is one finding', 'test/laws.test.ts', 'one change is one finding'],
+  ['Every class of both sides is compared, or named with the reason', 'test/completeness.test.ts', 'every class of both sides is compared, or named'],
+  ['A check that compared nothing ends with 2', 'test/completeness.test.ts', 'ends with 2'],
+  ['Every format says what was not compared', 'test/completeness.test.ts', 'every format says the same of what was not compared'],
+  ['A damaged file is one finding, and no change', 'test/compare/damage-laws.test.ts', 'fc.'],
+  ['What is generated from a side is in step with it', 'test/generate/round-trip.test.ts', 'fc.'],
+  ['A run that is remembered says what a new one says', 'test/cache/from-memory.test.ts', 'fc.'],
+  ['A rewording changes no fingerprint, claim and repair', 'test/rewording.test.ts', 'reword'],
+  ['What a snapshot has frozen is read back the same', 'test/history/snapshot.test.ts', 'fc.'],
+];
+
+/** The verdicts that Realm Core itself gave. */
+export function coreSection(): string {
+  const { pairs } = JSON.parse(textOf('test/fixtures/realm-core/core-cases.json')) as { pairs: readonly { readonly accepts: boolean }[] };
+  const accepted = pairs.filter(({ accepts }) => accepts).length;
+  return `Realm Core 14.14.0 was given ${pairs.length} pairs of schemas: it accepts ${accepted} and refuses ${pairs.length - accepted}. There is an error for each property that it refuses, and none for any other; the same as a change from one schema to the other, in both directions. \`test/conformance/realm-core.test.ts\` holds each pair.`;
+}
+
+/** What is recorded of real projects. */
+export function corpusSection(): string {
+  const blocks = textOf('test/corpus/recorded.txt').trim().split('\n\n');
+  const sum = (pattern: RegExp): number => blocks.flatMap((block) => [...block.matchAll(pattern)]).reduce((total, [, number]) => total + Number(number), 0);
+  const crashed = blocks.filter((block) => block.includes('CRASHED')).length;
+  return `${blocks.length} public repositories are checked before a release, at the commits of \`test/corpus/recorded.txt\`: ${sum(/^ +client: (\d+) class/gm)} classes of clients and ${sum(/^ +server: (\d+) class/gm)} of servers, of which ${sum(/^ +compared: (\d+) class/gm)} are declared on both sides. ${crashed} end with a crash.`;
+}
+
+export const lawsSection = (): string => ['| law | test |', '|---|---|', ...LAWS.map(([law, file]) => `| ${law} | \`${file}\` |`)].join('\n');
+
+/** The readers that are given damaged inputs. */
+export const fuzzSection = (): string =>
+  `Each of the ${readers.length} readers (${readers.map(({ name }) => `\`${name}\``).join(', ')}) is tried with damaged inputs: 25 in every run of the tests, 10,000 by \`npm run fuzz\`.`;
+
+const row = (name: string, { refused, silent, otherWay, extra }: WayFigures): string => `| ${name} | ${refused} | ${silent.length} | ${otherWay} | ${extra.length} |`;
+
+/** How often each of some words occurs, the most frequent first. */
+function tally(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([word, count]) => `- ${count}: ${word}`);
+}
+
+const shown = ({ type, schema }: WayFigures['silent'][number]): string => `\`${type}\` with \`${JSON.stringify(schema)}\``;
+
+/** `docs/trust.md`: what was proved, by the figures of the last long run. */
+export function trustPage(figures: Figures, seed: number): string {
+  const { upload, download } = figures;
+  const extra = tally([...upload.extra, ...download.extra]);
+  const silent = [...new Set([...upload.silent, ...download.silent].map(shown))].slice(0, 10);
+  return `# What is proved
+
+\`npm run trust\` writes this page; \`npm test\` tries the same with fewer pairs, and that the page has what the tests have.
+
+## Findings are true, and silence is
+
+${figures.pairs} random pairs (seed ${seed}) of a property of a client and what a validator of MongoDB says of it: every type and collection of Realm, optional or not, against one to three types of BSON, in arrays and objects too. For each, the documents that a client writes are given to the validator (upload), and the documents that the validator takes are held against what the client can hold (download). ${figures.named} of them are named as not compared, since the validator leaves nothing that a Realm type could be.
+
+| way | pairs with something refused | of these without a finding | of these with a finding about the other way only | findings where nothing is refused |
+|---|---|---|---|---|
+${row('upload', upload)}
+${row('download', download)}
+
+Where it depends on who reads a value (a number that another type of number could take, a list in a \`mixed\` property), no verdict is counted.${extra.length === 0 ? '' : `\n\nFindings where nothing is refused, by rule and message:\n\n${extra.join('\n')}`}${silent.length === 0 ? '' : `\n\nRefused without a finding, among others:\n\n${silent.map((each) => `- ${each}`).join('\n')}`}
+
+## Witnesses
+
+Every error of group \`compatibility\` in these pairs carries the smallest document that breaks. It is executed: the validator refuses it, or takes it and the client cannot hold it. ${figures.proved} witnesses were executed; ${figures.disproved.length} did not break what they should, and ${figures.unproved.length} errors had none. What a validator says by \`enum\`, \`minimum\`, \`pattern\`, \`not\` and the like is named as not compared.
+
+## Realm Core
+
+${coreSection()}
+
+## Laws
+
+${lawsSection()}
+
+## Damaged input
+
+${fuzzSection()}
+
+## Real projects
+
+${corpusSection()}
+`;
+}
