@@ -63,13 +63,13 @@ function rowsOf(kind: AppKind, classes: number, times: number, before: number | 
 }
 
 /** Whole runs of `check` at each size, on apps in step and on apps with links and differences. */
-export function benchCheck(sizes: readonly number[] = SIZES.map(([size]) => size)): Row[] {
-  return (['in step', 'with links and differences'] as const).flatMap((kind) => {
+export function* benchCheck(): Generator<readonly Row[]> {
+  for (const kind of ['in step', 'with links and differences'] as const) {
     let before: number | undefined;
-    return SIZES.filter(([size]) => sizes.includes(size)).flatMap(([size, times]) => {
+    for (const [size, times] of SIZES) {
       const { rows, ms } = rowsOf(kind, size, times, before);
       before = ms;
-      return rows;
-    });
-  });
+      yield rows;
+    }
+  }
 }

@@ -36,12 +36,12 @@ function bufIn(modules: string): string {
 }
 
 /** The same work by other tools on other schemas. They are installed into a folder of their own for it. */
-export function benchPeers(sizes: readonly number[] = [1000, 10_000]): Row[] {
+export function* benchPeers(): Generator<readonly Row[]> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'realm-schema-peers-'));
   writeFileSync(path.join(root, 'package.json'), '{}');
   execFileSync('npm', ['install', '--silent', '@bufbuild/buf', '@graphql-inspector/cli', 'graphql'], { cwd: root, stdio: 'ignore' });
   const modules = path.join(root, 'node_modules');
-  const rows = sizes.flatMap((classes): Row[] => {
+  for (const classes of [1000, 10_000]) {
     const at = (name: string): string => path.join(root, `${name}-${classes}`);
     const kept = at('cache');
     writeProto(at('before'), classes, false);
@@ -56,15 +56,14 @@ export function benchPeers(sizes: readonly number[] = [1000, 10_000]): Row[] {
     const peers = [{ ...buf, endings: [100] }, inspector];
     inTurn([...ours, ...peers], root, 1);
     const [cold, warm, first, second] = inTurn([...ours, ...peers], root, classes > 1000 ? 1 : 3);
-    if (cold === undefined || warm === undefined || first === undefined || second === undefined) return [];
+    if (cold === undefined || warm === undefined || first === undefined || second === undefined) throw new Error('no run');
     const group = `${classes} types of ${PROPERTIES} fields, by others`;
-    return [
+    yield [
       { group, what: 'buf breaking', ...tookOf(first) },
       { group, what: 'graphql-inspector diff', ...tookOf(second) },
       { group, what: 'check, cold', ...tookOf(cold), over: { what: 'buf breaking', times: cold.wall / first.wall } },
       { group, what: 'check, nothing changed', ...tookOf(warm), over: { what: 'buf breaking', times: warm.wall / first.wall }, ...under(warm.wall / first.wall, 0.1, 'a tenth of buf') },
     ];
-  });
+  }
   rmSync(root, { recursive: true });
-  return rows;
 }

@@ -141,7 +141,8 @@ export function listFiles(
   onFolder: (prefix: string) => void = () => undefined,
 ): Listing {
   const excludes = exclude.length === 0 ? () => false : ignoringPatterns(root, exclude);
-  const walk: Walk = { root, files: new Set(), plain: new Set(), ignored: [], unlisted: [], excludes, enterLink: createEnterLink(root), onFolder };
+  const enterLink = createEnterLink(root);
+  const walk: Walk = { root, files: new Set(), plain: new Set(), ignored: [], unlisted: [], excludes, enterLink, onFolder };
   for (const { file } of ignoreFiles(root)) onFolder(path.relative(root, file));
   visit(walk, '', ignoringFrom(root));
   for (const each of named) visitNamed(walk, each);
