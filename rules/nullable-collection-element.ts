@@ -28,6 +28,12 @@ export const rule = mismatchRule({
       help: 'Declare it as `{{serverType}}` on the client, or allow null in `items`.',
       errors: ['G1', 'G2'],
     },
+    emptyRefused: {
+      text: 'The elements of `{{class}}.{{property}}` (`{{clientType}}`) may be null on the client, and the validator takes no null among them: a document with one is refused ({{refusal}}).',
+      help: 'Allow null among them in {{serverFile}}, `["…", "null"]`, or write no null into them.',
+      errors: ['G1', 'G2'],
+      severity: { validator: 'warn' },
+    },
     mayHoldNull: {
       text: 'The elements of `{{class}}.{{property}}` are required on the client (`{{clientType}}`), but the validator takes null among them: reading such a document into the realm fails.',
       help: 'Declare it as `{{serverType}}` on the client, or forbid null in `items`.',
@@ -36,11 +42,14 @@ export const rule = mismatchRule({
   },
   judge({ client, verdict }) {
     const witness = witnessOfNull(client.property);
-    if (verdict !== undefined)
-      return { message: verdict.upload ? 'nullRefused' : 'mayHoldNull', breaks: [verdict.upload ? 'upload' : 'download'], witness };
+    if (verdict !== undefined) {
+      if (!verdict.upload) return { message: 'mayHoldNull', breaks: ['download'], witness };
+      return { message: verdict.implied ? 'emptyRefused' : 'nullRefused', breaks: ['upload'], witness };
+    }
     return client.property.optional
       ? { message: 'clientOptional', breaks: ['upload'], witness }
       : { message: 'clientRequired', breaks: ['download'], witness };
   },
-  repairs: followServer,
+  // What Realm makes optional by itself cannot be declared otherwise.
+  repairs: (at) => (at.verdict?.implied === true ? [] : followServer(at)),
 });

@@ -1,6 +1,7 @@
 import {
   isAlwaysOptional,
   isCollection,
+  isNeverOptional,
   isPrimitive,
   isStored,
   isUserType,
@@ -128,9 +129,10 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
 function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
   if (isCollection(client.type)) {
-    if (implied || isUserType(client.objectType) || server.typeNames.length === 0 || client.optional === server.nullableElements)
+    const holdsNull = client.optional || implied;
+    if (isNeverOptional(client.type, client.objectType) || server.typeNames.length === 0 || holdsNull === server.nullableElements)
       return undefined;
-    return verdict('element-optionality', client.optional ? 'upload' : 'download');
+    return verdict('element-optionality', holdsNull ? 'upload' : 'download', { implied });
   }
   // What an API only sends is not sent to it, with a value or without; what it only takes is in nothing that it sends.
   if (client.optional) return server.nullable || server.access === 'readOnly' ? undefined : verdict('optionality', 'upload', { implied });

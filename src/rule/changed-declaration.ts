@@ -139,6 +139,6 @@ export function changedDeclaration<Own extends string = never>(
       const judgement: Judgement<ChangeMessage> = { data: { became: became(at) }, ...judgeChange(at, world) };
       return refine === undefined ? judgement : refine(judgement, at);
     },
-    repairs: takeBack,
+    ...(on.some((kind) => (COMPARED as readonly string[]).includes(kind)) ? { repairs: takeBack } : {}),
   });
 }

@@ -42,7 +42,11 @@ function arm(folder: string): string {
 function ranBefore(mark: string, folder: string): boolean {
   const ran = existsSync(mark);
   rmSync(mark, { force: true });
-  git(folder, 'status');
+  try {
+    git(folder, 'status');
+  } catch {
+    // Some of the programs are expected to answer, and this one says nothing.
+  }
   expect(existsSync(mark)).toBe(true);
   return ran;
 }

@@ -11,6 +11,8 @@ function app(client: string, server: object): Files {
 const LIST = { bsonType: 'array', items: { bsonType: 'string' } };
 const SET = { ...LIST, uniqueItems: true };
 const DICTIONARY = { bsonType: 'object', additionalProperties: { bsonType: 'string' } };
+/** What `mixed` can hold but null. */
+const TYPES = ['bool', 'int', 'long', 'double', 'decimal', 'string', 'date', 'objectId', 'binData'];
 const NULLABLE = ['error nullable-collection-element Task.values upload client/Task.ts:9:7 Task/schema.json:11:5'];
 
 describe('nullable-collection-element', () => {
@@ -37,6 +39,25 @@ describe('nullable-collection-element', () => {
     ['a dictionary', "'string?{}'", DICTIONARY, { values: { key: null } }],
   ])('shows the null in %s that is refused', (_name, client, server, witness) => {
     expect(checkFiles(app(client, server)).findings.map((finding) => finding.witness)).toEqual([witness]);
+  });
+
+  it.each([
+    ['mixed in a list', "'mixed[]'", { bsonType: 'array', items: { bsonType: TYPES } }, true],
+    ['mixed in a set', "'mixed<>'", { bsonType: 'array', uniqueItems: true, items: { bsonType: TYPES } }, true],
+    ['links in a dictionary', "'Step{}'", { bsonType: 'object', additionalProperties: { bsonType: 'objectId' } }, true],
+    ['mixed with null', "'mixed[]'", { bsonType: 'array', items: { bsonType: [...TYPES, 'null'] } }, false],
+    ['links with null', "'Step{}'", { bsonType: 'object', additionalProperties: { bsonType: ['objectId', 'null'] } }, false],
+    ['links in a list are never null', "'Step[]'", { bsonType: 'array', items: { bsonType: 'objectId' } }, false],
+    ['a validator that says nothing of the elements', "'mixed[]'", { bsonType: 'array' }, false],
+  ])('warns where a validator takes no null that nobody declared: %s', (_name, client, values, isFound) => {
+    const $jsonSchema = { title: 'Task', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, values } };
+    const files = {
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: {\n      _id: 'objectId',\n      values: ${client},\n    },`),
+      ...clientClass('Step', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+      'server/tasks.json': { $jsonSchema },
+    };
+    const found = checkFiles(files, { target: 'mongodb' }).findings.filter(({ property }) => property === 'values');
+    expect(found.map(({ rule, severity }) => [rule, severity])).toEqual(isFound ? [['nullable-collection-element', 'warn']] : []);
   });
 
   it('is an error on every server', () => {
