@@ -19,7 +19,9 @@ export interface Before {
 }
 
 /** Gives what the `baseline` of a finding is a place in: the baseline, or the newest released client that has it. */
-export function beforeIn({ readBefore = () => undefined, readReleased = () => () => undefined }: ReadEarlier): (finding: Finding) => Before {
+export function beforeIn(
+  { readBefore = () => undefined, readReleased = () => () => undefined }: ReadEarlier,
+): (finding: Finding) => Before {
   const baseline = { label: 'before', lines: linesOf(readBefore) };
   const known = new Map<string, Before>();
   return (finding) => {
