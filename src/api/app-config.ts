@@ -6,6 +6,7 @@ import { stagedApps, stagedTree } from '../workspace/staged-tree';
 import { appTree } from '../workspace/workspace';
 import type { FileTree } from '../tree/file-tree';
 import { slashed } from '../tree/slashed';
+import { assertPaths } from './assert-paths';
 import { ConfigError, defaultConfig, findConfig, readConfig, type AppConfig } from '../config/config';
 
 /** What the flags of a command say about an app. */
@@ -21,22 +22,6 @@ export interface AppFlags {
 
 /** The files of an app that flags mean: what is staged, or what is on the disk. */
 export const treeOf = ({ staged }: Pick<AppFlags, 'staged'>): ((config: AppConfig) => FileTree) => (staged === true ? stagedTree : appTree);
-
-/** More than any path that a system takes, and any pattern that somebody writes. */
-const MOST = 4096;
-
-/** Throws where a flag was given a value that can be no path: an empty one is mostly a variable that is not set. */
-function assertPaths(flags: AppFlags): void {
-  const given = [
-    ...(flags.client ?? []).map((value) => ['client', value] as const),
-    ...(['server', 'config', 'app'] as const).map((name) => [name, flags[name]] as const),
-  ];
-  for (const [name, value] of given) {
-    if (value?.trim() === '') throw new ConfigError(`--${name} names nothing: its value is empty, as of a variable that is not set.`);
-    if (value !== undefined && value.length > MOST) throw new ConfigError(`The value of --${name} is too long: it has ${value.length} characters, and can have ${MOST}.`);
-    if (value?.includes('\0') === true) throw new ConfigError(`The value of --${name} holds a character that no path can have.`);
-  }
-}
 
 /** The apps of the configuration, or what stands for one where there is none, with the flags laid over each. Paths in flags are relative to the working directory. */
 function configuredApps(cwd: string, flags: AppFlags): readonly AppConfig[] {

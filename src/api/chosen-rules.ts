@@ -13,6 +13,7 @@ const IDS: readonly string[] = rules.map(({ id }) => id);
 
 /** Throws `ConfigError` where there is no rule of that name: a misspelt one must not look like a check without findings. */
 export function assertRule(id: string): void {
+  if (id.trim() === '') throw new ConfigError('The name of a rule is empty, as of a variable that is not set: `realm-schema rules` lists all of them.');
   if (!IDS.includes(id)) throw new ConfigError(`There is no rule \`${id}\`; the nearest is \`${closest(id, IDS)}\`. \`realm-schema rules\` lists all of them.`);
 }
 

@@ -3,6 +3,7 @@ import { causesOf } from '../explain/explanation';
 import { rulesNaming, type ExplainedEntry } from '../diagnose/explained-entry';
 import type { ExplainReport } from '../report/explain-report';
 import type { AppFlags } from './app-config';
+import { assertPaths } from './assert-paths';
 import { understand } from './explain-input';
 import { mayHaveProject } from './may-have-project';
 
@@ -30,6 +31,7 @@ async function entriesOf(occurrences: readonly Occurrence[], flags: AppFlags, cw
 export async function explainErrors(
   words: readonly string[], flags: AppFlags, cwd: string, input: AsyncIterable<Uint8Array> | undefined,
 ): Promise<ExplainReport> {
+  assertPaths(flags);
   const { occurrences, leftOut } = await understand(words, cwd, input);
   return { entries: await entriesOf(occurrences, flags, cwd), leftOut };
 }

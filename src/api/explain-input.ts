@@ -85,6 +85,7 @@ async function understandFile(file: string, shown: string): Promise<Understood> 
  */
 export async function understand(words: readonly string[], cwd: string, input: AsyncIterable<Uint8Array> | undefined): Promise<Understood> {
   const text = words.join(' ');
+  if (words.length > 0 && text.trim() === '') throw new InputError('The text to explain is empty, as of a variable that is not set. Give an error line in quotes, a log file, or pipe a log into it.');
   if (text === '' || text === '-') {
     if (input === undefined) throw new InputError('There is nothing to explain. Give an error line in quotes, a log file, or pipe a log into it.');
     return understandPieces(input);

@@ -1,6 +1,8 @@
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../disk/make-folder';
+import { whyNotWritten } from '../disk/not-written';
 import { build } from '../package.generated';
 import { slashedFrom } from '../tree/slashed';
 import type { Question } from './answers';
@@ -95,7 +97,7 @@ function prune(folder: string, now: number): void {
 export function put({ folder, file }: Shelf, run: Run): string | undefined {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const body = JSON.stringify(run);
     writeFileSync(temporary, `${checksum(body)}\n${body}`);
     renameSync(temporary, file);
@@ -107,7 +109,7 @@ export function put({ folder, file }: Shelf, run: Run): string | undefined {
     } catch {
       // The folder cannot be written to: the reason is given below.
     }
-    return (error as Error).message;
+    return whyNotWritten(error);
   }
 }
 

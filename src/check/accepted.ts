@@ -48,27 +48,24 @@ export function readAcceptances(tree: FileTree, config: AppConfig, comparison: C
 
 const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);
 
-/** Whether a comment is about a finding of a rule. */
-const covers = (comment: IgnoreComment, rule: string, { client }: Finding): boolean =>
-  comment.rules.includes(rule) && client?.file === comment.place.file && client.line === comment.target;
+/** What a comment silences: a rule in a line of a file. */
+const spot = (rule: string, line: number, file: string): string => `${rule} ${line} ${file}`;
+
+const spotOf = ({ rule, client }: Finding): string | undefined => (client === null ? undefined : spot(rule, client.line, client.file));
 
 /** How many unknown rules of one comment are reported. */
 const MOST_UNKNOWN = 8;
 
-/** The comments that are about the line of a finding. */
-function byTarget(comments: readonly IgnoreComment[]): (finding: Finding) => readonly IgnoreComment[] {
-  const known = new Map<string, IgnoreComment[]>();
-  for (const each of comments) {
-    const key = `${each.target} ${each.place.file}`;
-    known.set(key, [...(known.get(key) ?? []), each]);
-  }
-  return ({ client }) => (client === null ? [] : known.get(`${client.line} ${client.file}`) ?? []);
+/** The first comment that is about a spot. */
+function bySpot(comments: readonly IgnoreComment[]): ReadonlyMap<string | undefined, IgnoreComment> {
+  const spots = comments.flatMap((each) => each.rules.map((rule) => [spot(rule, each.target, each.place.file), each] as const));
+  return new Map(spots.reverse());
 }
 
 /** What is wrong with the ignore comments themselves. */
 function commentFaults({ comments }: Acceptances, findings: readonly Finding[]): AcceptanceFault[] {
-  return comments.flatMap((comment): AcceptanceFault[] => {
-    const { rules: named, reason, place } = comment;
+  const found = new Set(findings.map(spotOf));
+  return comments.flatMap(({ rules: named, reason, target, place }): AcceptanceFault[] => {
     if (named.length === 0) return [{ kind: 'comment-without-rule', place }];
     const unknown = named.filter((id) => !isRule(id));
     // The first few are named; whoever mends them sees the others.
@@ -84,7 +81,7 @@ function commentFaults({ comments }: Acceptances, findings: readonly Finding[]):
       }));
     if (reason === null) return [{ kind: 'comment-without-reason', rules: named, place }];
     return named
-      .filter((id) => !findings.some((each) => each.rule === id && covers(comment, id, each)))
+      .filter((id) => !found.has(spot(id, target, place.file)))
       .map((rule) => ({ kind: 'unused-comment', rule, place }));
   });
 }
@@ -109,15 +106,14 @@ export function settle(
   findings: readonly Finding[], acceptances: Acceptances, comparison: Comparison, settings: RuleSettings, today: () => string,
 ): Settled {
   const entries = new Map(acceptances.entries.map((entry) => [entry.fingerprint, entry]));
-  const comments = byTarget(acceptances.comments);
+  const comments = bySpot(acceptances.comments);
   const left: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   let expired = 0;
   for (const finding of findings) {
     const entry = entries.get(finding.fingerprint);
     const isOver = entry?.until !== undefined && entry.until < today();
-    const reason =
-      comments(finding).find((comment) => covers(comment, finding.rule, finding))?.reason ?? (isOver ? undefined : entry?.reason);
+    const reason = comments.get(spotOf(finding))?.reason ?? (isOver ? undefined : entry?.reason);
     if (reason !== undefined) {
       accepted.push({ finding, reason });
     } else if (entry?.until !== undefined) {

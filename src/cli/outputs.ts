@@ -44,7 +44,7 @@ function assertApart(outputs: readonly Output[]): void {
   const files = outputs.flatMap(({ file }) => (file === null ? [] : [path.normalize(file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new ConfigError(`\`--output ${twice}\` is given twice: the second report would replace the first.`);
-  if (files.includes('.')) throw new ConfigError('--output names no file: its value is empty, as of a variable that is not set, or a folder.');
+  if (files.some((file) => file.trim() === '' || file === '.')) throw new ConfigError('--output names no file: its value is empty, as of a variable that is not set, or a folder.');
 }
 
 /** Adds `--format` and `--output`, each as often as reports are wanted, and gives what reads them once a line is parsed. */

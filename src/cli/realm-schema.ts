@@ -6,6 +6,7 @@ import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { DIFF_FORMATS, EXPLAIN_FORMATS, FORMATS, INSPECT_FORMATS, SHELLS, type Format } from './formats';
+import { cutWords } from './cut-words';
 import { addGenerate } from './generate-command';
 import type { InitFlags } from './init';
 import type { InspectFlags } from './inspect';
@@ -23,9 +24,13 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function folderName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty, as of a variable that is not set: name a folder.');
+  return text;
+}
+
 /** What is said to those who name files, as one does for a linter, or as lint-staged does by itself. */
 const NO_PATHS = "error: check takes no file names, since it always reads both sides whole: --client and --server say where they are; with lint-staged, write () => 'realm-schema check'";
-
 
 const clients = (): Option => new Option('--client <path...>', 'files, folders or patterns of the client sources');
 
@@ -45,7 +50,7 @@ function withClient(command: Command, client: Option): Command {
 /** The flags of the commands whose runs are kept: see `remembered.ts`, which reads them before anything else is loaded. */
 const remembered = (command: Command): Command => command
   .option('--no-cache', 'read everything again, though nothing changed since the last run')
-  .option('--cache-location <folder>', 'where runs are kept, instead of node_modules/.cache/realm-schema');
+  .option('--cache-location <folder>', 'where runs are kept, instead of node_modules/.cache/realm-schema', folderName);
 
 /** What the help of a command ends with. */
 const example = (line: string): string => `\nExample:\n  $ realm-schema ${line}`;
@@ -179,7 +184,7 @@ function createProgram(surroundings: Surroundings, done: (status: number) => voi
   const program = new Command('realm-schema')
     .description('Finds where the object schemas of a Realm client and the schemas of its server would break each other.')
     .version(version)
-    .configureOutput({ writeOut: surroundings.out, writeErr: (text) => surroundings.err(printableLines(text)) })
+    .configureOutput({ writeOut: surroundings.out, writeErr: (text) => surroundings.err(cutWords(printableLines(text))) })
     .exitOverride();
   addCheck(program, surroundings, done);
   addInspect(program, surroundings, done);
@@ -224,7 +229,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     }
     const { name, message, stack } = error as Error;
     const isOurs = ['WorkspaceError', 'ConfigError', 'InputError', 'HistoryError'].includes(name);
-    surroundings.err(`realm-schema: ${isOurs ? printable(message) : `this is a fault of realm-schema itself (${printable(message)}). Run again with --debug and report it.`}\n`);
+    surroundings.err(`realm-schema: ${isOurs ? cutWords(printable(message)) : `this is a fault of realm-schema itself (${printable(message)}). Run again with --debug and report it.`}\n`);
     if (argv.includes('--debug')) surroundings.err(`${printableLines((stack ?? '').replace(message, () => printable(message)))}\n`);
     return CANNOT;
   }

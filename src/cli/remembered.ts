@@ -23,8 +23,11 @@ function locationIn(argv: readonly string[]): string | undefined {
 function shelfOf(argv: readonly string[], { cwd, width, colors, summarize }: Surroundings): Shelf | undefined {
   const isReading = READING.includes(argv[0] ?? '') && !argv.some((each) => DOING.includes(each.split('=')[0] ?? ''));
   if (!isReading) return undefined;
+  const location = locationIn(argv);
+  // No folder at all: what parses the command line says so.
+  if (location?.trim() === '') return undefined;
   const wording = { argv, cwd, width, isColored: colors.isColorSupported, hasSummary: summarize !== undefined };
-  return shelfFor(wording, locationIn(argv));
+  return shelfFor(wording, location);
 }
 
 /** Runs a command line: from memory, where nothing of what it rests on has changed since the last time. Gives the exit status. */

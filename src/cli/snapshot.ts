@@ -34,7 +34,7 @@ function fileOf(name: string, output: string | undefined, folder: string, cwd: s
  * exists and says something else is only replaced when asked to. Gives the exit status.
  */
 export function runSnapshot(name: string, flags: SnapshotFlags, { cwd, out, err }: Surroundings): number {
-  if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.')) throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
+  if (!/^[\w.+@ -]+$/.test(name) || name.startsWith('.') || name.trim() === '') throw new ConfigError(`\`${name}\` cannot be the name of a snapshot: use letters, digits and . _ + @ -.`);
   const config = resolveApp(cwd, flags, ['client']);
   const file = fileOf(name, flags.output, config.folder, cwd);
   const client = readClientSide(appTree(config), config);

@@ -1,3 +1,4 @@
+import { whyNotWritten } from '../disk/not-written';
 import { workingDirectory } from '../disk/working-directory';
 import { printable } from '../report/printable';
 import { colorsOf, type Colors } from '../report/colors';
@@ -66,7 +67,7 @@ export function watchOutput(failed: () => void): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (isPipe(error)) return;
     failed();
-    process.stderr.write(`realm-schema: the output cannot be written: ${error.message}.\n`);
+    process.stderr.write(`realm-schema: the output cannot be written: ${whyNotWritten(error)}.\n`);
   });
   process.stderr.on('error', (error: NodeJS.ErrnoException) => { if (!isPipe(error)) failed(); });
 }

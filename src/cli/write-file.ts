@@ -1,9 +1,10 @@
 import {
-  accessSync, appendFileSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
-  writeFileSync,
+  accessSync, appendFileSync, chmodSync, constants, existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/config-error';
+import { makeFolder } from '../disk/make-folder';
+import { whyNotWritten } from '../disk/not-written';
 import { gitFolders } from '../tree/git-folders';
 import { isInside } from '../tree/slashed';
 
@@ -61,7 +62,7 @@ function attempt(file: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    throw new ConfigError(`${file} cannot be written: ${(error as Error).message}.`);
+    throw new ConfigError(`${file} cannot be written: ${whyNotWritten(error)}.`);
   }
 }
 
@@ -80,7 +81,7 @@ export function writeAllAtomically(all: readonly Writing[]): void {
       if (device) continue;
       attempt(file, () => {
         const rights = rightsOf(target) ?? (executable ? 0o755 : undefined);
-        mkdirSync(path.dirname(target), { recursive: true });
+        makeFolder(path.dirname(target));
         writeFileSync(temporary, text);
         if (rights !== undefined) chmodSync(temporary, rights);
       });
@@ -103,7 +104,7 @@ export function append(file: string, text: string): string | undefined {
     appendFileSync(file, text);
     return undefined;
   } catch (error) {
-    return `${file} cannot be written: ${(error as Error).message}.`;
+    return `${file} cannot be written: ${whyNotWritten(error)}.`;
   }
 }
 

@@ -31,6 +31,9 @@ function isDamaged(git: Git, name: string, object: string): boolean {
 /** A name without what leads on from it: the tag in `v1.0.0~2`, the branch in `main@{1}`. */
 export const startOf = (ref: string): string => ref.replace(/(?:[~^:]|@\{).*$/s, '');
 
+/** What git allows in no name, and takes for a pattern where it lists refs: one can keep it busy for ever. */
+const IS_PATTERN = /[*?[\\]/;
+
 /** The refs that a name can be short for; `HEAD` stands for a branch. */
 function refsOf(name: string): readonly string[] {
   if (name === 'HEAD' || name === '@') return ['refs/heads'];
@@ -44,6 +47,6 @@ export function damageOf(git: Git, ref: string): HistoryError | undefined {
     const object = name === '' ? undefined : git.guess(['rev-parse', '--verify', '--quiet', name])?.trim();
     if (object !== undefined) return isDamaged(git, name, object) ? incomplete(git, ref, object) : undefined;
   }
-  const [damaged] = start === '' ? [] : git.refs([...refsOf(start), start]).damaged;
+  const [damaged] = start === '' || IS_PATTERN.test(start) ? [] : git.refs([...refsOf(start), start]).damaged;
   return damaged === undefined ? undefined : damagedRef(damaged);
 }

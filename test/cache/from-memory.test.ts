@@ -152,7 +152,7 @@ describe('a run that is remembered', () => {
   it('says where nothing can be kept, if somebody named the place', async () => {
     const root = temporaryProject({ ...APP, taken: 'a file\n' });
     const { status, err } = await remembered(root, ['check', '--cache-location', 'taken']);
-    expect([status, err]).toEqual([1, expect.stringMatching(/^realm-schema: nothing is kept for the next run: .*EEXIST|ENOTDIR/)]);
+    expect([status, err]).toEqual([1, expect.stringMatching(/^realm-schema: nothing is kept for the next run: .*a part of its path is a file/)]);
     rmSync(path.join(root, 'node_modules/.cache'), { recursive: true, force: true });
     writeFiles(root, { 'node_modules/.cache': 'a file\n' });
     expect(await remembered(root, ['check'])).toMatchObject({ status: 1, err: '' });

@@ -25,13 +25,26 @@ const LINES = [
 describe('output that cannot be written', () => {
   it.each(LINES)('ends with 2: %s', (line) => {
     const { status, stderr } = shell(temporaryProject(good), `$CLI ${line} > /dev/full`);
-    expect([status, stderr]).toEqual([2, 'realm-schema: the output cannot be written: ENOSPC: no space left on device, write.\n']);
+    expect([status, stderr]).toEqual([2, 'realm-schema: the output cannot be written: there is no space left for it.\n']);
   });
 
   it.each(['/dev/full', 'client/Task.ts/v1.json', 'x'.repeat(300)])('ends with 2, and leaves what is there: snapshot --output %s', (file) => {
     const { status, stderr } = runCommand(['snapshot', 'v1', '--output', file], temporaryProject(good));
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^realm-schema: .* cannot be written: /) as string]);
     expect(existsSync('/dev/full')).toBe(true);
+  });
+
+  // Each in a process with a limit: what tries to make a folder there again and again cannot be stopped from inside.
+  it.runIf(existsSync('/proc'))('ends where no folder can ever be made', () => {
+    const limit = 'timeout 20 $CLI check --no-cache --output';
+    const [direct, deeper] = [shell(temporaryProject(good), `${limit} /proc/x/y`), shell(temporaryProject(good), `${limit} /proc/self/x/y/z`)];
+    expect([direct.status, direct.stderr]).toEqual([2, 'realm-schema: /proc/x/y cannot be written: the folder for it does not exist, and none is made there.\n']);
+    expect([deeper.status, deeper.stderr]).toEqual([2, 'realm-schema: /proc/self/x/y/z cannot be written: the folder for it does not exist, and none is made there.\n']);
+  });
+
+  it.runIf(existsSync('/proc'))('is no reason to wait where a run cannot be kept', () => {
+    const { status, stderr } = shell(temporaryProject(good), 'timeout 20 $CLI check --cache-location /proc/x');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('the folder for it does not exist, and none is made there') as string]);
   });
 
   it('ends with 2 where the reason cannot be told either', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientClass, serverExport, type Files } from '../support/app';
@@ -44,12 +44,22 @@ describe('--output', () => {
     expect(existsSync(path.join(root, 'a'))).toBe(false);
   });
 
-  it.each(['folder', 'client/Task.ts/x', 'y'.repeat(300)])('leaves all as it was where one file cannot be written: %s', async (bad) => {
+  it.each([
+    ['folder', 'it is a folder, not a file'],
+    ['client/Task.ts/x', 'a part of its path is a file'],
+    ['client/Task.ts/x/y', 'a part of its path is a file'],
+    ['nowhere/x', 'or a link that leads nowhere'],
+    ['nowhere/x/y', 'or a link that leads nowhere'],
+    ['y'.repeat(300), 'its name is too long'],
+    [`${'y'.repeat(300)}/x`, 'its name is too long'],
+    ['/dev/full', 'there is no space left for it'],
+  ])('leaves all as it was where one file cannot be written: %s, since %s', async (bad, reason) => {
     const root = temporaryProject({ ...files, 'good.json': 'old' });
     mkdirSync(path.join(root, 'folder'));
+    symlinkSync('not-there', path.join(root, 'nowhere'));
     const before = readdirSync(root).sort();
     const { status, out, err } = await command(root, ['check', '--format', 'json', '--output', 'good.json', '--format', 'sarif', '--output', bad, '--format', 'pretty']);
-    expect([status, out, err]).toEqual([2, '', expect.stringContaining('cannot be written') as string]);
+    expect([status, out, err]).toEqual([2, '', expect.stringMatching(new RegExp(`cannot be written: .*${reason}`)) as string]);
     expect([textOf(root, 'good.json'), readdirSync(root).sort(), readdirSync(path.join(root, 'folder'))]).toEqual(['old', before, []]);
   });
 
@@ -76,6 +86,6 @@ describe('the summary of a job', () => {
 
   it('changes nothing else where it cannot be written', async () => {
     const { status, err } = await command(temporaryProject(files), ['check'], { GITHUB_STEP_SUMMARY: '/nowhere/x' });
-    expect([status, err]).toEqual([1, expect.stringMatching(/^realm-schema: the summary of the job is missing: .*ENOENT/) as string]);
+    expect([status, err]).toEqual([1, expect.stringMatching(/^realm-schema: the summary of the job is missing: .*the folder for it does not exist/) as string]);
   });
 });

@@ -67,6 +67,13 @@ describe('a source that nobody wrote by hand', () => {
     expect(Math.max(...comments.map(({ rules, target }) => (target === last ? rules.length : Infinity)))).toBeLessThanOrEqual(100);
   });
 
+  it('is read in the time of its length where tens of thousands of comments are about one line', () => {
+    const startedAt = performance.now();
+    const { accepted } = run('// realm-schema-ignore-next-line optional-required-mismatch -- filled by a trigger\n'.repeat(30_000));
+    expect(accepted).toEqual(ACCEPTED);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
   it('gets a few findings for a comment of many unknown rules', () => {
     expect(run(`// realm-schema-ignore-next-line ${Array.from({ length: 5000 }, (_each, index) => `rule-${index}`).join(' ')} -- x\n`).findings.filter((each) => each.includes('accepted-finding'))).toHaveLength(8);
   });
