@@ -39,7 +39,7 @@ export const rule = mismatchRule({
     },
     unvalidated: {
       text: '`{{class}}` has no schema on the server: nothing checks what the client writes.',
-      help: 'Add a schema with the title `{{class}}`, or list the class under `local` in the configuration.',
+      help: 'Add a schema that is called `{{class}}` (its `title`, or its name in `components.schemas` of OpenAPI), or list the class under `local` in the configuration.',
     },
     unmapped: {
       text: '`{{class}}` has no schema on the server by its name: nothing checks what the client writes. That of `{{similar}}` is much like it.',

@@ -25,17 +25,17 @@ export const rule = mismatchRule({
     },
     requiredByValidator: {
       text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`) but required by the validator, which takes no null: a document without a value is refused ({{refusal}}).',
-      help: 'Make it required on the client, or allow null in {{serverFile}}, `["…", "null"]`, and remove `{{property}}` from `required` if it may be left out.',
+      help: 'Make it required on the client, or allow null in {{serverFile}} ({{allowsNull}}), and remove `{{property}}` from `required` if it may be left out.',
       errors: ['G1', 'G2'],
     },
     nullRefused: {
       text: '`{{class}}.{{property}}` is optional on the client (`{{clientType}}`), and Realm holds null where it is empty; the validator lets it be absent but not null, so the document is refused ({{refusal}}).',
-      help: 'Allow null in {{serverFile}}, `["…", "null"]`, or leave empty values out of the documents that are written.',
+      help: 'Allow null in {{serverFile}} ({{allowsNull}}), or leave empty values out of the documents that are written.',
       errors: ['G1', 'G2'],
     },
     emptyRefused: {
       text: '`{{class}}.{{property}}` (`{{clientType}}`) is null on the client while nothing is set, and the validator takes no null: such a document is refused ({{refusal}}).',
-      help: 'Allow null in {{serverFile}}, `["…", "null"]`, or leave empty values out of the documents that are written.',
+      help: 'Allow null in {{serverFile}} ({{allowsNull}}), or leave empty values out of the documents that are written.',
       errors: ['G1', 'G2'],
       severity: { validator: 'warn' },
     },

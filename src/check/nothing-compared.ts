@@ -18,6 +18,14 @@ function unreadClient({ client }: Comparison, hasErrors: boolean): string | null
   return `Nothing could be compared: no class of the client could be read.${why} Write the schemas so that they can be read, or say where they are with --client, or with \`client\` in the configuration.`;
 }
 
+/** Schemas are there, and none of them could be read. */
+function unreadServer({ server }: Comparison): string | null {
+  const first = server.classes.length > 0 ? undefined : server.unchecked.find(({ kind }) => kind === 'class');
+  if (first === undefined) return null;
+  const subject = first.class === null ? '' : `\`${first.class}\`: `;
+  return `Nothing could be compared: no schema of the server could be read. ${at(first.server)} ${subject}${first.reason}.`;
+}
+
 /** Classes have one name on both sides, and yet none was compared: they are taken for local. */
 function takenForLocal({ compared }: Comparison, notCompared: readonly NotCompared[]): string | null {
   const names = onBothSides(notCompared, 'local');
@@ -40,5 +48,5 @@ export function nothingCompared(comparison: Comparison, notCompared: readonly No
   const { server } = comparison;
   const [problem] = server.classes.length === 0 ? server.problems : [];
   if (problem !== undefined) return `Nothing could be compared: ${at(problem.place)} ${problem.message}`;
-  return unreadClient(comparison, hasErrors) ?? takenForLocal(comparison, notCompared) ?? givenToNoRealm(comparison, notCompared);
+  return unreadClient(comparison, hasErrors) ?? unreadServer(comparison) ?? takenForLocal(comparison, notCompared) ?? givenToNoRealm(comparison, notCompared);
 }

@@ -2,7 +2,7 @@ import type { Comparison } from '../compare/comparison';
 import type { Difference } from '../compare/difference';
 import type { Message, Options, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
-import { refusalOf } from '../schema/targets';
+import { allowsNullOf, refusalOf } from '../schema/targets';
 import { settleClaims, type Found } from './claims';
 import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
@@ -51,6 +51,7 @@ function toFinding(rule: Rule, problem: Problem, setting: Setting, comparison: C
     ...standardData(problem.at, spot),
     baseline: comparison.baseline?.name ?? '',
     refusal: refusalOf(comparison.target),
+    allowsNull: allowsNullOf(comparison.target),
     ...problem.data,
   };
   return [{

@@ -31,6 +31,8 @@ const SYNTAX: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'nothing like this is expected here',
 };
 
+const TOO_DEEP = 'The file is nested deeper than any schema is.';
+
 const MEND = 'Mend the YAML at this place; nothing that the file holds was compared.';
 
 const OPTIONS = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: false } as const;
@@ -69,10 +71,11 @@ const isBlank = (contents: yaml.ParsedNode): boolean =>
 
 function contentsOf(text: string): Contents | Fault {
   const documents = documentsOf(text);
-  if (documents === undefined) return fault('The file is nested deeper than any schema is.');
+  if (documents === undefined) return fault(TOO_DEEP);
   const [document, next] = documents.filter(({ contents, errors }) => (contents !== null && !isBlank(contents)) || errors.length > 0);
   if (document === undefined) return fault('The file holds no value, only comments.');
   const [error] = document.errors;
+  if (error?.code === 'RESOURCE_EXHAUSTION') return fault(TOO_DEEP, ...error.pos);
   if (error !== undefined) return fault(`The file is not YAML: ${SYNTAX[error.code] ?? error.message}.`, ...error.pos);
   const nodes = toJsonNode(parser(), document, text);
   if ('unreadable' in nodes) return fault(nodes.unreadable, nodes.offset);

@@ -65,6 +65,8 @@ function mergedProperties(parts: readonly { readonly key: JsonNode; readonly val
   if (own.length === parts.length) return children;
   const names = new Set(own.map(({ key }) => key.value as unknown));
   const sources = parts.filter(({ key }) => key.value === '<<').flatMap(({ value: { node } }) => (node.type === 'array' ? (node.children ?? []) : [node]));
+  const strange = sources.find(({ type }) => type !== 'object' && type !== 'null');
+  if (strange !== undefined) throw new Stop('`<<` takes in objects only, and this is none.', strange.offset);
   for (const property of sources.flatMap(({ type, children: merged = [] }) => (type === 'object' ? merged : []))) {
     const name: unknown = property.children?.[0]?.value;
     if (!names.has(name)) children.push(property);

@@ -8,7 +8,8 @@ import type { Repair } from './repair';
 /**
  * The wording of one thing that a rule says: what is wrong and why it matters in `text`, what to do in `help`.
  * `{{name}}` stands for a value of the problem's data; `class`, `property`, `clientType`, `serverType`, `clientFile` and
- * `serverFile` are always there where they exist; for a change also `before`, `after` and the name of the `baseline`; `refusal` is how the target refuses a document.
+ * `serverFile` are always there where they exist; for a change also `before`, `after` and the name of the `baseline`; `refusal` is how the target
+ * refuses a document, and `allowsNull` how its schemas take null.
  */
 export interface Message {
   readonly text: string;

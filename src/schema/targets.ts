@@ -46,3 +46,6 @@ export const samplesOf = (target: Target): Dialect['samples'] => (dialectOf(targ
 
 /** How the server refuses a document that does not fit. */
 export const refusalOf = (target: Target): string => dialectOf(target)?.refusal ?? PLAIN_JSON.refusal;
+
+/** How a schema of the server says that null is taken too. */
+export const allowsNullOf = (target: Target): string => dialectOf(target)?.allowsNull ?? PLAIN_JSON.allowsNull;

@@ -10,6 +10,8 @@ const server = serverExport({ Task: { required: ['_id'], properties: { _id: { bs
 const source = (text: string): Files => ({ 'client/a.ts': `import Realm from 'realm';\n${text}\n` });
 const LOCAL = "const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId' } };\nexport const open = () => Realm.open({ schema: [Task], path: 'a.realm' });\nexport const synced = (user) => Realm.open({ schema: [], sync: { user, flexible: true } });";
 
+const api = (schemas: string): Files => ({ ...task, 'api.yaml': `openapi: 3.0.3\npaths: {}\ncomponents:\n  schemas: ${schemas}\n` });
+
 describe('a check of nothing', () => {
   it.each<[string, Files, string[], RegExp]>([
     ['no class that can be read', { ...source('Realm.open({ schema: window.classes });'), ...server }, [], /no class of the client could be read\. client\/a\.ts:2:14 /],
@@ -18,6 +20,10 @@ describe('a check of nothing', () => {
     ['UTF-16', { 'client/a.ts': Buffer.from("\ufeffimport Realm from 'realm';\nexport const Task = { name: 'Task', properties: { a: 'int' } };\n", 'utf16le'), ...server }, [], /no class of the client could be read|No client found/],
     ['a class of both sides that is local in the sources', { ...source(LOCAL), ...server }, [], /Task is a class of the server too, but the client opens it in local realms only/],
     ['a class of both sides that the configuration calls local', { ...task, ...server, 'realm-schema.config.json': { local: ['Task'] } }, [], /Task is a class of the server too/],
+    ['schemas that lead back to themselves', api("{Task: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/Task'}}"), [], /no schema of the server could be read\. api\.yaml:4:19 `Task`: its `\$ref` leads back to itself\.$/m],
+    ['a schema in the network', api("{Task: {$ref: 'https://example.com/a.yaml'}}"), [], /api\.yaml:4:19 `Task`: its `\$ref` leads to https:\/\/example\.com\/a\.yaml, .* nothing is fetched from the network\.$/m],
+    ['an API without schemas', api('{}'), ['--server', 'api.yaml'], /api\.yaml:1:10 api\.yaml describes no object by a name/],
+    ['an API without schemas that is called one', { ...task, 'api.json': { swagger: '2.0', paths: {} } }, ['--server', 'api.json', '--target', 'openapi'], /api\.json:2:14 api\.json describes no object by a name: there is no schema with properties under `definitions`/],
   ])('ends with 2: %s', async (_name, files, flags, sentence) => {
     const { status, err } = await command(temporaryProject(files), ['check', ...flags]);
     expect(err).toMatch(sentence);

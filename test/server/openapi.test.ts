@@ -141,7 +141,9 @@ describe('OpenAPI in YAML', () => {
   it.each<[string, string, string[]]>([
     ['a list', 'schemas: []', ['api.yaml:3:12 No schema is read here: it must be an object.']],
     ['a file that is not there', 'schemas: {$ref: gone.yaml}', ['api.yaml:3:12 No schema is read here: its `$ref` leads to gone.yaml, which cannot be read.']],
-    ['nothing', 'schemas:', []],
+    ['nothing', 'schemas:', ['api.yaml:1:10 api.yaml describes no object by a name: there is no schema with properties under `components.schemas`, so nothing can be compared.']],
+    ['unfinished', 'schemas: {Task: , Other: [], Name: {type: string}}', ['api.yaml:3:19 No schema is read here: it must be an object.', 'api.yaml:3:28 No schema is read here: it must be an object.']],
+    ['merged with a text', 'schemas: {Task: {<<: hello}}', ['api.yaml:3:24 `<<` takes in objects only, and this is none.']],
   ])('schemas that are %s are named', (_name, schemas, expected) => {
     expect(faults(read({ 'api.yaml': `openapi: 3.0.3\ncomponents:\n  ${schemas}\n` }, 'api.yaml', { target: 'openapi' }))).toEqual(expected);
   });

@@ -8,6 +8,7 @@ const COLL_MOD = 'Use `db.runCommand({ collMod: "…", validator: { $jsonSchema:
  */
 export const BSON: Dialect = {
   refusal: 'document failed validation, 121',
+  allowsNull: '`["…", "null"]`',
   hasCollections: true,
   written: {
     bool: ['bool'], int: ['int', 'long'], float: ['double', 'int'], double: ['double', 'int'], decimal128: ['decimal'], string: ['string'],

@@ -4,6 +4,8 @@ import type { Primitive } from '../model';
 export interface Dialect {
   /** How a document is refused that does not fit, for a sentence. */
   readonly refusal: string;
+  /** How a schema says that null is taken too, for a sentence. */
+  readonly allowsNull: string;
   /** Whether each schema is a collection of MongoDB: its documents are keyed by `_id`, and get one where they lack it. */
   readonly hasCollections: boolean;
   /** The types that a JavaScript client writes for a Realm type, the usual first. */

@@ -5,6 +5,7 @@ import { PLAIN_JSON } from './plain-json';
 export const OPENAPI: Dialect = {
   ...PLAIN_JSON,
   refusal: 'the API answers 400 Bad Request',
+  allowsNull: '`nullable: true` in OpenAPI 3.0, the type `null` from 3.1 on',
   rollout: {
     takesBoth: 'an API that takes both versions',
     refused: 'refused (the API answers 400 Bad Request)',

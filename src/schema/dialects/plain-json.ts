@@ -3,6 +3,7 @@ import type { Dialect } from './dialect';
 /** JSON Schema. The client writes what `JSON.stringify` makes of a Realm object; a string is told by its format. */
 export const PLAIN_JSON: Dialect = {
   refusal: 'it does not fit the schema',
+  allowsNull: '`["…", "null"]`',
   hasCollections: false,
   written: {
     bool: ['boolean'],

@@ -47,6 +47,9 @@ function holdersOf(document: JsonDocument, references: References): Holder[] {
   });
 }
 
+/** A schema is an object, or a boolean from 3.1 on: what is neither was left unfinished. */
+const isUnfinished = ({ type }: JsonNode): boolean => type !== 'object' && type !== 'boolean';
+
 function schemasIn({ document, node }: Located): Named[] {
   return propertiesOf(node).filter(({ value }) => has(value, SHAPES)).map(({ key, value }) => ({ document, node: value, called: key }));
 }
@@ -54,6 +57,13 @@ function schemasIn({ document, node }: Located): Named[] {
 /** Schemas that stand where none can be read. */
 const strangeSchemas = ({ document, node }: Located, fault: string): ServerProblem => ({
   message: `No schema is read here: ${fault}.`, help: 'Mend the reference, or keep the schemas by their names here.', place: document.place(node),
+});
+
+/** A document, by the version at its top, under which no object has a schema by its name. */
+const describesNothing = ({ file, root, place }: JsonDocument): ServerProblem => ({
+  message: `${file} describes no object by a name: there is no schema with properties under \`${versionOf(root) === '2.0' ? 'definitions' : 'components.schemas'}\`, so nothing can be compared.`,
+  help: 'Give the objects that clients send a schema by its name there; one that stands in a path has no name, and belongs to no class.',
+  place: place(valueAt(root, 'openapi') ?? valueAt(root, 'swagger') ?? root),
 });
 
 /** Why a file that somebody named is no OpenAPI document that is read. */
@@ -89,7 +99,10 @@ export function readOpenApi(tree: FileTree, location: string, files: readonly st
   const vocabulary = openApiVocabulary(references, version);
   const holders = documents.flatMap((document) => holdersOf(document, references));
   const schemas = holders.flatMap(({ at, fault }) => (fault === undefined ? schemasIn(at) : []));
-  const unread = holders.flatMap(({ at, fault }) => (fault === undefined ? [] : [strangeSchemas(at, fault)]));
+  const unfinished = holders.flatMap(({ at: { document, node }, fault }) =>
+    fault === undefined ? propertiesOf(node).filter(({ value }) => isUnfinished(value)).map(({ value }) => strangeSchemas({ document, node: value }, 'it must be an object')) : []);
+  const unread = [...holders.flatMap(({ at, fault }) => (fault === undefined ? [] : [strangeSchemas(at, fault)])), ...unfinished];
+  const empty = schemas.length + unread.length === 0 ? documents.slice(0, 1).map(describesNothing) : [];
   const nameOf = ({ called, node }: Named): string => classNameOf(called, stringAt(node, 'x-realm-class') ?? called, options);
   const unchecked: Unchecked[] = [];
   const roots = schemas.flatMap((at): RootClass[] => {
@@ -103,6 +116,6 @@ export function readOpenApi(tree: FileTree, location: string, files: readonly st
   const classes = readClasses(validatorDialect(vocabulary), 'by place', distinct(roots, names));
   return {
     target: 'openapi', location, ...classes, unchecked: [...unchecked, ...classes.unchecked], relationships: [], sync: null,
-    problems: [...library.problems, ...strange, ...unread, ...shapeProblems(schemas)], files: library.files(),
+    problems: [...library.problems, ...strange, ...unread, ...empty, ...shapeProblems(schemas)], files: library.files(),
   };
 }
