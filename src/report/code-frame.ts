@@ -1,4 +1,5 @@
 import type { Place } from '../schema/model';
+import { displayWidth } from './display-width';
 import { printable } from './printable';
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
@@ -17,27 +18,20 @@ function shown(text: string, marks: boolean): string[] {
   return Array.from(text, (character) => (character === '\t' ? '  ' : character === '#' && marks ? '\\u0023' : printable(character)));
 }
 
-const widthOf = (cells: readonly string[]): number => cells.reduce((sum, each) => sum + each.length, 0);
+const widthOf = (cells: readonly string[]): number => cells.reduce((sum, each) => sum + displayWidth(each), 0);
 
 /** As many cells from the beginning as fit. */
-function fitting(cells: readonly string[], room: number): string {
-  let [text, at] = ['', 0];
-  while (at < cells.length && text.length + (cells[at] ?? '').length <= room) {
-    text += cells[at] ?? '';
+function fitting(cells: readonly string[], room: number): string[] {
+  let [left, at] = [room, 0];
+  while (at < cells.length && displayWidth(cells[at] ?? '') <= left) {
+    left -= displayWidth(cells[at] ?? '');
     at += 1;
   }
-  return text;
+  return cells.slice(0, at);
 }
 
 /** As many cells before the end as fit. */
-function fittingAtEnd(cells: readonly string[], room: number): string {
-  let [text, at] = ['', cells.length - 1];
-  while (at >= 0 && text.length + (cells[at] ?? '').length <= room) {
-    text = (cells[at] ?? '') + text;
-    at -= 1;
-  }
-  return text;
-}
+const fittingAtEnd = (cells: readonly string[], room: number): string[] => fitting([...cells].reverse(), room).reverse();
 
 /** What of a line fits into a width, cut at both ends around the marked part, and where the mark begins and ends in that. */
 function cut(
@@ -52,10 +46,10 @@ function cut(
   const rest = shown(line.slice(from, last), marks);
   const marked = widthOf(shown(line.slice(from, Math.min(to, last)), marks));
   const behind = Math.min(marked, Math.floor(room / 2)) + Math.min(widthOf(rest) - marked, Math.floor(room / 4));
-  const before = from <= room && widthOf(head) <= room - behind ? head.join('') : `…${fittingAtEnd(head, room - behind - 1)}`;
-  const left = room - before.length;
-  const after = widthOf(rest) <= left && line.length <= last ? rest.join('') : `${fitting(rest, left - 1)}…`;
-  return { text: before + after, start: before.length, end: before.length + Math.min(marked, after.length) };
+  const before = from <= room && widthOf(head) <= room - behind ? head : ['…', ...fittingAtEnd(head, room - behind - 1)];
+  const start = widthOf(before);
+  const after = widthOf(rest) <= room - start && line.length <= last ? rest : [...fitting(rest, room - start - 1), '…'];
+  return { text: [...before, ...after].join(''), start, end: start + Math.min(marked, widthOf(after)) };
 }
 
 /**

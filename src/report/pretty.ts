@@ -4,6 +4,7 @@ import { alikeIn, type Alike } from './alike';
 import { codeFrame, linesOf, pairedLines } from './code-frame';
 import type { Colors } from './colors';
 import { differingPart } from './differing';
+import { displayWidth } from './display-width';
 import type { Report } from './json';
 import { beforeIn, type Before, type ReadEarlier } from './lines-before';
 import { printable } from './printable';
@@ -54,12 +55,14 @@ function frames(finding: Finding, sides: readonly Side[], { colors, width }: Pre
   return [...headings, ...shown.map((line) => `    ${line}`)];
 }
 
-/** The other classes of which the same is said, a line each, so that every place is there to go to. */
-function alsoLines(others: readonly Finding[], { colors }: PrettyOptions): string[] {
+/** The other classes of which the same is said, a line each where there is room, so that every place is there to go to. */
+function alsoLines(others: readonly Finding[], { colors, width }: PrettyOptions): string[] {
   if (others.length === 0) return [];
-  const lines = others.map((each) => {
-    const places = [each.client, each.server].flatMap((place) => (place === null ? [] : [colors.cyan(placeText(place))]));
-    return `    ${printable(subjectIn(each) ?? '')} ${places.join(' ')}`;
+  const lines = others.flatMap((each) => {
+    const subject = `    ${printable(subjectIn(each) ?? '')}`;
+    const places = [each.client, each.server].flatMap((place) => (place === null ? [] : [placeText(place)]));
+    if (displayWidth([subject, ...places].join(' ')) <= width) return [[subject, ...places.map(colors.cyan)].join(' ')];
+    return [subject, ...places.map((place) => `      ${colors.cyan(place)}`)];
   });
   return [`  the same in ${plural(others.length, 'other class', 'other classes')}:`, ...lines];
 }
@@ -88,9 +91,10 @@ function countsByRule(findings: readonly Finding[]): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([rule, count]) => `${String(count).padStart(digits + 2)} ${rule}`);
 }
 
-function summaryLine({ summary }: Report, colors: Colors): string {
+function summaryText({ summary }: Report, { colors, width }: PrettyOptions): string {
   const color = summary.errors > 0 ? colors.red : summary.warnings > 0 ? colors.yellow : colors.green;
-  return `${color(countsText(summary))}: ${coverageText(summary)}`;
+  const counts = countsText(summary);
+  return wrap(`${counts}: ${coverageText(summary)}`, width, '').replace(counts, color);
 }
 
 /** `--format pretty`: for a person, with the code of both sides. */
@@ -99,6 +103,6 @@ export function toPretty(report: Report, options: PrettyOptions): string {
   const blocks = alikeIn(report.findings).map((each) => block(each, options, now, before));
   const notes = options.notes.map((note) => options.colors.dim(wrap(note, options.width, '')));
   const counts = countsByRule(report.findings);
-  const end = [...notes, ...counts, summaryLine(report, options.colors)].join('\n');
+  const end = [...notes, ...counts, summaryText(report, options)].join('\n');
   return `${[...blocks, end].join('\n\n')}\n`;
 }

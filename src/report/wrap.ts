@@ -1,3 +1,4 @@
+import { displayWidth } from './display-width';
 import { printable } from './printable';
 
 /** Breaks a text into lines of a width, at spaces. What the text holds beside letters is shown, and does nothing. */
@@ -5,7 +6,7 @@ export function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of printable(text).split(' ')) {
-    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
+    if (line !== '' && displayWidth(line) + displayWidth(word) + 1 > width - indent.length) {
       lines.push(line);
       line = word;
     } else {

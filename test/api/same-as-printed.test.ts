@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index';
@@ -8,10 +8,14 @@ import { command } from '../support/command';
 import { faultsOf, type Output } from '../support/published';
 
 const fixtures = path.join(packageRoot, 'test/fixtures');
+const repairShop = path.join(packageRoot, 'examples/repair-shop');
+/** Whose outputs hold, between them, what the outputs of all apps of the fixtures have: every key, and every kind of value of a key but a few. */
 const apps = [
-  ...readdirSync(path.join(fixtures, 'apps')).map((app) => [app, path.join(fixtures, 'apps', app), path.join(fixtures, 'before', app)] as const),
-  ['the example', path.join(packageRoot, 'examples/repair-shop'), path.join(fixtures, 'apps/atlas-listings')] as const,
+  ...['cli-v1-clinic', 'hard-to-read', 'hybrid-museum', 'local-and-synced', 'openapi-3.1-workshop', 'queries-bakery', 'stitch-fieldwork', 'tsx-notebook', 'two-clients', 'validators-shop'].map((app) => [app, path.join(fixtures, 'apps', app), path.join(fixtures, 'before', app)] as const),
+  ['the example', repairShop, path.join(fixtures, 'apps/atlas-listings')] as const,
 ];
+/** The command prints what the function gives, whatever the app: one that is whole, one that can be read in part, one of several clients. */
+const compared = new Set(['tsx-notebook', 'hard-to-read', 'two-clients']);
 
 const withoutTime = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/"durationMs":\d+/g, '"durationMs":0'));
 
@@ -34,7 +38,7 @@ async function given(run: () => unknown): Promise<unknown> {
 
 const ERROR = "Property 'title' in class 'Task' is nullable on one side and not on the other.";
 
-describe.each(apps)('%s', (_app, cwd, before) => {
+describe.each(apps)('%s', (app, cwd, before) => {
   const cases: readonly (readonly [Output, () => unknown, readonly string[]])[] = [
     ['check', () => check({ cwd }), ['check']],
     ['inspectClient', () => inspect('client', { cwd }), ['inspect', 'client']],
@@ -45,17 +49,16 @@ describe.each(apps)('%s', (_app, cwd, before) => {
   it('gives programs what --format json prints, as report.schema.json says', async () => {
     for (const [output, run, args] of cases) {
       const result = await given(run);
-      expect([args, result]).toEqual([args, await printed(cwd, args)]);
       expect([args, result === null ? [] : faultsOf(output, result)]).toEqual([args, []]);
+      if (compared.has(app)) expect([args, result]).toEqual([args, await printed(cwd, args)]);
     }
   });
 });
 
 describe('what needs no app', () => {
   it.each([ERROR, 'Bad changeset (DOWNLOAD)', 'error 212'])('explains as the schema says: %s', async (text) => {
-    const cwd = path.join(packageRoot, 'examples/repair-shop');
-    const result = await given(() => explain(text, { cwd }));
-    expect(result).toEqual(await printed(cwd, ['explain', text]));
+    const result = await given(() => explain(text, { cwd: repairShop }));
+    expect(result).toEqual(await printed(repairShop, ['explain', text]));
     expect(faultsOf('explain', result)).toEqual([]);
   });
 

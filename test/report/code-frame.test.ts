@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrame, linesOf } from '../../src/report/code-frame';
+import { displayWidth } from '../../src/report/display-width';
 import type { Place } from '../../src/schema/model';
 
 const place = (line: number, column: number, endColumn: number, endLine = line): Place => ({ file: 'a.ts', line, column, endLine, endColumn });
@@ -26,6 +27,8 @@ describe('a code frame', () => {
     ['tabs', '\tab', place(1, 2, 4), ['> 1 |   ab', '    |   ^^']],
     ['control characters', 'a\u001b[31mb', place(1, 7, 8), [String.raw`> 1 | a\u001b[31mb`, `    | ${' '.repeat(11)}^`]],
     ['marks of direction', 'a\u202eb', place(1, 2, 3), [String.raw`> 1 | a\u202eb`, '    |  ^^^^^^']],
+    ['letters of two columns', '取引 ab', place(1, 4, 6), ['> 1 | 取引 ab', `    | ${' '.repeat(5)}^^`]],
+    ['a mark below letters of two columns', 'a取引b', place(1, 2, 4), ['> 1 | a取引b', '    |  ^^^^']],
     ['other line ends', 'a\r\nb\u2028c', place(2, 1, 2), ['  1 | a', '> 2 | b', '    | ^', '  3 | c']],
   ])('shows %s', (_name, text, at, expected) => {
     expect(frame(text, at)).toEqual(expected);
@@ -41,10 +44,10 @@ describe('a code frame', () => {
   });
 
   it.each([40, 80, 200])('is never wider than %i columns, whatever the line holds', (width) => {
-    for (const piece of ['x', '\u001b', '\t', '\u{1f600}', ' y']) {
+    for (const piece of ['x', '\u001b', '\t', '\u{1f600}', ' y', '取引', 'e\u0301']) {
       for (const at of [1, 10, 100, 500]) {
         const rows = frame(`${piece.repeat(400)}\n${piece.repeat(400)}`, place(1, at, at + 300), width);
-        expect(rows.filter((row) => row.length > width)).toEqual([]);
+        expect(rows.filter((row) => displayWidth(row) > width)).toEqual([]);
       }
     }
   });

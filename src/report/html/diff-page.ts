@@ -2,13 +2,13 @@ import type { ClassifiedChange } from '../../rollout/rollout';
 import type { Step } from '../../rollout/steps';
 import { CLASSIFICATIONS, groupsOf, lineOf, linesOf, placesOf, remarksOf, sideOf, signOf, summaryOf, type DiffReport, type Group } from '../diff-report';
 import { document } from './document';
-import { html, sentence, type Markup } from './markup';
+import { breakable, html, sentence, type Markup } from './markup';
 
 const SIGNS = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
 
 function changeRow(change: ClassifiedChange, report: DiffReport): Markup {
   const sign = signOf(change);
-  const places = placesOf(change, report).map((each) => html`<span class="place">${each}</span> `);
+  const places = placesOf(change, report).map((each) => html`<span class="place">${breakable(each.replace(': ', ':\u00a0'))}</span> `);
   return html`<tr><td class="sign ${SIGNS[sign]}"><span aria-hidden="true">${sign}</span><span class="hidden">${SIGNS[sign]}</span></td><th scope="row">${sentence(lineOf(change))}</th><td>${sideOf(change)}</td><td>${places}</td></tr>`;
 }
 
