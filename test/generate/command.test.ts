@@ -47,7 +47,7 @@ describe('generate server', () => {
     const { status, out } = await command(root, ['generate', 'server', '--client', 'client', '--output', 'server']);
     expect([status, out.split('\n').slice(2, 4)]).toEqual([0, [`${folder}/schema.json: added to`, `${folder}/relationships.json: written`]]);
     const text = read(root, `${folder}/schema.json`);
-    expect(text.startsWith('{\n\t"title": "Task",\n\t"bsonType": "object",\n\t"required": [\n\t\t"_id",\n\t\t"text"\n\t],\n')).toBe(true);
+    expect(text.startsWith('{\n\t"title": "Task",\n\t"bsonType": "object",\n\t"required": ["_id", "text"],\n\t"properties": { "_id": { "bsonType": "objectId" }, ')).toBe(true);
     expect(JSON.parse(text)).toMatchObject({ properties: { extra: { bsonType: 'int' }, text: { bsonType: 'string' }, owner: { bsonType: 'string' } } });
     expect(await found(root, '--client', 'client', '--server', 'server', '--target', 'app-services')).toEqual([]);
   });
