@@ -91,7 +91,7 @@ export function addToJson(text: string, file: JsonFile): string | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   if (root === undefined || errors.length > 0) return undefined;
-  const additions = file.within === undefined ? additionsTo(root, file) : additionsWithin(root, text, file.content, file.within);
+  const additions = file.within === undefined ? additionsTo(root, file) : additionsWithin(root, text, file.within);
   const parents = additions && byParent(root, joinedAdditions(root, additions));
   if (parents === undefined) return undefined;
   const layout = layoutOf(text);
