@@ -52,6 +52,20 @@ describe('generate server', () => {
     expect(await found(root, '--client', 'client', '--server', 'server', '--target', 'app-services')).toEqual([]);
   });
 
+  it.each([
+    ['app-services', 'its primary key is `id`. App Services syncs a class by a primary key named `_id` alone'],
+    ['mongodb', 'its primary key is `id`. MongoDB finds documents by `_id`'],
+    ['json-schema', ''],
+  ])('says which classes the server does not take as they are, and writes them: %s', async (target, reason) => {
+    const text = "const Task = { name: 'Task', primaryKey: 'id', properties: { id: 'string' } };\nconst Note = { name: 'Note', primaryKey: '_id', properties: { _id: 'string' } };\nexport const open = (sync) => Realm.open({ schema: [Task, Note], sync });\n";
+    const root = temporaryProject({ 'client/a.js': `const Realm = require('realm');\n${text}` });
+    const { status, err, out } = await command(root, ['generate', 'server', '--target', target]);
+    expect([status, Object.keys(JSON.parse(out) as object).filter((file) => /Task.*(?:schema|validator)\.json/.test(file)).length]).toEqual([0, 1]);
+    if (reason === '') expect(err).toBe('');
+    else expect(err.startsWith(`Does not fit: Task: ${reason}`)).toBe(true);
+    expect(err).not.toContain('Note');
+  });
+
   it('names what it leaves out, with its place', async () => {
     const root = temporaryProject({
       'client/Task.ts': "import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  static schema: Realm.ObjectSchema = {\n    name: 'Task',\n    primaryKey: '_id',\n    properties: { _id: 'objectId', cost: process.env.COST, part: 'Part' },\n  };\n}\nexport const Part = { name: 'Part', embedded: true, properties: { name: 'string', parts: 'Part[]' } };\nexport const Evil = { name: '../../Evil', primaryKey: '_id', properties: { _id: 'int' } };\nexport const open = (user: Realm.User) => Realm.open({ schema: [Task, Part, Evil], sync: { user, flexible: true } });\n",

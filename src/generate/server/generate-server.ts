@@ -10,6 +10,7 @@ import { exportFiles } from './app-services';
 import { classNode, type Embedding } from './class-node';
 import { componentNames, componentReference, openApiFiles, type OpenApiFile } from './components';
 import { encodedPointer } from './encoded-pointer';
+import { keyMisfits } from './key-misfits';
 import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling, type Node } from './node-spelling';
 import type { Storage, WrittenClass } from './written-class';
 
@@ -22,6 +23,8 @@ export interface GeneratedServer {
   /** Files that have their class already, in a form that is not written. */
   readonly complete: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** What is written, and does not fit its client all the same. */
+  readonly misfits: readonly LeftOut[];
 }
 
 const NOT_SYNCED = 'every realm that lists it is local, so no server stores it';
@@ -122,11 +125,12 @@ export function generateServer(
       service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
     }];
   });
-  if (target === 'openapi') return { files: openApiFiles(written, document, componentOf), complete: [], leftOut: distinct(out) };
-  if (target === 'app-services') return { files: filesOf(target, written, service, database), complete: [...new Set(complete)], leftOut: distinct(out) };
+  const said = { leftOut: distinct(out), misfits: keyMisfits(written, target) };
+  if (target === 'openapi') return { files: openApiFiles(written, document, componentOf), complete: [], ...said };
+  if (target === 'app-services') return { files: filesOf(target, written, service, database), complete: [...new Set(complete)], ...said };
   const fresh = written.filter(({ schema }) => !known.has(schema.name));
   const files = [...existingFiles(written, known), ...filesOf(target, fresh, service, database)];
-  return { files, complete: [...new Set(complete)], leftOut: distinct(out) };
+  return { files, complete: [...new Set(complete)], ...said };
 }
 
 function filesOf(
