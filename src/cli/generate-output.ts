@@ -16,13 +16,19 @@ export interface Planned {
   readonly added: (text: string) => string | undefined;
 }
 
-/** Names what is not in what was written. */
-export function sayLeftOut(leftOut: readonly LeftOut[], { err }: Surroundings): void {
-  for (const { class: name, property, reason, place } of leftOut) {
+/** Names parts of a source, each with a reason and its place. */
+function sayOf(what: string, parts: readonly LeftOut[], { err }: Surroundings): void {
+  for (const { class: name, property, reason, place } of parts) {
     const subject = [name, property].filter((part) => part !== null).join('.') || 'a schema';
-    err(`Left out: ${printable(`${subject}: ${reason}  ${place.file}:${place.line}:${place.column}`)}\n`);
+    err(`${what}: ${printable(`${subject}: ${reason}  ${place.file}:${place.line}:${place.column}`)}\n`);
   }
 }
+
+/** Names what is not in what was written. */
+export const sayLeftOut = (leftOut: readonly LeftOut[], surroundings: Surroundings): void => sayOf('Left out', leftOut, surroundings);
+
+/** Names what is written, and does not fit its client all the same. */
+export const sayMisfits = (misfits: readonly LeftOut[], surroundings: Surroundings): void => sayOf('Does not fit', misfits, surroundings);
 
 /** The folder that files go to. Throws `ConfigError` where it can be none. */
 export function outputFolder(output: string, cwd: string): string {

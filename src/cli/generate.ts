@@ -10,7 +10,7 @@ import type { ServerClass } from '../schema/server-schemas';
 import { appTree, readClientSide, readServerSide, WorkspaceError } from '../workspace/workspace';
 import { resolveApp, type AppFlags } from '../api/app-config';
 import { documentAt, openApiFile, type Destination } from './generate-document';
-import { outputFolder, sayLeftOut, writeFiles } from './generate-output';
+import { outputFolder, sayLeftOut, sayMisfits, writeFiles } from './generate-output';
 import type { Surroundings } from './streams';
 
 export interface GenerateFlags extends AppFlags {
@@ -55,8 +55,9 @@ export function runGenerateServer(flags: GenerateFlags, surroundings: Surroundin
   const existing = to === undefined ? [] : existingClasses(to, target, config.collections);
   const document = to === undefined ? undefined : openApiFile(to, cwd);
   const client = readClientSide(appTree(config), config);
-  const { files, complete, leftOut } = generateServer(client, target, storageOf(flags, existing), existing, document);
+  const { files, complete, leftOut, misfits } = generateServer(client, target, storageOf(flags, existing), existing, document);
   sayLeftOut(leftOut, surroundings);
+  sayMisfits(misfits, surroundings);
   for (const file of complete) out(`${printable(path.join(flags.output ?? '', file))}: has all of it already\n`);
   if (files.length === 0 && complete.length > 0) return 0;
   if (files.length === 0) throw new WorkspaceError('There is nothing to write: no class of the client can be stored on a server.');

@@ -4,7 +4,7 @@ import { ConfigError } from '../config/config';
 import { changedLines } from '../init/changed-lines';
 import { clientFolders, serverFolder, type FoundApp } from '../init/configuration';
 import { planOf } from '../init/plan';
-import { textOf } from '../init/project';
+import { textOf, type CiService } from '../init/project';
 import type { Step, Writing } from '../init/step';
 import { printable } from '../report/printable';
 import { appTree, readWorkspace } from '../workspace/workspace';
@@ -15,6 +15,8 @@ import { writeAllAtomically } from './write-file';
 export interface InitFlags extends AppFlags {
   /** Writes everything without asking. */
   readonly yes?: boolean;
+  /** The service to write a job for. */
+  readonly ci?: CiService;
 }
 
 const CANNOT = 2;
@@ -78,7 +80,7 @@ export async function runInit(flags: InitFlags, surroundings: Surroundings): Pro
     const tree = appTree(config);
     return { config, tree, ...readWorkspace(tree, config) };
   });
-  const steps = planOf(cwd, apps);
+  const steps = planOf(cwd, apps, flags.ci);
   out(`${[...apps.map(foundText), ...steps.map((step) => stepText(step, cwd))].join('\n')}\n`);
   const writings = steps.filter((step) => step.kind === 'write');
   if (writings.length > 0 && flags.yes !== true && ask === undefined) {

@@ -172,6 +172,7 @@ function addInit(program: Command, surroundings: Surroundings, done: (status: nu
     .addHelpText('after', example('init --yes'))
     .option('--server <path>', 'folder of the server side, another client, or a git revision of this one')
     .addOption(new Option('--target <name>', 'what enforces the schemas').choices(TARGETS))
+    .addOption(new Option('--ci <service>', 'write the job for it, where neither files nor remotes tell').choices(['github', 'gitlab']))
     .option('--yes', 'write all of it without asking')
     .action(async (flags: InitFlags) => {
       const { runInit } = await import('./init.js');

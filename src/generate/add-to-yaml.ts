@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { findNodeAtLocation, getNodeValue, type JSONPath } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 import type { JsonNode } from '../json/json-document';
 import { parseYaml } from '../json/yaml-document';
 import { additionsTo, type Addition } from './additions';
+import { joinedAdditions } from './joined-additions';
 import type { JsonFile } from './json-file';
 import { yamlText } from './yaml-text';
 
@@ -13,27 +14,6 @@ interface Insertion {
 }
 
 const rootOf = (text: string): JsonNode | undefined => parseYaml('', text).document?.root;
-
-/** What is set below one node that is there, as one value: several components may need `components` first. */
-function joined(root: JsonNode, additions: readonly Addition[]): Addition[] {
-  const all = new Map<string, { path: JSONPath; value: unknown; isItem?: true }>();
-  for (const addition of additions) {
-    const { path, value, isItem } = addition;
-    const depth = path.findIndex((_part, index) => findNodeAtLocation(root, path.slice(0, index + 1)) === undefined);
-    const key = JSON.stringify(path.slice(0, depth + 1));
-    const known = all.get(key);
-    if (isItem === true || depth === path.length - 1) all.set(isItem === true ? `${JSON.stringify(path)} ${String(value)}` : key, addition);
-    else all.set(key, { path: path.slice(0, depth + 1), value: within(known?.value, path.slice(depth + 1), value) });
-  }
-  return [...all.values()];
-}
-
-/** A value at a path within another. */
-function within(whole: unknown, [key, ...rest]: JSONPath, value: unknown): unknown {
-  if (key === undefined) return value;
-  const object = (whole ?? {}) as Readonly<Record<string, unknown>>;
-  return { ...object, [key]: within(object[key], rest, value) };
-}
 
 const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
 
@@ -98,7 +78,8 @@ export function addToYaml(text: string, file: JsonFile): string | undefined {
   const root = rootOf(text);
   const found = root === undefined ? undefined : additionsTo(root, file);
   if (root === undefined || found === undefined) return undefined;
-  const additions = joined(root, found);
+  if (found.length === 0) return text;
+  const additions = joinedAdditions(root, found);
   const insertions = additions.map((addition) => insertionOf(text, root, addition));
   if (!insertions.every((each) => each !== undefined)) return undefined;
   const end = text.includes('\r\n') ? '\r\n' : '\n';

@@ -1,12 +1,11 @@
 import { findNodeAtOffset, getNodePath, type JSONPath, type Node } from 'jsonc-parser';
 import type { Place } from '../schema/model';
 import { isObject, missingInSchema, valueAt, type Addition, type Json } from './additions';
-import type { Within } from './json-file';
+import type { PlacedSchema, Within } from './json-file';
 
 /** The path of the object that a place is in: a class is where its title stands, or where its schema begins. */
-function pathAt(root: Node, text: string, { line, column }: Place): JSONPath | undefined {
-  const start = text.split('\n').slice(0, line - 1).reduce((offset, each) => offset + each.length + 1, 0);
-  let node = findNodeAtOffset(root, start + column - 1);
+function pathAt(root: Node, lineStarts: readonly number[], { line, column }: Place): JSONPath | undefined {
+  let node = findNodeAtOffset(root, (lineStarts[line - 1] ?? 0) + column - 1);
   while (node !== undefined && node.type !== 'object') node = node.parent;
   return node && getNodePath(node);
 }
@@ -23,20 +22,35 @@ function referring(value: unknown, pointers: ReadonlyMap<string, string>): unkno
 
 const pointerOf = (path: JSONPath): string => `#${path.map((each) => `/${String(each).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 
-/** What a file of any form lacks of a schema that stands somewhere in it. */
-export function additionsWithin(root: Node, text: string, content: object, { place, others }: Within): Addition[] | undefined {
-  const path = pathAt(root, text, place);
+/** Where a file has its classes: the path of each, and the pointer that references to it say. */
+interface Known {
+  readonly root: Node;
+  readonly pathOf: (place: Place) => JSONPath | undefined;
+  readonly pointers: ReadonlyMap<string, string>;
+  readonly defined: unknown;
+}
+
+function additionsOf({ place, content }: PlacedSchema, { root, pathOf, pointers, defined }: Known): Addition[] | undefined {
+  const path = pathOf(place);
   const there = path && valueAt(root, path);
   if (path === undefined || !isObject(there)) return undefined;
-  const places = [...others].flatMap(([name, at]) => {
-    const own = pathAt(root, text, at);
-    return own === undefined ? [] : [[name, pointerOf(own)] as const];
-  });
-  const { $defs = {}, ...wanted } = referring(content, new Map(places)) as Json & { readonly $defs?: Json };
-  const defined = valueAt(root, ['$defs']);
-  const isMissing = (name: string): boolean => !others.has(name) && !(isObject(defined) && Object.hasOwn(defined, name));
+  const { $defs = {}, ...wanted } = referring(content, pointers) as Json & { readonly $defs?: Json };
+  const isMissing = (name: string): boolean => !pointers.has(name) && !(isObject(defined) && Object.hasOwn(defined, name));
   const missing = missingInSchema(there, wanted, path);
   const named = JSON.stringify(missing);
   const definitions = Object.entries($defs).filter(([name]) => isMissing(name) && named.includes(JSON.stringify(`#/$defs/${name}`)));
   return [...missing, ...definitions.map(([name, value]) => ({ path: ['$defs', name], value }))];
+}
+
+/** What a file of any form lacks of schemas that stand somewhere in it. */
+export function additionsWithin(root: Node, text: string, { schemas, classes }: Within): Addition[] | undefined {
+  const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const pathOf = (place: Place): JSONPath | undefined => pathAt(root, lineStarts, place);
+  const pointers = [...classes].flatMap(([name, place]) => {
+    const own = pathOf(place);
+    return own === undefined ? [] : [[name, pointerOf(own)] as const];
+  });
+  const known = { root, pathOf, pointers: new Map(pointers), defined: valueAt(root, ['$defs']) };
+  const additions = schemas.map((each) => additionsOf(each, known));
+  return additions.every((each) => each !== undefined) ? additions.flat() : undefined;
 }

@@ -36,8 +36,9 @@ export function missingInSchema(there: Json, wanted: Json, path: JSONPath): Addi
   return [
     ...added.map(([name, value]) => ({ path: [...path, 'properties', name], value })),
     ...(required.length === 0 ? []
-      : listed.length === 0 ? [{ path: [...path, 'required'], value: required }]
-      : required.map((name): Addition => ({ path: [...path, 'required', -1], value: name, isItem: true }))),
+      : there.required === undefined ? [{ path: [...path, 'required'], value: required }]
+      : Array.isArray(there.required) ? required.map((name): Addition => ({ path: [...path, 'required', -1], value: name, isItem: true }))
+      : []),
     ...inside,
   ];
 }

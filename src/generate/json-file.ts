@@ -1,10 +1,16 @@
 import type { Place } from '../schema/model';
 
-/** A schema that stands in a file which others have written, in whatever form. */
-export interface Within {
+/** A schema, and where a file has the class that it is of. */
+export interface PlacedSchema {
   readonly place: Place;
-  /** Where the file has other classes, by name. */
-  readonly others: ReadonlyMap<string, Place>;
+  readonly content: object;
+}
+
+/** Schemas that stand in a file which others have written, in whatever form. */
+export interface Within {
+  readonly schemas: readonly PlacedSchema[];
+  /** Where the file has classes, by name. */
+  readonly classes: ReadonlyMap<string, Place>;
 }
 
 /** A file of JSON, or of the same in YAML, that is written, or that is added to where it is there. */
@@ -14,7 +20,7 @@ export interface JsonFile {
   readonly content: object;
   /** Where schemas stand in it: there, properties that are missing are added. Elsewhere missing keys are. */
   readonly schemas: readonly (readonly string[])[];
-  /** Where `content` is a schema that the file has already. */
+  /** What the file has already, where it is of another form: then `content` is not what is written. */
   readonly within?: Within;
 }
 

@@ -10,7 +10,7 @@ export function ciSteps(project: Project): readonly Step[] {
   return steps.length > 0 ? steps : [{
     kind: 'advice',
     part: 'CI job',
-    message: 'Neither the files nor the remotes of the project are those of GitHub or GitLab. In the job for a pull request, with all commits fetched and the packages installed, run',
+    message: 'Neither the files nor the remotes of the project are those of GitHub or GitLab. Run this again with --ci github or --ci gitlab, or elsewhere, in the job for a pull request, with all commits fetched and the packages installed, run',
     lines: [`${CHECK} --against`],
   }];
 }

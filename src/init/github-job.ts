@@ -41,7 +41,7 @@ function workflow(project: Project): string {
 
 /** The workflow for GitHub Actions. `undefined` where the project is not there. */
 export function githubStep(project: Project): Step | undefined {
-  if (!exists(path.join(project.root, '.github')) && !/github\.com\b/.test(project.remotes)) return undefined;
+  if (project.ci !== 'github' && !exists(path.join(project.root, '.github')) && !/github\.com\b/.test(project.remotes)) return undefined;
   const known = workflows(project).find((file) => runsUs(textOf(file) ?? ''));
   if (known !== undefined) return { kind: 'there', part: PART, file: known };
   const file = path.join(project.root, '.github/workflows/realm-schema.yml');

@@ -36,7 +36,7 @@ export function gitlabStep(project: Project): Step | undefined {
   const file = path.join(project.root, '.gitlab-ci.yml');
   const before = textOf(file);
   if (before === undefined) {
-    if (!/gitlab/.test(project.remotes)) return undefined;
+    if (project.ci !== 'gitlab' && !/gitlab/.test(project.remotes)) return undefined;
     return { kind: 'write', part: PART, file, before: null, text: yamlText(jobOf(project, undefined)) };
   }
   if (runsUs(before)) return { kind: 'there', part: PART, file };

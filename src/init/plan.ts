@@ -2,7 +2,7 @@ import { ciSteps } from './ci';
 import { configurationStep, type FoundApp } from './configuration';
 import { eslintSteps } from './eslint';
 import { hookStep } from './hook';
-import { dependency, projectAt, type Project } from './project';
+import { dependency, projectAt, type CiService, type Project } from './project';
 import type { Step } from './step';
 
 const NAME = 'eslint-plugin-realm-schema';
@@ -19,9 +19,10 @@ function packageSteps(project: Project): readonly Step[] {
 }
 
 /** All that sets a project up, in the order in which it is asked about. Nothing is written. Throws `ConfigError` where a file of the project cannot be read. */
-export function planOf(folder: string, apps: readonly FoundApp[]): readonly Step[] {
+export function planOf(folder: string, apps: readonly FoundApp[], ci?: CiService): readonly Step[] {
   const [first] = apps;
   const project = projectAt(folder, {
+    ...(ci === undefined ? {} : { ci }),
     target: first?.server.target ?? 'local',
     isTypeScript: apps.some(({ client }) => client.files.some((file) => /\.[cm]?tsx?$/.test(file))),
   });

@@ -7,6 +7,9 @@ import type { Target } from '../schema/targets';
 import { readFromDisk } from '../tree/read-file';
 import { repositoryRoot } from '../tree/repository-root';
 
+/** The services that jobs are written for. */
+export type CiService = 'github' | 'gitlab';
+
 /** The parts of a package.json that tell how a project works. */
 export interface Manifest {
   readonly file: string;
@@ -25,6 +28,8 @@ export interface Project {
   readonly manifest: Manifest | null;
   /** The addresses of its remotes, one a line. */
   readonly remotes: string;
+  /** The service that a job is asked for, where nothing else tells. */
+  readonly ci?: CiService;
   readonly target: Target;
   /** Whether the client, or a part of it, is in TypeScript. */
   readonly isTypeScript: boolean;
@@ -73,7 +78,7 @@ function remotesOf(folder: string): string {
 }
 
 /** Looks at a project. Throws `ConfigError` where its package.json cannot be read. */
-export function projectAt(folder: string, of: Pick<Project, 'target' | 'isTypeScript'>): Project {
+export function projectAt(folder: string, of: Pick<Project, 'ci' | 'target' | 'isTypeScript'>): Project {
   const found = repositoryRoot(folder);
   const root = found ?? folder;
   return {

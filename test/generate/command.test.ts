@@ -47,9 +47,23 @@ describe('generate server', () => {
     const { status, out } = await command(root, ['generate', 'server', '--client', 'client', '--output', 'server']);
     expect([status, out.split('\n').slice(2, 4)]).toEqual([0, [`${folder}/schema.json: added to`, `${folder}/relationships.json: written`]]);
     const text = read(root, `${folder}/schema.json`);
-    expect(text.startsWith('{\n\t"title": "Task",\n\t"bsonType": "object",\n\t"required": [\n\t\t"_id",\n\t\t"text"\n\t],\n')).toBe(true);
+    expect(text.startsWith('{\n\t"title": "Task",\n\t"bsonType": "object",\n\t"required": ["_id", "text"],\n\t"properties": { "_id": { "bsonType": "objectId" }, ')).toBe(true);
     expect(JSON.parse(text)).toMatchObject({ properties: { extra: { bsonType: 'int' }, text: { bsonType: 'string' }, owner: { bsonType: 'string' } } });
     expect(await found(root, '--client', 'client', '--server', 'server', '--target', 'app-services')).toEqual([]);
+  });
+
+  it.each([
+    ['app-services', 'its primary key is `id`. App Services syncs a class by a primary key named `_id` alone'],
+    ['mongodb', 'its primary key is `id`. MongoDB finds documents by `_id`'],
+    ['json-schema', ''],
+  ])('says which classes the server does not take as they are, and writes them: %s', async (target, reason) => {
+    const text = "const Task = { name: 'Task', primaryKey: 'id', properties: { id: 'string' } };\nconst Note = { name: 'Note', primaryKey: '_id', properties: { _id: 'string' } };\nexport const open = (sync) => Realm.open({ schema: [Task, Note], sync });\n";
+    const root = temporaryProject({ 'client/a.js': `const Realm = require('realm');\n${text}` });
+    const { status, err, out } = await command(root, ['generate', 'server', '--target', target]);
+    expect([status, Object.keys(JSON.parse(out) as object).filter((file) => /Task.*(?:schema|validator)\.json/.test(file)).length]).toEqual([0, 1]);
+    if (reason === '') expect(err).toBe('');
+    else expect(err.startsWith(`Does not fit: Task: ${reason}`)).toBe(true);
+    expect(err).not.toContain('Note');
   });
 
   it('names what it leaves out, with its place', async () => {

@@ -1,15 +1,16 @@
 import type { ClientClass, ClientSchemas } from '../../schema/client-schemas';
-import { isStored } from '../../schema/model';
+import { isStored, type Place } from '../../schema/model';
 import { nameList } from '../../schema/name-list';
 import type { ServerClass } from '../../schema/server-schemas';
 import type { Target } from '../../schema/targets';
 import { isCollectionName } from '../file-name';
-import type { JsonFile } from '../json-file';
+import type { JsonFile, PlacedSchema } from '../json-file';
 import { unreadOfClient, type LeftOut } from '../left-out';
 import { exportFiles } from './app-services';
 import { classNode, type Embedding } from './class-node';
 import { componentNames, componentReference, openApiFiles, type OpenApiFile } from './components';
 import { encodedPointer } from './encoded-pointer';
+import { keyMisfits } from './key-misfits';
 import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling, type Node } from './node-spelling';
 import type { Storage, WrittenClass } from './written-class';
 
@@ -22,6 +23,8 @@ export interface GeneratedServer {
   /** Files that have their class already, in a form that is not written. */
   readonly complete: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** What is written, and does not fit its client all the same. */
+  readonly misfits: readonly LeftOut[];
 }
 
 const NOT_SYNCED = 'every realm that lists it is local, so no server stores it';
@@ -59,15 +62,20 @@ const byHand = ({ name, source }: ClientClass, { source: { file, line } }: Serve
 const withDefinitions = ({ node, definitions: $defs }: Pick<WrittenClass, 'node' | 'definitions'>): Node =>
   (Object.keys($defs).length === 0 ? node : { ...node, $defs });
 
-/** Where the file that a class stands in is not the one that it would be written to, or is of another form: what is missing goes there. */
-function existingFile(
-  { schema, ...written }: WrittenClass, known: ReadonlyMap<string, ServerClass>, target: WritableTarget,
-): JsonFile | undefined {
-  const there = known.get(schema.name);
-  if (target === 'app-services' || there === undefined) return undefined;
-  const { source } = there;
-  const others = [...known.values()].filter((each) => each.source.file === source.file).map((each) => [each.name, each.source] as const);
-  return { path: source.file, content: withDefinitions(written), schemas: [], within: { place: source, others: new Map(others) } };
+/** Files that have classes already, whatever they are called and of whatever form: what is missing goes to where each class stands. */
+function existingFiles(written: readonly WrittenClass[], known: ReadonlyMap<string, ServerClass>): readonly JsonFile[] {
+  const files = new Map<string, { readonly schemas: PlacedSchema[]; readonly classes: Map<string, Place> }>();
+  const fileAt = ({ file }: Place): { readonly schemas: PlacedSchema[]; readonly classes: Map<string, Place> } => {
+    const there = files.get(file) ?? { schemas: [], classes: new Map() };
+    files.set(file, there);
+    return there;
+  };
+  for (const { name, source } of known.values()) fileAt(source).classes.set(name, source);
+  for (const { schema, ...each } of written) {
+    const there = known.get(schema.name);
+    if (there !== undefined) fileAt(there.source).schemas.push({ place: there.source, content: withDefinitions(each) });
+  }
+  return [...files].flatMap(([path, within]) => (within.schemas.length === 0 ? [] : [{ path, content: {}, schemas: [], within }]));
 }
 
 const SPELLINGS = { 'app-services': APP_SERVICES, mongodb: MONGODB, 'json-schema': JSON_SCHEMA } as const;
@@ -117,11 +125,12 @@ export function generateServer(
       service: storage?.service ?? service, database: storage?.database ?? database, collection: storage?.collection ?? schema.name,
     }];
   });
-  if (target === 'openapi') return { files: openApiFiles(written, document, componentOf), complete: [], leftOut: distinct(out) };
-  const added = written.map((each) => ({ each, file: existingFile(each, known, target) }));
-  const fresh = added.flatMap(({ each, file }) => (file === undefined ? [each] : []));
-  const files = [...added.flatMap(({ file }) => file ?? []), ...filesOf(target, fresh, service, database)];
-  return { files, complete: [...new Set(complete)], leftOut: distinct(out) };
+  const said = { leftOut: distinct(out), misfits: keyMisfits(written, target) };
+  if (target === 'openapi') return { files: openApiFiles(written, document, componentOf), complete: [], ...said };
+  if (target === 'app-services') return { files: filesOf(target, written, service, database), complete: [...new Set(complete)], ...said };
+  const fresh = written.filter(({ schema }) => !known.has(schema.name));
+  const files = [...existingFiles(written, known), ...filesOf(target, fresh, service, database)];
+  return { files, complete: [...new Set(complete)], ...said };
 }
 
 function filesOf(
