@@ -48,5 +48,6 @@ export function nothingCompared(comparison: Comparison, notCompared: readonly No
   const { server } = comparison;
   const [problem] = server.classes.length === 0 ? server.problems : [];
   if (problem !== undefined) return `Nothing could be compared: ${at(problem.place)} ${problem.message}`;
-  return unreadClient(comparison, hasErrors) ?? unreadServer(comparison) ?? takenForLocal(comparison, notCompared) ?? givenToNoRealm(comparison, notCompared);
+  return unreadClient(comparison, hasErrors) ?? unreadServer(comparison)
+    ?? takenForLocal(comparison, notCompared) ?? givenToNoRealm(comparison, notCompared);
 }

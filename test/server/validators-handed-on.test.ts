@@ -115,7 +115,6 @@ describe('a collection that gets validators in several places', () => {
     ['scripts that set up a container', { 'db/docker-entrypoint-initdb.d/a.js': create('int'), 'db/docker-entrypoint-initdb.d/b.js': change('string') }, t('string')],
     ['one after another in a function', { 'db/a.ts': `async function run() { await ${create('int')} await ${change('string')} }` }, t('string')],
     ['the same in two places', { 'db/a.ts': create('int'), 'db/b.ts': change('int') }, t('int')],
-    ['a function that nobody calls takes it away', { 'db/a.ts': `export const apply = () => { ${create('int')} }; const disable = () => db.command({ collMod: 't', validator: {} });` }, t('int')],
   ])('has the last of them: %s', (_name, files, expected) => {
     const server = read(files);
     expect([declared(server), named(server)]).toEqual([expected, []]);

@@ -67,6 +67,24 @@ describe('of several validators of one collection', () => {
     expect(declared(read(files))).toEqual(expected);
   });
 
+  it.each<[string, Files, readonly string[], readonly string[]]>([
+    ['taken away by the last', { 'db/1.js': create("'t'", withType('int')), 'db/2.js': "db.command({ collMod: 't', validator: {} });" }, [], ['t: its validator is taken away here, so nothing is enforced']],
+    ['turned off by the last', { 'db/1.js': create("'t'", withType('int')), 'db/2.js': "db.command({ collMod: 't', validationLevel: 'off' });" }, [], ['t: its validator is taken away here, so nothing is enforced']],
+    ['left as it was by another level', { 'db/1.js': create("'t'", withType('int')), 'db/2.js': "db.command({ collMod: 't', validationLevel: 'moderate' });" }, ['t._id: objectId?', 't.n: int?'], []],
+    ['taken away by a function that nobody calls', { 'db/a.ts': `export const apply = () => { ${create("'t'", withType('int'))} }; const disable = () => db.command({ collMod: 't', validator: {} });` }, ['t._id: objectId?', 't.n: int?'],
+      ['t: its validator is taken away here, and nothing says which of the two comes last: the one in db/a.ts:1 is compared']],
+    ['another one in the other branch', { 'db/a.ts': `if (strict) { ${create("'t'", withType('int'))} } else { ${create("'t'", withType('string'))} }` }, ['t._id: objectId?', 't.n: int?'],
+      ['t: it gets another validator here, and nothing says which of the two comes last: the one in db/a.ts:1 is compared']],
+    ['another one in another case', { 'db/a.ts': `switch (stage) { case 1: ${create("'t'", withType('int'))} break; default: ${create("'t'", withType('string'))} }` }, ['t._id: objectId?', 't.n: int?'],
+      ['t: it gets another validator here, and nothing says which of the two comes last: the one in db/a.ts:1 is compared']],
+    ['the same in the other branch', { 'db/a.ts': `if (has) { ${create("'t'", withType('int'))} } else { ${create("'t'", withType('int'))} }` }, ['t._id: objectId?', 't.n: int?'], []],
+    ['one that follows both branches', { 'db/a.ts': `if (has) { ${create("'t'", withType('bool'))} } else { ${create("'t'", withType('int'))} } ${create("'t'", withType('string'))}` }, ['t._id: objectId?', 't.n: string?'], []],
+  ])('what becomes of it is said: %s', (_name, files, expected, notes) => {
+    const server = read(files);
+    expect(declared(server)).toEqual(expected);
+    expect(named(server).map((note) => note.replace(/ \(db\/[^)]*\)$/, ''))).toEqual(notes);
+  });
+
   it('a folder of 500 migrations is read in one go', () => {
     const files = Object.fromEntries(Array.from({ length: 500 }, (_each, index) => [`db/${index}-t.js`, create("'t'", withType(index === 499 ? 'string' : 'int'))]));
     expect(declared(read(files))).toEqual(['t._id: objectId?', 't.n: string?']);

@@ -15,6 +15,8 @@ export interface Validated {
 }
 
 export interface ReadCollections {
+  /** Whether what the collection had is taken away, so that nothing is enforced. */
+  readonly isTakenAway?: true;
   readonly collections: readonly Validated[];
   readonly unchecked: readonly Unchecked[];
 }
@@ -24,6 +26,8 @@ export interface About {
   readonly collection: string;
   readonly database: string | null;
 }
+
+const TAKEN_AWAY = 'its validator is taken away here, so nothing is enforced';
 
 const NOTHING: ReadCollections = { collections: [], unchecked: [] };
 
@@ -78,6 +82,9 @@ export function readGiven(at: Located, about: About): ReadCollections {
   const holder = validator ?? at.node;
   const reason = unreadReason(holder);
   if (reason !== undefined) return { ...NOTHING, unchecked: [note(at, holder, about.collection, 'class', reason)] };
+  const isOff = validator === undefined && stringAt(at.node, 'validationLevel') === 'off';
+  const isEmpty = validator?.type === 'object' && propertiesOf(validator).length === 0;
+  if (isOff || isEmpty) return { ...NOTHING, isTakenAway: true, unchecked: [note(at, holder, about.collection, 'class', TAKEN_AWAY)] };
   return validator === undefined ? readValidator(at, about, false) : readOptions(at, about);
 }
 

@@ -4,6 +4,7 @@ import { fileOf, placeOf } from '../../../client/syntax/place';
 import type { Unchecked } from '../../../schema/server-schemas';
 import { unreadReason } from '../../schema-node';
 import type { ReadCollections } from '../collections';
+import { areBranches } from './branches';
 
 /** What one place gives one collection. */
 export interface Given {
@@ -35,25 +36,28 @@ const isUnknown = ({ read: { collections, unchecked } }: Given): boolean =>
 /** Whether something of what a place gives is known. */
 const isRead = ({ read: { collections } }: Given): boolean => collections.some(({ schema }) => unreadReason(schema.node) === undefined);
 
-/** What stands at the end of each sequence: the last that is given there counts. */
+/** What stands at the end of each sequence: the last that is given there counts, and of the branches of a choice each. */
 function lastOnes(given: readonly Given[]): readonly Given[] {
-  const last = new Map<string, Given>();
+  const last = new Map<string, readonly Given[]>();
   for (const each of given) {
     const key = JSON.stringify([sequenceOf(each.from), each.collection]);
-    const before = last.get(key);
+    const before = last.get(key) ?? [];
+    const beside = before.filter(({ from }) => areBranches(from, each.from));
+    const isKept = isUnknown(each) && before.some((one) => !beside.includes(one) && !isUnknown(one));
     last.delete(key);
-    last.set(key, before !== undefined && isUnknown(each) && !isUnknown(before) ? before : each);
+    last.set(key, isKept ? before : [...beside, each]);
   }
-  return [...last.values()];
+  return [...last.values()].flat();
 }
 
 const shapeOf = ({ read: { collections } }: Given): string =>
   JSON.stringify(collections.map(({ schema: { document, node }, advisory }) => [document.value(node), advisory]));
 
 /** A place that gives a collection something else than the one that counts, and nothing says which of the two comes last. */
-function besides({ collection, node }: Given, counts: Given): Unchecked {
+function besides({ collection, node, read: { isTakenAway } }: Given, counts: Given): Unchecked {
   const { file, line } = placeOf(counts.node);
-  const reason = `it gets another validator here, and nothing says which of the two comes last: the one in ${file}:${line} is compared`;
+  const what = isTakenAway === true ? 'its validator is taken away here' : 'it gets another validator here';
+  const reason = `${what}, and nothing says which of the two comes last: the one in ${file}:${line} is compared`;
   return { kind: 'class', class: collection, property: null, isRead: true, reason, server: placeOf(node) };
 }
 
@@ -67,8 +71,8 @@ export function inTheEnd(given: readonly Given[]): ReadCollections {
   const read = [...byCollection.values()].flatMap((all): ReadCollections[] => {
     const counts = all.find(isRead);
     if (counts === undefined) return all.map((each) => each.read);
-    const others = all.filter((each) => isRead(each) && shapeOf(each) !== shapeOf(counts));
-    const unread = all.filter((each) => !isRead(each)).map((each) => each.read);
+    const others = all.filter((each) => each.read.isTakenAway === true || (isRead(each) && shapeOf(each) !== shapeOf(counts)));
+    const unread = all.filter((each) => !isRead(each) && each.read.isTakenAway !== true).map((each) => each.read);
     return [counts.read, ...unread, { collections: [], unchecked: others.map((each) => besides(each, counts)) }];
   });
   return { collections: read.flatMap(({ collections }) => collections), unchecked: read.flatMap(({ unchecked }) => unchecked) };

@@ -18,7 +18,7 @@ export const isCode = (file: string): boolean => isClientSource(file) && !file.s
 
 /** Whether a text may give a collection a validator, by its words alone. */
 export const mayGiveValidator = (text: string): boolean =>
-  saysValidator(text) || (HANDS_ON.test(text) && (/\bvalidator\b/.test(text) || OPTIONS_ELSEWHERE.test(text)) && !isBundle(text));
+  saysValidator(text) || (HANDS_ON.test(text) && (/\bvalidat(?:or|ionLevel)\b/.test(text) || OPTIONS_ELSEWHERE.test(text)) && !isBundle(text));
 
 /** The files of code among some whose texts pass a test. */
 export function codeFiles(tree: FileTree, files: readonly string[], test: (text: string) => boolean): string[] {

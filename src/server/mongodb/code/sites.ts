@@ -147,11 +147,16 @@ function siteOfOptions(collection: Site['collection'], options: Value, node: ts.
   return mayValidate ? { collection, options, node } : undefined;
 }
 
+/** A level alone leaves the validator as it was, but for "off". */
+const turnsOff = (options: Value): boolean =>
+  options.kind !== 'object' || options.entries.has('validator') || stringOf(options.entries.get('validationLevel')?.value) === 'off';
+
 /** `{ collMod: 'tasks', validator }`: a command to the database. */
 export function siteOfCommand(node: ts.ObjectLiteralExpression, evaluator: Evaluator): Site | undefined {
   const isCommand = has(node, 'collMod') || has(node, 'create');
-  if (!isCommand || !(has(node, 'validator') || node.properties.some(ts.isSpreadAssignment))) return undefined;
+  if (!isCommand || !(has(node, 'validator') || has(node, 'validationLevel') || node.properties.some(ts.isSpreadAssignment))) return undefined;
   const options = evaluator.evaluate(node);
+  if (!has(node, 'validator') && has(node, 'validationLevel') && !turnsOff(options)) return undefined;
   return { collection: namedBy(options), options, node };
 }
 
