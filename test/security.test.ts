@@ -31,7 +31,7 @@ describe('the code', () => {
     ['uses the network by a global', /(?<![\w.`])(?:fetch\(|new (?:WebSocket|XMLHttpRequest|EventSource)\b)/, []],
     ['runs texts as programs', imports('vm', 'repl', 'inspector'), []],
     ['evaluates texts', /(?<![\w.])(?:eval\(|new Function\(|Function\()/, []],
-    ['writes files', WRITES, ['src/cache/shelf.ts', 'src/cli/write-file.ts']],
+    ['writes files', WRITES, ['src/cache/shelf.ts', 'src/cli/write-file.ts', 'src/disk/make-folder.ts']],
   ])('%s only where it is said', (_what, pattern, expected) => {
     expect(withText(pattern)).toEqual(expected);
   });

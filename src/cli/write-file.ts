@@ -66,6 +66,22 @@ function attempt(file: string, write: () => void): void {
   }
 }
 
+/** Where a file is, or will be, whatever links lead there. */
+function realPlace(file: string): string {
+  const there = nearest(file);
+  return existsSync(there) ? path.join(realpathSync(there), path.relative(there, file)) : file;
+}
+
+/** Throws where two texts would go to one file: the second would replace the first. */
+function assertApart(writings: readonly { readonly file: string; readonly target: string; readonly device: boolean }[]): void {
+  const known = new Map<string, string>();
+  for (const { file, target, device } of writings) {
+    const other = known.get(target);
+    if (other !== undefined && !device) throw new ConfigError(`${other} and ${file} are one file, by a link: the second text would replace the first.`);
+    known.set(target, file);
+  }
+}
+
 /**
  * Writes files as a whole or not at all: nobody reads half of one, and a failure leaves the old ones, of all of them. A link is
  * followed, one that a project has only as far as it stays in it, and the rights of a file are kept. Throws `ConfigError` where one cannot be written.
@@ -73,9 +89,10 @@ function attempt(file: string, write: () => void): void {
 export function writeAllAtomically(all: readonly Writing[]): void {
   for (const { file, project } of all) if (project !== undefined) attempt(file, () => assertStays(file, project));
   const writings = all.map(({ file, text, executable = false }, index) => {
-    const target = existsSync(file) ? realpathSync(file) : file;
+    const target = realPlace(file);
     return { file, text, executable, target, temporary: `${target}.${process.pid}.${index}.tmp`, device: isDevice(file) };
   });
+  assertApart(writings);
   try {
     for (const { file, text, executable, target, temporary, device } of writings) {
       if (device) continue;

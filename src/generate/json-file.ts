@@ -1,4 +1,5 @@
 import type { Place } from '../schema/model';
+import { withEscapes } from '../schema/unprintable';
 
 /** A schema, and where a file has the class that it is of. */
 export interface PlacedSchema {
@@ -25,4 +26,4 @@ export interface JsonFile {
 }
 
 /** A JSON value as the text of a file. */
-export const jsonText = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+export const jsonText = (content: object): string => `${withEscapes(JSON.stringify(content, null, 2))}\n`;

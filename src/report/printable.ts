@@ -1,18 +1,15 @@
-/** Control characters, line separators, what turns the direction of a text, and halves of characters. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+import { escapedCharacter, UNPRINTABLE, withEscapes } from '../schema/unprintable';
 
 /** What a service that reads the log of a job takes for a command: at the beginning of a line, and anywhere in it. */
 const COMMAND_OF_LINE = /(?<=^|\s)::/g;
 const COMMAND = /##(?=\w*\[)/g;
-
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
  * Text of a checked project as one line that shows what it holds and does nothing: what a terminal or the log of a CI job takes
  * for a command is written as `\u001b`. Everything that is printed goes through here, or through `printableJson`.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, escaped).replace(COMMAND_OF_LINE, ':\\u003a').replace(COMMAND, '#\\u0023');
+  return text.replace(UNPRINTABLE, escapedCharacter).replace(COMMAND_OF_LINE, ':\\u003a').replace(COMMAND, '#\\u0023');
 }
 
 /** The same of a text of several lines that are our own. */
@@ -22,6 +19,5 @@ export function printableLines(text: string): string {
 
 /** A value as JSON. It reads back as it was: there `\u001b` is the character itself. */
 export function printableJson(value: object): string {
-  const text = JSON.stringify(value, null, 2);
-  return `${text.replace(UNPRINTABLE, (character) => (character === '\n' ? character : escaped(character))).replace(COMMAND, '#\\u0023')}\n`;
+  return `${withEscapes(JSON.stringify(value, null, 2)).replace(COMMAND, '#\\u0023')}\n`;
 }

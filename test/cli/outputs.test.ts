@@ -63,6 +63,17 @@ describe('--output', () => {
     expect([textOf(root, 'good.json'), readdirSync(root).sort(), readdirSync(path.join(root, 'folder'))]).toEqual(['old', before, []]);
   });
 
+  it.each([['out/a', 'link/a'], ['link/new/a', 'out/new/a'], ['target', 'to-target']])('refuses two reports for one file by a link: %s and %s', async (first, second) => {
+    const root = temporaryProject(files);
+    mkdirSync(path.join(root, 'out'));
+    writeFileSync(path.join(root, 'target'), 'old');
+    symlinkSync('out', path.join(root, 'link'));
+    symlinkSync('target', path.join(root, 'to-target'));
+    const { status, out, err } = await command(root, ['check', '--format', 'json', '--output', first, '--format', 'sarif', '--output', second]);
+    expect([status, out, err]).toEqual([2, '', expect.stringMatching(/are one file, by a link: the second text would replace the first\.\n$/) as string]);
+    expect([textOf(root, 'target'), readdirSync(path.join(root, 'out'))]).toEqual(['old', []]);
+  });
+
   it.each<[readonly string[], string]>([
     [['inspect', 'client', 'client', '--format', 'json'], '{'],
     [['explain', '--format', 'markdown', 'Bad changeset (UPLOAD)'], '#'],
