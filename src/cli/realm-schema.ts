@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.generated';
+import { cutWords } from '../schema/cut-words';
 import { TARGETS } from '../schema/targets';
 import type { CheckFlags } from './check';
 import type { DiffFlags } from './diff';
 import type { ExplainFlags } from './explain';
 import { DIFF_FORMATS, EXPLAIN_FORMATS, FORMATS, INSPECT_FORMATS, SHELLS, type Format } from './formats';
-import { cutWords } from './cut-words';
 import { addGenerate } from './generate-command';
 import type { InitFlags } from './init';
 import type { InspectFlags } from './inspect';

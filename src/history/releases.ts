@@ -4,6 +4,7 @@ import { entriesOf } from '../disk/disk';
 import type { ReleasedConfig } from '../config/config';
 import type { Scope } from '../tree/list-files';
 import { entryAt } from '../tree/entry';
+import { cutWords } from '../schema/cut-words';
 import { slashedFrom } from '../tree/slashed';
 import { HistoryError } from './history-error';
 import { openRepository, type Repository } from './repository';
@@ -118,7 +119,7 @@ function taggedReleases(
     found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
     failures,
     notes: [
-      ...(tags.length === 0 && failures.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${pattern}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
+      ...(tags.length === 0 && failures.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${cutWords(pattern)}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),
       ...(unparsed.length > 0 ? [`Not checked, since they are no versions: ${list(unparsed)}.`] : []),
     ],
   };

@@ -128,6 +128,7 @@ describe('check --released', () => {
   it('says that there are no tags, or no repository, and ends with 2 where it could not look', async () => {
     const folder = repository(app(FIRST));
     expect((await check(folder, '--released')).notes).toContain('No tag matches `v*`: a clone of one commit has no tags; fetch them with `git fetch --tags`.');
+    expect((await check(folder, '--released', `${'x'.repeat(20_000)}*`)).notes).toMatch(/No tag matches `x{200}…x{99}\*`: a clone of one commit/);
     expect(await check(folder, '--released', '--released-from', 'first')).toMatchObject({ status: 2, err: 'realm-schema: `first`, the oldest release in use, is no version: name a tag such as v2.3.0.\n' });
     const outside = temporaryFolder();
     writeFiles(outside, app(FIRST));
