@@ -47,6 +47,18 @@ describe('generate server into files of other names', () => {
     expect((await generate(root, 'json-schema')).out).toEqual(['server/api.json: has all of it already']);
   });
 
+  it.each([
+    ['is there', { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] }, '#/definitions/Stra%C3%9Fe'],
+    ['is missing', undefined, '#/$defs/Stra%C3%9Fe'],
+  ])('refers to a class whose name a reference has to encode, where it %s', async (_name, street, reference) => {
+    const root = temporaryProject({ ...client({ Task: { _id: 'objectId', place: 'Straße' }, Straße: { city: 'string' } }) });
+    const task = { type: 'object', required: ['_id'], properties: { _id: { type: 'string', format: 'objectid' } } };
+    writeFiles(root, { 'server/api.json': { definitions: { Task: task, ...(street === undefined ? {} : { Straße: street }) } } });
+    expect((await generate(root, 'json-schema')).out).toEqual(['server/api.json: added to']);
+    expect(read(root, 'server/api.json')).toContain(reference);
+    expect(await fits(root, 'json-schema')).toEqual([]);
+  });
+
   it('names what a file that is no JSON lacks, and writes no second one', async () => {
     const root = temporaryProject({ ...client({ Person: CLASSES.Person }) });
     writeFiles(root, { 'server/person.js': "db.createCollection('Person', { validator: { $jsonSchema: { bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } } });\n" });

@@ -1,8 +1,8 @@
 import type { ServerClass } from '../../schema/server-schemas';
 import type { OpenApiVersion } from '../../json/openapi-version';
 import type { JsonFile } from '../json-file';
-import { encodedPointer } from './encoded-pointer';
 import type { Node } from './node-spelling';
+import { referenceTo } from './reference-to';
 import type { WrittenClass } from './written-class';
 
 /** An OpenAPI document that is written, or that is there. */
@@ -35,7 +35,7 @@ export function componentNames(existing: readonly ServerClass[]): (name: string)
 
 /** What a reference to a component says. */
 export const componentReference = (version: OpenApiVersion, component: string): string =>
-  `#/${schemasPath(version).map(encodedPointer).join('/')}/${encodedPointer(component)}`;
+  referenceTo([...schemasPath(version), component]);
 
 /** A component says which class it is where it cannot be called so. */
 const withClass = (component: string, name: string, node: Node): Node => (component === name ? node : { 'x-realm-class': name, ...node });

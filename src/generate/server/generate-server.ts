@@ -9,7 +9,7 @@ import { unreadOfClient, type LeftOut } from '../left-out';
 import { exportFiles } from './app-services';
 import { classNode, type Embedding } from './class-node';
 import { componentNames, componentReference, openApiFiles, type OpenApiFile } from './components';
-import { encodedPointer } from './encoded-pointer';
+import { referenceTo } from './reference-to';
 import { keyMisfits } from './key-misfits';
 import { APP_SERVICES, JSON_SCHEMA, MONGODB, openApiSpelling, type Node } from './node-spelling';
 import type { Storage, WrittenClass } from './written-class';
@@ -102,7 +102,7 @@ export function generateServer(
   const componentOf = componentNames(existing);
   const spelling = target === 'openapi' ? openApiSpelling(document.version) : SPELLINGS[target];
   const embedding: Embedding = target === 'openapi' ? { reference: (name) => componentReference(document.version, componentOf(name)) }
-    : target === 'json-schema' ? { reference: (name) => `#/$defs/${encodedPointer(name)}` }
+    : target === 'json-schema' ? { reference: (name) => referenceTo(['$defs', name]) }
     : 'in place';
   const written = stored.filter(({ embedded }) => !embedded).flatMap((schema): WrittenClass[] => {
     const storage = known.get(schema.name);
