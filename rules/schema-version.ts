@@ -7,7 +7,6 @@ import { versionRepairs } from '../src/rule/version-repairs';
 import type { ClientConfiguration, ClientSchemas } from '../src/schema/client-schemas';
 import { misplacedSettings } from '../src/schema/misplaced-settings';
 import type { Place } from '../src/schema/model';
-import type { World } from '../src/schema/targets';
 import { spell } from '../src/schema/spelling';
 
 /** The version of a local realm must rise with its schema, and never fall; a synced realm has none, unless the server knows it. */
@@ -72,7 +71,7 @@ export const rule = sideRule({
       if (schemaVersion.fault !== null) yield { at, message: 'noVersion', data: { written: schemaVersion.fault }, breaks: ['open'] };
       else if (world === 'sync' && isSent(configuration, client) && (schemaVersion.value ?? 0) > 0) yield { at, message: 'flexible', data: { after: String(schemaVersion.value) }, breaks: ['upload', 'download'] };
     }
-    for (const realm of realms) yield* problemsOf(realm, world, { earlier: baseline?.client ?? null, now: client });
+    for (const realm of realms) yield* problemsOf(realm, { earlier: baseline?.client ?? null, now: client });
     for (const [name, changes] of byClass(unversioned)) {
       const at = { class: name, property: null, client: placeIn(changes, 'after'), server: null, baseline: placeIn(changes, 'before') };
       yield { at, message: 'unversioned', data: { changes: described(changes) }, breaks: ['open'] };
@@ -107,10 +106,9 @@ function mended({ configuration, earlier, changes, version }: RealmChange, clien
   return { to: version === 'raised' ? null : to, carries, name: migrationFunction(configuration).name, migrates: configuration.migrates };
 }
 
-/** What is wrong with the version of one realm. Without a server, the changes that lose values are reported one by one. */
+/** What is wrong with the version of one realm. */
 function* problemsOf(
   realm: RealmChange,
-  world: World,
   clients: Revisions,
 ): Generator<Problem<'lowered' | 'notRaised' | 'unknown' | 'lost', Spot>> {
   const { configuration, earlier, changes, losses, version } = realm;
@@ -135,7 +133,7 @@ function* problemsOf(
       ? 'lowered'
       : version !== 'raised' && changes.length > 0
         ? version === 'same' ? 'notRaised' : 'unknown'
-        : losses.length > 0 && world !== 'device' ? 'lost' : undefined;
+        : losses.length > 0 ? 'lost' : undefined;
   if (message === undefined) return;
   const migration = mended(realm, clients);
   yield { at: migration === undefined ? at : { ...at, migration }, message, data, breaks: ['open'] };

@@ -137,7 +137,7 @@ function lostNames({ problems, classes, repeated, unchecked, target }: ServerSch
     .filter((file) => !read.has(file) && (worldOf(target) !== 'sync' || SCHEMA_FILE.test(file)));
   return lost.map((file) => {
     const [, folder, collection] = SCHEMA_FILE.exec(file) ?? [];
-    const titles = unchecked.filter(({ kind, server }) => kind === 'class' && server.file === file).map((each) => each.class);
+    const titles = unchecked.filter(({ server }) => server.file === file).map((each) => each.class);
     return [...titles, folder, collection].filter((name) => typeof name === 'string');
   });
 }

@@ -89,10 +89,10 @@ function isLocal({ synced, mode }: ClientConfiguration, target: Target): boolean
 
 const isSamePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
 
-/** Whether a configuration is only what others are made of: one that takes over its list says the version, or is what is opened. */
+/** Whether a configuration is only what others are made of: it is not opened, and one that takes over its list is, or says the version. */
 function isTemplate({ schemaVersion, openings, place }: ClientConfiguration, all: readonly ClientConfiguration[]): boolean {
-  const takenOver = all.filter((other) => isSamePlace(other.place, place));
-  return schemaVersion === null && takenOver.some((other) => other.schemaVersion !== null || other.openings.length > openings.length);
+  if (schemaVersion !== null || openings.length > 0) return false;
+  return all.some((other) => isSamePlace(other.place, place) && (other.schemaVersion !== null || other.openings.length > 0));
 }
 
 /** The local realms of a client. A list that could not be read to its end may hold every class that no other names. */

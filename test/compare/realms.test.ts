@@ -60,16 +60,22 @@ describe('what one file is, and what it holds', () => {
 const grown = (opens: readonly string[], more: Files = {}): string[] => said({ ...opened(OLD, OLD, opens), ...more }, { ...opened(MORE, OLD, opens), ...more });
 
 describe('which configurations stand for a realm', () => {
-  const versionless = (path: string, classes = 'Note'): string => `new Realm({ path: ${path}, schema: [${classes}] });`;
-  const elsewhere = { 'tags.ts': opened(OLD, OLD, [realm("'t.realm'", 'Tag', 1)], 'tags.ts')['tags.ts'] };
+  /** A configuration that is opened by code which is not seen. */
+  const handedOn = (name: string, path: string, classes: string, version = ''): string =>
+    `export const ${name}: Realm.Configuration = { path: ${path}, schema: [${classes}]${version} };`;
+  const versionless = handedOn('a', "'a.realm'", 'Note');
+  const versioned = handedOn('b', "'t.realm'", 'Tag', ', schemaVersion: 1');
+  const elsewhere = { 'tags.ts': opened(OLD, OLD, [versioned], 'tags.ts')['tags.ts'] };
   it.each<[string, readonly string[], string[], Files?]>([
     ['a name is not the path of the same letters', [realm('p', 'Note', 3), realm("'p'", 'Note', 9)], [raised(3, 3), raised(4, 4)]],
     ['one path without a class in common is two files', [realm("'a.realm'", 'Note', 3), realm("'a.realm'", 'Tag', 9)], [raised(3, 3)]],
     ['a base of realms without versions is none, either', ['const base = { schema: [Note] };', "new Realm({ ...base, path: 'a.realm' });", "new Realm({ ...base, path: 'b.realm' });"], [raised(3, 3), raised(3, 3)]],
     ['nor is one whose realm is not seen to be opened', ['const base = { schema: [Note] };', "export const config = { ...base, path: 'a.realm', schemaVersion: 3 };", 'export const open = () => openRealm(config);'], [raised(3, 3)]],
-    ['one without a version is no part of another at that place of another file', [versionless("'a.realm'")], [raised(3, 3)], elsewhere],
-    ['nor of one below it', [versionless("'a.realm'"), realm("'t.realm'", 'Tag', 1)], [raised(3, 3)]],
-    ['nor of one beside it', [`${versionless("'a.realm'")} ${realm("'t.realm'", 'Tag', 1)}`], [raised(3, 3)]],
+    ['nor is one whose realm says its version, and is opened elsewhere', ['const base = { schema: [Note] };', "export const config: Realm.Configuration = { ...base, path: 'a.realm', schemaVersion: 3 };"], [raised(4, 4)]],
+    ['a base that is opened itself is one', ['const base = { schema: [Note] };', 'new Realm(base);', "new Realm({ ...base, path: 'a.realm', schemaVersion: 3 });"], [raised(3, 3), raised(5, 5)]],
+    ['one without a version is no part of another at that place of another file', [versionless], [raised(3, 3)], elsewhere],
+    ['nor of one below it', [versionless, versioned], [raised(3, 3)]],
+    ['nor of one beside it', [`${versionless} ${versioned}`], [raised(3, 3)]],
   ])('%s', (_name, opens, expected, more) => {
     expect(grown(opens, more)).toEqual(expected);
   });

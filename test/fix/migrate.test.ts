@@ -149,6 +149,11 @@ describe('the version of a local realm is raised in the editor', () => {
     expect(suggested(file(OLD, rest), file(NEW, rest))).toEqual([]);
   });
 
+  it('offers nothing where nobody knows the version that there was: a lower one could be written', () => {
+    const [before, now] = ['process.env.VERSION', '4'].map((version) => `export const realm = new Realm({ schema: [Task], schemaVersion: ${version} });`);
+    expect(suggested(file(OLD, before ?? ''), file(NEW, now ?? ''))).toEqual([]);
+  });
+
   it('with what compiles under strict', () => {
     expect(texts.size).toBeGreaterThan(4);
     expect(compileErrors(Object.fromEntries(texts))).toEqual([]);

@@ -94,6 +94,8 @@ describe('a local realm since the baseline', () => {
     ['the last step is', steps(2), steps(2, LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
     ['a list that is only known when the program runs', listed('{ schemaVersion: 3, schema: all() }'), listed('{ schemaVersion: 3, schema: all() }', LARGER), ['error schema-version - open client/open.ts:3:13 - client/open.ts:3:13', 'warn unresolved-schema - - client/open.ts:3:31 - -']],
     ['no configuration that can be found', listed('options()'), listed('options()', LARGER), ['info schema-version Note open client/open.ts:2:97 - client/open.ts:2:1']],
+    ['the same, and a property is gone', listed('options()', LARGER), listed('options()').replace('\n', '\n\n'), ['info schema-version Note open client/open.ts:3:1 - client/open.ts:2:97']],
+    ['the same, and a property has another type', listed('options()', LARGER), listed('options()', "text: 'string',  size: 'double'"), ['error changed-type Note.size open client/open.ts:2:98 - client/open.ts:2:97']],
   ])('realms are told apart %s', (_name, before, now, expected) => {
     expect(linesSince({ 'client/open.ts': before }, { 'client/open.ts': now }, LOCAL)).toEqual(expected);
   });
