@@ -4,14 +4,16 @@ import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } f
 import { askAgain } from '../history/git';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
+import { wordsOnDisk } from '../tree/read-file';
 import { slashedFrom } from '../tree/slashed';
+import { WORD_TESTS } from './word-tests';
 
 /** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
 export type Question = readonly [asked: Asked, subject: string];
 
 /** How many parts of a subject are paths; the rest are arguments. */
 const PATHS: Readonly<Record<Asked, number>> = {
-  entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, tracked: 2, git: 1, variable: 0, today: 0,
+  entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, words: 1, tracked: 2, git: 1, variable: 0, today: 0,
 };
 
 /** The variables of the environment. */
@@ -44,6 +46,11 @@ function ask(asked: Asked, subject: string, env: Variables): void {
     case 'place': return void placeOf(subject);
     case 'folder': return void entriesOf(subject);
     case 'file': return void readRegularFile(subject);
+    case 'words': {
+      const [file = '', name = '', about = ''] = subject.split('\0');
+      const test = WORD_TESTS.get(name);
+      return test && wordsOnDisk(file, test, about);
+    }
     case 'today': return void today();
     case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
     case 'git': return observe('git', subject, () => askAgain(subject));

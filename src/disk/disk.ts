@@ -82,5 +82,15 @@ function bytesOf(file: string): Buffer {
 /** The bytes of a regular file. Throws for everything else, and waits for nobody. */
 export const readRegularFile = (file: string): Buffer => asking('file', file, () => bytesOf(file), (given) => given);
 
+/** The same, of which the observer hears only where it cannot be read: who takes the bytes tells what rests on them. */
+export function peekRegularFile(file: string): Buffer {
+  try {
+    return bytesOf(file);
+  } catch (error) {
+    observe('file', file, () => failure(error));
+    throw error;
+  }
+}
+
 /** The present day in UTC, such as `2026-03-31`. */
 export const today = (): string => asking('today', '', () => new Date().toISOString().slice(0, 10), (given) => given);

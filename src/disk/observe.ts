@@ -1,9 +1,9 @@
 /**
  * What a run can ask of the world around it: what is at a path, with links followed (`entry`) or not (`link`), whether anything
- * is (`there`), where it really is (`place`), what a folder holds, what a file holds, which files git tracks, what git says,
- * a variable of the environment, and which day it is.
+ * is (`there`), where it really is (`place`), what a folder holds, what a file holds (`file`) or a test of its words gives
+ * (`words`), which files git tracks, what git says, a variable of the environment, and which day it is.
  */
-export type Asked = 'entry' | 'link' | 'there' | 'place' | 'folder' | 'file' | 'tracked' | 'git' | 'variable' | 'today';
+export type Asked = 'entry' | 'link' | 'there' | 'place' | 'folder' | 'file' | 'words' | 'tracked' | 'git' | 'variable' | 'today';
 
 /** Is told of each question, and can have the answer as a text that is another one when the answer is. */
 export type Observer = (asked: Asked, subject: string, answer: () => string | Uint8Array) => void;

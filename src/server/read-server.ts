@@ -2,12 +2,13 @@ import { posix } from 'node:path';
 import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
 import { VALIDATOR_TARGETS, type ValidatorTarget } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
+import type { WordTest } from '../tree/text';
 import { findExports } from './app-services/find-exports';
 import { readExport } from './app-services/read-export';
 import type { JsonNode } from '../json/json-document';
 import { isYaml, readData } from '../json/yaml-document';
 import { holdsJsonSchema, readJsonSchemas } from './json-schema/read-json-schemas';
-import { codeFiles, isCode, mayGiveValidator } from './mongodb/code/may-hold';
+import { codeFiles, isCode, MAY_GIVE_VALIDATOR } from './mongodb/code/may-hold';
 import { holdsValidators } from './mongodb/collections';
 import { readValidators } from './mongodb/read-validators';
 import { holdsOpenApi, readOpenApi } from './openapi/read-openapi';
@@ -24,13 +25,13 @@ interface ValidatorKind {
   /** Whether a JSON file is of this kind. */
   readonly holds: (root: JsonNode) => boolean;
   /** Whether the text of a source may be of this kind, for the kinds that code can be. */
-  readonly inCode?: (text: string) => boolean;
+  readonly inCode?: WordTest;
   readonly read: (tree: FileTree, location: string, files: readonly string[], options: ServerOptions) => ServerSchemas;
 }
 
 /** How the files of each kind of validator are told and read. */
 const VALIDATORS: Readonly<Record<ValidatorTarget, ValidatorKind>> = {
-  mongodb: { holds: holdsValidators, inCode: mayGiveValidator, read: readValidators },
+  mongodb: { holds: holdsValidators, inCode: MAY_GIVE_VALIDATOR, read: readValidators },
   openapi: { holds: holdsOpenApi, read: readOpenApi },
   'json-schema': { holds: holdsJsonSchema, read: readJsonSchemas },
 };

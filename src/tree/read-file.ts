@@ -1,7 +1,8 @@
-import { linkOf, placeOf, readRegularFile } from '../disk/disk';
+import { linkOf, peekRegularFile, placeOf } from '../disk/disk';
+import { observe } from '../disk/observe';
 import { gitFolders } from './git-folders';
 import { isInside } from './slashed';
-import { decodeText, type FileText } from './text';
+import { BYTE_ORDER_MARK, decodeText, type FileText, type ReadText, type WordTest } from './text';
 
 /** Why a folder cannot be read where a file is expected. */
 export const IS_FOLDER = 'it is a folder, not a file';
@@ -24,13 +25,45 @@ export function reasonOf(error: unknown): string {
 /** The folder that links of a project may lead to: its repository, or the project itself. */
 export const landOf = (root: string): string => placeOf(gitFolders(root)?.root ?? root);
 
+/** What a test of words gives for a file, as an observer is told of it. */
+const tellWords = (file: string, { name }: WordTest, about: string, said: string): void =>
+  observe('words', [file, name, about].join('\0'), () => said);
+
+/** A text of which the observer is told as far as somebody takes of it: the whole, or what tests of its words gave. */
+function toldAsTaken(file: string, { text, byteOrderMark }: ReadText): ReadText {
+  let isTold = false;
+  const tell = (): void => {
+    if (!isTold) observe('file', file, () => (byteOrderMark ? BYTE_ORDER_MARK : '') + text);
+    isTold = true;
+  };
+  return {
+    get text() { tell(); return text; },
+    get byteOrderMark() { tell(); return byteOrderMark; },
+    words: (test, about) => {
+      const said = test.of(text, about);
+      if (!isTold) tellWords(file, test, about, said);
+      return said;
+    },
+  };
+}
+
 /** Reads a file of the disk. Never throws. */
 export function readFromDisk(file: string): FileText {
   try {
-    return decodeText(readRegularFile(file));
+    const bytes = peekRegularFile(file);
+    const read = decodeText(bytes);
+    if ('text' in read) return toldAsTaken(file, read);
+    observe('file', file, () => bytes);
+    return read;
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }
+}
+
+/** Asks again what a test of words gives for a file of the disk, for who observes. */
+export function wordsOnDisk(file: string, test: WordTest, about: string): void {
+  const read = decodeText(peekRegularFile(file));
+  if ('text' in read) tellWords(file, test, about, test.of(read.text, about));
 }
 
 /** Whether something is a link that leads out of a folder: somebody else's file, which nobody named. */

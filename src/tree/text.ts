@@ -1,8 +1,32 @@
+/** A look at the words of a text: what it gives follows from the text, and from what the look is about, alone. Its name tells it from others. */
+export interface WordTest {
+  readonly name: string;
+  readonly of: (text: string, about: string) => string;
+}
+
+/** The text of one file. */
+export interface ReadText {
+  readonly text: string;
+  readonly byteOrderMark: boolean;
+  /** What a test gives for the text. Who asks so rests on the answer and not on the whole text, as long as nobody takes that. */
+  readonly words?: (test: WordTest, about: string) => string;
+}
+
 /** The text of one file, or why there is none. */
-export type FileText = { readonly text: string; readonly byteOrderMark: boolean } | { readonly unreadable: string };
+export type FileText = ReadText | { readonly unreadable: string };
+
+/** What a test of words gives for a text that was read. */
+export const wordsOf = (read: ReadText, test: WordTest, about = ''): string => read.words?.(test, about) ?? test.of(read.text, about);
+
+/** A test that words pass or not. */
+export const passingTest = (name: string, passes: (text: string) => boolean): WordTest => ({ name, of: (text) => (passes(text) ? 'yes' : '') });
+
+/** Whether a text that was read passes a test. */
+export const passesTest = (read: ReadText, test: WordTest, about = ''): boolean => wordsOf(read, test, about) !== '';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const BYTE_ORDER_MARK = '\uFEFF';
+/** What a text of Unicode may begin with, and is no part of. */
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Whether bytes are characters of ASCII, as every JSON file and every source starts with. */
 const areAscii = (...bytes: readonly (number | undefined)[]): boolean =>

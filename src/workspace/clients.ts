@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import { canDeclare, clientSources, isClientSource } from '../client/modules/candidates';
+import { clientSources, DECLARES, isClientSource } from '../client/modules/candidates';
 import { readManifest } from '../client/modules/package-manifest';
 import type { AppConfig } from '../config/config';
 import type { FileTree } from '../tree/file-tree';
+import { passesTest } from '../tree/text';
 import { nearestServer } from './nearest-server';
 import { packageGroups } from './package-imports';
 import { packageOf } from './package-of';
@@ -77,7 +78,7 @@ export function clientsOf(tree: FileTree, config: AppConfig): readonly AppConfig
   };
   const declares = (file: string): boolean => {
     const read = isClientSource(file) ? tree.read(file) : undefined;
-    return read !== undefined && 'text' in read && canDeclare(read.text);
+    return read !== undefined && 'text' in read && passesTest(read, DECLARES);
   };
   const declaring = packages.size < 2 ? [...packages.keys()] : [...group(sources.filter(declares), ownerOf).keys()];
   const clients = declaring.length < 2 ? [] : packageGroups(tree, packages, new Set(declaring));

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { canDeclare, isClientSource } from '../client/modules/candidates';
+import { DECLARES, isClientSource } from '../client/modules/candidates';
 import { readServer } from '../server/read-server';
 import { diskTree, type FileTree } from '../tree/file-tree';
+import { passesTest } from '../tree/text';
 
 /** What is left out stays unread, so only an error that is there anyway looks into it. */
 function withLeftOut(tree: FileTree): { readonly tree: FileTree; readonly ignored: readonly string[] } | undefined {
@@ -29,7 +30,7 @@ export function ignoredClient(tree: FileTree): string {
   const hidden = whole.files().find((file) => {
     if (!isClientSource(file) || !ignored.some((each) => file === each || file.startsWith(each))) return false;
     const read = whole.read(file);
-    return 'text' in read && canDeclare(read.text);
+    return 'text' in read && passesTest(read, DECLARES);
   });
   return hidden === undefined ? '' : ` ${hidden} may declare some, and is ignored by git or left out by \`exclude\`: name it with --client ${path.posix.dirname(hidden) === '.' ? hidden : path.posix.dirname(hidden)}.`;
 }

@@ -2,14 +2,14 @@ import { posix } from 'node:path';
 import { isPath, specifierFiles } from '../client/modules/specifier-files';
 import { workspacePackages } from '../client/modules/workspace-packages';
 import type { FileTree } from '../tree/file-tree';
+import { wordsOf } from '../tree/text';
 import { packageOf } from './package-of';
+import { IMPORTS } from './words';
 
 /** Packages by their folders, each with the sources that it has. */
 export type Packages = ReadonlyMap<string, readonly string[]>;
 
 type Imports = ReadonlyMap<string, ReadonlySet<string>>;
-
-const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 /** Where the file is that an import means, as far as its package is concerned: by a path, an alias or the name of a package. */
 function targets(tree: FileTree): (specifier: string, from: string) => string | undefined {
@@ -34,7 +34,7 @@ function importsOf(tree: FileTree, packages: Packages): Imports {
   }
   const importedBy = (file: string): string[] => {
     const read = tree.read(file);
-    const specifiers = 'text' in read ? [...new Set([...read.text.matchAll(SPECIFIER)].map(([, specifier = '']) => specifier))] : [];
+    const specifiers = 'text' in read ? (JSON.parse(wordsOf(read, IMPORTS)) as string[]) : [];
     return specifiers.flatMap((each) => targetOf(each, file) ?? []).map(ownerOf);
   };
   return new Map([...packages].map(([folder, files]) => [folder, new Set(files.flatMap(importedBy))]));

@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { canDeclare, clientSources } from '../client/modules/candidates';
+import { clientSources, DECLARES } from '../client/modules/candidates';
 import { readClient } from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import { findExports } from '../server/app-services/find-exports';
 import type { FileTree } from '../tree/file-tree';
 import { repositoryRoot } from '../tree/repository-root';
+import { passesTest } from '../tree/text';
 import { flagFor } from './flag-for';
 import { packageOf } from './package-of';
 import { findServers } from './server-search';
@@ -25,7 +26,7 @@ function upward(folder: string, root: string): string[] {
 
 const declaring = (tree: FileTree): string[] => clientSources(tree).filter((file) => {
   const read = tree.read(file);
-  return 'text' in read && canDeclare(read.text);
+  return 'text' in read && passesTest(read, DECLARES);
 });
 
 /** The packages that hold a client: their folders, by the files that declare its classes. */

@@ -1,7 +1,7 @@
-import { canDeclare } from '../client/modules/candidates';
-import { isCode, saysValidator } from '../server/mongodb/code/may-hold';
+import { isCode, SAYS_VALIDATOR } from '../server/mongodb/code/may-hold';
 import { isYaml } from '../json/yaml-document';
 import { looksLikeOpenApi } from '../server/openapi/looks-like';
+import { passesTest, type ReadText } from '../tree/text';
 import type { ValidatorTarget } from '../schema/targets';
 
 /** A kind of server side that is no export, and how a file shows, by its name and its words alone, that it is of this kind. */
@@ -11,7 +11,7 @@ export interface ServerKind {
   readonly called: string;
   /** The files that may be of this kind: no other is read. */
   readonly mayBe: (file: string) => boolean;
-  readonly says: (file: string, text: string, classes: () => ReadonlySet<string>) => boolean;
+  readonly says: (file: string, read: ReadText, classes: () => ReadonlySet<string>) => boolean;
 }
 
 /** Files of tools, which name no class whatever they say. */
@@ -34,25 +34,19 @@ export const SERVER_KINDS: readonly ServerKind[] = [
     target: 'mongodb',
     called: 'validators of MongoDB',
     mayBe: (file) => isCode(file) || isData(file),
-    says: (file, text) => (isCode(file) ? saysValidator(text) : /"\$jsonSchema"\s*:/.test(text)),
+    says: (file, read) => (isCode(file) ? passesTest(read, SAYS_VALIDATOR) : /"\$jsonSchema"\s*:/.test(read.text)),
   },
   {
     target: 'openapi',
     called: 'an OpenAPI document',
     mayBe: (file) => isData(file) || isYaml(file),
-    says: looksLikeOpenApi,
+    says: (file, { text }) => looksLikeOpenApi(file, text),
   },
   {
     target: 'json-schema',
     called: 'JSON Schema',
     mayBe: isData,
-    says: (file, text, classes) =>
+    says: (file, { text }, classes) =>
       SCHEMA.test(text) && !/"\$jsonSchema"|"bsonType"/.test(text) && !looksLikeOpenApi(file, text) && subjectsOf(file, text).some((name) => classes().has(name)),
   },
 ];
-
-/** The names that a source may give classes, by its words alone. */
-export function namesIn(text: string): readonly string[] {
-  if (!canDeclare(text)) return [];
-  return [...text.matchAll(/\bclass\s+(\w+)|\bname\s*:\s*['"`](\w+)['"`]/g)].map(([, declared, named]) => declared ?? named ?? '');
-}

@@ -5,9 +5,11 @@ import type { ServerOptions } from '../server/server-options';
 import type { ServerSchemas } from '../schema/server-schemas';
 import type { Target } from '../schema/targets';
 import type { FileTree } from '../tree/file-tree';
+import { wordsOf } from '../tree/text';
 import { flagFor } from './flag-for';
 import { packageOf } from './package-of';
-import { namesIn, SERVER_KINDS, type ServerKind } from './server-kinds';
+import { SERVER_KINDS, type ServerKind } from './server-kinds';
+import { NAMES } from './words';
 
 /** A server side that was found without anybody naming it. */
 export interface FoundServer {
@@ -40,16 +42,13 @@ function around(files: readonly string[]): string {
   return folders.slice(0, length).join('/');
 }
 
-function textOf(tree: FileTree, file: string): string {
-  const read = tree.read(file);
-  return 'text' in read ? read.text : '';
-}
-
 /** The places of one kind: one a package. */
 function placesOf(kind: ServerKind, tree: FileTree, files: readonly string[], classes: () => ReadonlySet<string>): FoundServer[] {
   const packages = new Map<string, string[]>();
   for (const file of files) {
-    if (!kind.mayBe(file) || !kind.says(file, textOf(tree, file), classes)) continue;
+    if (!kind.mayBe(file)) continue;
+    const read = tree.read(file);
+    if (!('text' in read) || !kind.says(file, read, classes)) continue;
     const owner = packageOf(tree, file);
     packages.set(owner, [...(packages.get(owner) ?? []), file]);
   }
@@ -59,7 +58,11 @@ function placesOf(kind: ServerKind, tree: FileTree, files: readonly string[], cl
 /** The names that classes of the client may have, once somebody asks. */
 function classNames(tree: FileTree): () => ReadonlySet<string> {
   let names: ReadonlySet<string> | undefined;
-  return () => (names ??= new Set(clientSources(tree).flatMap((file) => namesIn(textOf(tree, file)))));
+  const namedIn = (file: string): readonly string[] => {
+    const read = tree.read(file);
+    return 'text' in read ? (JSON.parse(wordsOf(read, NAMES)) as string[]) : [];
+  };
+  return () => (names ??= new Set(clientSources(tree).flatMap(namedIn)));
 }
 
 /** All server sides in a tree, by names and words alone: exports, and every other kind outside of them. */

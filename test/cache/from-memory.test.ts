@@ -37,6 +37,9 @@ async function isRemembered(root: string, args: readonly string[], env: Readonly
   return JSON.stringify(kept(root)) === JSON.stringify(before);
 }
 
+/** A source as most are: it declares no class, opens no realm and uses nothing of one. */
+const SCREEN = "import React from 'react';\nexport const Screen = () => <Text>Hello</Text>;\n";
+
 /** Things that people do to a project, each of which may change what a check says. */
 const EDITS: Readonly<Record<string, (root: string) => void>> = {
   'a property of the client gets another type': (root) => writeFiles(root, task('int', 'extra')),
@@ -53,6 +56,13 @@ const EDITS: Readonly<Record<string, (root: string) => void>> = {
   'the SDK is another': (root) => writeFiles(root, { 'node_modules/realm/package.json': { name: 'realm', version: '10.0.0' } }),
   'a link comes': (root) => { rmSync(path.join(root, 'client/linked.ts'), { force: true }); symlinkSync('Task.ts', path.join(root, 'client/linked.ts')); },
   'a file is cut off': (root) => writeFileSync(path.join(root, 'client/Task.ts'), readFileSync(path.join(root, 'client/Task.ts'), 'utf8').slice(0, 90)),
+  'a source comes that says nothing': (root) => writeFiles(root, { 'client/Screen.tsx': SCREEN }),
+  'a source says nothing in other words': (root) => writeFiles(root, { 'client/Screen.tsx': SCREEN.replace('Hello', 'Good morning') }),
+  'a source begins to use a class': (root) => writeFiles(root, { 'client/Screen.tsx': "import { Task } from './Task';\nexport const ask = (realm: Realm) => realm.objects(Task).filtered('tilte == 1');\n" }),
+  'a source begins to declare a class': (root) => writeFiles(root, { 'client/Screen.tsx': "import Realm from 'realm';\nexport const Screen = { name: 'Screen', primaryKey: '_id', properties: { _id: 'objectId' } };\n" }),
+  'a source begins to give values to a class': (root) => writeFiles(root, { 'client/Screen.tsx': "import type { Task } from './Task';\nexport const rename = (task: Task) => { task.tilte = 'x'; };\n" }),
+  'a source is no text any more': (root) => writeFiles(root, { 'client/Screen.tsx': Buffer.from([0xff, 0xfe, 0x41, 0]) }),
+  'a source comes that opens the realm another way': (root) => writeFiles(root, { 'client/Screen.tsx': "import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = () => Realm.open({ schema: [Task], sync: { user, flexible: true } });\n" }),
   'a text is written that says nothing': (root) => writeFiles(root, { 'NOTES.md': 'Nothing.\n' }),
 };
 
@@ -81,10 +91,11 @@ describe('a run that is remembered', () => {
 
   it.each<[string, (root: string) => void]>([
     ['the text of a file that no side reads', (root) => writeFileSync(path.join(root, 'README.md'), 'Other words.\n')],
+    ['what a source says that is about no class', (root) => writeFiles(root, { 'client/Screen.tsx': `${SCREEN}export const more: number = 1;\n` })],
     ['the times of the files', (root) => writeFiles(root, { ...task('string', 'extra') })],
     ['what is in a folder of dependencies that nobody asked for', (root) => writeFiles(root, { 'node_modules/other/index.js': 'module.exports = 1;\n' })],
   ])('does not rest on %s', async (_name, edit) => {
-    const root = temporaryProject({ ...APP, 'README.md': 'Words.\n' });
+    const root = temporaryProject({ ...APP, 'README.md': 'Words.\n', 'client/Screen.tsx': SCREEN });
     await remembered(root, ['check']);
     edit(root);
     expect(await isRemembered(root, ['check'])).toBe(true);

@@ -1,6 +1,7 @@
 import type { FileTree } from '../../tree/file-tree';
 import { holdsScript } from '../../tree/script-blocks';
 import { isOutside } from '../../tree/slashed';
+import { passesTest, passingTest, wordsOf, type WordTest } from '../../tree/text';
 import { createMemory, type ClientMemory } from './memory';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -56,6 +57,18 @@ export interface Candidates {
 /** Long texts of long lines are what bundlers make: the same classes stand in the sources that they were made of. */
 export const isBundle = (text: string): boolean => text.length > 200_000 && text.slice(0, 200_000).split('\n').length < 500;
 
+/** Whether a text is one of the client's sources: `yes`, or `bundle` for one that bundlers made. */
+export const MATTERS: WordTest = { name: 'matters', of: (text) => (!canMatter(text) ? '' : isBundle(text) ? 'bundle' : 'yes') };
+
+/** The same of a JSON file, which only who names it takes for a source. */
+export const PRINTED: WordTest = { name: 'printed', of: (text) => (isBundle(text) ? 'bundle' : 'yes') };
+
+/** Whether a text can declare a class. */
+export const DECLARES = passingTest('declares', canDeclare);
+
+/** Whether a text, which is no bundle, matches an expression. */
+export const MATCHES: WordTest = { name: 'matches', of: (text, expression) => (new RegExp(expression).test(text) && !isBundle(text) ? 'yes' : '') };
+
 /**
  * Whether a source is a function that an App Services export carries, by the configuration beside it: it runs on the server.
  * `functions/name.js` since 2021, `functions/name/source.js` and the like of webhooks before (server-schema.md 1.1).
@@ -85,13 +98,11 @@ export function candidateFiles(
       unread.push({ file, reason: content.unreadable });
       continue;
     }
-    const { text } = content;
     const known = memory.files.get(file);
-    const isCandidate = known?.isCandidate ?? (file.endsWith('.json') || canMatter(text));
-    if (known?.isCandidate === undefined) memory.files.set(file, { ...known, text, isCandidate });
-    if (!isCandidate) continue;
-    if (isBundle(text)) unread.push({ file, reason: 'it looks like the output of a bundler' });
-    else read.push({ file, text });
+    const matters = known?.matters ?? (file.endsWith('.json') ? wordsOf(content, PRINTED) : wordsOf(content, MATTERS));
+    if (known?.matters === undefined) memory.files.set(file, { ...known, content, matters });
+    if (matters === 'bundle') unread.push({ file, reason: 'it looks like the output of a bundler' });
+    else if (matters !== '') read.push({ file, text: content.text });
   }
   return { read, unread };
 }
@@ -111,10 +122,10 @@ export interface Callees {
 export function filesCalling({ names, modules }: Callees, tree: FileTree, files: readonly string[]): Candidates['read'] {
   const call = names.length === 0 ? [] : [`(?<![\\w$])(?:${oneOf(names)})\\s*(?:<[^()]{0,300}>)?\\(`, `<(?:${oneOf(names)})\\b`];
   const imports = modules.length === 0 ? [] : [`/(?:${oneOf(modules)})(?:\\.\\w+)?['"]`];
-  const calls = new RegExp([...call, ...imports].join('|'));
+  const calls = [...call, ...imports].join('|');
   return files.flatMap((file) => {
     const content = tree.read(file);
-    return 'text' in content && calls.test(content.text) && !isBundle(content.text) ? [{ file, text: content.text }] : [];
+    return 'text' in content && passesTest(content, MATCHES, calls) ? [{ file, text: content.text }] : [];
   });
 }
 

@@ -1,10 +1,12 @@
 import type { FileTree } from '../../tree/file-tree';
+import type { ReadText } from '../../tree/text';
 import type { SourceModule } from './parse';
 
 /** What is remembered of one file, as long as its text stays the same. */
 interface Remembered {
-  readonly text: string;
-  readonly isCandidate?: boolean;
+  readonly content: ReadText;
+  /** Whether it is one of the sources, by its words. */
+  readonly matters?: string;
   readonly module?: SourceModule;
   /** Whether it has calls that use classes, or else the types of what it gives new values to. */
   readonly mayUse?: true | readonly string[];
@@ -39,9 +41,9 @@ export function forgetReadings({ imports, readings }: ClientMemory): void {
 /** Forgets the files whose text changed, and what was made of the files that import them, directly or not. */
 export function forgetChanged(memory: ClientMemory, tree: FileTree): void {
   tree.prefetch?.([...memory.files.keys()]);
-  const changed = [...memory.files].filter(([file, { text }]) => {
+  const changed = [...memory.files].filter(([file, { content }]) => {
     const read = tree.read(file);
-    return !('text' in read) || read.text !== text;
+    return !('text' in read) || read.text !== content.text;
   });
   if (changed.length === 0) return;
   const stale = new Set(changed.map(([file]) => file));

@@ -25,7 +25,7 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
     const module = known?.module ?? { file, ...parseSource(file, text) };
-    if (known?.module === undefined) memory.files.set(file, { ...known, text, module });
+    if (known?.module === undefined) memory.files.set(file, { ...known, content: known?.content ?? { text, byteOrderMark: false }, module });
     loaded.set(file, module);
     return module;
   }

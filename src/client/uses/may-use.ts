@@ -1,3 +1,6 @@
+import type { WordTest } from '../../tree/text';
+import { isBundle } from '../modules/candidates';
+
 /** Calls that only code of Realm makes. */
 const OF_REALM = /\bobjectForPrimaryKey\b|\.\s*filtered\s*\(|\.\s*objects\s*(?:<[^()]*>)?\s*\(/;
 
@@ -22,3 +25,9 @@ export function mayCall(text: string): boolean {
 export function typesAssignedTo(text: string): readonly string[] {
   return ASSIGNS.test(text) ? [...new Set([...text.matchAll(TYPED)].map(([, name = '']) => name))] : [];
 }
+
+/** Whether a text has calls that use classes (`yes`), or else the types of what it gives new values to, as JSON. */
+export const MAY_USE: WordTest = {
+  name: 'may use',
+  of: (text) => (isBundle(text) ? '[]' : mayCall(text) ? 'yes' : JSON.stringify(typesAssignedTo(text))),
+};

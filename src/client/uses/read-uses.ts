@@ -2,13 +2,14 @@ import { ts } from 'ts-morph';
 import type { Use } from '../../schema/uses';
 import type { FileTree } from '../../tree/file-tree';
 import type { Evaluator } from '../evaluate/evaluation';
-import { clientSources, isBundle } from '../modules/candidates';
+import { wordsOf } from '../../tree/text';
+import { clientSources } from '../modules/candidates';
 import type { ClientMemory } from '../modules/memory';
 import type { Modules } from '../modules/modules';
 import { settled, type Passes, type Settled } from '../modules/passes';
 import { namesOf } from '../syntax/class-syntax';
 import { findUses } from './find-uses';
-import { mayCall, typesAssignedTo } from './may-use';
+import { MAY_USE } from './may-use';
 import type { DeclaredClasses } from './origin';
 
 /** What reading the uses of a client takes. */
@@ -40,7 +41,7 @@ export function readUses({ tree, files, memory, modules, evaluator, passes, sche
   };
   const typeNames = new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)]));
   const using = (files ?? clientSources(tree)).filter((file) => {
-    const words = wordsOf(file, tree, memory);
+    const words = usesSaidIn(file, tree, memory);
     return words === true || words.some((name) => typeNames.has(name));
   });
   const grounds = settled(classes, [...classes.byNode].flat());
@@ -54,14 +55,14 @@ export function readUses({ tree, files, memory, modules, evaluator, passes, sche
 }
 
 /** What the words of a file say of its uses, so that most files are never parsed for them. Each text is looked at once. */
-function wordsOf(file: string, tree: FileTree, memory: ClientMemory): true | readonly string[] {
+function usesSaidIn(file: string, tree: FileTree, memory: ClientMemory): true | readonly string[] {
   const known = memory.files.get(file);
   if (known?.mayUse !== undefined) return known.mayUse;
-  const content = known ?? tree.read(file);
+  const content = known?.content ?? tree.read(file);
   if (!('text' in content)) return [];
-  const { text } = content;
-  const mayUse = isBundle(text) ? [] : mayCall(text) || typesAssignedTo(text);
-  memory.files.set(file, { ...known, text, mayUse });
+  const said = wordsOf(content, MAY_USE);
+  const mayUse = said === 'yes' || (JSON.parse(said) as string[]);
+  memory.files.set(file, { ...known, content, mayUse });
   return mayUse;
 }
 
