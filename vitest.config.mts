@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/fixtures/**', 'test/hook/**'],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A quarter of the time went into loading the compiler anew for each file. No test leaves a state behind.
     isolate: false,
     maxWorkers: '100%',

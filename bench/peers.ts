@@ -49,6 +49,8 @@ export function* benchPeers(): Generator<readonly Row[]> {
     writeGraphql(`${at('before')}.graphql`, classes, false);
     writeGraphql(`${at('after')}.graphql`, classes, true);
     generateApp(at('app'), classes, 'with links and differences');
+    // It is listed with the folder: made by the first run, it would make the second one new.
+    mkdirSync(kept);
     const buf: Run = { program: bufIn(modules), args: ['breaking', at('after'), '--against', at('before')] };
     const inspector: Run = { args: [path.join(modules, '.bin/graphql-inspector'), 'diff', `${at('before')}.graphql`, `${at('after')}.graphql`] };
     const ours = [['--no-cache'], ['--cache-location', kept]].map((args): Run => ({ args: [command, 'check', '--client', `${at('app')}/client`, '--server', `${at('app')}/server`, ...args] }));

@@ -28,7 +28,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/past': ['src/disk', 'src/workspace', 'src/history', 'src/client', 'src/compare', 'src/config', 'src/tree', 'src/schema'],
   'src/check': ['src/disk', 'src/past', 'src/workspace', 'rules', 'src/rule', 'src/compare', 'src/config', 'src/json', 'src/tree', 'src/schema'],
   'src/mend': ['src/check', 'src/fix', 'rules', 'src/rule', 'src/tree', 'src/disk'],
-  'src/cache': ['src/history', 'src/tree', 'src/disk'],
+  'src/cache': ['src/workspace', 'src/history', 'src/server', 'src/client', 'src/tree', 'src/disk'],
   'src/diagnose': ['src/check', 'src/explain', 'src/rule', 'src/schema'],
   'src/init': ['src/workspace', 'src/history', 'src/config', 'src/tree', 'src/disk', 'src/schema'],
   'src/report': ['src/diagnose', 'src/rule', 'src/rollout', 'src/explain', 'src/compare', 'src/schema'],

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
 import { askAgain } from '../history/git';
+import { indexNow, type IndexNow } from '../history/told-index';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
 import { wordsOnDisk } from '../tree/read-file';
@@ -13,7 +14,7 @@ export type Question = readonly [asked: Asked, subject: string];
 
 /** How many parts of a subject are paths; the rest are arguments. */
 const PATHS: Readonly<Record<Asked, number>> = {
-  entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, words: 1, tracked: 2, git: 1, variable: 0, today: 0,
+  entry: 1, link: 1, there: 1, place: 1, folder: 1, file: 1, words: 1, tracked: 2, git: 1, variable: 0, today: 0, index: 1, staged: 1, 'staged words': 1,
 };
 
 /** The variables of the environment. */
@@ -37,8 +38,26 @@ export function digestOf(folder: string, asked: Asked, answer: string | Uint8Arr
   return hash('sha1', said, 'base64url');
 }
 
+/** What questions are asked of, beside the disk. An index is read once for all of them. */
+interface World {
+  readonly env: Variables;
+  readonly indexAt: (top: string) => IndexNow;
+}
+
+function worldOf(env: Variables): World {
+  const known = new Map<string, IndexNow>();
+  return {
+    env,
+    indexAt: (top) => {
+      const index = known.get(top) ?? indexNow(top);
+      known.set(top, index);
+      return index;
+    },
+  };
+}
+
 /** Asks the world by the same way as the run did. What it throws is an answer, and the observer has heard it. */
-function ask(asked: Asked, subject: string, env: Variables): void {
+function ask(asked: Asked, subject: string, { env, indexAt }: World): void {
   switch (asked) {
     case 'entry': return void entryOf(subject);
     case 'link': return void linkOf(subject);
@@ -50,6 +69,18 @@ function ask(asked: Asked, subject: string, env: Variables): void {
       const [file = '', name = '', about = ''] = subject.split('\0');
       const test = WORD_TESTS.get(name);
       return test && wordsOnDisk(file, test, about);
+    }
+    case 'index': return indexAt(subject).list();
+    case 'staged': {
+      const [top = '', file = ''] = subject.split('\0');
+      return observe('staged', subject, () => indexAt(top).hashOf(file) ?? '! not staged');
+    }
+    case 'staged words': {
+      const [top = '', file = '', before = '', said = '', name = '', about = ''] = subject.split('\0');
+      const hash = indexAt(top).hashOf(file);
+      const test = WORD_TESTS.get(name);
+      const now = hash === before ? said : hash && test && indexAt(top).wordsOf(hash, test, about);
+      return observe('staged words', subject, () => now ?? '! not known');
     }
     case 'today': return void today();
     case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
@@ -65,12 +96,13 @@ function ask(asked: Asked, subject: string, env: Variables): void {
 export async function areAnswered(
   folder: string, questions: readonly Question[], digests: readonly string[], env: Variables,
 ): Promise<boolean> {
+  const world = worldOf(env);
   let digest: string | undefined;
   const listen: Observer = (asked, _subject, answer) => { digest = digestOf(folder, asked, answer()); };
   return observed(listen, () => Promise.resolve(questions.every(([asked, subject], index) => {
     digest = undefined;
     try {
-      ask(asked, withPaths(asked, subject, (file) => path.resolve(folder, file)), env);
+      ask(asked, withPaths(asked, subject, (file) => path.resolve(folder, file)), world);
     } catch {
       // Heard already.
     }

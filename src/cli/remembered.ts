@@ -9,8 +9,8 @@ const CANNOT = 2;
 /** Commands that only read: the same files give the same answer. */
 const READING: readonly string[] = ['check', 'diff', 'inspect'];
 
-/** What writes something, goes on, or reads an index that only a hook knows of: it has to be done each time. */
-const DOING = ['--accept', '--fix', '--staged', '--no-cache', '--watch', '--output', '-h', '--help', '--debug'];
+/** What writes something, or goes on: it has to be done each time. */
+const DOING = ['--accept', '--fix', '--no-cache', '--watch', '--output', '-h', '--help', '--debug'];
 
 /** The value of `--cache-location`. Read here, since what parses the command line takes longer than a run that is remembered. */
 function locationIn(argv: readonly string[]): string | undefined {

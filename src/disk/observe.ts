@@ -1,9 +1,10 @@
 /**
  * What a run can ask of the world around it: what is at a path, with links followed (`entry`) or not (`link`), whether anything
  * is (`there`), where it really is (`place`), what a folder holds, what a file holds (`file`) or a test of its words gives
- * (`words`), which files git tracks, what git says, a variable of the environment, and which day it is.
+ * (`words`), which files git tracks, what git says, a variable of the environment, and which day it is. Of an index for a commit:
+ * which files are staged (`index`), and of one of them the content (`staged`) or what a test of its words gives (`staged words`).
  */
-export type Asked = 'entry' | 'link' | 'there' | 'place' | 'folder' | 'file' | 'words' | 'tracked' | 'git' | 'variable' | 'today';
+export type Asked = 'entry' | 'link' | 'there' | 'place' | 'folder' | 'file' | 'words' | 'tracked' | 'git' | 'variable' | 'today' | 'index' | 'staged' | 'staged words';
 
 /** Is told of each question, and can have the answer as a text that is another one when the answer is. */
 export type Observer = (asked: Asked, subject: string, answer: () => string | Uint8Array) => void;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FileTree } from '../tree/file-tree';
 import { isIgnored } from '../tree/list-files';
+import { asTaken } from '../tree/taken-text';
 import { decodeText, type FileText } from '../tree/text';
 import type { Entry } from './git';
 import type { HistoryError } from './history-error';
@@ -51,10 +52,14 @@ export function gitTree(
     const entry = entries.get(file);
     if (entry === undefined) return { unreadable: 'it does not exist, or is a link that leads nowhere' };
     if (SERVER_FILE.test(file) && !blobs.has(entry.hash)) prefetch(listing.filter((each) => SERVER_FILE.test(each)));
-    const text = textOf(entry);
-    if (!entry.isLink || 'unreadable' in text) return text;
+    const found = textOf(entry);
+    if ('unreadable' in found) {
+      entry.told?.whole();
+      return found;
+    }
+    if (!entry.isLink) return entry.told === undefined ? found : asTaken(found, entry.told);
     if (links === MAX_LINKS) return { unreadable: 'it is a link that leads back to itself' };
-    return read(path.posix.join(path.posix.dirname(file), text.text), links + 1);
+    return read(path.posix.join(path.posix.dirname(file), found.text), links + 1);
   }
 
   function prefetch(files: readonly string[]): void {

@@ -1,4 +1,5 @@
 import { observe } from '../disk/observe';
+import type { Told } from '../tree/taken-text';
 import { HistoryError } from './history-error';
 
 /** One entry of a tree of the object store. */
@@ -8,6 +9,8 @@ export interface Entry {
   readonly isLink: boolean;
   /** The repository that has the blob: that of a submodule, where the file is in one. */
   readonly git: Git;
+  /** Who is told of what is taken of it, where it is of an index: what an object of a commit holds never changes. */
+  readonly told?: Told;
 }
 
 /** A repository in a folder of another one, and the commit that it stands at. */
@@ -56,7 +59,7 @@ export interface Git {
   list(commit: string, below: string): Listing | undefined;
   /**
    * The entries of the index, of the whole repository, each with its stage: more than 0 while a conflict is not settled. Git
-   * reads it from `index`, where that is named. Throws `HistoryError` where git fails.
+   * reads it from `index`, where that is named. Throws `HistoryError` where git fails. No observer is told: who takes of it tells.
    */
   staged(index: string | undefined): readonly StagedEntry[];
   /** The contents of blobs by hash. A blob that is not in this clone, or is damaged, is missing. */
@@ -173,10 +176,9 @@ function parseStaged(output: string): StagedEntry[] {
   });
 }
 
-/** Another index than that of the repository is asked without an observer: a run that rests on it is not remembered. */
 function listStaged(folder: string, index: string | undefined): readonly StagedEntry[] {
   const args = ['ls-files', '--stage', '-z', '--full-name', ':/'];
-  const output = index === undefined ? run(folder, args) : spawned(folder, args, undefined, index);
+  const output = spawned(folder, args, undefined, index);
   if (output.status !== 0) throw failed(['ls-files'], output);
   return parseStaged(output.stdout.toString('utf8'));
 }

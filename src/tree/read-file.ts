@@ -2,6 +2,7 @@ import { linkOf, peekRegularFile, placeOf } from '../disk/disk';
 import { observe } from '../disk/observe';
 import { gitFolders } from './git-folders';
 import { isInside } from './slashed';
+import { asTaken, tellWords } from './taken-text';
 import { BYTE_ORDER_MARK, decodeText, type FileText, type ReadText, type WordTest } from './text';
 
 /** Why a folder cannot be read where a file is expected. */
@@ -25,34 +26,18 @@ export function reasonOf(error: unknown): string {
 /** The folder that links of a project may lead to: its repository, or the project itself. */
 export const landOf = (root: string): string => placeOf(gitFolders(root)?.root ?? root);
 
-/** What a test of words gives for a file, as an observer is told of it. */
-const tellWords = (file: string, { name }: WordTest, about: string, said: string): void =>
-  observe('words', [file, name, about].join('\0'), () => said);
-
-/** A text of which the observer is told as far as somebody takes of it: the whole, or what tests of its words gave. */
-function toldAsTaken(file: string, { text, byteOrderMark }: ReadText): ReadText {
-  let isTold = false;
-  const tell = (): void => {
-    if (!isTold) observe('file', file, () => (byteOrderMark ? BYTE_ORDER_MARK : '') + text);
-    isTold = true;
-  };
-  return {
-    get text() { tell(); return text; },
-    get byteOrderMark() { tell(); return byteOrderMark; },
-    words: (test, about) => {
-      const said = test.of(text, about);
-      if (!isTold) tellWords(file, test, about, said);
-      return said;
-    },
-  };
-}
+/** A text of the disk, of which an observer is told as far as it is taken. */
+const onDisk = (file: string, read: ReadText): ReadText => asTaken(read, {
+  whole: () => observe('file', file, () => (read.byteOrderMark ? BYTE_ORDER_MARK : '') + read.text),
+  words: (test, about, said) => tellWords(file, test, about, said),
+});
 
 /** Reads a file of the disk. Never throws. */
 export function readFromDisk(file: string): FileText {
   try {
     const bytes = peekRegularFile(file);
     const read = decodeText(bytes);
-    if ('text' in read) return toldAsTaken(file, read);
+    if ('text' in read) return onDisk(file, read);
     observe('file', file, () => bytes);
     return read;
   } catch (error) {

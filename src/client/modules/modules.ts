@@ -25,7 +25,8 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
     const module = known?.module ?? { file, ...parseSource(file, text) };
-    if (known?.module === undefined) memory.files.set(file, { ...known, content: known?.content ?? { text, byteOrderMark: false }, module });
+    const content = known?.content ?? { text, byteOrderMark: false };
+    if (known?.module === undefined) memory.files.set(file, { ...known, content, module });
     loaded.set(file, module);
     return module;
   }
