@@ -10,10 +10,9 @@ import { rollout, type ClassifiedChange } from '../../src/rollout/rollout';
 import type { Target } from '../../src/schema/targets';
 import { readServerSide } from '../../src/workspace/workspace';
 import { as, memoryTree, type Files } from '../support/app';
-import { printClient } from '../support/print-client';
-import { printExport } from '../support/print-export';
-import { choicesFrom, schemaSets, seeds, type SchemaSet } from '../support/schema-set';
-import { edited, editsOf, type Edit } from '../support/set-edits';
+import { exportApp, someEdits } from '../support/random-app';
+import { schemaSets, seeds, type SchemaSet } from '../support/schema-set';
+import { edited } from '../support/set-edits';
 
 /** Two revisions of an app, and what enforces the schemas of its server. */
 export interface Revisions {
@@ -35,8 +34,7 @@ const SETTINGS: readonly object[] = [
 ];
 
 function appOf(client: SchemaSet, server: SchemaSet, seed: readonly number[], settings: object): Files {
-  const choices = choicesFrom(seed);
-  const files = { ...printClient(client, choices), ...printExport(server, choices) };
+  const files = exportApp(client, server, seed);
   return { ...files, 'server/sync/config.json': { ...files['server/sync/config.json'] as object, ...settings } };
 }
 
@@ -48,13 +46,11 @@ function alone(files: Files, version: number | null): Files {
   return version === null ? rest : { ...rest, 'client/open.ts': String(open).replace(SYNC, `schemaVersion: ${version} });`) };
 }
 
-const edits = fc.array(editsOf(), { minLength: 1, maxLength: 3 });
-const none = fc.constant<Edit[]>([]);
 const setting = fc.nat(SETTINGS.length - 1).map((at) => SETTINGS[at] ?? FLEXIBLE);
 
 /** Random apps of which the client, the server, or both were edited, each for itself or alike. Order and spelling differ too. */
 export const revisions: fc.Arbitrary<Revisions> = fc.record({
-  set: schemaSets, alike: fc.oneof(none, edits), client: fc.oneof(none, edits), server: fc.oneof(none, edits), first: seeds, second: seeds,
+  set: schemaSets, alike: someEdits, client: someEdits, server: someEdits, first: seeds, second: seeds,
   settings: fc.oneof(setting.map((each) => [each, each] as const), fc.tuple(setting, setting)),
   target: fc.constantFrom<Target>('app-services', 'app-services', 'mongodb', 'json-schema', 'local'),
   versions: fc.constantFrom<readonly [was: number | null, is: number | null]>([null, null], [1, 1], [1, 2], [1, 2]),

@@ -12,6 +12,7 @@ export const LAWS: readonly (readonly [law: string, file: string, title: string]
   ['Order and spelling do not change what is found', 'test/laws.test.ts', 'do not change what is found'],
   ['One change is one finding', 'test/laws.test.ts', 'one change is one finding'],
   ['`diff` sees what `check --against` sees, but for what is named in `test/trust/diff-law.ts`', 'test/trust/diff-law.test.ts', 'diff sees what check --against sees'],
+  ['`--fix` twice is `--fix` once, brings no finding, and does what `--dry-run` says', 'test/trust/fix-law.test.ts', 'twice is once, brings no finding, and does what --dry-run says'],
   ['Every class of both sides is compared, or named with the reason', 'test/completeness.test.ts', 'every class of both sides is compared, or named'],
   ['A check that compared nothing ends with 2', 'test/completeness.test.ts', 'ends with 2'],
   ['Every format says what was not compared', 'test/completeness.test.ts', 'every format says the same of what was not compared'],
