@@ -13,6 +13,7 @@ export const LAWS: readonly (readonly [law: string, file: string, title: string]
   ['One change is one finding', 'test/laws.test.ts', 'one change is one finding'],
   ['`diff` sees what `check --against` sees, but for what is named in `test/trust/diff-law.ts`', 'test/trust/diff-law.test.ts', 'diff sees what check --against sees'],
   ['`--fix` twice is `--fix` once, brings no finding, and does what `--dry-run` says', 'test/trust/fix-law.test.ts', 'twice is once, brings no finding, and does what --dry-run says'],
+  ['The command, the API, ESLint and every format say the same', 'test/trust/format-law.test.ts', 'say the same'],
   ['Every class of both sides is compared, or named with the reason', 'test/completeness.test.ts', 'every class of both sides is compared, or named'],
   ['A check that compared nothing ends with 2', 'test/completeness.test.ts', 'ends with 2'],
   ['Every format says what was not compared', 'test/completeness.test.ts', 'every format says the same of what was not compared'],
