@@ -59,10 +59,11 @@ export const rule = changedDeclaration({
     errors: ['E2', 'E3', 'E11'],
     facts: FACTS,
   },
-}, (judgement, { differs }) => {
-  if (differs !== 'optionality') return judgement;
-  const message = OF_OPTIONALITY[judgement.message];
-  return message === null ? undefined : { ...judgement, message };
+}, (judgement, { changes, side }) => {
+  const all = [changes.client, changes.server].filter((each) => each?.kind === 'primary-key');
+  if (all.some(({ differs }) => differs !== 'optionality')) return judgement;
+  if (judgement.message === 'validator') return side === 'both' ? { ...judgement, message: 'localOptionality', breaks: ['open'] } : undefined;
+  return { ...judgement, message: OF_OPTIONALITY[judgement.message] };
 });
 
 /** Another optionality is another column to a realm, but the keys stay; every document of MongoDB has a key anyway. */
@@ -73,6 +74,5 @@ const OF_OPTIONALITY = {
   serverFits: 'serverOptionality',
   both: 'bothOptionality',
   apart: 'bothOptionality',
-  validator: null,
   local: 'localOptionality',
 } as const;

@@ -35,6 +35,9 @@ const states = new WeakMap<SourceCode, LintState>();
 /** Words of the JSON files that a finding can point to: those of the server side, printed schemas, accepted findings, dependencies, names in the configuration. */
 const JSON_WORDS = /"(?:properties|bsonType|\$jsonSchema|required|ref|roles|partition|type|state|collection|fingerprint|realm|local|links|versions|rules)"/;
 
+/** Where an export has its files: one that is damaged may have none of these words. */
+const EXPORT_FILE = /[\\/](?:data_sources|services|sync)[\\/](?:.*[\\/])?\w+\.json$/;
+
 /** Types as schemas spell them: a file that only has these may be where another file takes its properties from. */
 const SPELLED_TYPE = /(?<!=\s?)(?:['"`])(?:(?:bool|int|float|double|string|date|data|objectId|decimal128|uuid|mixed|counter)\??(?:\[\]|<>|\{\})?|\w+(?:\?|\[\]|<>|\{\}))['"`]/;
 
@@ -43,7 +46,8 @@ const SERVER_WORDS = /\$jsonSchema\b|\bbsonType\b/;
 
 /** Whether a text can matter at all, by its words alone: most files end here. */
 function mayBeMeant(file: string, text: string): boolean {
-  return /\.jsonc?$/.test(file) ? JSON_WORDS.test(text) : canMatter(text) || SPELLED_TYPE.test(text) || mayCall(text) || SERVER_WORDS.test(text);
+  if (/\.jsonc?$/.test(file)) return JSON_WORDS.test(text) || EXPORT_FILE.test(file);
+  return canMatter(text) || SPELLED_TYPE.test(text) || mayCall(text) || SERVER_WORDS.test(text);
 }
 
 /** A block that a processor took out of a file counts as a file beside it: `App.vue.0.ts`. */

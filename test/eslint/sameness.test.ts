@@ -59,6 +59,9 @@ describe('the command and ESLint find the same, notes aside, at both places', ()
     ['a printed client', {
       'client/schemas.json': [{ name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', note: 'string?' } }], ...server(note('string')), [CONFIG]: { client: ['client/schemas.json'] },
     }, ['client/schemas.json:7:7 optional-required-mismatch', expect.stringMatching(/schema.json:12:5/) as string]],
+    ['a schema that is a list', { ...app(note('string')), 'server/data_sources/mongodb-atlas/app/Task/schema.json': '[]\n' }, [expect.stringMatching(/schema\.json:1:1 valid-server-schema$/) as string]],
+    ['relationships that are a text', { ...app(note('string')), 'server/data_sources/mongodb-atlas/app/Task/relationships.json': '"none"\n' }, [expect.stringMatching(/relationships\.json:1:1 valid-server-schema$/) as string]],
+    ['settings of sync that are a list', { ...app(note('string')), 'server/sync/config.json': '[]\n' }, ['server/sync/config.json:1:1 valid-server-schema']],
     ['a server side that is broken in a part', { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string?' },"), ...serverExport({ Task: { required: ['_id', 1], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: 'timestamp' } } } }) }, ['client/Task.ts:7:36 unsupported-server-type', expect.stringMatching(/schema.json:12:5 unsupported-server-type/) as string, expect.stringMatching(/schema.json:6:5 valid-server-schema/) as string]],
   ])('with %s', async (_name, files, expected) => {
     const root = temporaryProject({ '.git/HEAD': '', ...files });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesSince, severities } from '../support/app';
+import { changeLine, checkFilesAs, linesSince, severities } from '../support/app';
 import { app, type Classes } from '../support/twin';
 
 const BEFORE: Classes = { Task: { _id: 'objectId', note: 'string' } };
@@ -26,5 +26,16 @@ describe('changed-primary-key', () => {
   it('has its severities', () => {
     const now = app({ Task: { _id: 'string', note: 'string' } });
     expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' });
+  });
+
+  const KEYED: Classes = { Task: { _id: 'objectId?', note: 'string' } };
+
+  it.each<[string, Classes, Classes, Classes, string[]]>([
+    ['on both sides, which becomes optional', BEFORE, KEYED, KEYED, ['error changed-primary-key Task._id open client/Task.ts:8:7 Task/schema.json:8:5 Task/schema.json:9:5']],
+    ['on both sides, which becomes required', KEYED, BEFORE, BEFORE, ['error changed-primary-key Task._id open client/Task.ts:8:7 Task/schema.json:9:5 Task/schema.json:8:5']],
+    ['on both sides, of which the client changes the type too', BEFORE, { Task: { _id: 'uuid?', note: 'string' } }, KEYED, ['error changed-primary-key Task._id open+upload+download client/Task.ts:8:7 Task/schema.json:8:5 Task/schema.json:9:5']],
+    ['on the server alone, whose documents have a key anyway', BEFORE, BEFORE, KEYED, []],
+  ])('behind a validator, its optionality %s', (_name, before, client, server, expected) => {
+    expect(checkFilesAs('mongodb', app(client, server), {}, app(before)).findings.map(changeLine)).toEqual(expected);
   });
 });

@@ -70,7 +70,7 @@ function toProperty(name: string, from: Draft, owner: number, kinds: readonly Se
 }
 
 /** An embedded class that nothing holds would not exist on the server: the first class holds it. */
-function withHolders(set: SchemaSet): SchemaSet {
+export function withHolders(set: SchemaSet): SchemaSet {
   const held = new Set(set.flatMap(({ properties }) => properties.map(({ element }) => element)));
   const orphans = set.flatMap(({ kind }, at) => (kind === 'embedded' && !held.has(at) ? [at] : []));
   const holding = orphans.map((at): SetProperty => ({ key: `holds${at}`, stored: `holds${at}`, collection: null, element: at, optional: true }));
