@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readers } from '../fuzz/readers';
 import type { Figures, WayFigures } from './figures';
+import { mutationSection } from './mutation';
 
 const root = path.join(__dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -91,6 +92,8 @@ ${lawsSection()}
 ## Damaged input
 
 ${fuzzSection()}
+
+${mutationSection()}
 
 ## Real projects
 

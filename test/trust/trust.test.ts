@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../support/project';
 import { figuresOf } from './figures';
+import { mutationScores, mutationSection } from './mutation';
 import { coreSection, corpusSection, fuzzSection, LAWS, lawsSection } from './page';
 
 describe('random pairs', () => {
@@ -16,13 +17,18 @@ describe('random pairs', () => {
 describe('docs/trust.md', () => {
   const page = readFileSync(path.join(packageRoot, 'docs/trust.md'), 'utf8');
 
-  it.each([['Realm Core', coreSection], ['the laws', lawsSection], ['damaged input', fuzzSection], ['real projects', corpusSection]])('has what the tests have: %s', (_what, section) => {
+  it.each([['Realm Core', coreSection], ['the laws', lawsSection], ['damaged input', fuzzSection], ['changes that are noticed', mutationSection], ['real projects', corpusSection]])('has what the tests have: %s', (_what, section) => {
     expect(page).toContain(section());
   });
 
   it('has no witness that does not break what it should, and lists no silence', () => {
     expect([...page.matchAll(/^- `([^`]+)` with /gm)].map(([, type]) => type)).toEqual([]);
     expect(page).toMatch(/; 0 did not break what they should, and 0 errors had none\./);
+  });
+
+  it.each(Object.entries(mutationScores()))('nine of ten changes of %s are noticed', (file, { changed, noticed }) => {
+    expect(existsSync(path.join(packageRoot, file))).toBe(true);
+    expect(noticed / changed).toBeGreaterThan(0.9);
   });
 
   it.each(LAWS)('%s: is in %s', (_law, file, title) => {

@@ -1,0 +1,56 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { it } from 'vitest';
+
+const stryker = (globalThis.__stryker__ ??= {});
+const kept = globalThis.__remembered__;
+const channel = new BroadcastChannel('mutation');
+
+/** Runs a test again; whether it succeeds. What it does when it is finished, it does each time. */
+async function succeeds({ test, run }) {
+  try {
+    await run();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    const finished = [...(test.onFinished ?? [])].reverse();
+    test.onFinished = undefined;
+    for (const each of finished) await each(test.context).catch(() => {});
+  }
+}
+
+/** How many changes a test has noticed for each millisecond that it takes: those that notice most go first. */
+const worth = ({ noticed = 0, took }) => (noticed + 0.01) / (took + 1);
+
+/** Runs tests with one change until one fails. A test that then fails without it too tells nothing, and is run no more. */
+async function judge({ mutant, tests, hitLimit }) {
+  const asked = (tests ?? [...kept.keys()]).flatMap((id) => kept.get(id) ?? []).sort((a, b) => worth(b) - worth(a));
+  let count = 0;
+  for (const each of asked) {
+    count += 1;
+    Object.assign(stryker, { activeMutant: mutant, hitCount: 0, hitLimit });
+    const isUnnoticed = await succeeds(each);
+    const isEndless = hitLimit !== undefined && stryker.hitCount > hitLimit;
+    Object.assign(stryker, { activeMutant: undefined, hitCount: undefined });
+    if (isEndless) return { status: 'timeout', reason: `more than ${hitLimit} times` };
+    if (isUnnoticed) continue;
+    if (await succeeds(each)) {
+      each.noticed = (each.noticed ?? 0) + 1;
+      return { status: 'killed', killedBy: [each.id], failureMessage: each.id, nrOfTests: count };
+    }
+    kept.delete(each.id);
+  }
+  return { status: 'survived', nrOfTests: count };
+}
+
+it('repeats the other tests', async () => {
+  const tests = [...kept.values()].map(({ id, took }) => ({ id, name: id, timeSpentMs: took, status: 0 }));
+  await new Promise((resolve) => {
+    channel.onmessage = async ({ data }) => {
+      if (data.kind === 'judge') channel.postMessage({ kind: 'judged', result: await judge(data) });
+      if (data.kind === 'end') resolve();
+    };
+    channel.postMessage({ kind: 'ready', tests, coverage: stryker.mutantCoverage });
+  });
+  channel.close();
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** How many changes of a source were made, and how many a test noticed. */
+export interface Score {
+  readonly changed: number;
+  readonly noticed: number;
+}
+
+const HEADING = '## Changes that the tests notice';
+
+/** The scores of all sources that were measured, as `npm run mutation` writes them. */
+export function mutationScores(): Readonly<Record<string, Score>> {
+  return JSON.parse(readFileSync(path.join(__dirname, '../mutation/scores.json'), 'utf8')) as Record<string, Score>;
+}
+
+const row = (name: string, { changed, noticed }: Score): string => `| ${name} | ${changed} | ${noticed} | ${((100 * noticed) / changed).toFixed(1)} % |`;
+
+/** What was measured, file by file. */
+export function mutationSection(): string {
+  const scores = Object.entries(mutationScores());
+  const sum = (of: (score: Score) => number): number => scores.reduce((total, [, score]) => total + of(score), 0);
+  const total = { changed: sum(({ changed }) => changed), noticed: sum(({ noticed }) => noticed) };
+  return `${HEADING}
+
+\`npm run mutation\` changes each condition, operator, function, list and object of a source, one at a time, with Stryker, and runs the tests that reach it. Texts are left as they are, and what runs only once, when a file is loaded. Which changes no test notices, and why, is in \`test/mutation/survivors.md\`.
+
+| file | changes | noticed | of them |
+|---|---|---|---|
+${scores.map(([file, score]) => row(`\`${file}\``, score)).join('\n')}
+${row('**all of these**', total)}`;
+}
+
+/** A page with the section as it is now. */
+export function withMutationSection(page: string): string {
+  const [before = '', after = ''] = page.split(`${HEADING}\n`);
+  return `${before}${mutationSection()}\n\n${after.slice(after.indexOf('## '))}`;
+}
