@@ -128,7 +128,7 @@ describe('the floors', () => {
     expect(all.filter((file) => !file.startsWith('src/report/html/') && loads(file))).toEqual([]);
   });
 
-  it.each(['eslint/plugin', 'cli/realm-schema', 'cli/remembered'])('%s loads neither the parser nor ajv before there is something to read', (entry) => {
+  it.each(['eslint/plugin', 'cli/realm-schema', 'cli/remembered', 'cli/inspect'])('%s loads neither the parser nor ajv before there is something to read', (entry) => {
     const script = `require(${JSON.stringify(path.join(root, 'dist/src', entry))}); console.log(Object.keys(require.cache).filter((file) => /node_modules.(?:ts-morph|ajv|@ts-morph)./.test(file)).length)`;
     expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })).toBe('0\n');
   });

@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { clientSources, DECLARES } from '../client/modules/candidates';
-import { readClient } from '../client/read-client';
+import type * as clientReader from '../client/read-client';
 import type { AppConfig } from '../config/config';
 import { findExports } from '../server/app-services/find-exports';
 import type { FileTree } from '../tree/file-tree';
@@ -10,6 +11,8 @@ import { flagFor } from './flag-for';
 import { packageOf } from './package-of';
 import { findServers } from './server-search';
 import { NoClientError, SeveralServersError } from './workspace';
+
+const load = createRequire(__filename);
 
 /** The files below a folder. */
 type Open = (folder: string) => FileTree;
@@ -36,6 +39,7 @@ function clientsIn(tree: FileTree): string[] {
     const owner = packageOf(tree, file);
     folders.set(owner, [...(folders.get(owner) ?? []), file]);
   }
+  const { readClient } = load('../client/read-client') as typeof clientReader;
   return [...folders].filter(([, files]) => readClient(tree, { files }).classes.length > 0).map(([folder]) => folder || '.');
 }
 

@@ -1,8 +1,9 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { isClientSource } from '../client/modules/candidates';
 import type { ClientMemory } from '../client/modules/memory';
-import { readClient } from '../client/read-client';
+import type * as clientReader from '../client/read-client';
 import type { Baseline } from '../compare/side-changes';
 import type { AppConfig } from '../config/config';
 import { clientAsServer } from './client-as-server';
@@ -22,6 +23,10 @@ import { scopeOf } from './scope';
 import { choiceOf, findServers, readFound } from './server-search';
 import { COSTLY, isCostlyPattern } from '../tree/costly-pattern';
 import { slashedFrom } from '../tree/slashed';
+
+/** The reader of the client, and the compiler with it, is loaded when there is a client to read. */
+const load = createRequire(__filename);
+const clients = (): typeof clientReader => load('../client/read-client') as typeof clientReader;
 
 /** Both sides of one app, as read. */
 export interface Workspace {
@@ -82,7 +87,7 @@ export function clientFiles(tree: FileTree, config: AppConfig): readonly string[
 /** Reads the client. Throws where there is no class at all: a check of nothing must not pass. */
 export function readClientSide(tree: FileTree, config: AppConfig, memory?: ClientMemory): ClientSchemas {
   const files = clientFiles(tree, config);
-  const client = readClient(tree, {
+  const client = clients().readClient(tree, {
     ...(files === undefined ? {} : { files }), local: config.local, sdk: config.sdk, ...(memory === undefined ? {} : { memory }),
   });
   const unlisted = unlistedIn(tree, config.client?.map((each) => within(tree, config, picomatch.scan(each).base)));
@@ -193,7 +198,7 @@ function deployedTo(server: ServerSchemas, environment: string | undefined): Ser
 function otherClient(tree: FileTree, config: AppConfig, below: string): ServerSchemas | undefined {
   if (config.server === undefined || below === '' || (config.target !== undefined && config.target !== 'app-services')) return undefined;
   const files = tree.has(below) ? [below] : tree.files().filter((file) => file.startsWith(`${below}/`) && isClientSource(file));
-  const client = files.length === 0 ? undefined : readClient(tree, { files, local: [] });
+  const client = files.length === 0 ? undefined : clients().readClient(tree, { files, local: [] });
   return client === undefined || client.classes.length === 0 ? undefined : clientAsServer(below, client);
 }
 

@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { FileTree } from '../../tree/file-tree';
 import { nearestAliases, type AliasesByFolder, type PathAliases } from './aliases-by-folder';
-import { aliasTables, type Alias } from './alias-tables';
+import type * as tables from './alias-tables';
+import type { Alias } from './alias-tables';
 import { matchedBy, tamePattern } from './tame-pattern';
+
+/** The compiler is loaded when there is a configuration to read. */
+const load = createRequire(__filename);
 
 const BABEL = ['babel.config.js', 'babel.config.cjs', 'babel.config.json', '.babelrc', '.babelrc.js', '.babelrc.json'];
 const BUNDLERS = ['vite.config', 'webpack.config', 'metro.config'].flatMap((name) =>
@@ -31,6 +36,7 @@ function aliasesOf(tree: FileTree, names: readonly string[], word: RegExp): Alia
     const file = names.map((name) => path.posix.join(folder, name)).find((each) => tree.has(each));
     const read = file === undefined ? undefined : tree.read(file);
     if (file === undefined || read === undefined || !('text' in read) || !word.test(read.text)) return undefined;
+    const { aliasTables } = load('./alias-tables') as typeof tables;
     const { aliases, roots } = aliasTables(file, read.text);
     const all = [...aliases.map(aliased), ...roots.map((root): PathAliases => (specifier) => [`${root}/${specifier}`])];
     return (specifier) => all.flatMap((each) => each(specifier)).map((target) => path.posix.join(folder, target));

@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ts } from 'ts-morph';
+import type * as morph from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { FileTree } from '../../tree/file-tree';
 import { nearestAliases, type AliasesByFolder, type PathAliases } from './aliases-by-folder';
 import type { WorkspacePackages } from './workspace-packages';
+
+/** The compiler is loaded when there is a configuration to read. */
+const load = createRequire(__filename);
 
 const CONFIG_NAMES = ['tsconfig.json', 'jsconfig.json'];
 
@@ -32,6 +37,7 @@ function withReferences(file: string, host: ts.ParseConfigHost, seen = new Set<s
   if (seen.has(file) || !host.fileExists(file)) return [];
   seen.add(file);
   const folder = path.posix.dirname(file);
+  const { ts } = load('ts-morph') as typeof morph;
   const { config = {} } = ts.readConfigFile(file, host.readFile) as { config?: unknown };
   const parsed = ts.parseJsonConfigFileContent(config, host, folder, undefined, file);
   const references = (parsed.projectReferences ?? []).map((reference) => ts.resolveProjectReferencePath(reference) as string);

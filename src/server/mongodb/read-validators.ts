@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { ServerProblem, ServerSchemas, Unchecked } from '../../schema/server-schemas';
 import type { FileTree } from '../../tree/file-tree';
 import { readClasses, type RootClass } from '../class-reader';
@@ -7,11 +8,14 @@ import { classNameOf, type ServerOptions } from '../server-options';
 import { checkShape } from '../shape/check-shape';
 import { validatorDialect } from '../validators/dialect';
 import { toRoot } from '../validators/root-class';
-import { readCode } from './code/read-code';
+import type * as codeReader from './code/read-code';
 import { readCollections, type Validated } from './collections';
 import { plainValue } from './extended-json';
 import { refusalsIn } from './refusals';
 import { mongodbVocabulary } from './vocabulary';
+
+/** The compiler is loaded when there is code to read. */
+const load = createRequire(__filename);
 
 /** What some files hold, and what is wrong with them. */
 interface Read {
@@ -42,6 +46,7 @@ function readFile(tree: FileTree, file: string): Read {
 
 function readSources(tree: FileTree, files: readonly string[]): Read {
   if (files.length === 0) return { collections: [], unchecked: [], problems: [], files: [] };
+  const { readCode } = load('./code/read-code') as typeof codeReader;
   const read = readCode(tree, files);
   const faults = read.collections.flatMap(({ schema }) => faultsOf(schema, (node) => schema.document.value(node)));
   const distinct = new Map(faults.map((each) => [`${each.place.file}:${each.place.line}:${each.place.column} ${each.message}`, each]));
