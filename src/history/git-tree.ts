@@ -13,7 +13,8 @@ export interface Held {
   readonly entries: ReadonlyMap<string, Entry>;
   /** The same of commits that will be read next. */
   readonly next?: () => readonly ReadonlyMap<string, Entry>[];
-  readonly isHidden?: (file: string) => boolean;
+  /** The files that are listed. */
+  readonly listed: readonly string[];
 }
 
 /** Reads the blobs that are not known yet, all of a repository in one process, and keeps those that are here. */
@@ -31,8 +32,27 @@ const placeOf = (file: string): string => `${path.posix.dirname(file)}/*${path.p
 /** The blobs that the next commits have in place of some files, or beside them where they are many. */
 function blobsAfter(blobs: Blobs, files: readonly string[], next: readonly ReadonlyMap<string, Entry>[]): Entry[] {
   const [names, places] = [new Set(files), new Set(files.length > 1 ? files.map(placeOf) : [])];
-  return next.flatMap((entries) =>
-    [...entries].flatMap(([file, entry]) => (!blobs.has(entry.hash) && (names.has(file) || places.has(placeOf(file))) ? [entry] : [])));
+  const [seen, found] = [new Set<string>(), new Map<string, Entry>()];
+  for (const entries of next) {
+    for (const [file, entry] of entries) {
+      const { hash } = entry;
+      if (blobs.has(hash) || (seen.has(hash) && !names.has(file))) continue;
+      seen.add(hash);
+      if (names.has(file) || places.has(placeOf(file))) found.set(hash, entry);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Lists what is not ignored and not hidden. Commits that have the same files have the same list. */
+export function createLister(isHidden: (file: string) => boolean): (entries: Held['entries']) => readonly string[] {
+  let before: { readonly names: readonly string[]; readonly listed: readonly string[] } = { names: [], listed: [] };
+  return (entries) => {
+    const names = [...entries.keys()];
+    const isSame = names.length === before.names.length && names.every((name, index) => name === before.names[index]);
+    if (!isSame) before = { names, listed: names.filter((file) => !isIgnored(file) && !isHidden(file)).sort() };
+    return before.listed;
+  };
 }
 
 /** The files of server sides, which are read one after the other: the first that is asked for brings the rest. */
@@ -47,8 +67,7 @@ const MAX_LINKS = 8;
  * Reading throws what `lacks` makes where the content is not here: what is not there must not pass for unchanged.
  */
 export function gitTree(blobs: Blobs, root: string, lacks: () => HistoryError, held: Held): FileTree {
-  const { entries, next = () => [], isHidden = () => false } = held;
-  const listing = [...entries.keys()].filter((file) => !isIgnored(file) && !isHidden(file)).sort();
+  const { entries, listed, next = () => [] } = held;
 
   /** Brings some files, and with them what the next commits have in their place: that is a hint, and may fail. */
   function bring(files: readonly string[]): void {
@@ -66,7 +85,7 @@ export function gitTree(blobs: Blobs, root: string, lacks: () => HistoryError, h
   function read(file: string, links = 0): FileText {
     const entry = entries.get(file);
     if (entry === undefined) return { unreadable: 'it does not exist, or is a link that leads nowhere' };
-    if (SERVER_FILE.test(file) && !blobs.has(entry.hash)) bring(listing.filter((each) => SERVER_FILE.test(each)));
+    if (SERVER_FILE.test(file) && !blobs.has(entry.hash)) bring(listed.filter((each) => SERVER_FILE.test(each)));
     if (!blobs.has(entry.hash)) bring([file]);
     const text = blobs.get(entry.hash) ?? { unreadable: 'it is not in the object store' };
     if (!entry.isLink || 'unreadable' in text) return text;
@@ -74,5 +93,5 @@ export function gitTree(blobs: Blobs, root: string, lacks: () => HistoryError, h
     return read(path.posix.join(path.posix.dirname(file), text.text), links + 1);
   }
 
-  return { root, files: () => listing, read: (file) => read(file), has: (file) => entries.has(file), prefetch: bring };
+  return { root, files: () => listed, read: (file) => read(file), has: (file) => entries.has(file), prefetch: bring };
 }

@@ -8,7 +8,7 @@ import { holdsScript } from '../tree/script-blocks';
 import { isOutside } from '../tree/slashed';
 import { damagedRef, incomplete } from './damage';
 import { openGit, type Entry, type Git } from './git';
-import { gitTree, type Blobs } from './git-tree';
+import { createLister, gitTree, type Blobs } from './git-tree';
 import { HistoryError } from './history-error';
 import { createListings } from './listings';
 import { partingOf, type Parting } from './parting';
@@ -75,9 +75,9 @@ const TOGETHER = 50;
 const READ = /\.(?:[cm]?[jt]sx?|jsonc?)$/;
 
 function keyOf(entries: ReadonlyMap<string, Entry>): string {
-  const hash = createHash('sha1');
-  for (const [file, entry] of entries) if (READ.test(file) || holdsScript(file)) hash.update(`${file}\0${entry.hash}\0`);
-  return hash.digest('hex');
+  let all = '';
+  for (const [file, { hash }] of entries) if (READ.test(file) || holdsScript(file)) all += `${file}\0${hash}\0`;
+  return createHash('sha1').update(all).digest('hex');
 }
 
 /** What a commit has of the files and folders elsewhere that belong to the app, as far as they are in the same repository. */
@@ -104,7 +104,9 @@ export function openRepository(folder: string, { named: others = [], exclude = [
   const listings = createListings(git);
   const listing: Git = { ...git, list: listings.list };
   const outside = others.filter((each) => each === '..' || isOutside(each));
-  const isExcluded = exclude.length === 0 ? () => false : ignoringPatterns(folder, exclude);
+  const excludes = exclude.length === 0 ? undefined : ignoringPatterns(folder, exclude);
+  const isExcluded = (file: string): boolean => excludes?.(path.join(folder, file), false) === true;
+  const list = createLister(isExcluded);
   const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
@@ -118,10 +120,10 @@ export function openRepository(folder: string, { named: others = [], exclude = [
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
       // A file that is still at its place belongs to something else, such as another app.
-      const isHidden = (file: string): boolean => (whole && exists(path.join(top, file))) || isExcluded(path.join(folder, file), false);
+      const listed = whole ? createLister((file) => exists(path.join(top, file)) || isExcluded(file))(entries) : list(entries);
       const lacks = (): HistoryError => incomplete(git, name, commit);
       const next = (): ReadonlyMap<string, Entry>[] => listings.after(commit, git.prefix, TOGETHER).map((each) => each.entries);
-      return { tree: gitTree(blobs, folder, lacks, { entries, next, isHidden }), key: keyOf(entries), whole, unread: all.unread };
+      return { tree: gitTree(blobs, folder, lacks, { entries, next, listed }), key: keyOf(entries), whole, unread: all.unread };
     },
     expect: (commits) => listings.expect(commits),
     staged: () => {
@@ -130,7 +132,7 @@ export function openRepository(folder: string, { named: others = [], exclude = [
         (file.startsWith(git.prefix) ? [[file.slice(git.prefix.length), entry]] : []));
       const entries = new Map([...own, ...listOutside(all, git.prefix, outside)]);
       const lacks = (): HistoryError => new HistoryError('A file that is staged is damaged or missing in this repository: `git fsck` says which; stage it again.');
-      return gitTree(blobs, folder, lacks, { entries, isHidden: (file) => isExcluded(path.join(folder, file), false) });
+      return gitTree(blobs, folder, lacks, { entries, listed: list(entries) });
     },
     tags: (pattern) => tagsOf(git, pattern),
     isShallow: () => git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true',
