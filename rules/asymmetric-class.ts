@@ -69,6 +69,7 @@ function* ofTables(sync: SyncConfiguration, server: ServerSchemas): Found<'unkno
 /** Where the client declares the same link, the class cannot be opened, and that is a finding of its own. */
 function* ofRelationships({ classes, relationships }: ServerSchemas, client: ClientSchemas): Found<'linked'> {
   const asymmetric = new Set(classes.flatMap((each) => (each.asymmetric ? [each.name] : [])));
+  if (asymmetric.size === 0) return;
   const linked = new Set(client.classes.flatMap(({ properties }) => [...properties.values()].map(({ objectType }) => objectType)));
   for (const { class: name, path, target, source } of relationships) {
     if (typeof target !== 'string' || !asymmetric.has(target) || linked.has(target)) continue;

@@ -62,9 +62,13 @@ export const rule = sideRule({
   },
   *check(comparison) {
     const { server: { classes, repeated }, world } = comparison;
-    const known = lookUp(comparison);
-    for (const schema of [...classes, ...repeated]) {
+    const all = [...classes, ...repeated].flatMap((schema) => {
       const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
+      return undeclared.length === 0 ? [] : [{ schema, undeclared }];
+    });
+    if (all.length === 0) return;
+    const known = lookUp(comparison);
+    for (const { schema, undeclared } of all) {
       for (const listed of undeclared) {
         const meant = nearestOf(schema, listed.name, undeclared.length);
         const found = world === 'sync' ? inSync(schema, listed, meant, known) : inValidator(schema, listed, meant, known);

@@ -27,10 +27,12 @@ export const rule = sideRule({
       errors: ['D11', 'D22'],
     },
   },
-  *check({ client, server }) {
+  *check(comparison) {
+    const { server } = comparison;
+    if (server.unchecked.length === 0) return;
     // A part that is damaged is a finding of its own.
     const damaged = damagedProperties(server.problems);
-    const clients = new Map(client.classes.map((each) => [each.name, each]));
+    const clients = new Map(comparison.client.classes.map((each) => [each.name, each]));
     const servers = new Map(server.classes.map((each) => [each.name, each]));
     const declared = server.unchecked.flatMap(({ kind, class: name, property, reason, server: place, cause }) => {
       if (name === null || property === null || (kind !== 'type' && kind !== 'null-type')) return [];

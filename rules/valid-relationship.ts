@@ -86,7 +86,7 @@ export const rule = sideRule({
     const damaged = damagedProperties(server.problems);
     for (const relationship of server.relationships) {
       const { class: owner, path, ref, collection, field, source } = relationship;
-      if (isDamaged(relationship, server, damaged)) continue;
+      if (isDamaged(relationship, server, byName, damaged)) continue;
       const mentions = typeof relationship.target === 'string' ? [relationship.target] : [];
       const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source, mentions };
       const data = { path, ref, collection: collection ?? '', foreignKey: relationship.foreignKey ?? '' };
@@ -99,11 +99,12 @@ export const rule = sideRule({
 /** Whether a relationship starts at, or leads to, what a damaged file would have said: that is a finding of its own. */
 function isDamaged(
   { class: owner, path, collection, target, field }: ServerRelationship,
-  { classes, problems }: ServerSchemas,
+  { problems }: ServerSchemas,
+  byName: ReadonlyMap<string, ServerClass>,
   damaged: ReturnType<typeof damagedProperties>,
 ): boolean {
   const name = field?.property ?? path.split('.').at(-1) ?? path;
-  const start = classes.find((each) => each.name === (field?.class ?? owner))?.source.file;
+  const start = byName.get(field?.class ?? owner)?.source.file;
   if (start !== undefined && damaged.get(start)?.has(name) === true) return true;
   return (
     target === null &&

@@ -46,8 +46,10 @@ export const rule = sideRule({
     },
   },
   *check({ client }) {
+    const uses = client.uses.filter(({ kind }) => kind === 'created' || kind === 'changed');
+    if (uses.length === 0) return;
     const classes = sureClasses(client);
-    for (const use of client.uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
+    for (const use of uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
   },
   repairs: respell,
 });

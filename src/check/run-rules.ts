@@ -2,10 +2,12 @@ import type { Comparison } from '../compare/comparison';
 import type { Difference } from '../compare/difference';
 import type { Message, Options, Problem, Rule } from '../rule/define-rule';
 import type { Finding, SeveritySetting } from '../rule/finding';
+import type { ServerSchemas } from '../schema/server-schemas';
 import { allowsNullOf, refusalOf } from '../schema/targets';
 import { settleClaims, type Found } from './claims';
 import { fill, spotOf, standardData } from './describe';
 import { distinguish, fingerprintOf } from './fingerprint';
+import { keeping } from './kept';
 
 /** The severity of a rule, or its severity and options, as a configuration says it. */
 export type RuleSetting =
@@ -100,32 +102,43 @@ function byKind<D extends Difference>(differences: readonly D[]): (kinds: readon
     kinds.length === 1 ? (found.get(kinds[0] as D['kind']) ?? []) : differences.filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Hands a rule what it is `on`, one at a time, and gives what it says. */
-function judgesOf(comparison: Comparison): (rule: Rule, options: Options) => Problem[] {
+/** What was found of each difference, and of each server side by the rules that look at a side as a whole. */
+const kept = new WeakMap<Difference | ServerSchemas, Map<unknown, unknown>>();
+
+function keptOf(about: Difference | ServerSchemas): Map<unknown, unknown> {
+  const known = kept.get(about) ?? new Map<unknown, unknown>();
+  kept.set(about, known);
+  return known;
+}
+
+/** Hands a rule what it is `on`, one at a time, and gives what it finds. What rests on nothing that changed is found once. */
+function finderOf(comparison: Comparison): (rule: Rule, written: RuleSetting | undefined) => readonly Found[] {
+  const keep = keeping(comparison);
   const [mismatches, transitions] = [byKind(comparison.mismatches), byKind(comparison.transitions)];
-  const said = <At extends Difference>(all: readonly At[], judge: (at: At) => Omit<Problem, 'at'> | undefined): Problem[] =>
-    all.flatMap((at) => {
-      const judgement = judge(at);
-      return judgement === undefined ? [] : [{ at, ...judgement }];
-    });
-  return (rule, options) => {
+  return (rule, written) => {
+    const setting = settingOf(written);
+    if (setting.severity === 'off') return [];
+    const found = (problems: Iterable<Problem>, of: Comparison): Found[] =>
+      [...problems].flatMap((problem) => toFinding(rule, problem, setting, of).map((finding) => ({ finding, at: problem.at })));
+    const each = <At extends Difference>(
+      all: readonly At[], judge: (at: At, of: Comparison, options: Options) => Omit<Problem, 'at'> | undefined,
+    ): Found[] =>
+      all.flatMap((at) =>
+        keep(keptOf(at), rule, written, (of) => {
+          const judgement = judge(at, of, setting.options);
+          return judgement === undefined ? [] : found([{ at, ...judgement } as Problem], of);
+        }));
     switch (rule.judges) {
-      case 'mismatch': return said(mismatches(rule.on), (at) => rule.judge(at, comparison, options));
-      case 'change': return said(transitions(rule.on), (at) => rule.judge(at, comparison, options));
-      case 'side': return [...rule.check(comparison, options)];
+      case 'mismatch': return each(mismatches(rule.on), (at, of, options) => rule.judge(at, of, options));
+      case 'change': return each(transitions(rule.on), (at, of, options) => rule.judge(at, of, options));
+      case 'side': return keep(keptOf(comparison.server), rule, written, (of) => found(rule.check(of, setting.options), of));
     }
   };
 }
 
 /** Runs a catalogue of rules over a comparison. Findings come in the order of the sources. */
 export function runRules(comparison: Comparison, catalogue: readonly Rule[], settings: RuleSettings = {}): Finding[] {
-  const problemsOf = judgesOf(comparison);
-  const found = catalogue.flatMap((rule): Found[] => {
-    const setting = settingOf(settings[rule.id]);
-    if (setting.severity === 'off') return [];
-    return problemsOf(rule, setting.options).flatMap((problem) =>
-      toFinding(rule, problem, setting, comparison).map((finding) => ({ finding, at: problem.at })),
-    );
-  });
+  const find = finderOf(comparison);
+  const found = catalogue.flatMap((rule) => find(rule, settings[rule.id]));
   return distinguish(settleClaims(found).sort(byPlace));
 }

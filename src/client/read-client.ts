@@ -11,7 +11,7 @@ import { candidateFiles, clientSources, filesCalling, isDeclaredElsewhere } from
 import { createMemory, forgetChanged, once, type ClientMemory } from './modules/memory';
 import { createModules } from './modules/modules';
 import type { SourceModule } from './modules/parse';
-import { createPasses, settled, type Settled } from './modules/passes';
+import { createPasses, lookedUp, settled } from './modules/passes';
 import { createSdkLookup, type SdkVersion } from './modules/sdk-version';
 import { exhaustingFile, unparsedFile, unparsedPart, unreadFile } from './modules/source-faults';
 import { createPluginUse } from './plugin/plugin-use';
@@ -96,7 +96,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
       return ofOtherNames.filter((each) => !elsewhere.has(each.class));
     },
     get fields() {
-      return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classes: namesByNode(read) }, read: findDeclaredFields }));
+      return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classOf: lookedUp(classesByNode(read)) }, read: findDeclaredFields }));
     },
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
@@ -115,9 +115,9 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 }
 
 /** The names of classes by the objects that are their schemas. */
-function namesByNode(read: readonly ReadSchema[]): Settled<ReadonlyMap<ts.Node, string>> {
-  const names = read.map(({ node, schema }) => [node, schema.name] as const);
-  return settled(new Map(names), names.flat());
+function classesByNode(read: readonly ReadSchema[]): (node: ts.Node) => string | undefined {
+  const names = new Map(read.map(({ node, schema }) => [node, schema.name]));
+  return (node) => names.get(node);
 }
 
 /** The versions of the SDK for some places, each once. */
@@ -134,8 +134,18 @@ function sdksOf(places: readonly Place[], sdk: (file: string) => SdkVersion | un
 /** The files that classes take properties from and that are no sources by themselves. */
 function partsElsewhere(classes: readonly ClientClass[], sources: readonly SourceModule[]): readonly string[] {
   const known = new Set(sources.map(({ file }) => file));
-  const files = classes.flatMap(({ properties }) => [...properties.values()].map(({ source }) => source.file));
-  return [...new Set(files)].filter((file) => !known.has(file));
+  const found = new Set<string>();
+  for (const { properties } of classes) for (const file of filesOfProperties(properties)) if (!known.has(file)) found.add(file);
+  return [...found];
+}
+
+const filesOf = new WeakMap<ClientClass['properties'], readonly string[]>();
+
+/** The files that properties are declared in: one, for most classes. */
+function filesOfProperties(properties: ClientClass['properties']): readonly string[] {
+  const known = filesOf.get(properties) ?? [...new Set([...properties.values()].map(({ source }) => source.file))];
+  filesOf.set(properties, known);
+  return known;
 }
 
 function uniquePlaces<T extends Unresolved | Invalid>(items: readonly T[]): T[] {

@@ -37,9 +37,11 @@ export function queryProblems(client: ClientSchemas): readonly QueryProblem[] {
 }
 
 function findProblems(client: ClientSchemas): QueryProblem[] {
+  const queries = client.uses.filter((use) => use.kind === 'queried');
+  if (queries.length === 0) return [];
   const classes = knownClasses(client);
-  const found = client.uses.flatMap((use) => {
-    if (use.kind !== 'queried' || !classes.all.has(use.class)) return [];
+  const found = queries.flatMap((use) => {
+    if (!classes.all.has(use.class)) return [];
     return [...use.queries.flatMap((query) => problemsOf(query, use.class, classes)), ...faultsOfKey(use, client)];
   });
   const distinct = new Map(found.map((each) => [JSON.stringify([each.class, each.place, each.fault.kind]), each]));

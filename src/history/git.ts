@@ -1,5 +1,6 @@
 import { observe } from '../disk/observe';
 import type { Told } from '../tree/taken-text';
+import { parseBatch, treeOf, type GitObject, type Tree } from './git-objects';
 import { HistoryError } from './history-error';
 
 /** One entry of a tree of the object store. */
@@ -64,12 +65,14 @@ export interface Git {
   staged(index: string | undefined): readonly StagedEntry[];
   /** The contents of blobs by hash. A blob that is not in this clone, or is damaged, is missing. */
   read(hashes: readonly string[]): ReadonlyMap<string, Buffer>;
+  /** Trees, in the order of the hashes: of each tree, or of a commit or tag that leads to one. What is not in this clone, or is damaged, is `undefined`. */
+  trees(hashes: readonly string[]): readonly (Tree | undefined)[];
 }
 
 /** Variables that a hook sets for its own repository and directory, which need not be ours. */
 const OF_A_HOOK = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
 
-/** How many blobs one process is asked for. */
+/** How many objects one process is asked for. */
 const BATCH = 2000;
 
 /** More than any repository's schemas: 2 GiB, which is what a buffer can hold. */
@@ -138,20 +141,6 @@ function spawned(folder: string, args: readonly string[], input?: string, index?
   throw new HistoryError(`git cannot be run: ${error.message}.`);
 }
 
-/** Takes the answers of `git cat-file --batch` apart: a head line, the content by its length in bytes, a line feed. */
-function parseBatch(output: Buffer): Map<string, Buffer> {
-  const found = new Map<string, Buffer>();
-  for (let at = 0; at < output.length;) {
-    const end = output.indexOf(0x0a, at);
-    const [hash = '', type, size] = output.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (size === undefined) continue;
-    if (type === 'blob') found.set(hash, output.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return found;
-}
-
 /** Takes `git ls-tree -z` apart: mode, type and hash, a tab, the path. A submodule is listed as the commit that it stands at. */
 function parseListing(output: string, below: string, git: Git): Listing {
   const [entries, submodules]: [Map<string, Entry>, Submodule[]] = [new Map(), []];
@@ -210,6 +199,17 @@ function listRefs(folder: string, patterns: readonly string[]): Refs {
   return { refs, damaged: [...output.stderr.matchAll(/ignoring broken ref (\S+)/g)].map(([, name = '']) => name) };
 }
 
+/** Objects by what git calls them, in that order; what is not here, or comes after something damaged, is `undefined`. */
+function objectsOf(folder: string, names: readonly string[]): (GitObject | undefined)[] {
+  const found: (GitObject | undefined)[] = [];
+  for (let at = 0; at < names.length; at += BATCH) {
+    const asked = names.slice(at, at + BATCH);
+    const given = parseBatch(run(folder, ['cat-file', '--batch'], `${asked.join('\n')}\n`).stdout);
+    found.push(...asked.map((_, index) => given[index]));
+  }
+  return found;
+}
+
 /** Opens the repository that a folder is in. Throws `HistoryError` where there is none, or git refuses to read it. */
 export function openGit(folder: string): Git {
   const { status, stdout, stderr } = run(folder, ['rev-parse', '--show-prefix']);
@@ -235,14 +235,8 @@ export function openGit(folder: string): Git {
       return output.status === 0 ? parseListing(output.stdout.toString('utf8'), below, git) : undefined;
     },
     staged: (index) => listStaged(folder, index),
-    read: (hashes) => {
-      const found = new Map<string, Buffer>();
-      for (let at = 0; at < hashes.length; at += BATCH) {
-        const output = run(folder, ['cat-file', '--batch'], `${hashes.slice(at, at + BATCH).join('\n')}\n`);
-        for (const [hash, content] of parseBatch(output.stdout)) found.set(hash, content);
-      }
-      return found;
-    },
+    read: (hashes) => new Map(objectsOf(folder, hashes).flatMap((each) => (each?.type === 'blob' ? [[each.hash, each.content]] : []))),
+    trees: (hashes) => objectsOf(folder, hashes.map((hash) => `${hash}^{tree}`)).map((each) => each && treeOf(each)),
   };
   return git;
 }

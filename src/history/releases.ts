@@ -63,7 +63,7 @@ function assertNamed(names: readonly string[], from: string | undefined): void {
 
 /** What patterns of tags found in a repository. */
 interface Tagged {
-  readonly tags: readonly Versioned[];
+  readonly tags: readonly (Versioned & { readonly commit: string })[];
   /** Whether the clone has a part of the history only, and so perhaps a part of the tags. */
   readonly isShallow: boolean;
   /** Why some tags lead nowhere. */
@@ -95,9 +95,9 @@ function lackingTags(patterns: readonly string[], from: string | undefined, floo
 function tagsOf(patterns: readonly string[], repository: Repository): Tagged {
   const found = patterns.map((pattern) => ({ pattern, ...repository.tags(pattern) }));
   const tags = found.flatMap(({ pattern, tags: named }) =>
-    named.map(({ name, commit }): [string, Versioned] => {
+    named.map(({ name, commit }): [string, Tagged['tags'][number]] => {
       const open = (): Revision => ({ name, ...repository.state(name, commit) });
-      return [name, { name, version: versionOf(name, fixedPart(pattern)), open }];
+      return [name, { name, commit, version: versionOf(name, fixedPart(pattern)), open }];
     }),
   );
   const damaged = found.flatMap((each) => each.damaged.map(({ message }) => message));
@@ -114,9 +114,11 @@ function taggedReleases(
   const { tags } = all;
   const failures = [...all.damaged, ...lackingTags(patterns, from, floor, all)];
   const unparsed = tags.filter(({ version }) => version === null).map(({ name }) => name);
+  const found = tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0));
+  repository.expect([...found].sort(byVersion).map(({ commit }) => commit));
   return {
     names: tags.map(({ name }) => name),
-    found: tags.filter(({ version }) => version !== null && (floor === undefined || compare(version, floor) >= 0)),
+    found,
     failures,
     notes: [
       ...(tags.length === 0 && failures.length === 0 ? [`No tag matches ${patterns.map((pattern) => `\`${cutWords(pattern)}\``).join(' or ')}: a clone of one commit has no tags; fetch them with \`git fetch --tags\`.`] : []),

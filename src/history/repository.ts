@@ -8,8 +8,9 @@ import { holdsScript } from '../tree/script-blocks';
 import { isOutside } from '../tree/slashed';
 import { damagedRef, incomplete } from './damage';
 import { openGit, type Entry, type Git } from './git';
-import { gitTree, type Blobs } from './git-tree';
+import { createLister, gitTree, type Blobs } from './git-tree';
 import { HistoryError } from './history-error';
+import { createListings } from './listings';
 import { partingOf, type Parting } from './parting';
 import { commitOf, missingRef } from './resolve-ref';
 import { stagedFiles } from './staged-files';
@@ -51,6 +52,8 @@ export interface Repository {
    * elsewhere in the repository: the app may have moved. Throws `HistoryError` where the commit is not there as a whole.
    */
   state(name: string, commit: string): State;
+  /** Says of which commits the state will be asked for, in that order: what they have in common is then read once. */
+  expect(commits: readonly string[]): void;
   /** The folder as it is staged: what a commit would hold. Throws `HistoryError` while conflicts are not settled. */
   staged(): FileTree;
   /** The tags whose name matches a pattern as `git tag --list` takes it. */
@@ -65,13 +68,16 @@ function tagsOf(git: Git, pattern: string): Tags {
   return { tags, damaged: damaged.map(damagedRef) };
 }
 
+/** The files of so many commits are brought at once: in one piece, all of a long past may take more memory than there is. */
+const TOGETHER = 50;
+
 /** What readers read: sources, JSON with or without comments, and links to them; and files that hold scripts. */
 const READ = /\.(?:[cm]?[jt]sx?|jsonc?)$/;
 
 function keyOf(entries: ReadonlyMap<string, Entry>): string {
-  const hash = createHash('sha1');
-  for (const [file, entry] of entries) if (READ.test(file) || holdsScript(file)) hash.update(`${file}\0${entry.hash}\0`);
-  return hash.digest('hex');
+  let all = '';
+  for (const [file, { hash }] of entries) if (READ.test(file) || holdsScript(file)) all += `${file}\0${hash}\0`;
+  return createHash('sha1').update(all).digest('hex');
 }
 
 /** What a commit has of the files and folders elsewhere that belong to the app, as far as they are in the same repository. */
@@ -95,8 +101,12 @@ function listOutside({ entries }: Files, prefix: string, outside: readonly strin
 export function openRepository(folder: string, { named: others = [], exclude = [] }: Scope = {}): Repository {
   const git = openGit(folder);
   const blobs: Blobs = new Map();
+  const listings = createListings(git);
+  const listing: Git = { ...git, list: listings.list };
   const outside = others.filter((each) => each === '..' || isOutside(each));
-  const isExcluded = exclude.length === 0 ? () => false : ignoringPatterns(folder, exclude);
+  const excludes = exclude.length === 0 ? undefined : ignoringPatterns(folder, exclude);
+  const isExcluded = (file: string): boolean => excludes?.(path.join(folder, file), false) === true;
+  const list = createLister(isExcluded);
   const top = path.resolve(folder, ...git.prefix.split('/').filter((part) => part !== '').map(() => '..'));
   return {
     find: (ref) => commitOf(git, ref),
@@ -104,23 +114,25 @@ export function openRepository(folder: string, { named: others = [], exclude = [
     missing: (ref) => missingRef(git, ref),
     state: (name, commit) => {
       const named = { name, commit };
-      const below = filesOf(git, folder, named, git.prefix);
+      const below = filesOf(listing, folder, named, git.prefix);
       const whole = below.entries.size === 0 && git.prefix !== '';
-      const all = whole || outside.length > 0 ? filesOf(git, top, named, '') : below;
+      const all = whole || outside.length > 0 ? filesOf(listing, top, named, '') : below;
       const own = whole ? all : below;
       const entries = outside.length === 0 ? own.entries : new Map([...own.entries, ...listOutside(all, git.prefix, outside)]);
       // A file that is still at its place belongs to something else, such as another app.
-      const isHidden = (file: string): boolean => (whole && exists(path.join(top, file))) || isExcluded(path.join(folder, file), false);
+      const listed = whole ? createLister((file) => exists(path.join(top, file)) || isExcluded(file))(entries) : list(entries);
       const lacks = (): HistoryError => incomplete(git, name, commit);
-      return { tree: gitTree(blobs, folder, lacks, entries, isHidden), key: keyOf(entries), whole, unread: all.unread };
+      const next = (): ReadonlyMap<string, Entry>[] => listings.after(commit, git.prefix, TOGETHER).map((each) => each.entries);
+      return { tree: gitTree(blobs, folder, lacks, { entries, next, listed }), key: keyOf(entries), whole, unread: all.unread };
     },
+    expect: (commits) => listings.expect(commits),
     staged: () => {
       const all = stagedFiles(git, top);
       const own = [...all.entries].flatMap(([file, entry]): [string, Entry][] =>
         (file.startsWith(git.prefix) ? [[file.slice(git.prefix.length), entry]] : []));
       const entries = new Map([...own, ...listOutside(all, git.prefix, outside)]);
       const lacks = (): HistoryError => new HistoryError('A file that is staged is damaged or missing in this repository: `git fsck` says which; stage it again.');
-      return gitTree(blobs, folder, lacks, entries, (file) => isExcluded(path.join(folder, file), false));
+      return gitTree(blobs, folder, lacks, { entries, listed: list(entries) });
     },
     tags: (pattern) => tagsOf(git, pattern),
     isShallow: () => git.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true',

@@ -1,9 +1,11 @@
-import { createMemory, forgetReadings } from '../client/modules/memory';
+import { createImports } from '../client/modules/imports';
+import { createMemory, forgetMoved, type ClientMemory } from '../client/modules/memory';
 import { ConfigError, type AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
 import type { Release } from '../history/releases';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { FileTree } from '../tree/file-tree';
+import type { FileText } from '../tree/text';
 import { readRevisionClient } from './baseline';
 
 /** A released client as read. Releases that declare the same share one reading. */
@@ -33,24 +35,45 @@ function textIn(tree: FileTree, file: string): string | undefined {
   return 'text' in text ? text.text : undefined;
 }
 
+/** Files that can say where imports lead: manifests of packages, configurations of compilers and bundlers. */
+const SAYS_WHERE = /\.(?:jsonc?|ya?ml)$|(?:^|\/)\.babelrc|\.config\.[cm]?[jt]s$/;
+
+/**
+ * A memory that goes from one release to the next. What it holds of a file rests on where the imports of the file lead: where files
+ * came or went, or one that says so changed, each import is followed again.
+ */
+function createPassing(): { readonly memory: ClientMemory; readonly to: (tree: FileTree) => FileTree } {
+  const memory = createMemory();
+  const said = new Map<string, FileText>();
+  let files: readonly string[] = [];
+  const to = (tree: FileTree): FileTree => {
+    const isAlike = files === tree.files() && [...said].every(([file, text]) => tree.read(file) === text);
+    if (!isAlike) forgetMoved(memory, createImports(tree).leadsTo);
+    files = tree.files();
+    const read = (file: string): FileText => {
+      const text = tree.read(file);
+      if (SAYS_WHERE.test(file)) said.set(file, text);
+      return text;
+    };
+    return { ...tree, read };
+  };
+  return { memory, to };
+}
+
 /** Reads the client of every release. Files that did not change from one to the next are read once. */
 export function readReleases(
   releases: readonly Release[], config: AppConfig, progress: (text: string) => void = () => undefined,
 ): ReleasedReading {
-  const memory = createMemory();
+  const passing = createPassing();
   const known = new Map<string, Reading>();
   const clients: ReleasedClient[] = [];
   const [empty, failures]: [string[], string[]] = [[], []];
-  let listing = '';
   const readRelease = ({ name, open }: Release): Reading => {
     const revision = open();
     if ('snapshot' in revision) return { client: revision.snapshot.client, read: () => undefined };
     const cached = revision.key === undefined ? undefined : known.get(revision.key);
     if (cached !== undefined) return cached;
-    const files = revision.tree.files().join('\n');
-    if (files !== listing) forgetReadings(memory);
-    listing = files;
-    const client = readRevisionClient(name, revision.tree, config, memory);
+    const client = readRevisionClient(name, passing.to(revision.tree), config, passing.memory);
     const [unread] = revision.unread ?? [];
     if (client === null && unread !== undefined) throw new HistoryError(`${name} declares no schema outside of its submodules, and not all of these can be read. ${unread.reason}`);
     const reading = { client, read: (file: string) => textIn(revision.tree, file) };

@@ -7,10 +7,10 @@ import { placeOf } from '../syntax/place';
 import { tellingNodes } from '../syntax/telling-nodes';
 import { fieldType, type ClassOfType } from './field-type';
 
-/** What finding declared fields takes: the names of the classes by the objects that are their schemas. */
+/** What finding declared fields takes: the name of the class that an object is the schema of. */
 interface FieldReading {
   readonly evaluator: Evaluator;
-  readonly classes: ReadonlyMap<ts.Node, string>;
+  readonly classOf: (schema: ts.Node) => string | undefined;
 }
 
 /** What the classes of a module that have a schema as their static say of their properties. JavaScript says nothing. */
@@ -20,10 +20,10 @@ export function findDeclaredFields({ file, source }: SourceModule, reading: Fiel
     ts.isClassLike(node) && staticMember(node, 'schema') !== undefined ? fieldsOf(node, reading) : []);
 }
 
-function fieldsOf(node: ts.ClassLikeDeclaration, { evaluator, classes }: FieldReading): DeclaredFields[] {
+function fieldsOf(node: ts.ClassLikeDeclaration, { evaluator, classOf: ofSchema }: FieldReading): DeclaredFields[] {
   const nameOf = (declared: ts.ClassLikeDeclaration): string | undefined => {
     const schema = evaluator.member({ kind: 'class', node: declared }, 'schema', declared);
-    return schema.kind === 'object' ? classes.get(schema.node) : undefined;
+    return schema.kind === 'object' ? ofSchema(schema.node) : undefined;
   };
   const classOf: ClassOfType = (name) => {
     const value = evaluator.named(name.text, name);

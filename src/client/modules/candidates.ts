@@ -81,9 +81,15 @@ function isServerFunction(tree: FileTree, file: string): boolean {
   );
 }
 
-/** The source files of the app itself. */
-export const clientSources = (tree: FileTree): string[] =>
-  tree.files().filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
+const sourcesOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** The source files of the app itself. They are the same for as long as the list of all files is. */
+export function clientSources(tree: FileTree): readonly string[] {
+  const all = tree.files();
+  const found = sourcesOf.get(all) ?? all.filter((file) => isClientSource(file) && !isOutside(file) && !isServerFunction(tree, file));
+  sourcesOf.set(all, found);
+  return found;
+}
 
 /** The source files of a tree that a text test does not rule out, with their texts, and those that cannot be read. */
 export function candidateFiles(

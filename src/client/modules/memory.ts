@@ -12,14 +12,20 @@ interface Remembered {
   readonly mayUse?: true | readonly string[];
 }
 
+/** What was asked of an import specifier: the file that it names, or the one that it would name in other case. */
+export type Import = `${'names' | 'in other case'} ${string}`;
+
+/** Where an import of a file leads. */
+type LeadsTo = (of: Import, from: string) => string | undefined;
+
 /**
  * What a reading of the client leaves for the next one, so that only what changed is read again.
- * It holds for one set of files: where files came or went, imports may lead elsewhere, and `forgetReadings` is due.
+ * It holds for one set of files: where files came or went, imports may lead elsewhere, and `forgetReadings` is due, or `forgetMoved`.
  */
 export interface ClientMemory {
   readonly files: Map<string, Remembered>;
-  /** For each file, the files that its imports were followed to. */
-  readonly imports: Map<string, Set<string>>;
+  /** For each file, where its imports led; `undefined` where they led to no file of the project. */
+  readonly imports: Map<string, Map<Import, string | undefined>>;
   /** For each file, what was made of it, by pass. It rests on the texts of the file and of all that it imports. */
   readonly readings: Map<string, Map<string, unknown>>;
   /** For each pass, what else its readings rest on. */
@@ -38,6 +44,24 @@ export function forgetReadings({ imports, readings }: ClientMemory): void {
   readings.clear();
 }
 
+/** Forgets what was made of files from which imports lead elsewhere by now, and of those that import these. */
+export function forgetMoved(memory: ClientMemory, leadsTo: LeadsTo): void {
+  const moved = [...memory.imports].filter(([from, imports]) => [...imports].some(([of, target]) => leadsTo(of, from) !== target));
+  forgetMade(memory, moved.map(([file]) => file));
+  for (const [file] of moved) memory.imports.delete(file);
+}
+
+/** Forgets what was made of files, and of all that import them, directly or not. */
+function forgetMade({ imports, readings }: ClientMemory, files: readonly string[]): void {
+  if (files.length === 0) return;
+  const stale = new Set(files);
+  for (let size = 0; size < stale.size;) {
+    size = stale.size;
+    for (const [file, targets] of imports) if (!stale.has(file) && [...targets.values()].some((target) => target !== undefined && stale.has(target))) stale.add(file);
+  }
+  for (const file of stale) readings.delete(file);
+}
+
 /** Forgets the files whose text changed, and what was made of the files that import them, directly or not. */
 export function forgetChanged(memory: ClientMemory, tree: FileTree): void {
   tree.prefetch?.([...memory.files.keys()]);
@@ -45,13 +69,7 @@ export function forgetChanged(memory: ClientMemory, tree: FileTree): void {
     const read = tree.read(file);
     return !('text' in read) || read.text !== content.text;
   });
-  if (changed.length === 0) return;
-  const stale = new Set(changed.map(([file]) => file));
-  for (let size = 0; size < stale.size;) {
-    size = stale.size;
-    for (const [file, targets] of memory.imports) if (!stale.has(file) && [...targets].some((target) => stale.has(target))) stale.add(file);
-  }
-  for (const file of stale) memory.readings.delete(file);
+  forgetMade(memory, changed.map(([file]) => file));
   for (const [file] of changed) {
     memory.files.delete(file);
     memory.imports.delete(file);

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type { FileTree } from '../../tree/file-tree';
-import { holdsScript } from '../../tree/script-blocks';
-import type { ClientMemory } from './memory';
+import { createImports } from './imports';
+import type { ClientMemory, Import } from './memory';
 import { parseSource, type SourceModule } from './parse';
-import { isPath, specifierFiles } from './specifier-files';
 
 /** The parsed sources of a client. A module is parsed when somebody asks for it, and once. */
 export interface Modules {
@@ -19,8 +17,7 @@ export interface Modules {
 
 export function createModules(tree: FileTree, memory: ClientMemory): Modules {
   const loaded = new Map<string, SourceModule | undefined>();
-  let byLowerCase: ReadonlyMap<string, string> | undefined;
-  const filesOf = specifierFiles(tree);
+  const imports = createImports(tree);
 
   function add(file: string, text: string): SourceModule {
     const known = memory.files.get(file);
@@ -39,19 +36,23 @@ export function createModules(tree: FileTree, memory: ClientMemory): Modules {
     return undefined;
   }
 
+  /** What is made of the file that asks rests on the answer. */
+  function noted(of: Import, from: string, target: string | undefined): void {
+    const known = memory.imports.get(from) ?? new Map<Import, string | undefined>();
+    memory.imports.set(from, known.set(of, target));
+  }
+
   function resolve(specifier: string, from: string): SourceModule | undefined {
-    const file = filesOf(specifier, from).find((each) => (holdsScript(each) || /\.(?:[cm]?[jt]sx?|json)$/.test(each)) && tree.has(each));
+    const file = imports.named(specifier, from);
     const found = file === undefined ? undefined : load(file);
-    if (found !== undefined) memory.imports.set(from, (memory.imports.get(from) ?? new Set()).add(found.file));
+    noted(`names ${specifier}`, from, found?.file);
     return found;
   }
 
   function inOtherCase(specifier: string, from: string): string | undefined {
-    byLowerCase ??= new Map(tree.files().map((file) => [file.toLowerCase(), file]));
-    const file = filesOf(specifier, from).map((each) => byLowerCase?.get(each.toLowerCase())).find((each) => each !== undefined);
-    if (file === undefined || !isPath(specifier)) return file;
-    const relative = path.posix.relative(path.posix.dirname(from), file);
-    return isPath(relative) ? relative : `./${relative}`;
+    const file = imports.inOtherCase(specifier, from);
+    noted(`in other case ${specifier}`, from, file);
+    return file;
   }
 
   return { add, load, resolve, inOtherCase };

@@ -5,6 +5,17 @@ import type { SourceModule } from './parse';
 export interface Settled<T> {
   readonly value: T;
   readonly of: readonly unknown[];
+  /** Where passes ask it: a reading then rests on the answers that it was given, and on no others. */
+  readonly ask?: (question: unknown) => unknown;
+}
+
+/** What a reading asked, and the answer: which of the grounds, what, and what it said. */
+type Answer = readonly [ground: string, question: unknown, answer: unknown];
+
+/** What a pass made of a module, and the answers that it rests on. */
+interface Reading {
+  readonly found: unknown;
+  readonly answers: readonly Answer[];
 }
 
 /** One reading of every module by itself. All that it may know beside the module is what it rests on. */
@@ -26,12 +37,25 @@ export function createPasses(memory: ClientMemory): Passes {
   function over<Given extends object, Found>(modules: Iterable<SourceModule>, { name, restsOn, read }: Pass<Given, Found>): Found[] {
     const grounds = Object.entries<Settled<unknown>>(restsOn);
     forgetUnlessSame(memory, name, grounds.flatMap(([key, { of }]) => [key, ...of]));
-    const given = Object.fromEntries(grounds.map(([key, { value }]) => [key, value])) as Given;
-    return [...modules].flatMap((module) => {
-      const found = recall(memory, name, module.file, () => withinStack(() => read(module, given)));
+    let answers: Answer[] = [];
+    const heard = (ground: string, ask: (question: unknown) => unknown) => (question: unknown): unknown => {
+      const answer = ask(question);
+      answers.push([ground, question, answer]);
+      return answer;
+    };
+    const given = Object.fromEntries(grounds.map(([key, { value, ask }]) => [key, ask === undefined ? value : heard(key, ask)])) as Given;
+    const asked = new Map(grounds.flatMap(([key, { ask }]) => (ask === undefined ? [] : [[key, ask]])));
+    const make = (module: SourceModule): Reading => {
+      answers = [];
+      return { found: withinStack(() => read(module, given)), answers };
+    };
+    const all: Found[] = [];
+    for (const module of modules) {
+      const found = recall(memory, name, module, asked, make) as readonly Found[] | undefined;
       if (found === undefined) exhausting.add(module);
-      return found ?? [];
-    });
+      else for (const each of found) all.push(each);
+    }
+    return all;
   }
   return { over, exhausting };
 }
@@ -44,12 +68,18 @@ function forgetUnlessSame({ grounds, readings }: ClientMemory, pass: string, now
   for (const ofFile of readings.values()) ofFile.delete(pass);
 }
 
-/** What a pass made of a file before, or else what it makes of it now. */
-function recall<T>({ readings }: ClientMemory, pass: string, file: string, make: () => T): T {
-  const ofFile = readings.get(file) ?? new Map<string, unknown>();
-  readings.set(file, ofFile);
-  if (!ofFile.has(pass)) ofFile.set(pass, make());
-  return ofFile.get(pass) as T;
+/** What a pass made of a module before, where all that it asked is answered as it was, or else what it makes of it now. */
+function recall(
+  { readings }: ClientMemory, pass: string, module: SourceModule, asked: ReadonlyMap<string, (question: unknown) => unknown>,
+  make: (module: SourceModule) => Reading,
+): unknown {
+  const ofFile = readings.get(module.file) ?? new Map<string, unknown>();
+  const known = ofFile.get(pass) as Reading | undefined;
+  if (known?.answers.every(([ground, question, answer]) => asked.get(ground)?.(question) === answer) === true) return known.found;
+  const reading = make(module);
+  if (ofFile.size === 0) readings.set(module.file, ofFile);
+  ofFile.set(pass, reading);
+  return reading.found;
 }
 
 /** What is made; `undefined` where that exhausts the stack: sources that are nested beyond measure must not end the run. */
@@ -61,5 +91,9 @@ function withinStack<T>(make: () => T): T | undefined {
     throw error;
   }
 }
+
+/** What passes look up, one thing at a time. The answers are compared by identity. */
+export const lookedUp = <Key, Answer>(ask: (key: Key) => Answer): Settled<(key: Key) => Answer> =>
+  ({ value: ask, of: [], ask: ask as (question: unknown) => unknown });
 
 export const settled = <T>(value: T, of: readonly unknown[] = []): Settled<T> => ({ value, of });

@@ -19,11 +19,18 @@ export const exhaustingFile = ({ source }: SourceModule): Unresolved =>
   ({ class: null, property: null, reason: 'the file is nested too deeply to be read', client: placeOf(source) });
 
 /** The first fault of a source that TypeScript cannot parse; what it could make of the rest is still read. */
-export function unparsedFile(module: SourceModule): Unresolved[] {
-  const { text } = module.source;
+export function unparsedFile(module: SourceModule): readonly Unresolved[] {
+  const { source: { text }, unparsed } = module;
+  const known = faultsOf.get(module);
+  if (known !== undefined) return known;
   // A file that only renders a provider has no schema to miss.
-  return module.unparsed !== undefined || /schema|\bproperties\b/i.test(text) || canDeclare(text) ? unparsedPart(module) : [];
+  const faults = unparsed !== undefined || /schema|\bproperties\b/i.test(text) || canDeclare(text) ? unparsedPart(module) : [];
+  faultsOf.set(module, faults);
+  return faults;
 }
+
+/** An editor asks for the same sources again and again. */
+const faultsOf = new WeakMap<SourceModule, readonly Unresolved[]>();
 
 /** The same of a file that a schema takes something from, whatever its words are. */
 export function unparsedPart({ file, source, unparsed }: SourceModule): Unresolved[] {

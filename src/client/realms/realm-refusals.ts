@@ -28,24 +28,30 @@ export interface Client {
 function namesInCode(read: readonly ReadSchema[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const { node, schema } of read) {
-    const owner = ts.isClassLike(node)
-      ? node
-      : node.parent !== undefined && ts.isPropertyDeclaration(node.parent)
-        ? node.parent.parent
-        : undefined;
-    const name = owner !== undefined && ts.isClassLike(owner) ? namesOf(owner)[0] : undefined;
+    const name = nameInCode(node);
     if (name !== undefined && name !== schema.name) names.set(name, schema.name);
   }
   return names;
 }
 
+/** The name of the class whose static a schema is, or that the schema is made of. */
+function nameInCode(node: ts.Node): string | undefined {
+  if (ts.isClassLike(node)) return namesOf(node)[0];
+  const owner = node.parent !== undefined && ts.isPropertyDeclaration(node.parent) ? node.parent.parent : undefined;
+  return owner !== undefined && ts.isClassLike(owner) ? namesOf(owner)[0] : undefined;
+}
+
 function linksOf(client: Client): Links {
   const { classes, unresolved, invalid, read } = client;
   const anyClassUnknown = unresolved.some((each) => each.class === null);
+  let inCode: ReadonlyMap<string, string> | undefined;
   const halfRead = new Set([...unresolved, ...invalid].map((each) => each.class));
   return {
     classes: new Map(classes.map((each) => [each.name, each])),
-    namedInCode: namesInCode(read),
+    // Asked only where a link leads nowhere.
+    get namedInCode() {
+      return (inCode ??= namesInCode(read));
+    },
     mayExist: (name) => anyClassUnknown || halfRead.has(name) || client.mayBeElsewhere(name),
   };
 }
@@ -89,8 +95,7 @@ function* refusedAsymmetric(
   }
 }
 
-function* refusals(client: Client): Generator<Refusal> {
-  const links = linksOf(client);
+function* refusals(client: Client, links: Links): Generator<Refusal> {
   const byNode = new Map(client.read.map((each) => [each.node, each]));
   const surelySynced = new Set(client.configurations.flatMap(({ sync, classes }) => (sync === 'synced' ? classes : [])));
   for (const schema of client.classes) {
@@ -100,7 +105,7 @@ function* refusals(client: Client): Generator<Refusal> {
     if (surelySynced.has(schema.name)) yield* refusedSyncedKey(schema, version);
   }
   yield* refusedLinks(links);
-  if (client.unresolved.length === 0 && client.classes.every(({ unread }) => !unread.more)) {
+  if (surelySynced.size > 0 && client.unresolved.length === 0 && client.classes.every(({ unread }) => !unread.more)) {
     for (const refusal of unreachableEmbedded(links)) if (surelySynced.has(refusal.class)) yield refusal;
   }
   for (const configuration of client.configurations) {
@@ -115,8 +120,7 @@ const listedIn = ({ declarations }: Configuration, byNode: ReadonlyMap<ts.Node, 
   declarations.flatMap((each) => (each.kind === 'schema' ? (byNode.get(each.object.node) ?? []) : []));
 
 /** What is refused of the declarations that realms list and that are not the ones which are compared: they are opened all the same. */
-function* refusedOthers(client: Client): Generator<Refusal> {
-  const links = linksOf(client);
+function* refusedOthers(client: Client, links: Links): Generator<Refusal> {
   const byNode = new Map(client.read.map((each) => [each.node, each]));
   for (const configuration of client.configurations) {
     const listed = listedIn(configuration, byNode);
@@ -158,9 +162,10 @@ function withRefused(schema: ClientClass, refused: readonly Refusal[]): ClientCl
 /** Judges the classes of a client as Realm Core does at open. Gives what is refused, and the classes without what is refused. */
 export function judge(client: Client): { readonly classes: readonly ClientClass[]; readonly invalid: readonly Invalid[] } {
   const byClass = new Map<string, Refusal[]>();
-  const all = [...refusals(client)];
+  const links = linksOf(client);
+  const all = [...refusals(client, links)];
   for (const each of all) byClass.set(each.class, [...(byClass.get(each.class) ?? []), each]);
-  const invalid = [...all, ...refusedOthers(client)];
+  const invalid = [...all, ...refusedOthers(client, links)];
   return {
     classes: client.classes.map((schema) => withRefused(schema, byClass.get(schema.name) ?? [])),
     invalid: invalid.map(({ fault, class: name, property, message, place }) => ({ fault, class: name, property, message, client: place })),

@@ -11,8 +11,8 @@ import { createTracing } from './trace';
 import { writtenObject, writtenValue } from './written-values';
 
 /** Finds where a module uses classes. */
-export function findUses({ source }: SourceModule, given: { readonly evaluator: Evaluator; readonly classes: DeclaredClasses }): Use[] {
-  const tracing = createTracing(given.evaluator, given.classes);
+export function findUses({ source }: SourceModule, given: { readonly evaluator: Evaluator } & DeclaredClasses): Use[] {
+  const tracing = createTracing(given.evaluator, given);
   const found: Use[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) found.push(...usesOfCall(node, tracing));

@@ -12,13 +12,13 @@ export function namedClass(node: ts.Expression | undefined, isProven: boolean, t
   const referred = referredClass(value, node, tracing);
   if (referred !== undefined) return referred;
   const name = stringOf(value);
-  return name !== undefined && (isProven || tracing.classes.names.has(name)) ? { name, by: 'name', node } : undefined;
+  return name !== undefined && (isProven || tracing.classes.isClass(name)) ? { name, by: 'name', node } : undefined;
 }
 
 /** The declared class that a value is. */
 export function referredClass(value: Value, node: ts.Node, { evaluator, classes }: Tracing): NamedClass | undefined {
   if (value.kind !== 'class' && value.kind !== 'function') return undefined;
   const schema = evaluator.member(value, 'schema', value.node);
-  const name = classes.byNode.get(schema.kind === 'object' ? schema.node : value.node);
+  const name = classes.classOf(schema.kind === 'object' ? schema.node : value.node);
   return name === undefined ? undefined : { name, by: 'reference', node };
 }

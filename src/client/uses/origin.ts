@@ -19,8 +19,8 @@ export type Origin =
 
 /** The classes that a client declares: by the objects that are their schemas, and by their names. */
 export interface DeclaredClasses {
-  readonly byNode: ReadonlyMap<ts.Node, string>;
-  readonly names: ReadonlySet<string>;
+  readonly classOf: (schema: ts.Node) => string | undefined;
+  readonly isClass: (name: string) => boolean;
 }
 
 /** What tracing expressions takes, and what its parts take of each other. */

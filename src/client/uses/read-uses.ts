@@ -6,11 +6,10 @@ import { wordsOf } from '../../tree/text';
 import { clientSources } from '../modules/candidates';
 import type { ClientMemory } from '../modules/memory';
 import type { Modules } from '../modules/modules';
-import { settled, type Passes, type Settled } from '../modules/passes';
+import { lookedUp, type Passes, type Settled } from '../modules/passes';
 import { namesOf } from '../syntax/class-syntax';
 import { findUses } from './find-uses';
 import { MAY_USE } from './may-use';
-import type { DeclaredClasses } from './origin';
 
 /** What reading the uses of a client takes. */
 interface UsesOf {
@@ -35,22 +34,21 @@ interface UsesRead {
  * are looked at, and a name that none of their classes has may be that of a class elsewhere: such uses stand apart.
  */
 export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): UsesRead {
-  const classes: DeclaredClasses = {
-    byNode: new Map(schemas.map(({ node, schema }) => [node, schema.name])),
-    names: new Set(schemas.map(({ schema }) => schema.name)),
-  };
+  const byNode = new Map(schemas.map(({ node, schema }) => [node, schema.name]));
+  const names = new Set(byNode.values());
   const typeNames = new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)]));
   const using = (files ?? clientSources(tree)).filter((file) => {
     const words = usesSaidIn(file, tree, memory);
     return words === true || words.some((name) => typeNames.has(name));
   });
-  const grounds = settled(classes, [...classes.byNode].flat());
+  const classOf = lookedUp((node: ts.Node) => byNode.get(node));
+  const isClass = lookedUp((name: string) => names.has(name));
   const found = passes.over(
     using.flatMap((file) => modules.load(file) ?? []),
-    { name: 'uses', restsOn: { evaluator, classes: grounds }, read: findUses },
+    { name: 'uses', restsOn: { evaluator, classOf, isClass }, read: findUses },
   );
   if (files === undefined) return { uses: found, ofOtherNames: [] };
-  const isOwn = (each: Use): boolean => classes.names.has(each.class);
+  const isOwn = (each: Use): boolean => names.has(each.class);
   return { uses: found.filter(isOwn), ofOtherNames: found.filter((each) => !isOwn(each)) };
 }
 

@@ -97,7 +97,7 @@ const handedOver = ({ parent }: ts.Node): boolean => ts.isCallExpression(parent)
 /** The files that some import from, as far as they were followed. */
 function withImports(files: readonly string[], { imports }: ClientMemory): string[] {
   const found = new Set(files);
-  for (const file of found) for (const target of imports.get(file) ?? []) found.add(target);
+  for (const file of found) for (const target of imports.get(file)?.values() ?? []) if (target !== undefined) found.add(target);
   return [...found];
 }
 
