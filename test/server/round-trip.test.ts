@@ -22,6 +22,6 @@ describe('classes written as an export', () => {
       if ('locations' in server) throw new Error('not found');
       expect(sorted(canonical(server))).toEqual(sorted(schemas));
       expect([server.problems, server.unchecked]).toEqual([[], []]);
-    }), { numRuns: 300 });
+    }), { numRuns: 120 });
   });
 });
