@@ -22,11 +22,16 @@ async function succeeds({ test, run }) {
 /** How many changes a test has noticed for each millisecond that it takes: those that notice most go first. */
 const worth = ({ noticed = 0, took }) => (noticed + 0.01) / (took + 1);
 
+/** How long tests are tried with one change. What these do not notice counts as noticed by none. */
+const PATIENCE_MS = 4000;
+
 /** Runs tests with one change until one fails. A test that then fails without it too tells nothing, and is run no more. */
 async function judge({ mutant, tests, hitLimit }) {
+  const end = performance.now() + PATIENCE_MS;
   const asked = (tests ?? [...kept.keys()]).flatMap((id) => kept.get(id) ?? []).sort((a, b) => worth(b) - worth(a));
   let count = 0;
   for (const each of asked) {
+    if (performance.now() > end) break;
     count += 1;
     Object.assign(stryker, { activeMutant: mutant, hitCount: 0, hitLimit });
     const isUnnoticed = await succeeds(each);

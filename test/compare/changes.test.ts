@@ -35,7 +35,12 @@ function changes(before: Files, after: Files): string[] {
 }
 
 const task = (properties: string, head = "    primaryKey: '_id',\n"): Files => clientClass('Task', `${head}    properties: { _id: 'objectId', ${properties} },`);
+const person = (properties: string): Files => clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${properties} },`);
+const inverse = (of: string, property: string): string => `{ type: 'linkingObjects', objectType: '${of}', property: '${property}' }`;
+const tag = clientClass('Tag', "    primaryKey: '_id',\n    properties: { _id: 'objectId', a: 'Person[]' },");
+const place = clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },");
 const BASE = "note: 'string', done: 'bool', total: 'int'";
+const LISTS = `${BASE}, a: 'Person[]', b: 'Person[]'`;
 
 describe('the change list', () => {
   it('applied to the earlier classes gives the later ones', () => {
@@ -69,6 +74,34 @@ describe('the change list', () => {
     ['the type of the key', task(BASE), clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'uuid', ${BASE} },`), ['primary-key Task._id']],
     ['another key', task(BASE), clientClass('Task', `    primaryKey: 'key',\n    properties: { key: 'objectId', ${BASE} },`), ['primary-key Task._id>key']],
     ['another kind', task(BASE), clientClass('Task', `    embedded: true,\n    properties: { ${BASE} },`), ['class-kind Task']],
+    ['a counter', task("note: 'string', done: 'bool', total: 'int'"), task("note: 'string', done: 'bool', total: 'counter'"), ['presentation Task.total']],
+    ['a key that comes', clientClass('Task', `    properties: { _id: 'objectId', ${BASE} },`), task(BASE), ['primary-key Task._id', 'index Task._id']],
+    ['a key that goes', task(BASE), clientClass('Task', `    properties: { _id: 'objectId', ${BASE} },`), ['primary-key Task._id', 'index Task._id']],
+    ['a key that comes with its property', clientClass('Task', `    properties: { ${BASE} },`), task(BASE), ['primary-key Task._id']],
+    ['another property beside no key', clientClass('Task', `    properties: { ${BASE} },`), clientClass('Task', `    properties: { ${BASE}, owner: 'string' },`), ['added-property Task.owner']],
+    ['a property that was the key, and its type', task(BASE), clientClass('Task', `    primaryKey: 'key',\n    properties: { _id: 'string', key: 'objectId', ${BASE} },`), ['primary-key Task._id>key', 'type Task._id', 'index Task._id']],
+    ['the optionality of the key', task(BASE), clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId?', ${BASE} },`), ['primary-key Task._id']],
+    ['an embedded class that becomes another kind, and its property', clientClass('Task', `    embedded: true,\n    properties: { ${BASE} },`), task(`${BASE}, owner: 'string'`), ['class-kind Task', 'added-property Task.owner']],
+    [
+      'inverse relationships that come, go and change',
+      { ...task(LISTS), ...person(`gone: ${inverse('Task', 'a')}, kept: ${inverse('Task', 'a')}, other: ${inverse('Task', 'a')}, from: ${inverse('Tag', 'a')}`) },
+      { ...task(LISTS), ...person(`come: ${inverse('Task', 'a')}, kept: ${inverse('Task', 'a')}, other: ${inverse('Task', 'b')}, from: ${inverse('Task', 'a')}`) },
+      ['removed-inverse Person.gone', 'inverse Person.other', 'inverse Person.from', 'added-inverse Person.come'],
+    ],
+    ['a link to another class', { ...task(`${BASE}, owner: 'Person'`), ...person(''), ...tag }, { ...task(`${BASE}, owner: 'Tag'`), ...person(''), ...tag }, ['link Task.owner']],
+    ['a link that becomes a text', { ...task(`${BASE}, owner: 'Person'`), ...person('') }, { ...task(`${BASE}, owner: 'string'`), ...person('') }, ['link Task.owner']],
+    [
+      'an embedded class that comes with its property',
+      task(BASE),
+      { ...task(`${BASE}, place: 'Place'`), ...place },
+      ['added-class ->Place (follows)', 'added-property Task.place'],
+    ],
+    [
+      'an embedded class that nothing holds',
+      { ...task(`${BASE}, place: 'Place'`), ...place, ...clientClass('Spot', "    embedded: true,\n    properties: { x: 'int' },") },
+      { ...task(`${BASE}, place: 'Place'`), ...place },
+      ['removed-class Spot>-'],
+    ],
     [
       'a renamed class, and the links to it',
       { ...task(`${BASE}, owner: 'Person'`), ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
