@@ -54,11 +54,9 @@ export const rule = sideRule({
     },
   },
   *check({ client }) {
-    // A class without fields that Realm is told nothing of says nothing.
-    const all = client.fields.filter(({ fields, generic }) => fields.length > 0 || generic !== null);
     const classes = new Map(client.classes.map((each) => [each.name, each]));
     const unsure = new Set([...client.ambiguous, ...client.superseded].map((each) => each.class));
-    for (const declared of all) {
+    for (const declared of client.fields) {
       const schema = classes.get(declared.class);
       if (schema === undefined || unsure.has(declared.class)) continue;
       for (const fault of fieldFaults(declared, schema)) yield problem(declared.class, fault);

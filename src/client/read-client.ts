@@ -83,8 +83,9 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const usesOfClasses = (): ReturnType<typeof readUses> => {
     // Another reading may have been made with the same memory since.
     if (usesRead === undefined && options.memory !== undefined) forgetChanged(memory, tree);
-    return (usesRead ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read }));
+    return (usesRead ??= readUses({ tree, files: options.files, memory, modules, evaluator, passes, schemas: read, classOf }));
   };
+  const classOf = classesByNode(read);
   let fields: readonly DeclaredFields[] | undefined;
   return {
     get uses() {
@@ -96,7 +97,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
       return ofOtherNames.filter((each) => !elsewhere.has(each.class));
     },
     get fields() {
-      return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classOf: lookedUp(classesByNode(read)) }, read: findDeclaredFields }));
+      return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classOf: lookedUp(classOf) }, read: findDeclaredFields }));
     },
     classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
     ambiguous,
@@ -116,8 +117,8 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
 
 /** The names of classes by the objects that are their schemas. */
 function classesByNode(read: readonly ReadSchema[]): (node: ts.Node) => string | undefined {
-  const names = new Map(read.map(({ node, schema }) => [node, schema.name]));
-  return (node) => names.get(node);
+  let names: ReadonlyMap<ts.Node, string> | undefined;
+  return (node) => (names ??= new Map(read.map((each) => [each.node, each.schema.name]))).get(node);
 }
 
 /** The versions of the SDK for some places, each once. */

@@ -11,8 +11,18 @@ export type FieldFault = { readonly place: Place } & (
   | { readonly kind: 'other'; readonly other: string }
 );
 
-/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. */
-export function fieldFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
+const known = new WeakMap<DeclaredFields, { readonly schema: ClientClass; readonly faults: readonly FieldFault[] }>();
+
+/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. An editor asks again and again. */
+export function fieldFaults(declared: DeclaredFields, schema: ClientClass): readonly FieldFault[] {
+  const before = known.get(declared);
+  if (before?.schema === schema) return before.faults;
+  const faults = findFaults(declared, schema);
+  known.set(declared, { schema, faults });
+  return faults;
+}
+
+function findFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
   const { name, properties, unread } = schema;
   const isOpen = (key: string): boolean => unread.more || unread.properties.has(key);
   const unknown = (kind: 'unknown' | 'generic', key: string, place: Place): FieldFault[] =>

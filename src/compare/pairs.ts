@@ -20,11 +20,17 @@ export function byName<C extends { readonly name: string }>(classes: readonly C[
   return new Map([...classes].reverse().map((each) => [each.name, each]));
 }
 
-/** Sync goes by the title of a class. A validator needs none: there the name of the collection stands in for it. */
-function serverByName({ classes, target }: ServerSchemas): Map<string, ServerClass> {
+const named = new WeakMap<ServerSchemas, ReadonlyMap<string, ServerClass>>();
+
+/** Sync goes by the title of a class. A validator needs none: there the name of the collection stands in for it. One server is held against many clients. */
+function serverByName(server: ServerSchemas): ReadonlyMap<string, ServerClass> {
+  const known = named.get(server);
+  if (known !== undefined) return known;
+  const { classes, target } = server;
   const found = byName(classes);
-  if (worldOf(target) === 'sync') return found;
-  for (const each of classes) if (each.collection !== null && !found.has(each.collection)) found.set(each.collection, each);
+  if (worldOf(target) !== 'sync')
+    for (const each of classes) if (each.collection !== null && !found.has(each.collection)) found.set(each.collection, each);
+  named.set(server, found);
   return found;
 }
 

@@ -22,10 +22,12 @@ export interface SubscribedField {
  * certain (client-schema.md 4.4). A text that is no query, and a name that the class does not have, is a fault of another kind.
  */
 export function subscribedFields(client: ClientSchemas): SubscribedField[] {
+  const subscriptions = client.uses.filter((use) => use.kind === 'subscribed');
+  if (subscriptions.length === 0) return [];
   const { all } = knownClasses(client);
-  const found = client.uses.flatMap((use): SubscribedField[] => {
-    const schema = use.kind === 'subscribed' ? all.get(use.class) : undefined;
-    return schema === undefined || use.kind !== 'subscribed' ? [] : use.queries.flatMap((query) => fieldsOf(query, schema));
+  const found = subscriptions.flatMap((use): SubscribedField[] => {
+    const schema = all.get(use.class);
+    return schema === undefined ? [] : use.queries.flatMap((query) => fieldsOf(query, schema));
   });
   return [...new Map(found.map((each) => [JSON.stringify([each.class, each.field, each.place]), each])).values()];
 }

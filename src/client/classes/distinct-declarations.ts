@@ -3,7 +3,7 @@ import { contains } from '../syntax/expression-syntax';
 import type { Declaration } from './declaration';
 
 /** One declaration an object: a constant, the class that points to it and the list that names it are the same thing. */
-export function distinctDeclarations(declarations: readonly Declaration[]): Declaration[] {
+export function distinctDeclarations(declarations: readonly Declaration[]): readonly Declaration[] {
   const byNode = new Map<ts.Node, Declaration>();
   for (const declaration of declarations) {
     const { node } =
@@ -14,7 +14,8 @@ export function distinctDeclarations(declarations: readonly Declaration[]): Decl
 }
 
 /** What a function makes of its parameters cannot be read in the function, and need not be where its calls were read. */
-function withoutTemplates(declarations: readonly Declaration[]): Declaration[] {
+function withoutTemplates(declarations: readonly Declaration[]): readonly Declaration[] {
+  if (!declarations.some(({ kind }) => kind === 'unresolved')) return declarations;
   const made = new Set(
     declarations.flatMap((each) => (each.kind === 'schema' && each.object.madeBy !== undefined ? [each.object.madeBy] : [])),
   );

@@ -18,6 +18,23 @@ export type Import = `${'names' | 'in other case'} ${string}`;
 /** Where an import of a file leads. */
 type LeadsTo = (of: Import, from: string) => string | undefined;
 
+/** What a pass asked: which of the things that it rests on, what, and what it was answered. */
+export type Answer = readonly [ground: string, question: unknown, answer: unknown];
+
+/** What a pass made of a module, and the answers that it rests on. */
+export interface Reading {
+  readonly found: unknown;
+  readonly answers: readonly Answer[];
+  /** Whether something that it rests on has changed since. */
+  isStale: boolean;
+}
+
+/** What a pass made of files, by their names, and of the modules that it went over last, one by one. */
+interface PassReadings {
+  readonly byFile: Map<string, Reading>;
+  last: readonly { readonly module: SourceModule; readonly reading: Reading }[];
+}
+
 /**
  * What a reading of the client leaves for the next one, so that only what changed is read again.
  * It holds for one set of files: where files came or went, imports may lead elsewhere, and `forgetReadings` is due, or `forgetMoved`.
@@ -26,8 +43,8 @@ export interface ClientMemory {
   readonly files: Map<string, Remembered>;
   /** For each file, where its imports led; `undefined` where they led to no file of the project. */
   readonly imports: Map<string, Map<Import, string | undefined>>;
-  /** For each file, what was made of it, by pass. It rests on the texts of the file and of all that it imports. */
-  readonly readings: Map<string, Map<string, unknown>>;
+  /** For each pass, what it made of each file. It rests on the texts of the file and of all that it imports. */
+  readonly readings: Map<string, PassReadings>;
   /** For each pass, what else its readings rest on. */
   readonly grounds: Map<string, readonly unknown[]>;
   /** What was made of an object that a reading gave. */
@@ -59,7 +76,12 @@ function forgetMade({ imports, readings }: ClientMemory, files: readonly string[
     size = stale.size;
     for (const [file, targets] of imports) if (!stale.has(file) && [...targets.values()].some((target) => target !== undefined && stale.has(target))) stale.add(file);
   }
-  for (const file of stale) readings.delete(file);
+  for (const { byFile } of readings.values()) {
+    for (const file of stale) {
+      const reading = byFile.get(file);
+      if (reading !== undefined) reading.isStale = true;
+    }
+  }
 }
 
 /** Forgets the files whose text changed, and what was made of the files that import them, directly or not. */

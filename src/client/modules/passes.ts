@@ -1,4 +1,4 @@
-import type { ClientMemory } from './memory';
+import type { Answer, ClientMemory, Reading } from './memory';
 import type { SourceModule } from './parse';
 
 /** Something that passes rest on, and what it consists of: as long as that is the same, what was read with it still holds. */
@@ -7,15 +7,6 @@ export interface Settled<T> {
   readonly of: readonly unknown[];
   /** Where passes ask it: a reading then rests on the answers that it was given, and on no others. */
   readonly ask?: (question: unknown) => unknown;
-}
-
-/** What a reading asked, and the answer: which of the grounds, what, and what it said. */
-type Answer = readonly [ground: string, question: unknown, answer: unknown];
-
-/** What a pass made of a module, and the answers that it rests on. */
-interface Reading {
-  readonly found: unknown;
-  readonly answers: readonly Answer[];
 }
 
 /** One reading of every module by itself. All that it may know beside the module is what it rests on. */
@@ -47,14 +38,24 @@ export function createPasses(memory: ClientMemory): Passes {
     const asked = new Map(grounds.flatMap(([key, { ask }]) => (ask === undefined ? [] : [[key, ask]])));
     const make = (module: SourceModule): Reading => {
       answers = [];
-      return { found: withinStack(() => read(module, given)), answers };
+      return { found: withinStack(() => read(module, given)), answers, isStale: false };
     };
+    const holds = ({ isStale, answers: before }: Reading): boolean =>
+      !isStale && before.every(([ground, question, answer]) => asked.get(ground)?.(question) === answer);
+    const before = memory.readings.get(name) ?? { byFile: new Map<string, Reading>(), last: [] };
+    memory.readings.set(name, before);
     const all: Found[] = [];
-    for (const module of modules) {
-      const found = recall(memory, name, module, asked, make) as readonly Found[] | undefined;
+    before.last = [...modules].map((module, index) => {
+      // From one time to the next nearly all modules are the same, in the same order.
+      const same = before.last[index];
+      const known = same?.module === module ? same.reading : before.byFile.get(module.file);
+      const reading = known !== undefined && holds(known) ? known : make(module);
+      if (reading !== known) before.byFile.set(module.file, reading);
+      const found = reading.found as readonly Found[] | undefined;
       if (found === undefined) exhausting.add(module);
       else for (const each of found) all.push(each);
-    }
+      return same !== undefined && same.module === module && same.reading === reading ? same : { module, reading };
+    });
     return all;
   }
   return { over, exhausting };
@@ -65,21 +66,7 @@ function forgetUnlessSame({ grounds, readings }: ClientMemory, pass: string, now
   const before = grounds.get(pass);
   grounds.set(pass, now);
   if (before?.length === now.length && before.every((each, index) => each === now[index])) return;
-  for (const ofFile of readings.values()) ofFile.delete(pass);
-}
-
-/** What a pass made of a module before, where all that it asked is answered as it was, or else what it makes of it now. */
-function recall(
-  { readings }: ClientMemory, pass: string, module: SourceModule, asked: ReadonlyMap<string, (question: unknown) => unknown>,
-  make: (module: SourceModule) => Reading,
-): unknown {
-  const ofFile = readings.get(module.file) ?? new Map<string, unknown>();
-  const known = ofFile.get(pass) as Reading | undefined;
-  if (known?.answers.every(([ground, question, answer]) => asked.get(ground)?.(question) === answer) === true) return known.found;
-  const reading = make(module);
-  if (ofFile.size === 0) readings.set(module.file, ofFile);
-  ofFile.set(pass, reading);
-  return reading.found;
+  readings.delete(pass);
 }
 
 /** What is made; `undefined` where that exhausts the stack: sources that are nested beyond measure must not end the run. */

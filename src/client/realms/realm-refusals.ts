@@ -65,10 +65,10 @@ function* refusedSyncedKey(schema: ClientClass, version: SdkVersion['version'] |
 }
 
 /** A renamed key: from SDK 12 on it is looked up under a name that it does not have (client-schema.md 2.4). Lenient where the version is not known. */
-function* refusedRenamedKey(schema: ObjectSchema, version: SdkVersion['version'] | undefined): Generator<Refusal> {
-  const key = primaryKeyOf(schema);
-  if (key === undefined || key.mapTo === key.name || (version?.major ?? 0) < 12) return;
-  yield ofProperty(schema, key, `a primary key cannot be stored under another name: SDK 12 and later do not find \`${key.mapTo}\` then`);
+function refusedRenamedKey(schema: ObjectSchema, version: SdkVersion['version'] | undefined): readonly Refusal[] {
+  const key = (version?.major ?? 0) < 12 ? undefined : primaryKeyOf(schema);
+  if (key === undefined || key.mapTo === key.name) return [];
+  return [ofProperty(schema, key, `a primary key cannot be stored under another name: SDK 12 and later do not find \`${key.mapTo}\` then`)];
 }
 
 /** V23, and what an asymmetric class may link to in older versions. */

@@ -10,6 +10,7 @@ import { lookedUp, type Passes, type Settled } from '../modules/passes';
 import { namesOf } from '../syntax/class-syntax';
 import { findUses } from './find-uses';
 import { MAY_USE } from './may-use';
+import type { DeclaredClasses } from './origin';
 
 /** What reading the uses of a client takes. */
 interface UsesOf {
@@ -22,6 +23,7 @@ interface UsesOf {
   readonly passes: Passes;
   /** The schemas that were read, by the objects that they were read from. */
   readonly schemas: readonly { readonly node: ts.Node; readonly schema: { readonly name: string } }[];
+  readonly classOf: DeclaredClasses['classOf'];
 }
 
 interface UsesRead {
@@ -33,23 +35,28 @@ interface UsesRead {
  * Where the code of an app uses classes, file by file, in the order of the sources. Where files were named as the client, only they
  * are looked at, and a name that none of their classes has may be that of a class elsewhere: such uses stand apart.
  */
-export function readUses({ tree, files, memory, modules, evaluator, passes, schemas }: UsesOf): UsesRead {
-  const byNode = new Map(schemas.map(({ node, schema }) => [node, schema.name]));
-  const names = new Set(byNode.values());
-  const typeNames = new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)]));
+export function readUses({ tree, files, memory, modules, evaluator, passes, schemas, classOf: ofNode }: UsesOf): UsesRead {
+  const names = atNeed(() => new Set(schemas.map(({ schema }) => schema.name)));
+  const typeNames = atNeed(() => new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)])));
   const using = (files ?? clientSources(tree)).filter((file) => {
     const words = usesSaidIn(file, tree, memory);
-    return words === true || words.some((name) => typeNames.has(name));
+    return words === true || words.some((name) => typeNames().has(name));
   });
-  const classOf = lookedUp((node: ts.Node) => byNode.get(node));
-  const isClass = lookedUp((name: string) => names.has(name));
+  const classOf = lookedUp(ofNode);
+  const isClass = lookedUp((name: string) => names().has(name));
   const found = passes.over(
     using.flatMap((file) => modules.load(file) ?? []),
     { name: 'uses', restsOn: { evaluator, classOf, isClass }, read: findUses },
   );
   if (files === undefined) return { uses: found, ofOtherNames: [] };
-  const isOwn = (each: Use): boolean => names.has(each.class);
+  const isOwn = (each: Use): boolean => names().has(each.class);
   return { uses: found.filter(isOwn), ofOtherNames: found.filter((each) => !isOwn(each)) };
+}
+
+/** What is made once, where it is needed at all. */
+function atNeed<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** What the words of a file say of its uses, so that most files are never parsed for them. Each text is looked at once. */
@@ -64,8 +71,15 @@ function usesSaidIn(file: string, tree: FileTree, memory: ClientMemory): true | 
   return mayUse;
 }
 
+const holders = new WeakMap<ts.Node, readonly string[]>();
+
 /** The names of the class whose static an object is. */
-function namesOfHolder(node: ts.Node): string[] {
-  for (let each: ts.Node | undefined = node; each !== undefined; each = each.parent) if (ts.isClassLike(each)) return namesOf(each);
-  return [];
+function namesOfHolder(node: ts.Node): readonly string[] {
+  const known = holders.get(node);
+  if (known !== undefined) return known;
+  let holder: ts.Node | undefined = node;
+  while (holder !== undefined && !ts.isClassLike(holder)) holder = holder.parent;
+  const names = holder === undefined ? [] : namesOf(holder);
+  holders.set(node, names);
+  return names;
 }
