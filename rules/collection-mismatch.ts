@@ -1,6 +1,6 @@
 import { waysOf } from '../src/compare/validator-difference';
-import { witnessOfType } from '../src/compare/witness';
-import { isUserType, type Property } from '../src/schema/model';
+import { emptyOf, witnessOfType } from '../src/compare/witness';
+import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerProperty } from '../src/schema/server-schemas';
 import { dialectOf, type Target } from '../src/schema/targets';
 import { mismatchRule } from '../src/rule/define-rule';
@@ -68,7 +68,7 @@ export const rule = mismatchRule({
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
     if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
-    const witness = verdict.upload && !areObjects(from, to) ? { witness: repeated(from, to, target) } : {};
+    const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(from, to, target) } : {};
     return {
       message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : 'repeats',
       data,
@@ -107,10 +107,9 @@ function kindOf({ type }: Property): Kind {
 const areObjects = (client: Property, server: Property): boolean =>
   [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
 
-/** A list that stands against a set is refused once a value repeats. */
-function repeated(client: Property, server: Property, target: Target): unknown {
-  const witness = witnessOfType(client, target) as Readonly<Record<string, unknown>>;
-  if (client.type !== 'list' || server.type !== 'set') return witness;
-  const [value] = witness[client.mapTo] as readonly unknown[];
-  return { [client.mapTo]: [value, value] };
+/** A list that stands against a set is refused once a value repeats, any other collection while it is empty. */
+function refused(client: Property, server: Property, target: Target): unknown {
+  if (client.type !== 'list' || server.type !== 'set') return isCollection(client.type) ? emptyOf(client) : witnessOfType(client, target);
+  const { [client.mapTo]: values } = witnessOfType(client, target) as Readonly<Record<string, readonly unknown[]>>;
+  return { [client.mapTo]: [...(values ?? []), ...(values ?? [])] };
 }

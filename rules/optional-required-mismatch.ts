@@ -53,8 +53,8 @@ export const rule = mismatchRule({
         ? { message: 'clientOptional', breaks: ['upload'], witness }
         : { message: 'clientRequired', breaks: ['download'], witness };
     }
-    // A validator that takes no null still takes a document without the property.
-    if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness: server.property.nullable ? witness : {} };
+    // A document without the property is the smallest, where the validator takes one.
+    if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness: server.property.required ? witness : {} };
     if (verdict.implied) return { message: 'emptyRefused', breaks: ['upload'], witness };
     return { message: server.property.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
   },

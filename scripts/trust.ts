@@ -1,10 +1,23 @@
-/** `npm run trust`: judges random pairs and writes `docs/trust.md`. `-- 5000 7` judges so many, from that seed. */
-import { writeFileSync } from 'node:fs';
+/**
+ * `npm run trust`: judges random pairs of every kind of server, tries the laws with many random apps, and writes `docs/trust.md`.
+ * `-- 5000 7 200` judges so many pairs of each kind, from that seed, and tries so many apps.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { figuresOf } from '../test/trust/figures';
 import { trustPage } from '../test/trust/page';
+import { KINDS } from '../test/trust/pairs';
 
-const [count = 1000, seed = 20240917] = process.argv.slice(2).map(Number);
-const figures = figuresOf(count, seed);
-writeFileSync(path.join(__dirname, '../docs/trust.md'), trustPage(figures, seed));
-for (const pair of [...figures.upload.silent, ...figures.disproved, ...figures.unproved]) console.log(JSON.stringify(pair));
+const [count = 2000, seed = 20240917, apps = 100] = process.argv.slice(2).map(Number);
+const root = path.join(__dirname, '..');
+const laws = readdirSync(path.join(root, 'test/trust')).filter((file) => file.endsWith('-law.test.ts')).map((file) => `test/trust/${file}`);
+const figures = KINDS.map((kind) => figuresOf(kind, count, seed));
+for (const { upload, download, disproved, larger, unproved, name } of figures)
+  for (const pair of [...upload.silent, ...download.silent, ...disproved, ...larger, ...unproved]) console.log(name, JSON.stringify(pair));
+const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...laws], {
+  cwd: root, stdio: 'inherit', env: { ...process.env, TRUST_CASES: String(apps) },
+});
+if (status === 0) writeFileSync(path.join(root, 'docs/trust.md'), trustPage(figures, seed, apps));
+else console.error('A law does not hold: docs/trust.md is left as it was.');
+process.exitCode = status ?? 1;

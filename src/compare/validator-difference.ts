@@ -117,7 +117,7 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
   const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, dialect);
   const kind = element.kind === 'link' && !takesSome ? 'link' : 'type';
   if (refused.length > 0)
-    return verdict(kind, takesSome ? 'upload' : 'both', {
+    return verdict(kind, takesSome || isReadable ? 'upload' : 'both', {
       refused,
       takesSome,
       isRare: element.type === 'int' && refused.every((name) => name === 'long'),

@@ -25,6 +25,9 @@ export function witnessOfVerdict(property: Property, { refused: [first] }: Verdi
     : { [property.mapTo]: sample(property, dialectOf(target)?.writtenSamples[first] ?? {}) };
 }
 
+/** A document in which a collection is empty. */
+export const emptyOf = ({ type, mapTo }: Property): unknown => ({ [mapTo]: type === 'dictionary' ? {} : [] });
+
 /** A document in which a property, or the element of a collection, is null. */
 export function witnessOfNull(property: Property): unknown {
   if (property.type === 'list' || property.type === 'set') return { [property.mapTo]: [null] };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { judge, pairs, type Pair, type Verdict, type Way } from './pairs';
+import { judge, type Verdict, type Way } from './pairs';
+import { pairsOf, type Pair, type ServerKind } from './server-kind';
 
 /** How often one way of the pairs was refused, and how often that was said. */
 export interface WayFigures {
@@ -12,14 +13,17 @@ export interface WayFigures {
   readonly extra: readonly string[];
 }
 
-/** What random pairs came to. */
+/** What random pairs with a kind of server came to. */
 export interface Figures {
+  readonly name: string;
   readonly pairs: number;
   readonly named: number;
   readonly upload: WayFigures;
   readonly download: WayFigures;
   readonly proved: number;
   readonly disproved: readonly Pair[];
+  /** Pairs with a witness of which a part can be left out. */
+  readonly larger: readonly Pair[];
   readonly unproved: readonly Pair[];
 }
 
@@ -40,17 +44,19 @@ function wayFigures(judged: readonly Judged[], way: 'upload' | 'download'): WayF
 }
 
 /** Judges so many random pairs, the same for the same seed. */
-export function figuresOf(count: number, seed: number): Figures {
-  const judged = fc.sample(pairs, { numRuns: count, seed }).map((pair): Judged => ({ ...pair, verdict: judge(pair) }));
+export function figuresOf(kind: ServerKind, count: number, seed: number): Figures {
+  const judged = fc.sample(pairsOf(kind), { numRuns: count, seed }).map((pair): Judged => ({ ...pair, verdict: judge(pair, kind) }));
   const compared = judged.filter(({ verdict }) => !verdict.isNamed);
   const plain = ({ type, schema, required }: Judged): Pair => ({ type, schema, required });
   return {
+    name: kind.name,
     pairs: count,
     named: count - compared.length,
     upload: wayFigures(compared, 'upload'),
     download: wayFigures(compared, 'download'),
     proved: judged.reduce((sum, { verdict }) => sum + verdict.proved.length, 0),
     disproved: judged.filter(({ verdict }) => verdict.disproved.length > 0).map(plain),
+    larger: judged.filter(({ verdict }) => verdict.larger.length > 0).map(plain),
     unproved: judged.filter(({ verdict }) => verdict.unproved.length > 0).map(plain),
   };
 }

@@ -46,7 +46,13 @@ export const lawsSection = (): string => ['| law | test |', '|---|---|', ...LAWS
 export const fuzzSection = (): string =>
   `Each of the ${readers.length} readers (${readers.map(({ name }) => `\`${name}\``).join(', ')}) is tried with damaged inputs: 25 in every run of the tests, 10,000 by \`npm run fuzz\`.`;
 
-const row = (name: string, { refused, silent, otherWay, extra }: WayFigures): string => `| ${name} | ${refused} | ${silent.length} | ${otherWay} | ${extra.length} |`;
+const row = (name: string, way: string, { refused, silent, otherWay, extra }: WayFigures): string =>
+  `| ${name} | ${way} | ${refused} | ${silent.length} | ${otherWay} | ${extra.length} |`;
+
+const rowsOf = ({ name, upload, download }: Figures): readonly string[] => [row(name, 'upload', upload), row(name, 'download', download)];
+
+const witnessRow = ({ name, pairs, named, proved, disproved, larger, unproved }: Figures): string =>
+  `| ${name} | ${pairs} | ${named} | ${proved} | ${disproved.length} | ${larger.length} | ${unproved.length} |`;
 
 /** How often each of some words occurs, the most frequent first. */
 function tally(words: readonly string[]): string[] {
@@ -57,29 +63,34 @@ function tally(words: readonly string[]): string[] {
 
 const shown = ({ type, schema }: WayFigures['silent'][number]): string => `\`${type}\` with \`${JSON.stringify(schema)}\``;
 
-/** `docs/trust.md`: what was proved, by the figures of the last long run. */
-export function trustPage(figures: Figures, seed: number): string {
-  const { upload, download } = figures;
-  const extra = tally([...upload.extra, ...download.extra]);
-  const silent = [...new Set([...upload.silent, ...download.silent].map(shown))].slice(0, 10);
+/** `docs/trust.md`: what was proved, by the figures of the last long run, and with how many random apps the laws of two outputs were tried. */
+export function trustPage(figures: readonly Figures[], seed: number, apps: number): string {
+  const ways = figures.flatMap(({ upload, download }) => [upload, download]);
+  const extra = tally(ways.flatMap((each) => each.extra));
+  const silent = [...new Set(ways.flatMap((each) => each.silent).map(shown))].slice(0, 10);
   return `# What is proved
 
 \`npm run trust\` writes this page; \`npm test\` tries the same with fewer pairs, and that the page has what the tests have.
 
 ## Findings are true, and silence is
 
-${figures.pairs} random pairs (seed ${seed}) of a property of a client and what a validator of MongoDB says of it: every type and collection of Realm, optional or not, against one to three types of BSON, in arrays and objects too. For each, the documents that a client writes are given to the validator (upload), and the documents that the validator takes are held against what the client can hold (download). ${figures.named} of them are named as not compared, since the validator leaves nothing that a Realm type could be.
+Random pairs (seed ${seed}) of a property of a client and what a server says of it: every type and collection of Realm, optional or not, against one to three types of the server, in arrays and objects too. The server's own schema is executed: a validator of MongoDB by the types of stored values, JSON Schema as it is (2020-12, formats checked), and the components of OpenAPI, where \`nullable\` of 3.0 is the type \`null\`. The documents that a client writes are given to the schema (upload), and the documents that the schema takes are held against what the client can hold (download).
 
-| way | pairs with something refused | of these without a finding | of these with a finding about the other way only | findings where nothing is refused |
-|---|---|---|---|---|
-${row('upload', upload)}
-${row('download', download)}
+| server | way | pairs with something refused | of these without a finding | of these with a finding about the other way only | findings where nothing is refused |
+|---|---|---|---|---|---|
+${figures.flatMap(rowsOf).join('\n')}
 
-Where it depends on who reads a value (a number that another type of number could take, a list in a \`mixed\` property), no verdict is counted.${extra.length === 0 ? '' : `\n\nFindings where nothing is refused, by rule and message:\n\n${extra.join('\n')}`}${silent.length === 0 ? '' : `\n\nRefused without a finding, among others:\n\n${silent.map((each) => `- ${each}`).join('\n')}`}
+Where it depends on who reads a value, no verdict is counted: a number that another type of number could take, a list in a \`mixed\` property, in JSON a text without a format that may well be an id, Base64 or a decimal. That JSON sends decimals as numbers or as texts is for both sides to agree on: either counts.${extra.length === 0 ? '' : `\n\nFindings where nothing is refused, by rule and message:\n\n${extra.join('\n')}`}${silent.length === 0 ? '' : `\n\nRefused without a finding, among others:\n\n${silent.map((each) => `- ${each}`).join('\n')}`}
 
 ## Witnesses
 
-Every error of group \`compatibility\` in these pairs carries the smallest document that breaks. It is executed: the validator refuses it, or takes it and the client cannot hold it. ${figures.proved} witnesses were executed; ${figures.disproved.length} did not break what they should, and ${figures.unproved.length} errors had none. What a validator says by \`enum\`, \`minimum\`, \`pattern\`, \`not\` and the like is named as not compared.
+Every error of group \`compatibility\` in these pairs carries the smallest document that breaks. It is executed: the schema refuses it, or takes it and the client cannot hold it. And it is minimal: with an element or a key less, or without the property where others write it, nothing breaks any more. (A value is as simple as any other of its type; null is no simpler value, since whether null fits is a question of its own.)
+
+| server | pairs | named as not compared | witnesses executed | that did not break | that could be smaller | errors without one |
+|---|---|---|---|---|---|---|
+${figures.map(witnessRow).join('\n')}
+
+A property is named as not compared where the schema leaves nothing that a Realm type could be; what it says by \`enum\`, \`minimum\`, \`pattern\`, \`not\` and the like is named too.
 
 ## Realm Core
 
@@ -88,6 +99,8 @@ ${coreSection()}
 ## Laws
 
 ${lawsSection()}
+
+Those in \`test/trust\` were tried with ${apps} random apps each.
 
 ## Damaged input
 
