@@ -18,7 +18,7 @@ export default {
   cleanTempDir: 'always',
   ignorePatterns: ['coverage', '.tmp', 'docs/images'],
   allowConsoleColors: false,
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: '.tmp/mutation/report.json' },
   clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false },
 };

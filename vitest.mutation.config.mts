@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Files of tests, and folders of such. */
-const tests = (process.env.MUTATION_TESTS ?? 'test/compare').split(',');
+const tests = (process.env.MUTATION_TESTS ?? 'test/compare/*.test.ts').split(',');
 
 /** The tests that `npm run mutation` repeats, in one process. The last file is none: it repeats the others for as long as it is asked to. */
 export default defineConfig({
   test: {
-    include: [...tests.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.test.ts`)), 'scripts/mutation/repeat.test.mjs'],
+    include: [...tests, 'scripts/mutation/repeat.test.mjs'],
     exclude: ['test/fixtures/**'],
     setupFiles: ['test/support/seed.ts'],
     runner: path.join(__dirname, 'scripts/mutation/remembering-runner.mjs'),

@@ -13,8 +13,31 @@ const tools = path.join(root, '.tmp/mutation');
 const stryker = path.join(tools, 'node_modules/@stryker-mutator/core');
 const VERSION = '9.6.1';
 
-/** The tests that read both sides and compare them, or look at what rules say, in their own process. */
-const TESTS = ['test/compare', 'test/rules', ...['catalogue', 'fixtures', 'server/mongodb', 'server/severities'].map((name) => `test/${name}.test.ts`)];
+/** The tests, beside those of a file's own name, that look at nothing but what sources of a folder say. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  rules: ['catalogue', 'compare/validator-difference', 'compare/transition', 'server/severities'],
+  'src/compare': ['compare/find-mismatches', 'compare/realms', 'compare/transition', 'compare/gaps', 'compare/validator-difference', 'server/severities', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/collection-mismatch', 'rules/optional-required-mismatch', 'rules/primary-key-mismatch', 'rules/client-only-class', 'rules/unused-class', 'rules/schema-version', 'rules/changed-type', 'rules/removed-class'],
+  'src/schema': ['compare/find-mismatches', 'compare/validator-difference', 'compare/rename', 'compare/same-shape', 'client/sdk-generations', 'rules/valid-object-schema', 'rules/realm-configuration', 'rules/sync-permissions', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/optional-required-mismatch'],
+};
+
+/** The rules that judge what a source finds, where its name does not say so. */
+const JUDGES: Readonly<Record<string, readonly string[]>> = {
+  'field-faults': ['declared-field'], 'partition-values': ['partition-value'], 'query-problems': ['query-property', 'query-type', 'query-interpolation'],
+  'queryable-names': ['queryable-field', 'removed-queryable-field'], queryable: ['queryable-field', 'subscription-query', 'removed-queryable-field'],
+  'role-faults': ['sync-permissions'], 'sdk-fixes': ['sdk-version'], 'subscribed-fields': ['subscription-query', 'queryable-field'],
+  'unknown-settings': ['realm-configuration'], 'written-faults': ['written-property', 'partition-value', 'query-type'], 'written-query': ['query-property', 'query-type'],
+  'written-types': ['type-mismatch'], 'dropped-classes': ['dropped-collection'], 'realm-migration': ['schema-version', 'changed-type'], witness: ['type-mismatch'],
+  'client-reset': ['client-reset-handler'], 'declared-fields': ['declared-field'], 'misplaced-settings': ['realm-configuration', 'sync-error-handler'],
+  roles: ['sync-permissions'], settings: ['realm-configuration'], 'sync-settings': ['sync-error-handler', 'client-reset-handler'], uses: ['written-property', 'query-property', 'unknown-class'],
+  'meant-types': ['type-mismatch', 'unsupported-server-type', 'valid-server-schema'], 'nearest-name': ['unknown-class', 'query-property', 'configured-name'],
+};
+
+/** The tests that are tried on a file. */
+function testsOf(file: string): readonly string[] {
+  const [folder, name] = [path.dirname(file), path.basename(file, '.ts')];
+  const own = [`${folder.replace('src/', '')}/${name}`, ...(JUDGES[name] ?? []).map((rule) => `rules/${rule}`)];
+  return [...own, ...(BESIDE[folder] ?? [])].map((test) => `test/${test}.test.ts`).filter((test) => existsSync(path.join(root, test)));
+}
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts').map((file) => `${folder}/${file}`);
@@ -42,7 +65,7 @@ function scoresOf({ files }: Report): Record<string, Score> {
 /** Changes the files, and takes down what came of it. */
 function measure(files: readonly string[]): number {
   const args = [path.join(stryker, 'bin/stryker.js'), 'run', '--mutate', files.join(',')];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: TESTS.join() } });
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: [...new Set(files.flatMap(testsOf))].join() } });
   if (status !== 0) return status ?? 2;
   const found = scoresOf(JSON.parse(readFileSync(path.join(tools, 'report.json'), 'utf8')) as Report);
   for (const [file, { changed, noticed }] of Object.entries(found)) console.log(`${file}: ${noticed} of ${changed} noticed`);

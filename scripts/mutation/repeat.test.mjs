@@ -23,7 +23,7 @@ async function succeeds({ test, run }) {
 const worth = ({ noticed = 0, took }) => (noticed + 0.01) / (took + 1);
 
 /** How long tests are tried with one change. What these do not notice counts as noticed by none. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 1500;
 
 /** Runs tests with one change until one fails. A test that then fails without it too tells nothing, and is run no more. */
 async function judge({ mutant, tests, hitLimit }) {

@@ -113,7 +113,7 @@ function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target
     if (serverProperty === undefined) {
       if (clientOnly.has(clientProperty)) {
         const similar = renames.get(clientProperty);
-        yield clientOnlyMismatch(client, server, clientProperty, similar === undefined ? undefined : missing.get(similar));
+        yield clientOnlyMismatch(client, server, clientProperty, similar && missing.get(similar));
       }
       continue;
     }
@@ -173,8 +173,12 @@ function* remembered(pairs: readonly ClassPair[], sides: Sides, memory: PairMemo
   memory.embedded = embedded;
   for (const pair of pairs) {
     const known = memory.pairs.get(pair.client);
-    const found = known?.server === pair.server ? known.found : [...pairMismatches(pair, sides)];
-    if (known?.server !== pair.server) memory.pairs.set(pair.client, { server: pair.server, found });
+    if (known?.server === pair.server) {
+      yield* known.found;
+      continue;
+    }
+    const found = [...pairMismatches(pair, sides)];
+    memory.pairs.set(pair.client, { server: pair.server, found });
     yield* found;
   }
 }

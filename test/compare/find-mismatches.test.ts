@@ -27,6 +27,7 @@ function found(target: Target, files: Files, clients: (each: ClientClass) => Cli
 
 const TASK: Classes = { Task: { _id: 'objectId', note: 'string' } };
 const PLACED: Classes = { Task: { _id: 'objectId', place: 'Place' }, Place: { city: 'string' } };
+const LINKED = { Task: { _id: 'objectId', owner: 'Person' }, Person: { _id: 'objectId', a: 'string', b: 'string' } };
 const OTHER_ID: Classes = { Task: { _id: 'string', note: 'string' } };
 const unread = (more: Partial<ClientClass['unread']>) => (each: ClientClass): ClientClass => ({ ...each, unread: { ...each.unread, ...more } });
 const withoutKey = <C extends ClientClass | ServerClass>({ primaryKey: _primaryKey, ...rest }: C): C => rest as C;
@@ -43,6 +44,10 @@ describe('what differs between the sides', () => {
     ['the key, for a validator without collections', 'json-schema', TASK, { Task: { _id: 'int', note: 'string' } }, ['primary-key type Task._id']],
     ['the optionality of the key', 'app-services', { Task: { _id: 'objectId?' } }, { Task: { _id: 'objectId' } }, ['primary-key optionality Task._id']],
     ['a property on each side', 'app-services', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', color: 'string' } }, ['client-only-property Task.note', 'server-only-property Task.color']],
+    ['a property on each side, for a validator', 'mongodb', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', color: 'string' } }, ['client-only-property Task.note', 'server-only-property Task.color']],
+    ['links to a class that the server calls otherwise', 'app-services', LINKED, { Task: { _id: 'objectId', owner: 'Persons' }, Persons: LINKED.Person }, ['client-only-class Person (link Task.owner)', 'link Task.owner']],
+    ['links to a class that the validator calls otherwise', 'mongodb', LINKED, { Task: { _id: 'objectId', owner: 'Persons' }, Persons: LINKED.Person }, ['client-only-class Person', 'link Task.owner']],
+    ['a link that is embedded', 'app-services', { Task: { _id: 'objectId', place: 'Place' }, Place: { _id: 'objectId' } }, PLACED, ['class-kind Place', 'server-only-property Place.city']],
     ['a property that looks renamed', 'app-services', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', notes: 'string' } }, ['client-only-property Task.note (server-only-property Task.notes)', 'server-only-property Task.notes']],
     ['a type', 'app-services', TASK, { Task: { _id: 'objectId', note: 'int' } }, ['type Task.note']],
     ['a property of an embedded class', 'app-services', PLACED, { ...PLACED, Place: { city: 'int' } }, ['type Place.city']],
@@ -60,6 +65,32 @@ describe('what differs between the sides', () => {
     const kinds = (all: Mismatch[]): string[] => all.map(said).filter((each) => !each.includes('only-property'));
     expect(kinds(found(target, files))).toEqual(expected.filter((each) => !each.startsWith('primary-key')));
     expect(kinds(found(target, files, unread({ kind: true })))).toEqual([]);
+  });
+
+  it('names both classes, and their keys where they have one', () => {
+    const named = (all: Mismatch[]): unknown[] => all.filter(({ kind }) => kind === 'class-kind' || kind === 'primary-key').map((each) => [each.client.schema?.name, each.client.property?.type, each.server?.schema.name, each.server?.property?.type]);
+    expect(named(found('app-services', app(TASK, OTHER_ID)))).toEqual([['Task', 'objectId', 'Task', 'string']]);
+    const embedded = { ...app({ Place: { _id: 'objectId', city: 'string' } }), ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string' },") };
+    expect(named(found('app-services', embedded))).toEqual([['Place', undefined, 'Place', undefined]]);
+    const keyless = { ...clientClass('Task', "    properties: { note: 'string' },"), ...serverExport({ Task: { required: ['note'], properties: { note: { bsonType: 'string' } } } }) };
+    expect(found('mongodb', keyless).map((each) => [said(each), each.property])).toEqual([['primary-key name Task', null]]);
+  });
+
+  it('is no inverse relationship', () => {
+    const files = app({ Task: { _id: 'objectId', owner: 'Person' }, Person: { _id: 'objectId' } });
+    const inverse = clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId', tasks: { type: 'linkingObjects', objectType: 'Task', property: 'owner' } },");
+    expect(found('app-services', { ...files, ...inverse })).toEqual([]);
+  });
+
+  it('is a property that is declared as a key where there is none', () => {
+    const files = app(PLACED, { ...PLACED, Place: { city: 'int' } });
+    expect(found('app-services', files, (each) => (each.embedded ? { ...each, primaryKey: 'city' } : each)).map(said)).toEqual(['type Place.city']);
+  });
+
+  it('is an `_id` of an embedded object', () => {
+    const files = JSON.parse(JSON.stringify(app({ Task: { _id: 'objectId', place: 'Place' }, Place: { id: 'string' } })).replaceAll('"id"', '"_id"')) as Files;
+    expect(found('app-services', files).map(said)).toEqual(['client-only-property Place.id (server-only-property Place._id)', 'server-only-property Place._id']);
+    expect(found('mongodb', files).map(said)).toEqual(['client-only-property Place.id']);
   });
 
   it('is no key where it was not read, or the server has a key that it does not declare', () => {
@@ -120,7 +151,8 @@ describe('what differs between the sides', () => {
 });
 
 describe('what was found of a pair', () => {
-  const { client, server } = read(app(PLACED, { ...PLACED, Place: { city: 'int' } }));
+  const ofClient: Classes = { ...PLACED, Apart: { x: 'int' } };
+  const { client, server } = read(app(ofClient, { ...PLACED, Place: { city: 'int' } }));
   const sides = sidesOf(client.classes, server);
 
   /** Compares these sides with a memory of what was found, which is a mark for each pair. */
@@ -141,13 +173,13 @@ describe('what was found of a pair', () => {
     return memory;
   }
 
-  const KEPT = ['class-kind kept Task', 'class-kind kept Place'];
+  const KEPT = ['client-only-class Apart', 'class-kind kept Task', 'class-kind kept Place'];
   const fresh = <C extends ClientClass | ServerClass>(classes: ReadonlyMap<string, C>, name: string): Map<string, C> =>
     new Map([...classes].map(([key, each]) => [key, key === name ? { ...each } : each]));
 
   it('is kept while both classes are the same', () => {
     const memory = marked();
-    expect(memory.embedded).toBe('Place');
+    expect(memory.embedded).toBe('Apart Place');
     expect(compared(sides, memory)).toEqual(KEPT);
     expect(compared(sides, memory)).toEqual(KEPT);
   });
@@ -155,7 +187,7 @@ describe('what was found of a pair', () => {
   it.each(['client', 'server'] as const)('is looked for anew where the class of the %s is another, and kept then', (side) => {
     const memory = marked();
     const now = { ...sides, [side]: fresh<ClientClass | ServerClass>(sides[side], 'Place') };
-    expect(compared(now, memory)).toEqual(['class-kind kept Task', 'type Place.city']);
+    expect(compared(now, memory)).toEqual(['client-only-class Apart', 'class-kind kept Task', 'type Place.city']);
     const place = now.client.get('Place');
     expect(place === undefined ? [] : memory.pairs.get(place)?.found.map(said)).toEqual(['type Place.city']);
     expect(place === undefined ? null : memory.pairs.get(place)?.server).toBe(now.server.get('Place'));
