@@ -27,7 +27,7 @@ export const rule = changeRule({
   },
   judge({ changes, server }, { world }) {
     const added = changes.server === undefined ? undefined : server?.property;
-    if (added === undefined || !('required' in added) || !mustBeSent(added as ServerProperty) || added.default === true) return undefined;
+    if (added === undefined || !mustBeSent(added as ServerProperty) || added.default === true) return undefined;
     if (world !== 'sync') return { message: 'refused', breaks: ['upload'] };
     return added.optional || isCollection(added.type) ? undefined : { message: 'unsynced', breaks: ['download'] };
   },

@@ -1,8 +1,8 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientSchemas } from '../src/schema/client-schemas';
-import { syncModeOf, type ServerSchemas, type SyncConfiguration } from '../src/schema/server-schemas';
+import type { ServerSchemas, SyncConfiguration } from '../src/schema/server-schemas';
 
 /** An asymmetric class is only ever sent: nothing reads it on the device, and nothing links to it. */
 export const rule = sideRule({
@@ -41,12 +41,11 @@ export const rule = sideRule({
       errors: ['E35'],
     },
   },
-  *check({ client, server, world }) {
-    const { sync } = server;
-    const mode = syncModeOf(sync);
-    if (sync === null || world !== 'sync' || mode === null || !isSyncRead(server)) return;
+  *check({ client, server }) {
+    const sync = runningSync(server);
+    if (sync === null) return;
     yield* ofTables(sync, server);
-    if (mode !== 'flexible') return;
+    if (sync.mode !== 'flexible') return;
     yield* ofRelationships(server, client);
     yield* ofUses(client);
   },
@@ -83,9 +82,15 @@ const DOES = { queried: 'queries', subscribed: 'subscribes to' } as const;
 function* ofUses(client: ClientSchemas): Found<'read'> {
   const asymmetric = new Set(client.classes.flatMap((each) => (each.asymmetric && !each.embedded ? [each.name] : [])));
   if (asymmetric.size === 0) return;
+  const said = new Set<string>();
   for (const use of client.uses) {
     // What is chained on is a use of its own, of the same class.
     if (!(use.kind in DOES) || !asymmetric.has(use.class) || (use.kind === 'queried' && use.queries.length > 0)) continue;
+    // To read a class and to subscribe to what is read is one expression, and one mistake.
+    const { file, line, column } = use.place;
+    const start = `${file}:${line}:${column}`;
+    if (said.has(start)) continue;
+    said.add(start);
     const does = DOES[use.kind as keyof typeof DOES];
     yield { at: { class: use.class, property: null, client: use.place, server: null }, message: 'read', data: { does }, breaks: ['query'] };
   }

@@ -1,6 +1,5 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
-import { syncModeOf } from '../src/schema/server-schemas';
 
 /** In development mode every client may change the schema of the server: where people rely on it, nobody should. */
 export const rule = sideRule({
@@ -26,9 +25,9 @@ export const rule = sideRule({
       errors: ['D1', 'D2', 'D3'],
     },
   },
-  *check({ server, world }) {
-    const { sync } = server;
-    if (sync?.developmentMode !== true || world !== 'sync' || syncModeOf(sync) === null || !isSyncRead(server)) return;
+  *check({ server }) {
+    const sync = runningSync(server);
+    if (sync?.developmentMode !== true) return;
     const environment = sync.environment?.trim().toLowerCase() ?? '';
     const at = { class: null, property: null, client: null, server: sync.developmentModeSource };
     if (UNNAMED.has(environment)) yield { at, message: 'unnamed', breaks: [] };

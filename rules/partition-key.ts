@@ -1,8 +1,8 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { Primitive } from '../src/schema/model';
-import { syncModeOf, type Partition, type ServerClass, type ServerProperty } from '../src/schema/server-schemas';
+import type { Partition, ServerClass, ServerProperty } from '../src/schema/server-schemas';
 
 /** The partition key decides which documents a client has: a schema that does not have it as configured cannot be synced. */
 export const rule = sideRule({
@@ -40,9 +40,9 @@ export const rule = sideRule({
       severity: { sync: 'warn' },
     },
   },
-  *check({ client, server, world, mismatches }) {
-    const { sync } = server;
-    if (sync?.partition == null || world !== 'sync' || syncModeOf(sync) !== 'partition' || !isSyncRead(server)) return;
+  *check({ client, server, mismatches }) {
+    const sync = runningSync(server);
+    if (sync?.mode !== 'partition' || sync.partition === null) return;
     const { partition, service } = sync;
     // A schema that no client class has may be of a collection that nobody syncs.
     const isUsed = ({ name }: ServerClass): boolean => client.classes.some((each) => each.name === name && each.synced);

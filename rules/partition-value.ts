@@ -1,10 +1,10 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { openedFaults, writtenPartitions, type PartitionFault } from '../src/compare/partition-values';
 import { sureClasses } from '../src/compare/written-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import { onePerPlace } from '../src/rule/one-per-place';
-import { syncModeOf, type Partition } from '../src/schema/server-schemas';
+import type { Partition } from '../src/schema/server-schemas';
 
 /** A realm is opened with a value that no partition has, or an object is written with one that its realm does not have. */
 export const rule = sideRule({
@@ -59,9 +59,9 @@ export const rule = sideRule({
       errors: ['A2', 'D6'],
     },
   },
-  *check({ client, server, world }) {
-    const { sync } = server;
-    if (sync?.partition == null || world !== 'sync' || syncModeOf(sync) !== 'partition' || !isSyncRead(server)) return;
+  *check({ client, server }) {
+    const sync = runningSync(server);
+    if (sync?.mode !== 'partition' || sync.partition === null) return;
     const { partition } = sync;
     const faults = [...openedFaults(client, partition), ...writtenPartitions(client, sureClasses(client), partition)];
     yield* onePerPlace(faults.map((fault) => problem(fault, partition)));

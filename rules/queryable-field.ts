@@ -1,10 +1,10 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { queryableFieldsOf } from '../src/compare/queryable';
 import { isReserved } from '../src/compare/queryable-names';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import { isPrimitive } from '../src/schema/model';
-import { syncModeOf, type QueryableFields, type ServerClass, type ServerProperty } from '../src/schema/server-schemas';
+import type { QueryableFields, ServerClass, ServerProperty } from '../src/schema/server-schemas';
 
 /** Clients subscribe by queryable fields: one that cannot be queried refuses their subscriptions. */
 export const rule = sideRule({
@@ -70,16 +70,17 @@ export const rule = sideRule({
       facts: ['`{{class}}.{{property}}`', '`{{elsewhere}}`'],
     },
   },
-  *check({ server, world }) {
-    const { sync } = server;
-    if (sync === null || world !== 'sync' || syncModeOf(sync) !== 'flexible' || !isSyncRead(server)) return;
+  *check({ server }) {
+    const sync = runningSync(server);
+    if (sync?.mode !== 'flexible') return;
     const { global, byCollection } = sync.queryableFields;
     const classes = server.classes.filter(({ embedded }) => !embedded);
     for (const schema of classes) {
       for (const property of schema.properties.values()) {
         const field = queryableFieldsOf(sync.queryableFields, schema).find(({ name }) => name === property.mapTo);
-        const what = field === undefined ? undefined : whatIs(property, classes);
-        if (field !== undefined && what !== undefined) yield { at: { class: schema.name, property: field.name, client: null, server: field.source }, message: 'ineligible', data: { what }, breaks: ['query'] };
+        if (field === undefined) continue;
+        const what = whatIs(property, classes);
+        if (what !== undefined) yield { at: { class: schema.name, property: field.name, client: null, server: field.source }, message: 'ineligible', data: { what }, breaks: ['query'] };
       }
     }
     // What was not read may have the field, or be the collection.
@@ -127,10 +128,11 @@ function* ofIndexed(
     return property === undefined || isLink(property, classes) || whatIs(property, classes) !== undefined ? [] : [{ schema, property }];
   });
   const [first] = typed;
+  if (first === undefined) return;
   for (const { schema, property } of typed) {
     const at = { class: schema.name, property: property.mapTo, client: null, server: property.source };
     if (!INDEXABLE.has(property.type)) yield { at, message: 'indexedType', data: { type: `\`${property.type}\`` }, breaks: ['deploy'] };
-    else if (first !== undefined && INDEXABLE.has(first.property.type) && property.type !== first.property.type) {
+    else if (INDEXABLE.has(first.property.type) && property.type !== first.property.type) {
       yield { at, message: 'indexedTypes', data: { type: property.type, other: first.property.type, elsewhere: first.schema.name }, breaks: ['deploy'] };
     }
   }

@@ -1,4 +1,4 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { sideRule } from '../src/rule/define-rule';
 import type { Listed, QueryableFields, ServerClass, ServerSchemas } from '../src/schema/server-schemas';
 import { nameList } from '../src/schema/name-list';
@@ -28,17 +28,10 @@ export const rule = sideRule({
     },
   },
   *check({ baseline, server }) {
-    const before = baseline?.server?.sync;
-    const now = server.sync;
+    const before = baseline?.server == null ? null : runningSync(baseline.server);
+    const now = runningSync(server);
     // Where sync was or is terminated nobody subscribes, and another rule says that it was.
-    if (
-      before == null ||
-      now === null ||
-      !isSyncRead(server) ||
-      before.mode !== now.mode ||
-      [before, now].some(({ state }) => state === 'terminated')
-    )
-      return;
+    if (before === null || now === null || before.mode !== now.mode) return;
     const spot = { class: null, property: null, client: null, server: now.source };
     const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
     const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');

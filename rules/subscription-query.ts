@@ -1,8 +1,7 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { isQueryable } from '../src/compare/queryable';
 import { subscribedFields } from '../src/compare/subscribed-fields';
 import { sideRule } from '../src/rule/define-rule';
-import { syncModeOf } from '../src/schema/server-schemas';
 
 /** A subscription by a field that is not queryable is refused, and nothing of it syncs. */
 export const rule = sideRule({
@@ -29,9 +28,9 @@ export const rule = sideRule({
       severity: { sync: 'info' },
     },
   },
-  *check({ client, server, world }) {
-    const { sync } = server;
-    if (sync === null || world !== 'sync' || syncModeOf(sync) !== 'flexible' || !isSyncRead(server)) return;
+  *check({ client, server }) {
+    const sync = runningSync(server);
+    if (sync?.mode !== 'flexible') return;
     for (const { class: name, field, written, place } of subscribedFields(client)) {
       const schema = server.classes.find((each) => each.name === name && !each.embedded);
       if (schema === undefined || isQueryable(field, sync.queryableFields, schema)) continue;

@@ -1,10 +1,10 @@
-import { isSyncRead } from '../src/compare/gaps';
+import { runningSync } from '../src/compare/gaps';
 import { roleFaults, type RoleFault } from '../src/compare/role-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientSchemas } from '../src/schema/client-schemas';
 import { mayAccess, type Access, type Role } from '../src/schema/roles';
-import { syncModeOf, type Partition, type ServerClass, type SyncConfiguration } from '../src/schema/server-schemas';
+import type { Partition, ServerClass, SyncConfiguration } from '../src/schema/server-schemas';
 import type { Use } from '../src/schema/uses';
 
 /** Roles that sync refuses, and code that does what nobody may do: the server takes it back on every device. */
@@ -66,12 +66,10 @@ export const rule = sideRule({
       errors: ['D17', 'D18', 'D24'],
     },
   },
-  *check({ client, server, world }) {
-    const { sync } = server;
-    const mode = syncModeOf(sync);
-    if (sync === null || world !== 'sync' || !isSyncRead(server)) return;
-    if (mode === 'partition' && sync.partition?.write?.decision === 'no') yield* ofPartition(sync.partition, client);
-    if (mode !== 'flexible' || sync.hasOwnPermissions) return;
+  *check({ client, server }) {
+    const sync = runningSync(server);
+    if (sync?.mode === 'partition' && sync.partition?.write?.decision === 'no') yield* ofPartition(sync.partition, client);
+    if (sync?.mode !== 'flexible' || sync.hasOwnPermissions) return;
     const classes = server.classes.filter(({ roles, embedded }) => roles !== undefined && !embedded);
     yield* ofRoles(classes, sync);
     for (const schema of classes) yield* ofClass(schema, client);

@@ -1,5 +1,5 @@
 import type { ClientSchemas, Unresolved } from '../schema/client-schemas';
-import type { ServerProblem, ServerSchemas } from '../schema/server-schemas';
+import { syncModeOf, type ServerProblem, type ServerSchemas, type SyncConfiguration } from '../schema/server-schemas';
 import { worldOf } from '../schema/targets';
 import { unreadOf, type Change, type SideClass } from './changes';
 import type { Mismatch } from './difference';
@@ -174,6 +174,11 @@ function hidden(server: ServerSchemas, { client }: Sides): (name: string) => boo
 /** Whether what an export says of sync was read whole: of what was not, nobody knows what it says. */
 export function isSyncRead({ sync, problems }: ServerSchemas): boolean {
   return sync === null ? problems.length === 0 : !problems.some(({ place }) => place.file === sync.source.file);
+}
+
+/** The sync that runs or is paused, with the kind that it is of; `null` where there is none, or where not all is known of it. */
+export function runningSync(server: ServerSchemas): SyncConfiguration | null {
+  return syncModeOf(server.sync) !== null && isSyncRead(server) ? server.sync : null;
 }
 
 /** A damaged file is one finding: what cannot be known because of it is no difference of both sides. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesSince, severities } from '../support/app';
+import { checkFilesAs, linesSince, severities } from '../support/app';
 import { app, type Classes } from '../support/twin';
 
 const BEFORE: Classes = { Task: { _id: 'objectId', note: 'string' } };
@@ -29,6 +29,22 @@ describe('added-required-property', () => {
       return [file, { ...schema, properties: { ...schema.properties, owner: { bsonType: 'string', default: value } } }];
     }));
     expect(linesSince(app(BEFORE), now).filter((each) => each.includes('added-required-property'))).toHaveLength(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a list', 'string[]', []],
+    ['a link', 'Task', []],
+    ['a value', 'string', ['warn added-required-property Task.added download client/Task.ts:3:1 Task/schema.json:16:5 Task/schema.json:2:3']],
+  ])('that stands in `required`: %s', (_name, type, expected) => {
+    const files = app(BEFORE, { Task: { _id: 'objectId', note: 'string', added: type } });
+    const file = 'server/data_sources/mongodb-atlas/app/Task/schema.json';
+    const now = { ...files, [file]: { ...(files[file] as object), required: ['_id', 'note', 'added'] } };
+    expect(linesSince(app(BEFORE), now).filter((each) => each.includes('added-required-property'))).toEqual(expected);
+  });
+
+  it('a validator that does not require it says nothing', () => {
+    const now = app({ Task: { _id: 'objectId', note: 'string', owner: 'string?' } });
+    expect(checkFilesAs('mongodb', now, {}, app(BEFORE)).findings.map(({ rule }) => rule)).not.toContain('added-required-property');
   });
 
   it('has its severities; without a server, and without a configuration, it is schema-version that says something', () => {

@@ -3,6 +3,8 @@ import { checkFiles, line, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const CLASSES: Classes = { Task: { _id: 'objectId' }, Log: { _id: 'objectId', text: 'string' } };
+const PEOPLE: Classes = { ...CLASSES, Task: { _id: 'objectId', owner: 'Person' }, Person: { _id: 'objectId' } };
+const EVENT = { title: 'Event', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' } } };
 const LINKED: Classes = { Log: CLASSES.Log ?? {}, Task: { _id: 'objectId', log: 'Log' } };
 
 /** `Log` is asymmetric on the client. The code is on the third line. */
@@ -17,6 +19,8 @@ const app = (sync: object, code = '', ofServer = CLASSES): Files => {
 };
 
 const SYNC = { asymmetric_tables: ['Log'] };
+const READ = app(SYNC, 'export const all = (realm: Realm) => realm.objects(Log);');
+const EMBEDDED = { ...READ, 'client/Log.ts': String(READ['client/Log.ts']).replace("primaryKey: '_id',", 'embedded: true,') };
 const found = (files: Files): string[] => checkFiles(files).findings.filter(({ rule }) => rule === 'asymmetric-class').map((each) => line(each).replace('asymmetric-class ', ''));
 
 describe('asymmetric-class', () => {
@@ -27,6 +31,20 @@ describe('asymmetric-class', () => {
     ['by its name', app(SYNC, "export const one = (realm: Realm, id: string) => realm.objectForPrimaryKey('Log', id);"), ['error Log query client/use.ts:3:50 -']],
     ['a collection that is not there', app({ asymmetric_tables: ['Log', 'Logs'] }), ['warn - download - sync/config.json:8:5']],
     ['a collection that could not be read', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/Logs/schema.json': '{' }, []],
+    ['a collection that says nothing', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/Logs/schema.json': { title: 'Event' } }, []],
+    ['by the collection, whose schema has another title', { ...app({ asymmetric_tables: ['Log', 'events'] }), 'server/data_sources/mongodb-atlas/app/events/schema.json': EVENT }, []],
+    ['by the title, where the collection is called otherwise', { ...app({ asymmetric_tables: ['Log', 'Event'] }), 'server/data_sources/mongodb-atlas/app/events/schema.json': EVENT }, []],
+    ['where what sync says is damaged', app({ asymmetric_tables: ['Log', 'Logs'], service_name: 5 }), []],
+    ['another class is queried', app(SYNC, "export const all = (realm: Realm) => realm.objects('Task');"), []],
+    ['subscribed', app(SYNC, 'export const all = (realm: Realm) => realm.objects(Log).subscribe();'), ['error Log query client/use.ts:3:38 -']],
+    ['subscribed with a filter', app(SYNC, "export const all = (realm: Realm) => realm.objects(Log).filtered('text == \"a\"').subscribe();"), ['error Log query client/use.ts:3:38 -']],
+    ['added to subscriptions', app(SYNC, 'export const all = (realm: Realm) => realm.subscriptions.update((subs) => { subs.add(realm.objects(Log)); });'), ['error Log query client/use.ts:3:77 -', 'error Log query client/use.ts:3:86 -']],
+    ['subscribed elsewhere', app(SYNC, 'export const all = (realm: Realm) => { const logs = realm.objects(Log); logs.subscribe(); realm.objects(Log); };'), ['error Log query client/use.ts:3:53 -', 'error Log query client/use.ts:3:73 -', 'error Log query client/use.ts:3:91 -']],
+    ['filtered elsewhere: once', app(SYNC, "export const all = (realm: Realm) => { const logs = realm.objects(Log); logs.filtered('text == \"a\"'); };"), ['error Log query client/use.ts:3:53 -']],
+    ['filtered, and added', app(SYNC, "export const all = (realm: Realm) => { const logs = realm.objects(Log).filtered('text == \"a\"'); realm.subscriptions.update((subs) => { subs.add(logs); }); };"), ['error Log query client/use.ts:3:53 -', 'error Log query client/use.ts:3:136 -']],
+    ['an embedded one, which is another fault', EMBEDDED, []],
+    ['sync by partition, and its relationship', app({ ...SYNC, type: 'partition', partition: { key: '_id', type: 'objectId' } }, '', LINKED), ['error Log open - sync/config.json:7:5']],
+    ['a relationship to another class', app(SYNC, '', PEOPLE), []],
     ['sync by partition', app({ ...SYNC, type: 'partition', partition: { key: '_id', type: 'objectId' } }), ['error Log open - sync/config.json:7:5']],
     ['a relationship to it', app(SYNC, '', LINKED), ['error Task.log deploy - Task/relationships.json:2:3']],
     ['sync that is terminated', app({ asymmetric_tables: ['Logs'], state: '' }), []],

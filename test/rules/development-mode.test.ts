@@ -25,6 +25,7 @@ describe('development-mode', () => {
     ['while sync is paused', under({ ...ON, state: 'disabled' }, root('production')), undefined, [WARNING]],
     ['once sync is terminated', under({ ...ON, state: '' }, root('production')), undefined, []],
     ['where sync never was', { ...app(CLASSES), 'server/sync/config.json': ON, ...root('production') }, undefined, []],
+    ['where what sync says is damaged', under({ ...ON, state: 5 }, root('production')), undefined, []],
     ['no boolean', under({ development_mode_enabled: 'true' }, root('production')), undefined, []],
   ])('%s', (_name, files, environment, expected) => {
     expect(lines(files, environment === undefined ? {} : { environment }).filter((each) => each.includes('development-mode'))).toEqual(expected);

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../support/app';
+import { lines, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const CLASSES: Classes = {
-  Task: { _id: 'objectId', team: 'string', tags: 'string[]', at: 'Point', more: 'string{}', every: 'Point[]' },
+  Task: { _id: 'objectId', team: 'string', tags: 'string[]', at: 'Point', more: 'string{}', every: 'Point[]', few: 'Point<>' },
   Point: { x: 'double' },
 };
 
-const found = (sync: object): string[] => lines({ ...client(CLASSES), ...server(CLASSES, sync) });
+const LOG = { title: 'Log', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, odd: { bsonType: 'regex' } } };
+const LOGS = 'server/data_sources/mongodb-atlas/app/logs/schema.json';
+
+/** The class `Log` is in the collection `logs`. */
+const found = (sync: object, more: Files = {}): string[] => lines({ ...client(CLASSES), ...server(CLASSES, sync), [LOGS]: LOG, ...more });
 const LINE = 'sync/config.json:7:5';
 
 describe('queryable-field', () => {
@@ -27,9 +31,23 @@ describe('queryable-field', () => {
     ['an indexed list', { queryable_fields_names: ['tags'], indexed_queryable_fields_names: ['tags'] }, ['error queryable-field Task.tags deploy - Task/schema.json:15:5']],
     ['two indexed ones', { queryable_fields_names: ['team', '_id'], indexed_queryable_fields_names: ['team', '_id'] }, ['error queryable-field _id deploy - sync/config.json:12:5']],
     ['while sync is terminated', { state: '', queryable_fields_names: ['taem'] }, []],
+    ['a set of objects', { queryable_fields_names: ['few'] }, [`error queryable-field Task.few query - ${LINE}`]],
+    ['a property of no Realm type, and a part of one', { queryable_fields_names: ['odd', 'odd.part', 'part'] }, ['warn queryable-field part query - sync/config.json:9:5']],
+    ['a collection by its title', { collection_queryable_fields_names: { Log: ['team'] } }, []],
+    ['a collection that its title does not say', { collection_queryable_fields_names: { logs: ['team'] } }, []],
+    ['indexed, and an embedded object: one finding', { queryable_fields_names: ['at'], indexed_queryable_fields_names: ['at'] }, [`error queryable-field Task.at query - ${LINE}`]],
     ['not a list', { queryable_fields_names: 'taem' }, []],
   ])('%s', (_name, sync, expected) => {
     expect(found(sync).filter((each) => each.includes('queryable-field'))).toEqual(expected);
+  });
+
+  it.each<[string, object, unknown]>([
+    ['a field', { queryable_fields_names: ['taem'] }, '{'],
+    ['a collection', { collection_queryable_fields_names: { Tasks: ['team'] } }, '{'],
+    ['a field, in a schema that says nothing', { queryable_fields_names: ['taem'] }, { title: 'Log' }],
+    ['a collection, beside a schema that says nothing', { collection_queryable_fields_names: { Tasks: ['team'] } }, { title: 'Log' }],
+  ])('what could not be read may have %s', (_name, sync, schema) => {
+    expect(found(sync, { [LOGS]: schema }).filter((each) => each.includes('queryable-field'))).toEqual([]);
   });
 
   it('leaves links alone, whose keys the server stores', () => {
@@ -42,6 +60,8 @@ describe('queryable-field', () => {
     const classes: Classes = { Task: { _id: 'objectId', team: 'string' }, Note: { _id: 'objectId', team: 'uuid' }, Log: { _id: 'objectId' } };
     const sync = { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] };
     expect(lines({ ...client(classes), ...server(classes, sync) })).toEqual(['error queryable-field Task.team deploy - Task/schema.json:12:5']);
+    const unlike: Classes = { Log: { _id: 'objectId', team: 'double' }, Task: { _id: 'objectId', team: 'string' }, Note: { _id: 'objectId', team: 'string' } };
+    expect(lines({ ...client(unlike), ...server(unlike, sync) })).toEqual(['error queryable-field Log.team deploy - Log/schema.json:12:5']);
   });
 
   it('counts the fields that apply to a class', () => {
