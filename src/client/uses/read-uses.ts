@@ -36,7 +36,7 @@ interface UsesRead {
  */
 export function readUses({ tree, files, memory, modules, evaluator, passes, schemas, classOf: ofNode }: UsesOf): UsesRead {
   const names = atNeed(() => new Set(schemas.map(({ schema }) => schema.name)));
-  const typeNames = atNeed(() => new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)])));
+  const typeNames = atNeed(() => namesOfTypes(schemas));
   const using = (files ?? clientSources(tree)).filter((file) => {
     const words = wordsOf(file, tree, memory);
     return words === true || words.some((name) => typeNames().has(name));
@@ -68,6 +68,16 @@ function wordsOf(file: string, tree: FileTree, memory: ClientMemory): true | rea
   const mayUse = isBundle(text) ? [] : mayCall(text) || typesAssignedTo(text);
   memory.files.set(file, { ...known, text, mayUse });
   return mayUse;
+}
+
+/** The names by which code can say that something is of a class. */
+function namesOfTypes(schemas: UsesOf['schemas']): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { node, schema } of schemas) {
+    names.add(schema.name);
+    for (const name of namesOfHolder(node)) names.add(name);
+  }
+  return names;
 }
 
 const holders = new WeakMap<ts.Node, readonly string[]>();
