@@ -44,14 +44,14 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
   const sources = candidates.map(({ file, text }) => modules.add(file, text));
   const sdk = createSdkLookup(tree, options.sdk);
   const pluginUse = createPluginUse(tree, candidates);
+  const isCandidate = new Set(candidates.map(({ file }) => file));
   const callersOf = (wrappers: readonly RealmWrapper[]): SourceModule[] => {
-    const others =
-      wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !candidates.some((each) => each.file === file));
+    const others = wrappers.length === 0 ? [] : (options.files ?? clientSources(tree)).filter((file) => !isCandidate.has(file));
     return others.length === 0 ? [] : filesCalling(calleesOf(wrappers), tree, others).map(({ file, text }) => modules.add(file, text));
   };
   // A provider may be rendered outside of what is read as the client, and decides all the same whether its realm is synced.
   const rendering = (providers: readonly string[]): SourceModule[] => {
-    const others = providers.length === 0 ? [] : clientSources(tree).filter((file) => !candidates.some((each) => each.file === file));
+    const others = providers.length === 0 ? [] : clientSources(tree).filter((file) => !isCandidate.has(file));
     return others.length === 0
       ? []
       : filesCalling({ names: providers, modules: [] }, tree, others).map(({ file, text }) => modules.add(file, text));
@@ -99,7 +99,7 @@ export function readClient(tree: FileTree, options: ClientOptions = {}): ClientS
     get fields() {
       return (fields ??= passes.over(sources, { name: 'fields', restsOn: { evaluator, classOf: lookedUp(classOf) }, read: findDeclaredFields }));
     },
-    classes: judged.classes.map((each) => (isEachRead && !listed.has(each.name) ? { ...each, unlisted: true } : each)),
+    classes: isEachRead ? judged.classes.map((each) => (listed.has(each.name) ? each : { ...each, unlisted: true })) : judged.classes,
     ambiguous,
     superseded,
     opensListless,

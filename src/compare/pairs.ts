@@ -40,10 +40,11 @@ export function sidesOf(client: readonly ClientClass[], server: ServerSchemas): 
 
 /** Sync knows embedded classes by name, a validator only by their place: there the properties lead from pair to pair. */
 export function pairsOf(sides: Sides, target: Target): ClassPair[] {
-  const pairs = [...sides.client.values()].flatMap((client): ClassPair[] => {
+  const pairs: ClassPair[] = [];
+  for (const client of sides.client.values()) {
     const server = sides.server.get(client.name);
-    return server === undefined ? [] : [{ client, server }];
-  });
+    if (server !== undefined) pairs.push({ client, server });
+  }
   if (worldOf(target) === 'sync') return pairs;
   const found = pairs.filter(({ client }) => !client.embedded);
   const seen = new Set(found.map(({ client, server }) => `${client.name}\n${server.name}`));

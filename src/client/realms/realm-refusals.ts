@@ -96,18 +96,18 @@ function* refusedAsymmetric(
 }
 
 function* refusals(client: Client, links: Links): Generator<Refusal> {
-  const byNode = new Map(client.read.map((each) => [each.node, each]));
   const surelySynced = new Set(client.configurations.flatMap(({ sync, classes }) => (sync === 'synced' ? classes : [])));
   for (const schema of client.classes) {
     const version = client.sdk(schema.source.file)?.version;
-    yield* refusedOfClass(schema);
-    yield* refusedRenamedKey(schema, version);
+    for (const refused of [refusedOfClass(schema), refusedRenamedKey(schema, version)]) if (refused.length > 0) yield* refused;
     if (surelySynced.has(schema.name)) yield* refusedSyncedKey(schema, version);
   }
   yield* refusedLinks(links);
   if (surelySynced.size > 0 && client.unresolved.length === 0 && client.classes.every(({ unread }) => !unread.more)) {
     for (const refusal of unreachableEmbedded(links)) if (surelySynced.has(refusal.class)) yield refusal;
   }
+  if (client.configurations.length === 0) return;
+  const byNode = new Map(client.read.map((each) => [each.node, each]));
   for (const configuration of client.configurations) {
     const version = client.sdk(configuration.place.file)?.version;
     yield* refusedAsymmetric(configuration, links.classes, version);
@@ -121,6 +121,7 @@ const listedIn = ({ declarations }: Configuration, byNode: ReadonlyMap<ts.Node, 
 
 /** What is refused of the declarations that realms list and that are not the ones which are compared: they are opened all the same. */
 function* refusedOthers(client: Client, links: Links): Generator<Refusal> {
+  if (client.configurations.length === 0) return;
   const byNode = new Map(client.read.map((each) => [each.node, each]));
   for (const configuration of client.configurations) {
     const listed = listedIn(configuration, byNode);

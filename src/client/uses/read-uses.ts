@@ -37,7 +37,7 @@ interface UsesRead {
  */
 export function readUses({ tree, files, memory, modules, evaluator, passes, schemas, classOf: ofNode }: UsesOf): UsesRead {
   const names = atNeed(() => new Set(schemas.map(({ schema }) => schema.name)));
-  const typeNames = atNeed(() => new Set(schemas.flatMap(({ node, schema }) => [schema.name, ...namesOfHolder(node)])));
+  const typeNames = atNeed(() => namesOfTypes(schemas));
   const using = (files ?? clientSources(tree)).filter((file) => {
     const words = usesSaidIn(file, tree, memory);
     return words === true || words.some((name) => typeNames().has(name));
@@ -69,6 +69,16 @@ function usesSaidIn(file: string, tree: FileTree, memory: ClientMemory): true | 
   const mayUse = said === 'yes' || (JSON.parse(said) as string[]);
   memory.files.set(file, { ...known, content, mayUse });
   return mayUse;
+}
+
+/** The names by which code can say that something is of a class. */
+function namesOfTypes(schemas: UsesOf['schemas']): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { node, schema } of schemas) {
+    names.add(schema.name);
+    for (const name of namesOfHolder(node)) names.add(name);
+  }
+  return names;
 }
 
 const holders = new WeakMap<ts.Node, readonly string[]>();
