@@ -13,6 +13,6 @@ describe('the command, the API, ESLint and every format, of any app', () => {
   it('say the same', async () => {
     await fc.assert(fc.asyncProperty(apps, async (files) => {
       expect(await unlikeIn(temporaryProject({ '.git/HEAD': '', ...files }), temporaryProject({}))).toEqual([]);
-    }), { numRuns: casesOf(8) });
+    }), { numRuns: casesOf(4) });
   }, 600_000);
 });

@@ -80,7 +80,7 @@ Random pairs (seed ${seed}) of a property of a client and what a server says of 
 |---|---|---|---|---|---|
 ${figures.flatMap(rowsOf).join('\n')}
 
-Where it depends on who reads a value, no verdict is counted: a number that another type of number could take, a list in a \`mixed\` property, in JSON a text without a format that may well be an id, Base64 or a decimal. That JSON sends decimals as numbers or as texts is for both sides to agree on: either counts.${extra.length === 0 ? '' : `\n\nFindings where nothing is refused, by rule and message:\n\n${extra.join('\n')}`}${silent.length === 0 ? '' : `\n\nRefused without a finding, among others:\n\n${silent.map((each) => `- ${each}`).join('\n')}`}
+Where it depends on who reads a value, no verdict is counted: a number that another type of number could take, a list in a \`mixed\` property, in JSON a text without a format that may well be an id, Base64 or a decimal. That JSON sends decimals as numbers or as texts is for both sides to agree on: either counts. Values that are refused one way are one finding: that the other way breaks too is not said a second time.${extra.length === 0 ? '' : `\n\nFindings where nothing is refused, by rule and message:\n\n${extra.join('\n')}`}${silent.length === 0 ? '' : `\n\nRefused without a finding, among others:\n\n${silent.map((each) => `- ${each}`).join('\n')}`}
 
 ## Witnesses
 
