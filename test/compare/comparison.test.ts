@@ -105,6 +105,13 @@ describe('what changed since the baseline', () => {
     expect({ unversioned: comparison.unversioned.length, transitions: comparison.transitions.length }).toMatchObject(expected);
   });
 
+  it('is said with sync, whatever a local realm that has the class too makes of it', () => {
+    const realm = { 'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nimport { Person } from './Person';\nexport const realm = new Realm({ schema: [Task, Person], schemaVersion: 1 });\n" };
+    const given: Given = { known: { synced: true }, before: { files: { ...before, ...realm }, sides: 'client' } };
+    expect(changed(compared({ ...files, ...realm }, given))).toEqual(['type Person client']);
+    expect(changed(compared({ ...files, ...realm }, { ...given, target: 'local' }))).toEqual([]);
+  });
+
   it('is said with the version of its realm, where that has not risen', () => {
     const realm = (version: number): Files => ({ 'client/open.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nimport { Person } from './Person';\nexport const realm = new Realm({ schema: [Task, Person], schemaVersion: ${version} });\n` });
     const comparison = (version: number): Comparison => compared({ ...files, ...realm(version) }, { target: 'local', before: { files: { ...before, ...realm(1) }, sides: 'client' } });
