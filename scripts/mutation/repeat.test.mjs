@@ -15,7 +15,7 @@ async function succeeds({ test, run }) {
   } finally {
     const finished = [...(test.onFinished ?? [])].reverse();
     test.onFinished = undefined;
-    for (const each of finished) await each(test.context).catch(() => {});
+    for (const each of finished) await Promise.allSettled([each(test.context)]);
   }
 }
 
