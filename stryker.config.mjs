@@ -12,7 +12,7 @@ export default {
   mutator: { excludedMutations: ['StringLiteral'] },
   disableTypeChecks: false,
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   // A copy, so that a run that is interrupted leaves the sources as they were; outside, so that no test takes it for ignored by git.
   tempDirName: path.join(os.tmpdir(), 'realm-schema-mutation'),
   cleanTempDir: 'always',

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { startVitest } from 'vitest/node';
 
@@ -37,7 +38,7 @@ class KeptTests {
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     const judged = this.#next('judged');
-    this.#channel.postMessage({ kind: 'judge', mutant: activeMutant.id, tests: testFilter, hitLimit });
+    this.#channel.postMessage({ kind: 'judge', mutant: activeMutant.id, name: path.basename(activeMutant.fileName, '.ts'), tests: testFilter, hitLimit });
     return (await judged).result;
   }
 

@@ -100,7 +100,8 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
   const object = serverObject(server);
   if (object !== undefined) {
     if (element.kind === 'plain') return verdict('type', element.type === 'mixed' ? 'upload' : 'both');
-    return element.kind === 'link' && element.target !== object ? verdict('link', 'both') : undefined;
+    // A document holds the id of what is linked to, and no object, whatever that is called.
+    return element.kind === 'link' ? verdict('link', 'both') : undefined;
   }
   // In a collection, an object that says nothing of its properties: any embedded object fits, and nothing else.
   if (isCollection(server.type) && server.objectType === 'mixed' && server.typeNames.includes('object')) {

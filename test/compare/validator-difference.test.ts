@@ -24,6 +24,7 @@ describe('open objects in collections', () => {
     ['a list of values', "'string[]'", list(bson('object')), ['error type-mismatch Task.p upload+download']],
     ['a dictionary of values', "'int{}'", { ...bson('object'), additionalProperties: bson('object') }, ['error type-mismatch Task.p upload+download']],
     ['a single embedded object against several', "'Color'", list(bson('object')), ['error collection-mismatch Task.p upload+download']],
+    ['a link, where an object is called as its class is', "'Task'", { bsonType: ['object', 'null'], title: 'Task', properties: { name: bson('string') } }, ['error link-mismatch Task.p upload+download']],
     ['links', "'Task[]'", list(bson('object')), ['error link-mismatch Task.p upload+download']],
     ['keys that the class has', "'Color[]'", list({ ...bson('object'), required: ['red'] }), []],
     ['keys that the class lacks', "'Color[]'", list({ ...bson('object'), required: ['red', 'blue'] }), ['error collection-mismatch Task.p upload']],

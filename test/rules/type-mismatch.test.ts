@@ -70,3 +70,33 @@ describe('type-mismatch', () => {
     expect(severities(app("'int?'", { bsonType: 'string' }))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
   });
 });
+
+describe('type-mismatch of a validator', () => {
+  /** What is said of `Task.value` by a validator of MongoDB, or by JSON Schema. */
+  function said(client: string, value: object): string[] {
+    const isBson = 'bsonType' in value;
+    const schema = { title: 'Task', required: ['_id', 'value'], properties: { _id: isBson ? { bsonType: 'objectId' } : { type: 'string', format: 'objectid' }, value } };
+    const server = isBson ? { $jsonSchema: { bsonType: 'object', ...schema } } : { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', ...schema };
+    const { findings } = checkFiles({ ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', value: '${client}' },`), 'server/Task.json': server }, { server: '/app/server' });
+    return findings.filter(({ rule }) => rule === 'type-mismatch').map((each) => [each.severity, each.breaks.join('+'), JSON.stringify(each.witness), each.message.split('the validator takes ')[1]].join(' | '));
+  }
+
+  it.each<[string, object, string]>([
+    ['string', { bsonType: ['string', 'int'] }, 'warn | download | null | `string`, `int`: the client cannot hold all that others may write there.'],
+    ['string', { bsonType: ['int', 'bool'] }, 'error | upload+download | {"value":"a"} | `int`, `bool` only: every document that holds a value is refused (document failed validation, 121).'],
+    ['uuid', { bsonType: 'string' }, 'error | upload+download | {"value":{"$binary":{"base64":"AA==","subType":"00"}}} | `string` only: every document that holds a value is refused (document failed validation, 121).'],
+    ['uuid', { bsonType: ['binData', 'string'] }, 'warn | download | null | `binData`, `string`: the client cannot hold all that others may write there.'],
+    ['uuid', { type: 'integer' }, 'error | upload+download | {"value":"00000000-0000-4000-8000-000000000001"} | `integer` only: every document that holds a value is refused (it does not fit the schema).'],
+    ['double', { bsonType: 'int' }, 'error | upload | {"value":{"$numberDouble":"1.5"}} | `int` only: a number with a fraction is refused (document failed validation, 121).'],
+    ['double', { bsonType: 'double' }, 'error | upload | {"value":{"$numberInt":"1"}} | `double` only: JavaScript writes a whole number such as 1.0 as an integer, which is refused (document failed validation, 121).'],
+    ['float', { bsonType: 'int' }, 'error | upload | {"value":{"$numberDouble":"1.5"}} | `int` only: a number with a fraction is refused (document failed validation, 121).'],
+    ['float', { bsonType: 'double' }, 'error | upload | {"value":{"$numberInt":"1"}} | `double` only: JavaScript writes a whole number such as 1.0 as an integer, which is refused (document failed validation, 121).'],
+    ['double', { type: 'integer' }, 'error | upload | {"value":1.5} | `integer` only: a number with a fraction is refused (it does not fit the schema).'],
+    ['double[]', { bsonType: 'array', items: { bsonType: 'double' } }, 'error | upload | {"value":[{"$numberInt":"1"}]} | `double` only: JavaScript writes a whole number such as 1.0 as an integer, which is refused (document failed validation, 121).'],
+    ['int', { bsonType: 'long' }, 'error | upload | {"value":{"$numberInt":"1"}} | `long` only: JavaScript writes a whole number as int32 while it fits, which is refused (document failed validation, 121).'],
+    ['int', { bsonType: 'int' }, 'info | upload | {"value":{"$numberLong":"5000000000"}} | `int` only: a number beyond 2,147,483,647 is refused (document failed validation, 121).'],
+    ['mixed', { bsonType: ['string', 'null'] }, 'warn | upload | {"value":true} | `string` only: a document that holds another kind of value there is refused (document failed validation, 121).'],
+  ])('%s against %j', (client, value, expected) => {
+    expect(said(client, value)).toEqual([expected]);
+  });
+});

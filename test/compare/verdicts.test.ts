@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { byName } from '../../src/compare/pairs';
+import { validatorDifferences, waysOf } from '../../src/compare/validator-difference';
+import { readClient } from '../../src/client/read-client';
+import { BSON } from '../../src/schema/dialects/bson';
+import type { ServerProperty } from '../../src/schema/server-schemas';
+import { clientClass, memoryTree } from '../support/app';
+
+/** Properties of a client as they are written, and classes beside them. */
+const SPELLINGS = ['int', 'int?', 'string', 'string?', 'mixed', 'Task', 'Gone', 'Keyless', 'Color', 'string[]', 'string?[]', 'string<>', 'string{}', 'mixed[]', 'mixed{}', 'Task[]', 'Gone[]', 'Color[]', 'Color{}'];
+const { classes } = readClient(memoryTree({
+  ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${SPELLINGS.map((each, at) => `p${at}: '${each}'`).join(', ')} },`),
+  ...clientClass('Keyless', "    properties: { a: 'int' },"),
+  ...clientClass('Color', "    embedded: true,\n    properties: { red: 'int', name: 'string', of: { type: 'linkingObjects', objectType: 'Task', property: 'p8' } },"),
+}));
+const task = byName(classes).get('Task');
+
+/** What a validator says: required, no null, and nothing else but what is given. */
+function declared(given: Partial<ServerProperty>): ServerProperty {
+  const source = { file: 'server.json', line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { name: 'p', mapTo: 'p', type: 'string', optional: false, indexed: false, required: true, nullable: false, nullableElements: false, typeNames: ['string'], source, ...given };
+}
+
+const server = byName([{ name: 'Gone', properties: new Map([['_id', declared({ type: 'string' })]]) }]) as never;
+
+/** The verdicts on one property: kind, ways, and what else there is to say. */
+function verdicts(client: string, given: Partial<ServerProperty>): string[] {
+  const property = [...(task?.properties.values() ?? [])][SPELLINGS.indexOf(client) + 1];
+  if (property === undefined) throw new Error(`no property is written ${client}`);
+  return validatorDifferences(property, declared(given), { client: byName(classes), server }, BSON).map((each) => {
+    const more = [each.takesSome && 'some', each.isRare && 'rare', each.implied && 'implied', each.refused.length > 0 && `refused ${each.refused.join()}`, each.missingKeys.length > 0 && `keys ${each.missingKeys.join()}`];
+    return [each.kind, waysOf(each).join('+'), ...more.filter((one) => one !== false)].join(' ');
+  });
+}
+
+const list = (objectType: string, ...typeNames: string[]): Partial<ServerProperty> => ({ type: 'list', objectType, typeNames });
+const set = (objectType: string, ...typeNames: string[]): Partial<ServerProperty> => ({ type: 'set', objectType, typeNames });
+const dictionary = (objectType: string, ...typeNames: string[]): Partial<ServerProperty> => ({ type: 'dictionary', objectType, typeNames });
+const object = (objectType: string): Partial<ServerProperty> => ({ type: 'object', objectType, typeNames: ['object'] });
+const link = (objectType: string, ...typeNames: string[]): Partial<ServerProperty> => ({ type: 'object', objectType, typeNames });
+const NULL = { nullable: true };
+const NULLS = { nullableElements: true };
+
+describe('the verdict on a property', () => {
+  it.each<[string, Partial<ServerProperty>, string[]]>([
+    ['string', {}, []],
+    ['string', { type: 'int', typeNames: ['int'] }, ['type upload+download refused string']],
+    ['string', { type: 'mixed', typeNames: [] }, []],
+    ['string', { type: 'mixed', typeNames: ['string', 'int'] }, ['type download some']],
+    ['int', { type: 'int', typeNames: ['int'] }, ['type upload some rare refused long']],
+    ['int', { type: 'int', typeNames: ['long'] }, ['type upload some refused int']],
+    ['int', { type: 'int', typeNames: ['int', 'long'] }, []],
+    ['int?', { type: 'int', typeNames: ['int', 'long'] }, ['optionality upload']],
+    ['mixed', { type: 'string', ...NULL }, ['type upload some refused bool,int,double,date,objectId,binData,decimal']],
+    ['mixed', object('Color'), ['type upload']],
+    ['string', object('Color'), ['type upload+download']],
+    ['Task', object('Color'), ['link upload+download']],
+    ['Task', object('Task'), ['link upload+download']],
+    ['Task', { ...object('Task'), ...NULL }, ['link upload+download']],
+    ['Task[]', list('Task', 'object'), ['link upload+download']],
+    ['Color', { ...object('Color'), ...NULL }, []],
+    ['Color', object('Color'), ['optionality upload implied']],
+    ['Color', { type: 'string', typeNames: ['string'], ...NULL }, ['type upload+download']],
+    ['Color', { ...list('Color', 'object'), ...NULL }, ['collection upload+download']],
+    ['Task', { type: 'objectId', typeNames: ['objectId'], ...NULL }, []],
+    ['Task', { type: 'string', ...NULL }, ['link upload+download refused objectId']],
+    ['Task', { ...link('Task', 'objectId'), ...NULL }, []],
+    ['Task', { ...link('Gone', 'objectId'), ...NULL }, ['link upload+download']],
+    ['Gone', { type: 'string', ...NULL }, []],
+    ['Gone', { type: 'objectId', typeNames: ['objectId'], ...NULL }, ['link upload+download refused string']],
+    ['Keyless', { type: 'string', ...NULL }, []],
+    ['string', { ...link('Task', 'string') }, ['link download']],
+    ['string', list('string', 'string'), ['collection upload+download']],
+    ['string[]', {}, ['collection upload+download']],
+    ['string[]', list('string', 'string'), []],
+    ['string[]', list('int', 'int'), ['type upload+download refused string']],
+    ['string[]', set('string', 'string'), ['collection upload some rare']],
+    ['string<>', list('string', 'string'), ['collection download']],
+    ['string<>', dictionary('string', 'string'), ['collection upload+download']],
+    ['string{}', set('string', 'string'), ['collection upload+download']],
+    ['string[]', dictionary('string', 'string'), ['collection upload+download']],
+    ['Task[]', { type: 'objectId', typeNames: ['objectId'] }, ['link upload+download']],
+    ['Task[]', dictionary('Task', 'objectId'), ['collection upload+download']],
+    ['Task', { ...list('Task', 'objectId'), ...NULL }, ['link upload+download']],
+    ['Task[]', list('Task', 'objectId'), []],
+    ['Task[]', list('Gone', 'objectId'), ['link upload+download']],
+    ['Task[]', list('mixed', 'object'), ['link upload+download']],
+    ['Color[]', list('mixed', 'object'), []],
+    ['string[]', list('mixed', 'object'), ['type upload+download']],
+    ['mixed[]', { ...list('mixed', 'object'), ...NULLS }, ['type upload']],
+    ['Color{}', { ...dictionary('mixed', 'object'), ...NULLS }, []],
+    ['Color', { ...dictionary('mixed'), ...NULL }, []],
+    ['Color', { ...dictionary('mixed', 'string'), ...NULL }, ['collection upload+download']],
+    ['string', dictionary('mixed'), ['collection upload+download']],
+    ['Color[]', dictionary('mixed'), ['collection upload+download']],
+    ['string[]', { ...list('string', 'string'), ...NULLS }, ['element-optionality download']],
+    ['string?[]', list('string', 'string'), ['element-optionality upload']],
+    ['string?[]', list('mixed'), []],
+    ['mixed{}', dictionary('string', 'string'), ['type upload some refused bool,int,double,date,objectId,binData,decimal', 'element-optionality upload implied']],
+    ['Color{}', dictionary('Color', 'object'), ['element-optionality upload implied']],
+    ['Color[]', { ...list('Color', 'object'), ...NULLS }, []],
+    ['string?', {}, ['optionality upload']],
+    ['string?', NULL, []],
+    ['string?', { access: 'readOnly' }, []],
+    ['string', { access: 'readOnly', type: 'int', typeNames: ['int'] }, ['type upload+download refused string']],
+    ['string', { access: 'writeOnly' }, ['optionality download']],
+    ['string', { access: 'writeOnly', typeNames: ['string', 'int'] }, ['optionality download']],
+    ['string', NULL, ['optionality download']],
+    ['string', { required: false }, ['optionality download']],
+    ['string', { required: false, mapTo: '_id' }, []],
+    ['string{}', { ...dictionary('string', 'string'), requiredKeys: ['a', 'b'] }, ['collection upload some keys a,b']],
+    ['string[]', { ...list('string', 'string'), requiredKeys: ['a'] }, []],
+    ['Color', { ...dictionary('mixed'), requiredKeys: ['red', 'blue', 'of'], ...NULL }, ['collection upload some keys blue,of']],
+    ['Color[]', { ...list('mixed', 'object'), requiredKeys: ['red', 'blue'] }, ['collection upload some keys blue']],
+    ['Color{}', { ...dictionary('mixed', 'object'), requiredKeys: ['red'], ...NULLS }, ['collection upload some keys red']],
+    ['Color', { ...dictionary('mixed'), requiredKeys: [], ...NULL }, []],
+    ['string', { ...dictionary('string', 'string'), isForObjects: true }, []],
+    ['Task', { ...dictionary('string', 'string'), isForObjects: true }, []],
+    ['Color', { ...dictionary('string', 'string'), isForObjects: true }, ['collection upload+download']],
+    ['string{}', { ...dictionary('int', 'int'), isForObjects: true }, ['type upload+download refused string']],
+    ['int', { type: 'int', typeNames: ['int'], required: false }, ['type upload some rare refused long', 'optionality download']],
+    ['string', { type: 'mixed', typeNames: ['string', 'int'], ...NULL }, ['type download some', 'optionality download']],
+    ['mixed', { type: 'string' }, ['type upload some refused bool,int,double,date,objectId,binData,decimal', 'optionality upload implied']],
+    ['string?', { type: 'mixed', typeNames: ['string', 'int'] }, ['optionality upload']],
+  ])('%s against %j', (client, given, expected) => {
+    expect(verdicts(client, given)).toEqual(expected);
+  });
+});
