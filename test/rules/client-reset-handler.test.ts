@@ -57,6 +57,7 @@ describe('client-reset-handler', () => {
     ['no function at all', reset("mode: 'discardUnsyncedChanges', onFallback: null"), '^12.14.2', []],
     ['what is never called, and no function', reset("mode: 'recoverUnsyncedChanges', onFallback: null"), '^12.14.2', []],
     ['what throws, beside a fallback that is no function', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: f, onFallback: null"), '^12.14.2', ['warn 128 noFallback']],
+    ['a fallback, and an after that is no function', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: null"), '^12.14.2', []],
     ['an after in a mode that discards nothing', reset("mode: 'recoverUnsyncedChanges', onAfter: f"), '^12.14.2', []],
     ['no mode in SDK 11', reset('onBefore: f'), '^11.0.0', []],
     ['no mode in any SDK', reset('onBefore: f'), null, []],
