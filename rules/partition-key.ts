@@ -53,9 +53,7 @@ export const rule = sideRule({
       const property = [...schema.properties.values()].find(({ mapTo }) => mapTo === partition.key);
       if (property !== undefined) yield* problemsOf(schema, property, partition);
       else {
-        const explains = mismatches.filter(
-          (each) => each.kind === 'client-only-property' && each.class === schema.name && each.property === partition.key,
-        );
+        const explains = mismatches.filter((each) => each.class === schema.name && each.property === partition.key);
         const at = { class: schema.name, property: partition.key, client: null, server: schema.source, explains };
         yield { at, message: 'missing', data: { key: spelt(partition) }, breaks: ['deploy', 'upload', 'download'] };
       }
@@ -70,8 +68,7 @@ export const rule = sideRule({
 /** The types that a partition key can have, by their names in the configuration. Another name is not judged. */
 const TYPES: ReadonlyMap<string, Primitive> = new Map([['string', 'string'], ['objectId', 'objectId'], ['long', 'int'], ['uuid', 'uuid']]);
 
-const isIn = (schema: ServerClass, service: string | null): boolean =>
-  service === null || schema.service === null || schema.service === service;
+const isIn = (schema: ServerClass, service: string | null): boolean => service === null || schema.service === service;
 
 /** In what the schema and the configuration disagree. Where the type differs, `required` is of no matter yet. */
 function* problemsOf({ name }: ServerClass, property: ServerProperty, partition: Partition): Generator<Problem<'type' | 'required', Spot>> {

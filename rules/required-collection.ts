@@ -1,4 +1,4 @@
-import { isCollection, isPrimitive } from '../src/schema/model';
+import { isCollection } from '../src/schema/model';
 import { sideRule } from '../src/rule/define-rule';
 import { unrequire } from '../src/rule/repair';
 import type { ServerProperty } from '../src/schema/server-schemas';
@@ -40,6 +40,5 @@ export const rule = sideRule({
 function kindOf({ type, objectType }: ServerProperty, isLinkTarget: (name: string) => boolean): string | undefined {
   if (isCollection(type)) return `a ${type}`;
   if (type === 'mixed') return 'a mixed value';
-  if (type !== 'object' || isPrimitive(objectType) || objectType === undefined || isLinkTarget(objectType)) return undefined;
-  return 'an embedded object';
+  return type === 'object' && !isLinkTarget(objectType ?? '') ? 'an embedded object' : undefined;
 }

@@ -52,7 +52,7 @@ function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string
     ...(properties.has('__v') ? ['`__v` is the version key of Mongoose'] : []),
   ];
   const objects = [...properties.values()]
-    .filter(({ objectType }) => objectType !== undefined && untitled.has(objectType))
+    .filter(({ objectType }) => untitled.has(objectType ?? ''))
     .map((property) => property.name);
   const isRequired = new Set(required.map((listed) => listed.name));
   const vague = [

@@ -66,7 +66,7 @@ export const rule = sideRule({
     }
     for (const configuration of configurations) {
       const sync = settingAt(configuration.settings, ['sync']);
-      if (sync === undefined || !isGiven(sync) || (configuration.sdk ?? 0) < 20) continue;
+      if (!isGiven(sync) || (configuration.sdk ?? 0) < 20) continue;
       const spot = { class: null, property: null, client: sync.place, server: null };
       yield { at: spot, message: 'removed', data: { version: String(configuration.sdk) }, breaks: ['open'] };
     }
@@ -81,7 +81,7 @@ export const rule = sideRule({
 
 const majorOf = ({ version }: ClientSdk): number => Number(version.split('.')[0]);
 const isOf = (sdk: ClientSdk, configuration: ClientConfiguration): boolean => configuration.sdk === majorOf(sdk);
-const isGiven = (setting: Setting | undefined): boolean =>
+const isGiven = (setting: Setting | undefined): setting is Setting =>
   setting !== undefined && setting.value.kind !== 'unknown' && setting.value.kind !== 'conditional';
 
 const at = ({ place }: ClientSdk): Spot => ({ class: null, property: null, client: place, server: null });

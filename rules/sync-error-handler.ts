@@ -57,7 +57,7 @@ function* unheardIn(configuration: ClientConfiguration): Generator<Problem<Kind,
     if (each.kind === 'not-read' && each.unheard === 'errors') yield notRead(each.place, { path, sdk }, each.key);
   const sync = writtenSync(configuration);
   if (sync === undefined || ['onError', 'error'].some((key) => isFunctionAt(sync.settings, key))) return;
-  const meant = [...meantIn(sync.settings, 'sync.', namesOf(sdk)), ...meantIn(sync.around, '', [])];
+  const meant = [...meantIn(sync.settings, 'sync.'), ...meantIn(sync.around, '')];
   for (const [key, setting] of meant) yield notRead(setting.place, sync, key);
   if (meant.length > 0) return;
   const at = { class: null, property: null, client: sync.place, server: null };
@@ -68,8 +68,8 @@ function* unheardIn(configuration: ClientConfiguration): Generator<Problem<Kind,
 const LIKE_A_HANDLER = /^(?:on_?)?(?:sync_?)?err(?:or)?s?(?:_?(?:handler|callback|listener))?$/i;
 
 /** Functions whose names say that errors are meant, under keys that are not read. */
-function meantIn(settings: Settings, prefix: string, read: readonly string[]): (readonly [string, Setting])[] {
+function meantIn(settings: Settings, prefix: string): (readonly [string, Setting])[] {
   return [...settings.keys]
-    .filter(([key]) => isFunctionAt(settings, key) && LIKE_A_HANDLER.test(key) && !read.includes(key))
+    .filter(([key]) => isFunctionAt(settings, key) && LIKE_A_HANDLER.test(key))
     .map(([key, setting]) => [`${prefix}${key}`, setting] as const);
 }

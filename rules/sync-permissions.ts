@@ -70,7 +70,7 @@ export const rule = sideRule({
     const sync = runningSync(server);
     if (sync?.mode === 'partition' && sync.partition?.write?.decision === 'no') yield* ofPartition(sync.partition, client);
     if (sync?.mode !== 'flexible' || sync.hasOwnPermissions) return;
-    const classes = server.classes.filter(({ roles, embedded }) => roles !== undefined && !embedded);
+    const classes = server.classes.filter(({ roles }) => roles !== undefined);
     yield* ofRoles(classes, sync);
     for (const schema of classes) yield* ofClass(schema, client);
   },
@@ -88,11 +88,10 @@ function* ofRoles(classes: readonly ServerClass[], sync: SyncConfiguration): Fou
   const byRole = new Map<Role, ServerClass[]>();
   for (const schema of classes) for (const role of schema.roles ?? []) byRole.set(role, [...(byRole.get(role) ?? []), schema]);
   for (const [role, own] of byRole) {
-    const [first] = own;
+    const [only] = own.length === 1 ? own : [];
     const names = own.map(({ name }) => name);
     for (const fault of roleFaults(role, own, sync)) {
-      const name = own.length === 1 && first !== undefined ? first.name : null;
-      const at = { class: name, property: null, client: null, server: fault.place, mentions: names };
+      const at = { class: only?.name ?? null, property: null, client: null, server: fault.place, mentions: names };
       const data = { role: role.name, key: fault.key, name: fault.name, of: fault.class ?? '' };
       yield { at, message: MESSAGES[fault.kind], data, breaks: ['upload', 'download'] };
     }
@@ -105,11 +104,11 @@ const DOES = { created: 'creates', changed: 'changes', deleted: 'deletes' } as c
 /** Code that reads or writes a class that no role lets it: where it first does. */
 function* ofClass({ name, roles = [], source }: ServerClass, client: ClientSchemas): Found {
   const refused = new Set<Access>([...WRITES, 'read' as const].filter((access) => mayAccess(roles, access) === 'no'));
-  if (refused.size === 0 || !isSyncedOnly(name, client)) return;
+  if (!isSyncedOnly(name, client)) return;
   const at = (use: Use): Spot => ({ class: name, property: null, client: use.place, server: roles[0]?.source ?? source });
   const written = firstWrite(client.uses, (use) => use.class === name && refused.has(use.kind as Access));
   if (written !== undefined) yield { at: at(written), message: 'written', data: { does: DOES[written.kind] }, breaks: ['upload'] };
-  const read = refused.has('read') ? client.uses.find((use) => use.class === name && (use.kind === 'queried' || use.kind === 'subscribed')) : undefined;
+  const read = refused.has('read') ? client.uses.find((use) => use.class === name && use.kind === 'queried') : undefined;
   if (read !== undefined) yield { at: at(read), message: 'read', breaks: ['download'] };
 }
 

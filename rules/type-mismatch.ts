@@ -69,7 +69,7 @@ export const rule = mismatchRule({
     if (verdict === undefined) return { message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(property, target) };
     const names = server.property.typeNames.map((name) => `\`${name}\``).join(', ');
     const witness = verdict.upload ? { witness: witnessOfVerdict(property, verdict, target) } : {};
-    const isBinary = verdict.upload && !verdict.takesSome && elementOf(property) === 'uuid' && dialectOf(target)?.hasCollections === true;
+    const isBinary = verdict.upload && elementOf(property) === 'uuid' && dialectOf(target)?.hasCollections === true;
     return { message: isBinary ? 'binary' : messageOf(verdict, elementOf(property)), data: { names }, breaks: waysOf(verdict), ...witness };
   },
   repairs: followServer,

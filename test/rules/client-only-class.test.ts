@@ -17,6 +17,16 @@ const LINKED = { required: ['_id'], properties: { _id: { bsonType: 'objectId' },
 const DEVELOPMENT = { environment: 'development' };
 
 describe('client-only-class', () => {
+  const help = (files: Files): (string | undefined)[] => checkFiles(files).findings.filter(({ rule }) => rule === 'client-only-class').map((each) => each.help.split(/[,.]/)[0]);
+  const at = 'server/data_sources/mongodb-atlas/app/peoples/schema.json';
+
+  it.each<[string, Files, string]>([
+    ['with a title', { ...clientClass('people', KEY), ...serverExport({ peoples: SCHEMA }) }, 'If it is the same class'],
+    ['without a title', { ...clientClass('people', KEY), ...serverExport({}), [at]: { bsonType: 'object', ...SCHEMA } }, 'Write `"title": "people"` in peoples/schema'],
+  ])('what the server has in its place is named as it can be: %s', (_name, files, expected) => {
+    expect(help(files)).toEqual([expected]);
+  });
+
   it.each([
     ['a class that the server lacks', app(), ['error client-only-class Draft upload client/Draft.ts:3:1 -']],
     ['development mode creates it', app({ development_mode_enabled: true }), ['info client-only-class Draft - client/Draft.ts:3:1 -']],

@@ -36,7 +36,7 @@ function kindOf(message: string): string {
 const reset = (keys: string, more = 'onError: f, '): string => `${more}clientReset: { ${keys} }`;
 
 describe('client-reset-handler', () => {
-  it.each<[string, string, string | null, string[]]>([
+  it.each<[string, string, string | null, unknown[]]>([
     ['nothing is said, SDK 10', 'error: f', '^10.0.0', ['info 30 absent SDK 10 leaves them to the error handler']],
     ['nothing is said, SDK 11', 'onError: f', '^11.0.0', ['info 30 absent SDK 11 recovers what was not uploaded']],
     ['nothing is said, SDK 12', 'onError: f', '^12.14.2', ['info 30 absent SDK 12 recovers what was not uploaded']],
@@ -53,6 +53,16 @@ describe('client-reset-handler', () => {
     ['a function of SDK 10', reset("mode: 'discardUnsyncedChanges', clientResetAfter: f"), '^12.14.2', ['warn 119 notRead sync.clientReset.clientResetAfter SDK 12']],
     ['a function of another mode', reset("mode: 'discardUnsyncedChanges', onFallback: f"), '^12.14.2', ['warn 119 notRead clientReset.onFallback SDK 12 in the mode `discardUnsyncedChanges`']],
     ['what is never called', reset("mode: 'recoverUnsyncedChanges', onFallback: f"), '^12.14.2', ['warn 119 neverFalls']],
+    ['a mode of no SDK, and of an SDK that is not known', reset("mode: 'discard', onFallback: f"), '^12.14.2', ['warn 87 unknownMode discard SDK 12']],
+    ['no function at all', reset("mode: 'discardUnsyncedChanges', onFallback: null"), '^12.14.2', []],
+    ['what is never called, and no function', reset("mode: 'recoverUnsyncedChanges', onFallback: null"), '^12.14.2', []],
+    ['what throws, beside a fallback that is no function', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: f, onFallback: null"), '^12.14.2', ['warn 128 noFallback']],
+    ['a fallback, and an after that is no function', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: null"), '^12.14.2', []],
+    ['an after in a mode that discards nothing', reset("mode: 'recoverUnsyncedChanges', onAfter: f"), '^12.14.2', []],
+    ['no mode in SDK 11', reset('onBefore: f'), '^11.0.0', []],
+    ['no mode in any SDK', reset('onBefore: f'), null, []],
+    ['an error handler that is not read is another finding', reset("mode: 'recoverUnsyncedChanges'", 'error: f, '), '^12.14.2', []],
+    ['a key that is refused is another finding', reset("mode: 'recoverUnsyncedChanges'", 'partitionValue: 1, onError: f, '), '^12.14.2', [expect.stringContaining('`sync.partitionValue`')]],
     ['what throws', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: f"), '^12.14.2', ['warn 128 noFallback']],
   ])('%s', (_name, sync, sdk, expected) => {
     expect(found(client(sync, sdk))).toEqual(expected);

@@ -53,8 +53,46 @@ describe('collection-mismatch', () => {
     expect(findings.map(({ rule, help }) => `${rule} ${help}`)).toEqual(['collection-mismatch Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
   });
 
+  /** What the rule says where a validator of MongoDB, or a schema of JSON Schema, is the server. */
+  function validated(client: string, value: object, isJson = false): unknown[] {
+    const schema = { required: ['_id'], properties: { _id: isJson ? { type: 'string', format: 'objectid' } : { bsonType: 'objectId' }, value } };
+    const server = isJson ? { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', title: 'Task', ...schema } : { $jsonSchema: schema };
+    const files = { ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', value: '${client}' },`), ...clientClass('Step', "    embedded: true,\n    properties: { text: 'string?' },"), 'server/Task.json': server };
+    const { findings } = checkFiles(files, { server: '/app/server' });
+    return findings.filter(({ rule }) => rule === 'collection-mismatch').map(({ message, breaks, witness }) => [message.replace(/^.* (?:on the client, |validator: )/, '').slice(0, 70), breaks.join('+'), witness]);
+  }
+
+  const STEP = { bsonType: 'object', properties: { text: { bsonType: 'string' } } };
+
+  it.each<[string, string, object, boolean, unknown[]]>([
+    ['a uuid for a dictionary', 'uuid', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, false, [['which MongoDB stores as `binData`, but the validator takes an `object`', 'upload+download', { value: { $uuid: '00000000-0000-4000-8000-000000000001' } }]]],
+    ['a uuid for a dictionary, as JSON', 'uuid', { type: 'object', additionalProperties: { type: 'string' } }, true, [['the client writes a single value where a dictionary is expected, and t', 'upload+download', { value: '00000000-0000-4000-8000-000000000001' }]]],
+    ['a uuid for a list', 'uuid', { bsonType: 'array', items: { bsonType: 'string' } }, false, [['the client writes a single value where a list is expected, and the doc', 'upload+download', { value: { $uuid: '00000000-0000-4000-8000-000000000001' } }]]],
+    ['a text for a dictionary', 'string', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, false, [['the client writes a single value where a dictionary is expected, and t', 'upload+download', { value: 'a' }]]],
+    ['a list for a set', 'string[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, false, [['and the validator lets no value repeat (`uniqueItems`): a document who', 'upload', { value: ['a', 'a'] }]]],
+    ['a list for a set of objects', 'Step[]', { bsonType: 'array', uniqueItems: true, items: STEP }, false, [['and the validator lets no object repeat (`uniqueItems`): a document wh', 'upload', { value: [{}, {}] }]]],
+    ['a set for a list', 'string<>', { bsonType: 'array', items: { bsonType: 'string' } }, false, [['but the validator lets values repeat: repeated values are lost when th', 'download', null]]],
+    ['a list for a dictionary', 'string[]', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, false, [['the client writes a list where a dictionary is expected, and the docum', 'upload+download', { value: ['a'] }]]],
+    ['a dictionary for a set', 'string{}', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, false, [['the client writes a dictionary where a set is expected, and the docume', 'upload+download', { value: { key: 'a' } }]]],
+    ['a dictionary for an object', 'string{}', STEP, false, [['the client writes a dictionary where a single value is expected, and t', 'upload+download', null]]],
+    ['an object for a dictionary', 'Step', { bsonType: 'object', additionalProperties: { bsonType: 'int' } }, false, [['the client writes a single value where a dictionary is expected, and t', 'upload+download', null]]],
+    ['a dictionary for an object of certain keys', 'mixed{}', { bsonType: 'object', required: ['a', 'b'] }, false, [['and the validator requires `a`, `b` of the object there, which the cli', 'upload', { value: {} }]]],
+    ['dictionaries for objects of certain keys', 'mixed{}', { bsonType: 'array', items: { bsonType: 'object', required: ['a'] } }, false, [['the client writes a dictionary where a list is expected, and the docum', 'upload+download', { value: { key: 'a' } }]]],
+    ['a list for objects of certain keys', 'mixed[]', { bsonType: 'array', items: { bsonType: 'object', required: ['a'] } }, false, []],
+    ['a list of objects for those of certain keys', 'Step[]', { bsonType: 'array', items: { bsonType: 'object', required: ['a'] } }, false, [['and the validator requires `a` of the object there, which the client n', 'upload', { value: [{}] }]]],
+  ])('behind a validator, %s', (_name, client, node, isJson, expected) => {
+    expect(validated(client, node, isJson)).toEqual(expected);
+  });
+
   it('names both kinds', () => {
     expect(checkFiles(app(CLIENT.set, SERVER.list)).findings[0]?.message).toContain('`string<>` on the client but `string[]` on the server: one side holds a set, the other a list');
+    expect(checkFiles(app(CLIENT.list, SERVER.set)).findings[0]?.message).toContain('one side holds a list, the other a set');
+    const node = { bsonType: 'array', items: { bsonType: 'object', title: 'Step', properties: { text: { bsonType: 'string' } } } };
+    const step = clientClass('Step', "    embedded: true,\n    properties: { text: 'string?' },");
+    expect(checkFiles({ ...app("'Step{}'", node), ...step }).findings[0]?.message).toContain('one side holds a dictionary, the other a list');
+    const self = { ...app("'Task[]'", { bsonType: 'array', uniqueItems: true, items: { bsonType: 'objectId' } }) };
+    const link = { value: { ref: '#/relationship/mongodb-atlas/app/Task', foreign_key: '_id', is_list: true } };
+    expect(checkFiles({ ...self, 'server/data_sources/mongodb-atlas/app/Task/relationships.json': link }).findings[0]?.message).toContain('one side holds a list, the other a set');
     expect(checkFiles(app(CLIENT.single, SERVER.dictionary)).findings[0]?.message).toContain('one side holds a single value, the other a dictionary');
   });
 

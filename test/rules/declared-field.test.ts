@@ -41,6 +41,13 @@ describe('declared-field', () => {
     expect(found(declared(`  ${fields}`, 'Task', "type Status = 'a' | Level; enum Level { Low = 'low', High = 'high' } enum Size { Small, Large }"))).toEqual([]);
   });
 
+  it('says nothing of a class that is declared twice, and of one that is in no schema that was read', () => {
+    const files = declared('  count!: string;');
+    const twice = { 'client/again.ts': "import Realm from 'realm';\nexport const again = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', count: 'string' } };\n" };
+    expect([found({ ...files, ...twice }).length, found(files).length]).toEqual([0, 1]);
+    expect(found(declared('  static schema = given; count!: string;'))).toEqual([]);
+  });
+
   it.each<[string, string, string[]]>([
     ['another type', '  count!: string;', ['7:3 `Task.count` is `int`, `string`']],
     ['one of several types', '  text!: string | number;', ['7:3 `Task.text` is `string`, `string | number`']],

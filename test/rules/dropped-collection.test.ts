@@ -67,6 +67,19 @@ describe('dropped-collection', () => {
     expect(findings.map(({ rule, client: at, message }) => `${rule} ${at?.line ?? ''}:${at?.column ?? ''} ${/is (\w+) here/.exec(message)?.[1] ?? ''}`)).toEqual(expected);
   });
 
+  it('only a subscription fails by itself', () => {
+    const breaks = (text: string): readonly (readonly string[])[] => checkFiles(now(text), {}, BEFORE).findings.filter(({ rule }) => rule === 'dropped-collection').map((each) => each.breaks);
+    expect(breaks("export const all = (realm: Realm) => realm.objects('Tag');")).toEqual([[]]);
+    expect(breaks("export const all = (realm: Realm) => realm.objects('Tag').subscribe();")).toEqual([['query']]);
+  });
+
+  it('says nothing of a class of a local realm that the server never had', () => {
+    const local = client({ Draft: { _id: 'objectId' } });
+    const use = "export const all = (realm: Realm) => [realm.objects('Tag'), realm.objects('Draft')];";
+    const { findings } = checkFiles({ ...now(use), ...local }, {}, { ...BEFORE, ...local });
+    expect(findings.filter(({ rule }) => rule === 'dropped-collection').map((each) => each.class)).toEqual(['Tag']);
+  });
+
   it('speaks of sync only', () => {
     const files = now("export const all = (realm: Realm) => realm.objects('Tag');");
     expect(severities(files, BEFORE)['app-services']).toContain('warn');

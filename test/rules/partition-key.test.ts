@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, severities } from '../support/app';
+import { checkFiles, lines, severities } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const TASK: Classes = { Task: { _id: 'objectId', team: 'string' } };
@@ -36,6 +36,48 @@ describe('partition-key', () => {
     ['no partition', sync(null), TASK, TASK, []],
   ])('%s', (_name, config, ofServer, ofClient, expected) => {
     expect(found(config, ofServer, ofClient).filter((each) => each.includes('partition-key') || each.includes(' Task.team '))).toEqual(expected);
+  });
+
+  const file = 'server/data_sources/mongodb-atlas/app/Task/schema.json';
+
+  it.each<[string, object, object, readonly string[], string]>([
+    ['another type', STRING, { bsonType: 'objectId' }, ['_id', 'team'], '`Task.team` is `objectId` in the schema, but the partition key is `string`, required in the configuration'],
+    ['values of any type', STRING, { bsonType: 'object', additionalProperties: true }, ['_id', 'team'], '`Task.team` is `dictionary` in the schema, but the partition key is `string`, required in the configuration'],
+    ['a type by its name on the server', STRING, { bsonType: 'long' }, ['_id', 'team'], '`Task.team` is `long` in the schema'],
+    ['required', { ...STRING, required: false }, { bsonType: 'string' }, ['_id', 'team'], '`Task.team` is required in the schema, but the partition key is `string`, optional in the configuration'],
+    ['optional', { key: 'team', required: true }, { bsonType: 'string' }, ['_id'], '`Task.team` is optional in the schema, but the partition key is required in the configuration'],
+    ['missing, and nothing is said', { key: 'team' }, { bsonType: 'string' }, [], 'of no type that is named'],
+    ['missing, and only its type is said', { key: 'team', type: 'uuid' }, { bsonType: 'string' }, [], 'has it (`uuid`).'],
+  ])('says what it is and what it should be: %s', (_name, partition, team, required, text) => {
+    const properties = { _id: { bsonType: 'objectId' }, ...(required.length === 0 ? {} : { team }) };
+    const files = { ...client(WITHOUT), ...server(WITHOUT, sync(partition)), [file]: { title: 'Task', bsonType: 'object', required, properties } };
+    const said = checkFiles(files).findings.filter(({ rule, class: name }) => rule === 'partition-key' && name === 'Task').map(({ message, help }) => `${message} ${help}`);
+    expect(said).toEqual([expect.stringContaining(text)]);
+  });
+
+  it('leaves a key of no Realm type to the finding about that', () => {
+    const schema = { title: 'Task', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, team: { bsonType: 'regex' } } };
+    const files = { ...client(WITHOUT), ...server(WITHOUT, sync(STRING)), [file]: schema };
+    expect(lines(files).filter((each) => each.includes('partition-key'))).toEqual([]);
+  });
+
+  it('asks nothing of a class that is never synced', () => {
+    const files = { ...client(WITHOUT), ...server(WITHOUT, sync(STRING)) };
+    expect(lines(files, { local: ['Task'] }).filter((each) => each.includes('partition-key'))).toEqual([]);
+  });
+
+  it('takes a schema of any data source where the configuration names none', () => {
+    expect(found(sync(STRING, { service_name: undefined }), WITHOUT)).toEqual([MISSING]);
+    expect(found(sync(STRING, { service_name: undefined }), { Task: { ...TASK.Task, at: 'Point' }, Point: { x: 'double' } })).toEqual([]);
+  });
+
+  it('explains what the server lacks of the key, and of nothing else', () => {
+    const ofClient: Classes = { Task: { _id: 'objectId', team: 'string', note: 'string?', at: 'Point' }, Point: { x: 'double', team: 'string?' } };
+    expect(found(sync(STRING), { Task: { _id: 'objectId', at: 'Point' }, Point: { x: 'double' } }, ofClient)).toEqual([
+      'error client-only-property Point.team upload client/Point.ts:9:7 Task/schema.json:12:7',
+      'error client-only-property Task.note upload client/Task.ts:10:7 Task/schema.json:2:3',
+      MISSING,
+    ]);
   });
 
   it('has its severities', () => {

@@ -121,6 +121,12 @@ describe('partition-value', () => {
     expect(found(app(`export const add = (realm: Realm, _id) => realm.create(Task, { _id, team: ${value} });`, config, OPTIONAL))).toEqual(expected);
   });
 
+  it('a text that no template fills is stored, and another value opens nothing', () => {
+    const breaks = (value: string): readonly (readonly string[])[] =>
+      checkFiles(app(open(`partitionValue: ${value}`))).findings.filter(({ rule }) => rule === 'partition-value').map((each) => each.breaks);
+    expect([breaks("'user=${id}'"), breaks('1')]).toEqual([[[]], [['open']]]);
+  });
+
   it('has its severities', () => {
     const files = { ...app(open("partitionValue: 1, onError() {}, clientReset: { mode: 'recoverUnsyncedChanges' }"), partition('string'), as('string')) };
     expect(severities(files)).toMatchObject({ 'app-services': 'warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });

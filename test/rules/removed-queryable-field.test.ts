@@ -31,6 +31,12 @@ describe('removed-queryable-field', () => {
     ['a part of a path of the same name', { queryable_fields_names: ['team.name'] }, {}, [`error removed-queryable-field Task.team.name query - ${ROOT} sync/config.json:7:5`]],
     ['while sync was terminated', { state: '', queryable_fields_names: ['team'] }, { state: 'enabled' }, []],
     ['sync was terminated with it', { queryable_fields_names: ['team'] }, { state: '' }, ['error changed-partition-key - deploy+upload+download - sync/config.json:3:3 sync/config.json:1:1']],
+    ['the file of sync is damaged now', { queryable_fields_names: ['team'] }, { service_name: 5 }, ['error valid-server-schema - deploy - sync/config.json:5:19 -']],
+    ['the file of sync was damaged', { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'], service_name: 5 }, { queryable_fields_names: ['team'] }, []],
+    ['what was said of the indexed field was damaged', { queryable_fields_names: ['team'], indexed_queryable_fields_names: 'team' }, { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] }, []],
+    ['the indexed field stays, and cannot be queried any more', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['due'], indexed_queryable_fields_names: ['team'] }, [
+      `error removed-queryable-field Task.team query - ${ROOT} sync/config.json:7:5`, 'error queryable-field team deploy - sync/config.json:10:5 -',
+    ]],
     ['while sync is paused', { state: 'disabled', queryable_fields_names: ['team'] }, { state: 'disabled' }, [`error removed-queryable-field Task.team query - ${ROOT} sync/config.json:7:5`]],
     ['the kind of sync changed with it', { queryable_fields_names: ['team'] }, { type: 'partition', partition: { key: 'team', type: 'string' } }, ['error changed-partition-key - deploy+upload+download - sync/config.json:1:1 sync/config.json:1:1']],
   ])('%s', (_name, before, now, expected) => {
@@ -51,6 +57,23 @@ describe('removed-queryable-field', () => {
   ])('says in which classes: %s', (_name, classes, text) => {
     const { findings } = checkFiles(app({}, classes), {}, app({ queryable_fields_names: ['team'] }, classes));
     expect(findings.map(({ rule, message }) => [rule, message])).toEqual([['removed-queryable-field', expect.stringContaining(text)]]);
+  });
+
+  it('says which field was indexed, and which is', () => {
+    const [finding] = checkFiles(app({ queryable_fields_names: ['team'] }), {}, app({ queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] })).findings;
+    expect(finding?.message).toMatch(/`team`.*none/);
+  });
+
+  it('a class that could query it in no way lost nothing', () => {
+    const classes: Classes = { ...TASK, Note: { _id: 'objectId', team: 'string' } };
+    const { findings } = checkFiles(app({}, classes), {}, app({ collection_queryable_fields_names: { Task: ['team'] } }, classes));
+    expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('`team` of `Task` can no longer')]);
+  });
+
+  it('a property of no Realm type can be queried, and then not', () => {
+    const odd = { 'server/data_sources/mongodb-atlas/app/Log/schema.json': { title: 'Log', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, odd: { bsonType: 'regex' } } } };
+    const { findings } = checkFiles({ ...app({}), ...odd }, {}, { ...app({ queryable_fields_names: ['odd'] }), ...odd });
+    expect(findings.filter(({ rule }) => rule === 'removed-queryable-field').map(({ class: name }) => name)).toEqual(['Log']);
   });
 
   it('leaves it to removed-property where the property is gone', () => {

@@ -24,8 +24,24 @@ describe('sampled-schema', () => {
     ['an untitled object alone', { place: untitled }, ['_id'], []],
     ['an `_id` that is not required alone', {}, [], []],
     ['many optional properties alone', many, ['_id'], []],
+    ['a field of no Realm type', { note: { bsonType: 'regex' } }, ['_id'], []],
+    ['two fields that were only ever null', { note: { bsonType: 'null' }, more: { bsonType: 'null' } }, ['_id'], ['info 2:3 `note`, `more` can only be null']],
+    ['a field that is damaged too', { note: { bsonType: 'null', title: 5 } }, ['_id'], []],
+    ['objects with a title, and little required', { ...many, place: { ...untitled, title: 'Place' } }, ['_id'], []],
+    ['lists of values, and little required', { ...many, tags: { bsonType: 'array', items: string } }, ['_id'], []],
+    ['untitled objects, and something required', { ...many, place: untitled }, ['_id', 'a'], []],
     ['a written schema', { place: { ...untitled, title: 'Place' }, name: string }, ['_id', 'name'], []],
   ])('%s', (_name, properties, required, expected) => {
     expect(signs(properties, required)).toEqual(expected);
+  });
+
+  it('a link to a collection without a title holds no objects', () => {
+    const ref = { ref: '#/relationship/mongodb-atlas/app/people', foreign_key: '_id', is_list: false };
+    const files = {
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: string, ...many, owner: string } } }, { relationships: { Task: { owner: ref } } }),
+      'server/data_sources/mongodb-atlas/app/people/schema.json': { bsonType: 'object', required: ['_id'], properties: { _id: string } },
+    };
+    expect(checkFiles(files).findings.map(({ rule }) => rule)).not.toContain('sampled-schema');
   });
 });

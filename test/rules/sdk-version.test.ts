@@ -32,6 +32,10 @@ describe('sdk-version', () => {
     ['SDK 20', app('20.2.0'), [`error open ${OPEN}72`]],
     ['SDK 20, a list bug', app('20.1.0', {}, 'schema: [Task]'), [`warn upload+download app/${PLACE} 20.2.0`]],
     ['what is only known when the program runs', app('20.2.0', {}, 'schema: [Task], sync: choose(user)'), []],
+    ['SDK 6, and no realm is synced', app('6.1.8', {}, 'schema: [Task]'), []],
+    ['an old one, and no realm is synced', app('12.12.0', {}, 'schema: [Task]'), [`warn upload+download app/${PLACE} 12.14.2`]],
+    ['a range of SDK 11 without a lock file', app('^11.10.2'), []],
+    ['synced or not', app('20.2.0', {}, 'schema: [Task], sync: __DEV__ ? { user, flexible: true } : undefined'), []],
     ['nothing says which', app(undefined), []],
     ['a tag', app('latest'), []],
     ['nothing that is a version', app(''), []],
@@ -42,6 +46,24 @@ describe('sdk-version', () => {
 
   it('without a server, only what happens on the device', () => {
     expect(found(app('12.12.0', {}, 'schema: [Task]'), 'local')).toEqual([`warn upload+download ${PLACE} 12.14.2`]);
+  });
+
+  it('without a server nobody syncs, whatever is configured', () => {
+    expect(found(app('12.12.0'), 'local')).toEqual([`warn upload+download ${PLACE} 12.14.2`]);
+    expect(found(app('10.6.1'), 'local').join()).not.toContain(OPEN);
+  });
+
+  it('says what is at stake', () => {
+    const harm = (target?: 'local'): boolean | undefined => checkFiles(app('12.12.0'), target === undefined ? {} : { target }).findings.find(({ rule }) => rule === 'sdk-version')?.message.includes('bad changesets');
+    expect([harm(), harm('local')]).toEqual([true, false]);
+  });
+
+  it('judges each package by what it opens', () => {
+    const older = { 'client/old/package.json': { dependencies: { realm: '6.1.8' } }, 'client/old/cache.ts': "import Realm from 'realm';\nexport const cache = new Realm({ schema: [{ name: 'Cache', properties: { a: 'int' } }] });\n" };
+    expect(found(app('12.15.0', older))).toEqual([]);
+    expect(found(app('12.15.0', { ...older, 'client/old/package.json': { dependencies: { realm: '10.6.1' } } })).filter((each) => each.includes(OPEN))).toEqual([]);
+    const newer = { ...older, 'client/old/package.json': { dependencies: { realm: '12.12.0' } } };
+    expect(found(app('10.6.1', newer))).toEqual([`warn upload+download old/${PLACE} 12.14.2`, `warn upload+download ${PLACE} 10.7.0`]);
   });
 
   it.each<[string, Files]>([

@@ -40,6 +40,9 @@ describe('subscription-query', () => {
     ['development mode', subscribed("'text == $0', text", { development_mode_enabled: true }), ['info subscription-query Task.text -:68']],
     ['sync by partition', subscribed("'text == $0', text", { type: 'partition', partition: { key: 'team' } }), []],
     ['sync that is terminated', subscribed("'text == $0', text", { state: '' }), []],
+    ['where what sync says is damaged', subscribed("'text == $0', text", { service_name: 5 }), []],
+    ['an embedded class', app("export const ask = (realm: Realm) => realm.objects('Point').filtered('x > 1').subscribe();"), []],
+    ['a class that the server does not have', { ...app("export const ask = (realm: Realm) => realm.objects('Extra').filtered('a > 1').subscribe();"), ...client({ Extra: { _id: 'objectId', a: 'int' } }) }, []],
     ['only development mode is said', { ...subscribed("'text == $0', text"), 'server/sync/config.json': { development_mode_enabled: false } }, []],
   ])('%s', (_name, files, expected) => {
     expect(found(files)).toEqual(expected);

@@ -25,10 +25,12 @@ const found = (files: Files): string[] =>
 const open = (sync: string, before = ''): string => `export const open = (user) => Realm.open({ schema: [Task], ${before}sync: ${sync} });`;
 
 describe('sync-error-handler', () => {
-  it.each<[string, string, string | null, string[]]>([
+  it.each<[string, string, string | null, unknown[]]>([
     ['none', open('{ user, flexible: true }'), '^12.14.2', ['5:60 missing `sync.onError`']],
     ['none that is a function', open('{ user, flexible: true, onError: null }'), '^12.14.2', ['5:60 missing `sync.onError`']],
     ['none that is there', open('{ user, flexible: true, onError: undefined }'), '^12.14.2', ['5:60 missing `sync.onError`']],
+    ['a name of no SDK, and no function', open('{ user, flexible: true, errorHandler: null }'), '^12.14.2', ['5:60 missing `sync.onError`']],
+    ['another function that is not read', open('{ user, flexible: true, onError: handle }', 'migration: handle, '), '^11.10.0', [expect.stringMatching(/^5:60 migration `migration` is not read by SDK 11/)]],
     ['none of SDK 10', open('{ user, flexible: true }'), '^10.20.0', ['5:60 missing `sync.error`']],
     ['none of any SDK', open('{ user, partitionValue: "a" }'), null, ['5:60 missing `sync.onError` (before SDK 11 `sync.error`)']],
     ['the name of SDK 10 in SDK 12', open('{ user, flexible: true, error: handle }'), '^12.14.2', ['5:90 sync.error `sync.onError`']],
@@ -67,6 +69,11 @@ describe('sync-error-handler', () => {
     ['an SDK of another server', open('{ user, url: "realms://a" }'), '^6.0.0'],
   ])('silent: %s', (_name, code, sdk) => {
     expect(found(client(code, sdk))).toEqual([]);
+  });
+
+  it.each([[null, 'the SDK, which looks for'], ['^12.14.2', 'SDK 12, which looks for']])('names the SDK %s', (sdk, text) => {
+    const { findings } = checkFiles(client(open('{ user, flexible: true, errorHandler: handle }'), sdk));
+    expect(findings.filter(({ rule }) => rule === 'sync-error-handler').map(({ message }) => message)).toEqual([expect.stringContaining(text)]);
   });
 
   it('speaks of sync only', () => {

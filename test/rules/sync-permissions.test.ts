@@ -81,6 +81,26 @@ describe('sync-permissions: what nobody may do', () => {
     expect(found(app(files))).toEqual(expected);
   });
 
+  const NOTHING = own({ ...NONE, document_filters: { read: false, write: false } });
+
+  it.each<[string, Files, string[]]>([
+    ['another class is written and read', app(NOTHING, undefined, CODE.replace('realm.objects(Task)', "realm.objects('Note')").replace('create(Task', "create('Note'")), []],
+    ['it is written first, and then subscribed to', app(NOTHING, undefined, CODE.replace('realm.objects(Task)', "realm.create('Task', {})").replace("create(Task, { team: 'a' })", 'objects(Task).subscribe()')), [
+      'Task upload client/use.ts:4:38 Task/rules.json:5:5 | The code here creates', 'Task download client/use.ts:5:38 Task/rules.json:5:5 | The code here reads',
+    ]],
+    ['no realm has it', app(NOTHING, undefined, CODE.replace('schema: [Task]', 'schema: [Note]').replace('{ Task } from \'./Task\'', '{ Note } from \'./Note\'').replace('(Task)', "('Task')").replace('(Task,', "('Task',")), []],
+    ['no realm that is synced has it', app(NOTHING, undefined, CODE.replace(', sync: { user, flexible: true }', '')), []],
+    ['a local realm has another class', app(NOTHING, undefined, `${CODE}import { Note } from './Note';\nexport const cache = new Realm({ path: 'cache.realm', schema: [Note] });\n`), [READ, WRITE]],
+    ['a partition that is not in use refuses all', app({}, { partition: { key: 'team', type: 'string', permissions: { read: true, write: false } } }), []],
+    ['what sync says is damaged', app(NOTHING, { service_name: 5 }), []],
+  ])('where %s', (_name, files, expected) => {
+    expect(found(files)).toEqual(expected);
+  });
+
+  it('a class that is said to be never synced is the business of no role', () => {
+    expect(checkFiles(app(NOTHING), { local: ['Task'] }).findings.map(({ rule }) => rule)).not.toContain('sync-permissions');
+  });
+
   it('a local realm has the class too', () => {
     const code = `${CODE}export const cache = new Realm({ path: 'cache.realm', schema: [Task] });\n`;
     expect(found(app(own(NONE), undefined, code))).toEqual([]);

@@ -66,6 +66,34 @@ describe('type-mismatch', () => {
     expect(finding?.message).toContain('`Task.value` is `int?` on the client but `string?` on the server');
   });
 
+  /** What the rule says where a validator of MongoDB, or a schema of JSON Schema, is the server. */
+  function validated(client: string, value: object, isJson = false): unknown[] {
+    const schema = { required: ['_id'], properties: { _id: isJson ? { type: 'string', format: 'objectid' } : { bsonType: 'objectId' }, value } };
+    const server = isJson ? { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', title: 'Task', ...schema } : { $jsonSchema: schema };
+    const files = { ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', value: '${client}' },`), 'server/Task.json': server };
+    const { findings } = checkFiles(files, { server: '/app/server' });
+    return findings.filter(({ rule }) => rule === 'type-mismatch').map(({ message, breaks, witness }) => [message.replace(/^.* (?:on the client, |server: )/, '').slice(0, 110), breaks.join('+'), witness]);
+  }
+
+  it.each<[string, string, object, boolean, unknown[]]>([
+    ['a double, written as an int', 'double', { bsonType: 'double' }, false, [['but the validator takes `double` only: JavaScript writes a whole number such as 1.0 as an integer, which is re', 'upload', { value: { $numberInt: '1' } }]]],
+    ['a float, written as an int', 'float', { bsonType: 'double' }, false, [['but the validator takes `double` only: JavaScript writes a whole number such as 1.0 as an integer, which is re', 'upload', { value: { $numberInt: '1' } }]]],
+    ['a double for an int', 'double', { bsonType: 'int' }, false, [['but the validator takes `int` only: a number with a fraction is refused (document failed validation, 121).', 'upload', { value: { $numberDouble: '1.5' } }]]],
+    ['a float for an integer', 'float', { type: 'integer' }, true, [['but the validator takes `integer` only: a number with a fraction is refused (it does not fit the schema).', 'upload', { value: 1.5 }]]],
+    ['a double for an integer', 'double', { type: 'integer' }, true, [['but the validator takes `integer` only: a number with a fraction is refused (it does not fit the schema).', 'upload', { value: 1.5 }]]],
+    ['an int for a long', 'int', { bsonType: 'long' }, false, [['but the validator takes `long` only: JavaScript writes a whole number as int32 while it fits, which is refused', 'upload', { value: { $numberInt: '1' } }]]],
+    ['an int for an int', 'int', { bsonType: 'int' }, false, [['which has 64 bits, but the validator takes `int` only: a number beyond 2,147,483,647 is refused (document fail', 'upload', { value: { $numberLong: '5000000000' } }]]],
+    ['a uuid for a text', 'uuid', { bsonType: 'string' }, false, [['which MongoDB stores as `binData`, but the validator takes `string` only: every document that holds a value is', 'upload+download', { value: { $binary: { base64: 'AA==', subType: '00' } } }]]],
+    ['a uuid for a text, as JSON', 'uuid', { type: 'integer' }, true, [['but the validator takes `integer` only: every document that holds a value is refused (it does not fit the sche', 'upload+download', { value: '00000000-0000-4000-8000-000000000001' }]]],
+    ['an id for a text', 'objectId', { bsonType: 'string' }, false, [['but the validator takes `string` only: every document that holds a value is refused (document failed validatio', 'upload+download', { value: { $oid: '000000000000000000000001' } }]]],
+    ['uuids for texts', 'uuid[]', { bsonType: 'array', items: { bsonType: 'string' } }, false, [['which MongoDB stores as `binData`, but the validator takes `string` only: every document that holds a value is', 'upload+download', { value: [{ $binary: { base64: 'AA==', subType: '00' } }] }]]],
+    ['anything for a text', 'mixed', { bsonType: 'string' }, false, [['but the validator takes `string` only: a document that holds another kind of value there is refused (document ', 'upload', { value: true }]]],
+    ['a text for more', 'string', { bsonType: ['string', 'int'] }, false, [['but the validator takes `string`, `int`: the client cannot hold all that others may write there.', 'download', null]]],
+    ['a uuid for more', 'uuid', { bsonType: ['binData', 'string'] }, false, [['but the validator takes `binData`, `string`: the client cannot hold all that others may write there.', 'download', null]]],
+  ])('behind a validator, %s', (_name, client, node, isJson, expected) => {
+    expect(validated(client, node, isJson)).toEqual(expected);
+  });
+
   it('is as severe as the target is strict', () => {
     expect(severities(app("'int?'", { bsonType: 'string' }))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientClass, lines, serverExport, type Files } from '../support/app';
+import { checkFiles, clientClass, lines, serverExport, type Files } from '../support/app';
 
 const KEY = "    primaryKey: '_id',\n    properties: { _id: 'objectId' },";
 
@@ -35,6 +35,21 @@ describe('unknown-class', () => {
     ['a realm that is opened with nothing', "{ schema: [Task], path: 'a' }); export const other = () => new Realm("],
   ])('says nothing with %s', (_name, open) => {
     expect(lines(app("useQuery('Tsak'); useQuery(Draft);", open)).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+
+  it('of what is chained, the call that names the class is one finding', () => {
+    const code = "export const all = (realm: Realm) => { const found = realm.objects('Tsak'); found.filtered('a == 1').subscribe(); realm.deleteModel('Tsak'); };";
+    expect(lines(app(code)).filter((line) => line !== UNUSED)).toEqual(['warn unknown-class Tsak - client/use.ts:5:68 -']);
+  });
+
+  it('names a class that is much like it, where there is one', () => {
+    const said = (name: string): (string | undefined)[] => checkFiles(app(`useQuery('${name}');`)).findings.filter(({ rule }) => rule === 'unknown-class').map(({ message }) => /`Task`/.exec(message)?.[0]);
+    expect([said('Tsak'), said('Invoice')]).toEqual([['`Task`'], [undefined]]);
+  });
+
+  it('says nothing of a class that has no shape, in whole lists', () => {
+    const files = { ...app("useQuery('Draft');"), ...clientClass('Draft', '    primaryKey: 5,\n    properties: 7,') };
+    expect(lines(files).filter((line) => line.includes('unknown-class'))).toEqual([]);
   });
 
   it('says nothing of a class that could not be read', () => {
