@@ -2,7 +2,8 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../rules/index';
 import { isClientSource } from '../client/modules/candidates';
-import { createMemory, forgetReadings, type ClientMemory } from '../client/modules/memory';
+import { createImports } from '../client/modules/imports';
+import { createMemory, forgetMoved } from '../client/modules/memory';
 import { withNameFaults } from '../check/name-faults';
 import { usableSettings } from '../check/settings';
 import { watchClientsBeside } from '../workspace/clients-beside';
@@ -105,7 +106,7 @@ export function createSession(written: AppConfig): Session {
   const history = createPast(config);
   const clients = watchClientsBeside(config);
   const pairs: PairMemory = { embedded: '', pairs: new WeakMap() };
-  let memory: ClientMemory = createMemory();
+  const memory = createMemory();
   let server: Kept<ServerSchemas> | undefined;
   let saved: Kept<Compared> | undefined;
   let members: ReadonlySet<string> | undefined;
@@ -131,9 +132,8 @@ export function createSession(written: AppConfig): Session {
     if (!relisted && changed.every((each) => isClientSource(each) && !isOfServer(each))) return;
     server = undefined;
     members = undefined;
-    // Where imports lead, and what the client is read as, may be said by files that came or by configuration files.
-    if (changed.some(isJson)) memory = createMemory();
-    else forgetReadings(memory);
+    // Where imports lead may be said by files that came or went, and by configuration files.
+    forgetMoved(memory, createImports(tree).leadsTo);
   }
 
   function compare(over: FileTree, ofServer: ServerSchemas): Compared {

@@ -14,6 +14,7 @@ export interface Imports {
   leadsTo(of: Import, from: string): string | undefined;
 }
 
+const NAMES = 'names ';
 const IN_OTHER_CASE = 'in other case ';
 
 export function createImports(tree: FileTree): Imports {
@@ -21,7 +22,8 @@ export function createImports(tree: FileTree): Imports {
   const filesOf = specifierFiles(tree);
   const isRead = (file: string): boolean => holdsScript(file) || /\.(?:[cm]?[jt]sx?|json)$/.test(file);
 
-  const named = (specifier: string, from: string): string | undefined => filesOf(specifier, from).find((each) => isRead(each) && tree.has(each));
+  const named = (specifier: string, from: string): string | undefined =>
+    filesOf(specifier, from).find((each) => isRead(each) && tree.has(each));
 
   function inOtherCase(specifier: string, from: string): string | undefined {
     byLowerCase ??= new Map(tree.files().map((file) => [file.toLowerCase(), file]));
@@ -34,6 +36,7 @@ export function createImports(tree: FileTree): Imports {
   return {
     named,
     inOtherCase,
-    leadsTo: (of, from) => (of.startsWith(IN_OTHER_CASE) ? inOtherCase(of.slice(IN_OTHER_CASE.length), from) : named(of.slice('names '.length), from)),
+    leadsTo: (of, from) =>
+      of.startsWith(IN_OTHER_CASE) ? inOtherCase(of.slice(IN_OTHER_CASE.length), from) : named(of.slice(NAMES.length), from),
   };
 }

@@ -37,7 +37,7 @@ interface PassReadings {
 
 /**
  * What a reading of the client leaves for the next one, so that only what changed is read again.
- * It holds for one set of files: where files came or went, imports may lead elsewhere, and `forgetReadings` is due, or `forgetMoved`.
+ * It holds for one set of files: where files came or went, or one that says where imports lead changed, `forgetMoved` is due.
  */
 export interface ClientMemory {
   readonly files: Map<string, Remembered>;
@@ -55,12 +55,6 @@ export function createMemory(): ClientMemory {
   return { files: new Map(), imports: new Map(), readings: new Map(), grounds: new Map(), derived: new WeakMap() };
 }
 
-/** Forgets all that rests on where imports lead; what was parsed stays. */
-export function forgetReadings({ imports, readings }: ClientMemory): void {
-  imports.clear();
-  readings.clear();
-}
-
 /** Forgets what was made of files from which imports lead elsewhere by now, and of those that import these. */
 export function forgetMoved(memory: ClientMemory, leadsTo: LeadsTo): void {
   const moved = [...memory.imports].filter(([from, imports]) => [...imports].some(([of, target]) => leadsTo(of, from) !== target));
@@ -74,7 +68,8 @@ function forgetMade({ imports, readings }: ClientMemory, files: readonly string[
   const stale = new Set(files);
   for (let size = 0; size < stale.size;) {
     size = stale.size;
-    for (const [file, targets] of imports) if (!stale.has(file) && [...targets.values()].some((target) => target !== undefined && stale.has(target))) stale.add(file);
+    for (const [file, targets] of imports)
+      if (!stale.has(file) && [...targets.values()].some((target) => target !== undefined && stale.has(target))) stale.add(file);
   }
   for (const { byFile } of readings.values()) {
     for (const file of stale) {
