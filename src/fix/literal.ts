@@ -55,12 +55,19 @@ export function after(node: ts.ObjectLiteralElementLike, field: string): Edit {
   return insert(node.getEnd(), `,${separatorBefore(node)}${field}`);
 }
 
-/** Takes a field out, with the comma and the white space that belong to it. */
-function remove(object: ts.ObjectLiteralExpression, field: ts.ObjectLiteralElementLike): Edit {
+type Field = ts.ObjectLiteralElementLike;
+
+/** Whether a field and all before it go away: with them goes the space up to what stays. */
+function isHead(object: ts.ObjectLiteralExpression, field: Field, going: readonly Field[]): boolean {
+  return object.properties.slice(0, object.properties.indexOf(field)).every((each) => going.includes(each));
+}
+
+/** Takes a field out, with the comma and the white space that belong to it. `going` are all that are taken out of the object. */
+function remove(object: ts.ObjectLiteralExpression, field: Field, going: readonly Field[]): Edit {
   const index = object.properties.indexOf(field);
   const before = object.properties[index - 1];
   const next = object.properties[index + 1];
-  if (before !== undefined) return { offset: before.getEnd(), length: field.getEnd() - before.getEnd(), content: '' };
+  if (before !== undefined && !isHead(object, field, going)) return { offset: before.getEnd(), length: field.getEnd() - before.getEnd(), content: '' };
   const end = next === undefined ? object.properties.end : next.getStart();
   return { offset: field.getStart(), length: end - field.getStart(), content: '' };
 }
@@ -76,10 +83,11 @@ function set(object: ts.ObjectLiteralExpression, key: string, code: string, behi
   return [after(anchor, fieldText(key, code, object))];
 }
 
-function unset(object: ts.ObjectLiteralExpression, key: string, empty: string): Edit[] {
-  if (object.properties.some(ts.isSpreadAssignment)) return set(object, key, empty, key);
-  const field = fieldOf(object, key);
-  return field === undefined ? [] : [remove(object, field)];
+/** Takes fields away, or overrides them where a spread may bring them. */
+function unset(object: ts.ObjectLiteralExpression, fields: Readonly<Record<string, string>>): Edit[] {
+  const isSpread = object.properties.some(ts.isSpreadAssignment);
+  const going = Object.keys(fields).flatMap((key) => fieldOf(object, key) ?? []);
+  return isSpread ? Object.entries(fields).flatMap(([key, empty]) => set(object, key, empty, key)) : going.map((field) => remove(object, field, going));
 }
 
 /** In SDK 11 and before, the `type` of an object may be a shorthand: `{ type: 'string?' }`. */
@@ -99,7 +107,8 @@ function declareObject(object: ts.ObjectLiteralExpression, from: Declared, to: D
   const quote = quoteOf(object);
   const has = (key: string): boolean => fieldOf(object, key) !== undefined;
   if (hasShorthand(object)) {
-    return [...set(object, 'type', quoted(spell(to), quote), 'type'), ...['objectType', 'optional'].flatMap((key) => (has(key) ? unset(object, key, 'undefined') : []))];
+    const written = Object.fromEntries(['objectType', 'optional'].filter(has).map((key) => [key, 'undefined']));
+    return [...set(object, 'type', quoted(spell(to), quote), 'type'), ...unset(object, written)];
   }
   const flagged = from.optional && !isAlwaysOptional(from.type, from.objectType);
   const optional = to.optional && !isAlwaysOptional(to.type, to.objectType);
@@ -112,23 +121,25 @@ function declareObject(object: ts.ObjectLiteralExpression, from: Declared, to: D
       : []),
     ...(optional && !has('optional') ? [fieldText('optional', 'true', object)] : []),
   ];
+  const gone: Readonly<Record<string, string>> = {
+    ...(!isSameType && has('objectType') && to.objectType === undefined ? { objectType: 'undefined' } : {}),
+    ...(!optional && flagged ? { optional: 'false' } : {}),
+    ...(has('presentation') && to.presentation === undefined ? { presentation: 'undefined' } : {}),
+  };
+  const objectType = fieldOf(object, 'objectType');
+  const going = Object.keys(gone).flatMap((key) => fieldOf(object, key) ?? []);
+  // Nothing can be added behind what goes away at the head.
+  const isGoing = objectType !== undefined && going.includes(objectType) && isHead(object, objectType, going);
   const anchor = object.properties.some(ts.isSpreadAssignment)
     ? object.properties.at(-1)
-    : (fieldOf(object, 'objectType') ?? fieldOf(object, 'type') ?? object.properties.at(-1));
+    : ((isGoing ? undefined : objectType) ?? fieldOf(object, 'type') ?? object.properties.at(-1));
   return [
     ...(isSameType ? [] : set(object, 'type', quoted(to.type, quote), 'type')),
-    ...(!isSameType && has('objectType')
-      ? to.objectType === undefined
-        ? unset(object, 'objectType', 'undefined')
-        : set(object, 'objectType', quoted(to.objectType, quote), 'type')
+    ...(!isSameType && has('objectType') && to.objectType !== undefined
+      ? set(object, 'objectType', quoted(to.objectType, quote), 'type')
       : []),
-    ...(has('optional') && optional !== flagged
-      ? optional
-        ? set(object, 'optional', 'true', 'type')
-        : unset(object, 'optional', 'false')
-      : []),
-    ...(!optional && flagged && !has('optional') ? unset(object, 'optional', 'false') : []),
-    ...(has('presentation') && to.presentation === undefined ? unset(object, 'presentation', 'undefined') : []),
+    ...(has('optional') && optional && !flagged ? set(object, 'optional', 'true', 'type') : []),
+    ...unset(object, gone),
     ...(added.length > 0 && anchor !== undefined ? [after(anchor, added.join(`,${separatorBefore(anchor)}`))] : []),
   ];
 }

@@ -93,6 +93,9 @@ describe('the type', () => {
     ['a single value made a list', "      note: 'string?',", STRINGS, false, ["note: 'string[]',"]],
     ['a single value in object form made a list', "      note: { type: 'string', optional: true },", STRINGS, false, ["note: { type: 'list', objectType: 'string' },"]],
     ['a list in object form made a single value', "      note: { type: 'list', objectType: 'string' },", STRING, true, ["note: { type: 'string' },"]],
+    ['a list whose element stands first, made an optional value', "      note: { objectType: 'string', type: 'list' },", STRING, false, ["note: { type: 'string', optional: true },"]],
+    ['a list with two fields before its type, made a single value', "      note: { objectType: 'string', optional: true, type: 'list' },", STRING, true, ["note: { type: 'string' },"]],
+    ['the same in another order', "      note: { optional: true, objectType: 'string', mapTo: 'note', type: 'list' },", STRING, true, ["note: { mapTo: 'note', type: 'string' },"]],
     ['a list made a set', "      note: 'string[]',", { ...STRINGS, uniqueItems: true }, false, ["note: 'string<>',"]],
   ])('%s', (_name, note, node, required, expected) => {
     expect(repaired({ ...literal(note), ...server(node, required) })).toEqual(expected);
