@@ -50,7 +50,7 @@ describe('collection-mismatch', () => {
   it.each<[string, string]>([['a list', "'Color[]'"], ['one', "'Color'"], ['a dictionary', "'Color{}'"], ['an optional one', "'Color?'"]])('never advises a set of embedded objects: %s', (_name, client) => {
     const node = { bsonType: 'array', uniqueItems: true, items: { bsonType: 'object', title: 'Color', properties: { red: { bsonType: 'long' } } } };
     const { findings } = checkFiles({ ...app(client, node), ...clientClass('Color', "    embedded: true,\n    properties: { red: 'int?' },") });
-    expect(findings.map(({ rule, help }) => `${rule} ${help}`)).toEqual(['collection-mismatch Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
+    expect(findings.map(({ rule, breaks, help }) => `${rule} ${breaks.join('+')} ${help}`)).toEqual(['collection-mismatch upload+download Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
   });
 
   it('names both kinds', () => {
