@@ -83,8 +83,8 @@ export const rule = mismatchRule({
 const isEmbeddedSet = ({ type, objectType, typeNames }: ServerProperty): boolean =>
   type === 'set' && isUserType(objectType) && typeNames[0] === 'object';
 
-/** A document whose object lacks all keys. */
-const withoutKeys = ({ type, mapTo }: Property): unknown => ({ [mapTo]: type === 'list' || type === 'set' ? [{}] : {} });
+/** A document whose object lacks all keys. Sets hold no objects. */
+const withoutKeys = ({ type, mapTo }: Property): unknown => ({ [mapTo]: type === 'list' ? [{}] : {} });
 
 interface Kind {
   readonly called: string;

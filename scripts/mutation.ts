@@ -16,7 +16,7 @@ const VERSION = '9.6.1';
 /** The tests, beside those of a file's own name, that look at nothing but what sources of a folder say. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   rules: ['catalogue', 'compare/validator-difference', 'compare/transition', 'server/severities'],
-  'src/compare': ['compare/find-mismatches', 'compare/verdicts', 'compare/realms', 'compare/transition', 'compare/gaps', 'compare/validator-difference', 'server/severities', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/collection-mismatch', 'rules/optional-required-mismatch', 'rules/primary-key-mismatch', 'rules/client-only-class', 'rules/unused-class', 'rules/schema-version', 'rules/changed-type', 'rules/removed-class'],
+  'src/compare': ['compare/find-mismatches', 'compare/side-changes', 'compare/verdicts', 'compare/realms', 'compare/transition', 'compare/gaps', 'compare/validator-difference', 'server/severities', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/collection-mismatch', 'rules/optional-required-mismatch', 'rules/primary-key-mismatch', 'rules/client-only-class', 'rules/unused-class', 'rules/schema-version', 'rules/changed-type', 'rules/removed-class'],
   'src/schema': ['compare/find-mismatches', 'compare/validator-difference', 'compare/rename', 'compare/same-shape', 'client/sdk-generations', 'rules/valid-object-schema', 'rules/realm-configuration', 'rules/sync-permissions', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/optional-required-mismatch'],
 };
 

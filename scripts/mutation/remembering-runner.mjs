@@ -7,7 +7,7 @@ export const remembered = (globalThis.__remembered__ ??= new Map());
 
 const namesOf = (task) => (task === undefined ? [] : [...namesOf(task.suite), task.name]);
 
-/** Runs each test once, sees which changes of the sources it reaches, and keeps what is needed to run it again. */
+/** Runs each test once, sees which changes of the sources it reaches, and keeps what is needed to run it again. What fails as it is tells nothing. */
 export default class extends TestRunner {
   async runTask(test) {
     const id = `${test.file.name}#${namesOf(test).join(' ')}#${test.id}`;

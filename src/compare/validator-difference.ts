@@ -135,9 +135,8 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
       return undefined;
     return verdict('element-optionality', holdsNull ? 'upload' : 'download', { implied });
   }
-  // What an API only sends is not sent to it, with a value or without; what it only takes is in nothing that it sends.
-  if (client.optional) return server.nullable || server.access === 'readOnly' ? undefined : verdict('optionality', 'upload', { implied });
-  // A document without `_id` gets one before it is stored.
+  if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
+  // A document without `_id` gets one before it is stored; what an API only takes is in nothing that it sends.
   const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable && server.access !== 'writeOnly');
   return isAlwaysThere ? undefined : verdict('optionality', 'download');
 }
@@ -159,7 +158,6 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   const element = clientElement(client, sides);
   if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
   const collection = collectionDifference(client, server, element);
-  if (collection?.upload === true && collection.download) return [collection];
   const mattering = (all: readonly (Verdict | undefined)[]): Verdict[] =>
     all.filter((each) => each !== undefined).filter((each) => matters(each, server));
   const ofValues = mattering([collection, keysDifference(client, server, element, sides), elementDifference(element, server, dialect)]);

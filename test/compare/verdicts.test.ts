@@ -7,7 +7,7 @@ import type { ServerProperty } from '../../src/schema/server-schemas';
 import { clientClass, memoryTree } from '../support/app';
 
 /** Properties of a client as they are written, and classes beside them. */
-const SPELLINGS = ['int', 'int?', 'string', 'string?', 'mixed', 'Task', 'Gone', 'Keyless', 'Color', 'string[]', 'string?[]', 'string<>', 'string{}', 'mixed[]', 'mixed{}', 'Task[]', 'Gone[]', 'Color[]', 'Color{}'];
+const SPELLINGS = ['int', 'int?', 'string', 'string?', 'mixed', 'Task', 'Gone', 'Keyless', 'Color', 'string[]', 'string?[]', 'string<>', 'string{}', 'mixed[]', 'mixed{}', 'Task[]', 'Gone[]', 'Color[]', 'Color{}', 'mixed<>'];
 const { classes } = readClient(memoryTree({
   ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${SPELLINGS.map((each, at) => `p${at}: '${each}'`).join(', ')} },`),
   ...clientClass('Keyless', "    properties: { a: 'int' },"),
@@ -118,6 +118,12 @@ describe('the verdict on a property', () => {
     ['Task', { ...dictionary('string', 'string'), isForObjects: true }, []],
     ['Color', { ...dictionary('string', 'string'), isForObjects: true }, ['collection upload+download']],
     ['string{}', { ...dictionary('int', 'int'), isForObjects: true }, ['type upload+download refused string']],
+    ['Color[]', { ...dictionary('string', 'string'), isForObjects: true }, []],
+    ['Color', { ...list('mixed'), ...NULL }, ['collection upload+download']],
+    ['Task', { ...dictionary('mixed'), ...NULL }, ['link upload+download']],
+    ['string[]', { ...list('int', 'int'), requiredKeys: ['a'] }, ['type upload+download refused string']],
+    ['string[]', { ...dictionary('int', 'int'), ...NULLS }, ['collection upload+download']],
+    ['mixed<>', { ...list('string', 'string'), ...NULLS }, ['type upload some refused bool,int,double,date,objectId,binData,decimal']],
     ['int', { type: 'int', typeNames: ['int'], required: false }, ['type upload some rare refused long', 'optionality download']],
     ['string', { type: 'mixed', typeNames: ['string', 'int'], ...NULL }, ['type download some', 'optionality download']],
     ['mixed', { type: 'string' }, ['type upload some refused bool,int,double,date,objectId,binData,decimal', 'optionality upload implied']],

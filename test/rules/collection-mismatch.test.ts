@@ -50,7 +50,7 @@ describe('collection-mismatch', () => {
   it.each<[string, string]>([['a list', "'Color[]'"], ['one', "'Color'"], ['a dictionary', "'Color{}'"], ['an optional one', "'Color?'"]])('never advises a set of embedded objects: %s', (_name, client) => {
     const node = { bsonType: 'array', uniqueItems: true, items: { bsonType: 'object', title: 'Color', properties: { red: { bsonType: 'long' } } } };
     const { findings } = checkFiles({ ...app(client, node), ...clientClass('Color', "    embedded: true,\n    properties: { red: 'int?' },") });
-    expect(findings.map(({ rule, help }) => `${rule} ${help}`)).toEqual(['collection-mismatch Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
+    expect(findings.map(({ rule, breaks, help }) => `${rule} ${breaks.join('+')} ${help}`)).toEqual(['collection-mismatch upload+download Declare `Color[]` on the client, and remove `uniqueItems` from Task/schema.json.']);
   });
 
   /** What the rule says where a validator of MongoDB, or a schema of JSON Schema, is the server. */
@@ -101,5 +101,40 @@ describe('collection-mismatch', () => {
     expect(severities(app(CLIENT.list, SERVER.set))).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
     // A validator takes a set for a list: only what others write is lost.
     expect(severities(app(CLIENT.set, SERVER.list))).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
+  });
+});
+
+describe('collection-mismatch of a validator', () => {
+  /** What is said of `Task.value`, and the document that breaks. */
+  function said(client: string, value: object): string[] {
+    const isBson = 'bsonType' in value;
+    const schema = { title: 'Task', required: ['_id', 'value'], properties: { _id: isBson ? { bsonType: 'objectId' } : { type: 'string', format: 'objectid' }, value } };
+    const server = isBson ? { $jsonSchema: { bsonType: 'object', ...schema } } : { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', ...schema };
+    const files = { ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', value: '${client}' },`), ...clientClass('Color', "    embedded: true,\n    properties: { red: 'int' },") };
+    const { findings } = checkFiles({ ...files, 'server/Task.json': server }, { server: '/app/server' });
+    return findings.filter(({ rule }) => rule === 'collection-mismatch').map((each) => [each.severity, each.breaks.join('+'), JSON.stringify(each.witness), each.message.replace(/^.*? on the client,? /, '')].join(' | '));
+  }
+
+  const color = { bsonType: 'object', title: 'Color', required: ['red'], properties: { red: { bsonType: ['int', 'long'] } } };
+
+  it.each<[string, object, string]>([
+    ['string', { bsonType: 'array', items: { bsonType: 'string' } }, 'error | upload+download | {"value":"a"} | but `string[]` for the validator: the client writes a single value where a list is expected, and the document is refused (document failed validation, 121).'],
+    ['string[]', { bsonType: 'string' }, 'error | upload+download | {"value":["a"]} | but `string` for the validator: the client writes a list where a single value is expected, and the document is refused (document failed validation, 121).'],
+    ['string[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, 'warn | upload | {"value":["a","a"]} | and the validator lets no value repeat (`uniqueItems`): a document whose list holds one twice is refused (document failed validation, 121).'],
+    ['string[]', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | {"value":["a"]} | but `string{}` for the validator: the client writes a list where a dictionary is expected, and the document is refused (document failed validation, 121).'],
+    ['string<>', { bsonType: 'array', items: { bsonType: 'string' } }, 'warn | download | null | but the validator lets values repeat: repeated values are lost when the client reads and writes the document.'],
+    ['string<>', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | {"value":["a"]} | but `string{}` for the validator: the client writes a set where a dictionary is expected, and the document is refused (document failed validation, 121).'],
+    ['string{}', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, 'error | upload+download | {"value":{"key":"a"}} | but `string<>` for the validator: the client writes a dictionary where a set is expected, and the document is refused (document failed validation, 121).'],
+    ['Color[]', { bsonType: 'array', uniqueItems: true, items: color }, 'warn | upload | {"value":[{},{}]} | and the validator lets no object repeat (`uniqueItems`): a document whose list holds two alike is refused (document failed validation, 121).'],
+    ['Color', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | null | but `string{}` for the validator: the client writes a single value where a dictionary is expected, and the document is refused (document failed validation, 121).'],
+    ['string{}', { ...color, bsonType: ['object', 'null'] }, 'error | upload+download | null | but `Color` for the validator: the client writes a dictionary where a single value is expected, and the document is refused (document failed validation, 121).'],
+    ['uuid', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | {"value":{"$uuid":"00000000-0000-4000-8000-000000000001"}} | which MongoDB stores as `binData`, but the validator takes an `object` there: every document that holds a value is refused (document failed validation, 121).'],
+    ['uuid', { bsonType: 'array', items: { bsonType: 'string' } }, 'error | upload+download | {"value":{"$uuid":"00000000-0000-4000-8000-000000000001"}} | but `string[]` for the validator: the client writes a single value where a list is expected, and the document is refused (document failed validation, 121).'],
+    ['uuid', { type: 'object', additionalProperties: { type: 'string' } }, 'error | upload+download | {"value":"00000000-0000-4000-8000-000000000001"} | but `string{}` for the validator: the client writes a single value where a dictionary is expected, and the document is refused (it does not fit the schema).'],
+    ['string{}', { bsonType: 'object', required: ['a'], additionalProperties: { bsonType: 'string' } }, 'error | upload | {"value":{}} | and the validator requires `a` of the object there, which the client need not write: an object without is refused (document failed validation, 121).'],
+    ['Color[]', { bsonType: 'array', items: { bsonType: 'object', required: ['blue'] } }, 'error | upload | {"value":[{}]} | and the validator requires `blue` of the object there, which the client need not write: an object without is refused (document failed validation, 121).'],
+    ['Color', { bsonType: ['object', 'null'], required: ['blue'] }, 'error | upload | {"value":{}} | and the validator requires `blue` of the object there, which the client need not write: an object without is refused (document failed validation, 121).'],
+  ])('%s against %j', (client, value, expected) => {
+    expect(said(client, value)).toEqual([expected]);
   });
 });
