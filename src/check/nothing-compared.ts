@@ -20,7 +20,7 @@ function unreadClient({ client }: Comparison, hasErrors: boolean): string | null
 
 /** Schemas are there, and none of them could be read. */
 function unreadServer({ server }: Comparison): string | null {
-  const first = server.classes.length > 0 ? undefined : server.unchecked.find(({ kind }) => kind === 'class');
+  const first = server.classes.length > 0 ? undefined : server.unchecked.find(({ kind, isRead }) => kind === 'class' && isRead !== true);
   if (first === undefined) return null;
   const subject = first.class === null ? '' : `\`${first.class}\`: `;
   return `Nothing could be compared: no schema of the server could be read. ${at(first.server)} ${subject}${first.reason}.`;

@@ -8,6 +8,7 @@ import type { Place } from '../schema/model';
 import { nameList } from '../schema/name-list';
 import { byCause } from '../schema/one-cause';
 import type { ServerSchemas } from '../schema/server-schemas';
+import { WorkspaceError } from '../workspace/workspace';
 import type { AppFlags } from '../api/app-config';
 import type { INSPECT_FORMATS } from './formats';
 import { writeOutputs, type Output } from './outputs';
@@ -53,7 +54,8 @@ function serverText(read: ServerSchemas, colors: Colors): string {
       `${colors.yellow('not compared')} ${all.map((each) => subject(each.class, each.property)).join(', ')}: ${printable(reason)}${server === null ? '' : `  ${at(server)}`}`),
     ...read.problems.map(({ message, place }) => `${colors.red('not valid')} ${printable(message)}  ${at(place)}`),
   ];
-  return `${[...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])].join('\n\n')}\n`;
+  const all = [...blocks, ...(problems.length > 0 ? [problems.join('\n')] : [])];
+  return all.length === 0 ? '' : `${all.join('\n\n')}\n`;
 }
 
 /** `realm-schema inspect client`: the classes as read, and what could not be read. */
@@ -64,10 +66,22 @@ export function inspectClient(paths: readonly string[], flags: InspectFlags, sur
   return 0;
 }
 
-/** `realm-schema inspect server`: the classes that a client would have to declare. */
+/** Why no schema of a server was read, in one sentence. */
+function nothingRead({ target, unchecked: [gap], problems: [problem] }: ServerSchemas): string {
+  if (target === 'local') return 'Nothing was read: the target `local` stands for realms without a server. Leave it out to read the server side.';
+  if (problem !== undefined) return `Nothing was read: ${at(problem.place)} ${printable(problem.message)}`;
+  if (gap !== undefined) return `Nothing was read: ${at(gap.server)} ${subject(gap.class, gap.property)}: ${printable(gap.reason)}.`;
+  return 'Nothing was read: no file of the server side describes an object with properties. Say where the schemas are with --server, or with `server` in the configuration.';
+}
+
+/**
+ * `realm-schema inspect server`: the classes that a client would have to declare. Throws `WorkspaceError` where there is none,
+ * once what could not be read was printed.
+ */
 export function inspectServer(paths: readonly string[], flags: InspectFlags, surroundings: Surroundings): number {
   const server = readServer(paths, flags, surroundings.cwd);
   writeOutputs(flags.outputs, (format, isFile) =>
     (format === 'json' ? printableJson(serverResult(server)) : serverText(server, isFile ? colorsOf(false) : surroundings.colors)), surroundings);
+  if (server.classes.length === 0) throw new WorkspaceError(nothingRead(server));
   return 0;
 }

@@ -6,7 +6,7 @@ import { stringOf } from '../../../client/evaluate/value';
 import { createMemory, type ClientMemory } from '../../../client/modules/memory';
 import { createModules } from '../../../client/modules/modules';
 import { unparsedFile } from '../../../client/modules/source-faults';
-import { fileOf } from '../../../client/syntax/place';
+import { fileOf, placeOf } from '../../../client/syntax/place';
 import type { ServerProblem, Unchecked } from '../../../schema/server-schemas';
 import type { FileTree } from '../../../tree/file-tree';
 import { readGiven, type ReadCollections, type Validated } from '../collections';
@@ -36,22 +36,36 @@ function namedAsFile(file: string): string | undefined {
   return /^\d|^index$/.test(name) ? undefined : subjectOf(name) || undefined;
 }
 
-function nameOf({ collection, node }: Site): { readonly name: string; readonly unknown?: string } {
+interface Name {
+  readonly name: string;
+  /** Why it is not known. */
+  readonly unknown?: string;
+  readonly isByFile?: true;
+}
+
+function nameOf({ collection, node }: Site): Name {
   const byFile = collection === undefined ? namedAsFile(fileOf(node)) : undefined;
   const known = typeof collection === 'string' ? collection : (stringOf(collection) ?? byFile);
-  if (known !== undefined) return { name: known };
+  if (known !== undefined) return { name: known, ...(known === byFile ? { isByFile: true } : {}) };
   const said = (collection as { readonly reason?: string } | undefined)?.reason ?? 'its name is no text';
   const reason = collection === undefined ? 'nothing there names it' : said;
   return { name: node.getSourceFile().text.slice(node.getStart(), node.getStart() + 20), unknown: reason };
 }
 
+/** That nothing but the name of a file says which collection a validator is of. */
+const assumedAt = (node: ts.Node, collection: string): Unchecked => ({
+  kind: 'class', class: collection, property: null, isRead: true, server: placeOf(node),
+  reason: 'nothing in the code names its collection, which is taken to be called as the file is',
+});
+
 /** What a place gives, as it stands: evaluated, since the round of a loop that it is in ends. */
 function givenAt(site: Site, from: ts.Node): Given {
-  const { name, unknown } = nameOf(site);
+  const { name, unknown, isByFile } = nameOf(site);
   const document = documentOf(site.options);
   const read = readGiven({ document, node: document.root }, { collection: name, database: null });
   const { node } = site;
-  if (unknown === undefined) return { collection: name, read, node, from };
+  const assumed = isByFile === true && read.collections.length > 0 ? [assumedAt(node, name)] : [];
+  if (unknown === undefined) return { collection: name, read: { ...read, unchecked: [...read.unchecked, ...assumed] }, node, from };
   const collections = read.collections.map((each): Validated => ({ ...each, nameless: unknown }));
   const unchecked = read.unchecked.map((each): Unchecked => ({ ...each, class: null, isNameless: true }));
   return { collection: `\0${fileOf(node)}\0${node.pos}`, read: { collections, unchecked }, node, from };
