@@ -2,8 +2,6 @@ import { createRequire } from 'node:module';
 import type * as yaml from 'yaml';
 import type { ServerProblem } from '../schema/server-schemas';
 import type { FileTree } from '../tree/file-tree';
-import { readBlockYaml } from './block-yaml';
-import type { Library } from './block-yaml-values';
 import { documentOf, readJson, unfitText, type JsonNode, type Parsed } from './json-document';
 import { placesIn } from './places-in';
 import { withoutPaths } from './openapi-yaml-text';
@@ -71,27 +69,7 @@ function documentsOf(text: string): readonly yaml.Document.Parsed[] | undefined 
 const isBlank = (contents: yaml.ParsedNode): boolean =>
   parser().isScalar(contents) && contents.range[0] === contents.range[1] && contents.value === null;
 
-/** The library, for what is seldom in a text that is read without it. */
-export const LIBRARY: Library = {
-  scalar(text) {
-    const [document, ...others] = documentsOf(text) ?? [];
-    const contents = document?.contents;
-    if (others.length > 0 || document === undefined || document.errors.length + document.warnings.length > 0) return undefined;
-    return parser().isScalar(contents) && contents.anchor === undefined ? (contents.value as string | number | boolean | null) : undefined;
-  },
-  collection(text) {
-    const contents = contentsByLibrary(text);
-    return 'message' in contents || contents.tags.length > 0 || contents.next !== undefined ? undefined : contents.root;
-  },
-};
-
 function contentsOf(text: string): Contents | Fault {
-  const root = readBlockYaml(text, LIBRARY);
-  return root === undefined ? contentsByLibrary(text) : { root, tags: [], next: undefined };
-}
-
-/** What a text holds, whatever it is. */
-export function contentsByLibrary(text: string): Contents | Fault {
   const documents = documentsOf(text);
   if (documents === undefined) return fault(TOO_DEEP);
   const [document, next] = documents.filter(({ contents, errors }) => (contents !== null && !isBlank(contents)) || errors.length > 0);
