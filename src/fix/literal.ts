@@ -67,7 +67,9 @@ function remove(object: ts.ObjectLiteralExpression, field: Field, going: readonl
   const index = object.properties.indexOf(field);
   const before = object.properties[index - 1];
   const next = object.properties[index + 1];
-  if (before !== undefined && !isHead(object, field, going)) return { offset: before.getEnd(), length: field.getEnd() - before.getEnd(), content: '' };
+  if (before !== undefined && !isHead(object, field, going)) {
+    return { offset: before.getEnd(), length: field.getEnd() - before.getEnd(), content: '' };
+  }
   const end = next === undefined ? object.properties.end : next.getStart();
   return { offset: field.getStart(), length: end - field.getStart(), content: '' };
 }
@@ -87,7 +89,9 @@ function set(object: ts.ObjectLiteralExpression, key: string, code: string, behi
 function unset(object: ts.ObjectLiteralExpression, fields: Readonly<Record<string, string>>): Edit[] {
   const isSpread = object.properties.some(ts.isSpreadAssignment);
   const going = Object.keys(fields).flatMap((key) => fieldOf(object, key) ?? []);
-  return isSpread ? Object.entries(fields).flatMap(([key, empty]) => set(object, key, empty, key)) : going.map((field) => remove(object, field, going));
+  return isSpread
+    ? Object.entries(fields).flatMap(([key, empty]) => set(object, key, empty, key))
+    : going.map((field) => remove(object, field, going));
 }
 
 /** In SDK 11 and before, the `type` of an object may be a shorthand: `{ type: 'string?' }`. */
