@@ -34,7 +34,7 @@ export function createListings(git: Git): Listings {
   let expected: readonly string[] = [];
 
   /** Reads trees that are not known yet. What is missing is found to be so when a commit is listed. */
-  function fetch(hashes: ReadonlySet<string>): readonly Tree[] {
+  function bring(hashes: ReadonlySet<string>): readonly Tree[] {
     const unknown = [...hashes].filter((hash) => !trees.has(hash));
     for (const tree of unknown.length === 0 ? [] : git.trees(unknown)) if (tree !== undefined) trees.set(tree.hash, tree);
     return [...hashes].flatMap((hash) => trees.get(hash) ?? []);
@@ -53,13 +53,13 @@ export function createListings(git: Git): Listings {
     if (roots.size === 0) git.trees(expected).forEach((tree, index) => void roots.set(expected[index] ?? '', tree));
     for (const depth of parts.keys()) {
       const above = [...roots.values()].flatMap((root) => folderAt(root, parts.slice(0, depth)) ?? []);
-      fetch(foldersIn(above.map((tree) => ({ ...tree, items: tree.items.filter(({ name }) => name === parts[depth]) }))));
+      bring(foldersIn(above.map((tree) => ({ ...tree, items: tree.items.filter(({ name }) => name === parts[depth]) }))));
     }
     const seen = new Set<string>();
     let level = foldersIn([...roots.values()].flatMap((root) => folderAt(root, parts) ?? []));
     for (let depth = 0; level.size > 0 && depth < DEEPEST; depth += 1) {
       for (const hash of level) seen.add(hash);
-      level = new Set([...foldersIn(fetch(level))].filter((hash) => !seen.has(hash)));
+      level = new Set([...foldersIn(bring(level))].filter((hash) => !seen.has(hash)));
     }
   }
 
