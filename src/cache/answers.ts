@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
 import { askAgain } from '../history/git';
@@ -7,7 +8,12 @@ import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
 import { wordsOnDisk } from '../tree/read-file';
 import { slashedFrom } from '../tree/slashed';
-import { WORD_TESTS } from './word-tests';
+import type { WordTest } from '../tree/text';
+import type * as words from './word-tests';
+
+/** The tests of words are loaded where a run asked one. */
+const load = createRequire(__filename);
+const wordTest = (name: string): WordTest | undefined => (load('./word-tests') as typeof words).WORD_TESTS.get(name);
 
 /** A question of a run, as it can be asked again wherever the project lies: paths are relative to where the run took place. */
 export type Question = readonly [asked: Asked, subject: string];
@@ -67,7 +73,7 @@ function ask(asked: Asked, subject: string, { env, indexAt }: World): void {
     case 'file': return void readRegularFile(subject);
     case 'words': {
       const [file = '', name = '', about = ''] = subject.split('\0');
-      const test = WORD_TESTS.get(name);
+      const test = wordTest(name);
       return test && wordsOnDisk(file, test, about);
     }
     case 'index': return indexAt(subject).list();
@@ -78,7 +84,7 @@ function ask(asked: Asked, subject: string, { env, indexAt }: World): void {
     case 'staged words': {
       const [top = '', file = '', before = '', said = '', name = '', about = ''] = subject.split('\0');
       const hash = indexAt(top).hashOf(file);
-      const test = WORD_TESTS.get(name);
+      const test = wordTest(name);
       const now = hash === before ? said : hash && test && indexAt(top).wordsOf(hash, test, about);
       return observe('staged words', subject, () => now ?? '! not known');
     }

@@ -37,10 +37,23 @@ interface Answered {
 /** Questions that the listing of the folder answers too, unless a link leads elsewhere. */
 const LISTED: readonly Asked[] = ['entry', 'link', 'there'];
 
-/** Leaves out what follows from the rest: of most files it is asked whether they are links, and their folder is listed anyway. */
+/** What a file as a whole answers too, of how many parts of the subject it is, and the question of the whole. */
+const OF_WHOLE: Readonly<Partial<Record<Asked, readonly [parts: number, whole: Asked]>>> = { words: [1, 'file'], 'staged words': [2, 'staged'] };
+
+/**
+ * Leaves out what follows from the rest: of most files it is asked whether they are links, and their folder is listed anyway; and of
+ * those that are read whole their words were asked first.
+ */
 function needed(answered: readonly Answered[], links: ReadonlySet<string>): readonly Answered[] {
   const folders = new Set(answered.filter(({ asked }) => asked === 'folder').map(({ subject }) => path.resolve(subject)));
-  return answered.filter(({ asked, subject }) => !LISTED.includes(asked) || links.has(subject) || !folders.has(path.dirname(subject)));
+  const wholes = new Set(answered.map(({ asked, subject }) => `${asked}\0${subject}`));
+  const isOfWhole = ({ asked, subject }: Answered): boolean => {
+    const of = OF_WHOLE[asked];
+    return of !== undefined && wholes.has([of[1], ...subject.split('\0').slice(0, of[0])].join('\0'));
+  };
+  const isListed = ({ asked, subject }: Answered): boolean =>
+    LISTED.includes(asked) && !links.has(subject) && folders.has(path.dirname(subject));
+  return answered.filter((each) => !isListed(each) && !isOfWhole(each));
 }
 
 /** What was asked so far; nothing any more where one question had two answers, as when a file was written meanwhile. */
