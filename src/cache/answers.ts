@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { entriesOf, entryOf, exists, linkOf, placeOf, readRegularFile, today } from '../disk/disk';
-import { askAgain } from '../history/git';
-import { indexNow, type IndexNow } from '../history/told-index';
+import type * as git from '../history/git';
+import type * as toldIndex from '../history/told-index';
 import { observe, observed, type Asked, type Observer } from '../disk/observe';
 import { trackedFiles } from '../tree/git-index';
 import { wordsOnDisk } from '../tree/read-file';
@@ -11,7 +11,7 @@ import { slashedFrom } from '../tree/slashed';
 import type { WordTest } from '../tree/text';
 import type * as words from './word-tests';
 
-/** The tests of words are loaded where a run asked one. */
+/** The tests of words, and git, are loaded where a run asked them. */
 const load = createRequire(__filename);
 const wordTest = (name: string): WordTest | undefined => (load('./word-tests') as typeof words).WORD_TESTS.get(name);
 
@@ -47,15 +47,15 @@ export function digestOf(folder: string, asked: Asked, answer: string | Uint8Arr
 /** What questions are asked of, beside the disk. An index is read once for all of them. */
 interface World {
   readonly env: Variables;
-  readonly indexAt: (top: string) => IndexNow;
+  readonly indexAt: (top: string) => toldIndex.IndexNow;
 }
 
 function worldOf(env: Variables): World {
-  const known = new Map<string, IndexNow>();
+  const known = new Map<string, toldIndex.IndexNow>();
   return {
     env,
     indexAt: (top) => {
-      const index = known.get(top) ?? indexNow(top);
+      const index = known.get(top) ?? (load('../history/told-index') as typeof toldIndex).indexNow(top);
       known.set(top, index);
       return index;
     },
@@ -90,7 +90,7 @@ function ask(asked: Asked, subject: string, { env, indexAt }: World): void {
     }
     case 'today': return void today();
     case 'variable': return observe('variable', subject, () => env[subject] ?? '! unset');
-    case 'git': return observe('git', subject, () => askAgain(subject));
+    case 'git': return observe('git', subject, () => (load('../history/git') as typeof git).askAgain(subject));
     case 'tracked': {
       const [own = '', common = ''] = subject.split('\0');
       return void trackedFiles({ own, common });
