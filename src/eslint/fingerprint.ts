@@ -41,18 +41,21 @@ const textOf = (tree: LiveTree, file: string): string => {
   return 'text' in read ? read.text : read.unreadable;
 };
 
-/** Sources that declare classes or may give validators, those that hand classes to a realm, and what the former import: a constant may be anywhere. */
-function sourcesOf(tree: LiveTree, servers: Servers): readonly string[] {
+/**
+ * Sources that declare classes, those that hand classes to a realm, and what the former import: a constant may be anywhere. Where
+ * one may give validators it is all sources, since any of them may call it.
+ */
+function sourcesOf(tree: LiveTree): readonly string[] {
   const sources = tree.files().filter(isClientSource);
-  const declares = (text: string): boolean => canDeclare(text) || (servers === undefined && mayGiveValidator(text));
-  const declaring = new Set(sources.filter((file) => declares(textOf(tree, file))));
+  if (sources.some((file) => mayGiveValidator(textOf(tree, file)))) return sources;
+  const declaring = new Set(sources.filter((file) => canDeclare(textOf(tree, file))));
   const imported = importedFiles(tree, [...declaring]);
   return sources.filter((file) => declaring.has(file) || imported.has(file) || canMatter(textOf(tree, file)));
 }
 
 function digest(tree: LiveTree, servers: Servers): string {
   const hash = createHash('sha256');
-  const files = new Set([...tree.files().filter((file) => isData(file, servers)), ...sourcesOf(tree, servers)]);
+  const files = new Set([...tree.files().filter((file) => isData(file, servers)), ...sourcesOf(tree)]);
   for (const file of files) hash.update(`${file}\0${textOf(tree, file)}\0`);
   return hash.digest('hex').slice(0, 16);
 }

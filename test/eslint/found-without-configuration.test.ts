@@ -43,11 +43,32 @@ describe('a server side that nobody names', () => {
     ['a migration', migration('int'), migration('string')],
     ['a constant that a migration imports', { 'lib/a.js': 'exports.a = 1;', 'db/1.js': "const { a } = require('../lib/a'); db.createCollection('Task', { validator: { $jsonSchema: a } });" }, { 'lib/a.js': 'exports.a = 2;' }],
     ['an OpenAPI document', api('integer'), api('string')],
+    ['a file that only calls a helper which hands on validators', {
+      'db/helper.js': 'exports.make = (db, name, schema) => db.createCollection(name, { validator: { $jsonSchema: schema } });',
+      'db/tasks.js': "const { make } = require('./helper'); make(db, 'Task', { properties: { text: { bsonType: 'int' } } });",
+    }, { 'db/tasks.js': "const { make } = require('./helper'); make(db, 'Task', { properties: { text: { bsonType: 'string' } } });" }],
+    ['the same where the configuration names the server', {
+      'realm-schema.config.json': { server: 'db', target: 'mongodb' },
+      'db/helper.js': 'exports.make = (db, name, schema) => db.createCollection(name, { validator: { $jsonSchema: schema } });',
+      'start/tasks.js': "const { make } = require('../db/helper'); make(db, 'Task', { properties: { text: { bsonType: 'int' } } });",
+    }, { 'start/tasks.js': "const { make } = require('../db/helper'); make(db, 'Task', { properties: { text: { bsonType: 'string' } } });" }],
+    ['a constant of a file that only calls it', {
+      'db/helper.js': 'exports.make = (db, name, schema) => db.createCollection(name, { validator: { $jsonSchema: schema } });',
+      'db/tasks.js': "const { make } = require('./helper'); const { text } = require('../lib/text'); make(db, 'Task', { properties: { text } });",
+      'lib/text.js': "exports.text = { bsonType: 'int' };",
+    }, { 'lib/text.js': "exports.text = { bsonType: 'string' };" }],
   ])('is a part of what `eslint --cache` keeps: %s', (_name, before, after) => {
     const root = repository({ ...client, ...before });
     const kept = fingerprint(root);
     expect(fingerprint(root)).toBe(kept);
     writeFiles(root, after);
     expect(fingerprint(root)).not.toBe(kept);
+  });
+
+  it('is no part of it where no source gives validators', () => {
+    const root = repository({ ...client, ...api('integer'), 'src/screen.js': 'exports.screen = 1;' });
+    const kept = fingerprint(root);
+    writeFiles(root, { 'src/screen.js': 'exports.screen = 2;' });
+    expect(fingerprint(root)).toBe(kept);
   });
 });
