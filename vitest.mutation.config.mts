@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { loadedAtOnce } from './test/support/loaded-at-once.mjs';
 
 const tests = (process.env.MUTATION_TESTS ?? 'test/compare/*.test.ts').split(',');
 
 /** The tests that `npm run mutation` repeats, in one process. The last file is none: it repeats the others for as long as it is asked to. */
 export default defineConfig({
+  plugins: [loadedAtOnce],
   test: {
     include: [...tests, 'scripts/mutation/repeat.test.mjs'],
     exclude: ['test/fixtures/**'],
