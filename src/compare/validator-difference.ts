@@ -100,8 +100,9 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
   const object = serverObject(server);
   if (object !== undefined) {
     if (element.kind === 'plain') return verdict('type', element.type === 'mixed' ? 'upload' : 'both');
-    // A document holds the id of what is linked to, and no object, whatever that is called.
-    return element.kind === 'link' ? verdict('link', 'both') : undefined;
+    if (element.kind !== 'link') return undefined;
+    // A document of MongoDB holds the id of what is linked to, and no object, whatever that is called. As JSON, objects stand within others.
+    return dialect.hasCollections || element.target !== object ? verdict('link', 'both') : undefined;
   }
   // In a collection, an object that says nothing of its properties: any embedded object fits, and nothing else.
   if (isCollection(server.type) && server.objectType === 'mixed' && server.typeNames.includes('object')) {
