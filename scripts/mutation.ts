@@ -18,6 +18,9 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   rules: ['catalogue', 'compare/validator-difference', 'compare/transition', 'server/severities'],
   'src/compare': ['compare/find-mismatches', 'compare/side-changes', 'compare/verdicts', 'compare/realms', 'compare/transition', 'compare/gaps', 'compare/validator-difference', 'server/severities', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/collection-mismatch', 'rules/optional-required-mismatch', 'rules/primary-key-mismatch', 'rules/client-only-class', 'rules/unused-class', 'rules/schema-version', 'rules/changed-type', 'rules/removed-class'],
   'src/schema': ['compare/find-mismatches', 'compare/validator-difference', 'compare/rename', 'compare/same-shape', 'client/sdk-generations', 'rules/valid-object-schema', 'rules/realm-configuration', 'rules/sync-permissions', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/optional-required-mismatch'],
+  'src/schema/dialects': ['server/mongodb', 'server/json-schema', 'server/openapi', 'server/app-services', 'server/round-trip', 'server/refusals', 'generate/round-trip', 'rules/unsupported-server-type', 'rules/type-mismatch'],
+  'src/schema/grammar': ['client/sdk-generations', 'client/printed-schema', 'client/realm-refusals', 'rules/valid-object-schema', 'rules/nullable-collection-element', 'generate/round-trip', 'rules/optional-required-mismatch'],
+  'src/schema/open': ['client/realm-refusals', 'client/list-refusals', 'server/refusals', 'rules/valid-object-schema', 'rules/valid-relationship', 'conformance/realm-core'],
 };
 
 /** The rules that judge what a source finds, where its name does not say so. */
@@ -40,7 +43,8 @@ function testsOf(file: string): readonly string[] {
 }
 
 const sourcesIn = (folder: string): string[] =>
-  readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts').map((file) => `${folder}/${file}`);
+  readdirSync(path.join(root, folder), { encoding: 'utf8', recursive: true }).sort()
+    .filter((file) => file.endsWith('.ts') && path.basename(file) !== 'index.ts').map((file) => `${folder}/${file.split(path.sep).join('/')}`);
 
 function install(): void {
   if (existsSync(stryker)) return;

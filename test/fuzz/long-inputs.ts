@@ -2,6 +2,8 @@ const R = "import Realm from 'realm';\n";
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 const taskOf = (properties: string): string => `${R}export class Task extends Realm.Object<Task> {\n  static schema = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', ${properties} } };\n}\n`;
 
+const TASK = "db.createCollection('Task', { validator: { $jsonSchema: { bsonType: 'object', properties: { _id: { bsonType: 'objectId' } } } } })";
+
 /** Inputs of the corpus that are long, and the same over and over, by reader. */
 export const longInputs: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   client: [
@@ -25,6 +27,13 @@ export const longInputs: Readonly<Record<string, readonly (readonly [string, str
     ['a pattern of 65,536 characters', JSON.stringify([{ name: 'Task', options: { validator: { $jsonSchema: { properties: { note: { bsonType: 'string', pattern: '(a+)+'.repeat(13_107) } } } } } }])],
     ['1,000 ways', JSON.stringify([{ name: 'Task', options: { validator: { $or: range(1000).map(() => ({ $jsonSchema: {} })) } } }])],
     ['200 conditions, each in the one before', JSON.stringify({ $jsonSchema: { properties: { note: range(200).reduce<object>((inner) => ({ allOf: [inner] }), { bsonType: 'string' }) } } })],
+  ],
+  code: [
+    ['forty functions of one name within each other, one of which calls it', `module.exports = { async up(db) { ${'await dbts = { async up(db) { '.repeat(20)} x = { async up(db { ${'await dbts = { async up(db) { '.repeat(20)}${TASK};\n  },\n};\n`],
+    ['forty functions, each called twice by the one before', `${range(40).map((at) => `function f${at}(db) { f${at + 1}(db); f${at + 1}(db); }\n`).join('')}function f40(db) { ${TASK}; }\nf0(client.db());\n`],
+    ['two functions that call each other', `function a(db) { b(db); b(db); ${TASK}; }\nfunction b(db) { a(db); a(db); }\na(client.db());\n`],
+    ['thirty loops within each other', `${range(30).map((at) => `for (const a${at} of ['x', 'y']) { `).join('')}${TASK};${'}'.repeat(30)}\n`],
+    ['a function that calls itself within itself thirty times', `const up = (db) => { ${'up(db, () => { '.repeat(30)}${TASK};${' });'.repeat(30)} };\n`],
   ],
   'json-schema': [
     ['a reference doubled forty times', JSON.stringify({ title: 'Task', type: 'object', properties: { note: { $ref: '#/$defs/D0' } }, $defs: { ...Object.fromEntries(range(40).map((at) => [`D${at}`, { allOf: [{ $ref: `#/$defs/D${at + 1}` }, { $ref: `#/$defs/D${at + 1}` }] }])), D40: { type: 'string' } } })],

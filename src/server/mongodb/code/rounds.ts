@@ -19,7 +19,7 @@ interface Round {
 /** A loop or a function around a place, which is gone through once for each round or call. */
 type Around = () => readonly Round[];
 
-/** More rounds and calls than this, all together, are not gone through. */
+/** More rounds, calls and functions without one are not gone through, all together. */
 const MAX_ROUNDS = 2000;
 
 /** Functions that call functions: a validator is never handed on that often. */
@@ -105,11 +105,11 @@ export function createRounds(evaluator: Evaluator, calls: Calls): Rounds {
       if (each !== undefined) around.unshift(each);
     }
     const go = ([first, ...inner]: readonly Around[], through: readonly ts.CallExpression[]): readonly T[] => {
-      if (first === undefined) return [make(through)];
+      if (first === undefined || left < 0) return [make(through)];
       depth += 1;
       const found = first();
       depth -= 1;
-      left -= found.length;
+      left -= Math.max(found.length, 1);
       if (found.length === 0 || left < 0) return go(inner, through);
       return found.flatMap((each) => evaluator.given(each.given, () => go(inner, [...through, ...each.through])));
     };
