@@ -1,5 +1,5 @@
 /**
- * `npm run mutation -- FILE…` changes each condition, operator, function and list of some sources, one at a time, and says which changes
+ * `npm run mutation -- FILE-OR-FOLDER…` changes each condition, operator, function and list of some sources, one at a time, and says which changes
  * no test notices; how many are noticed goes to `test/mutation/scores.json` and to `docs/trust.md`. Without files: all rules, `src/schema`
  * and `src/compare`. Stryker is installed into `.tmp/mutation` when it is first needed, since nothing else needs its hundred packages.
  */
@@ -13,38 +13,20 @@ const tools = path.join(root, '.tmp/mutation');
 const stryker = path.join(tools, 'node_modules/@stryker-mutator/core');
 const VERSION = '9.6.1';
 
-/** The tests, beside those of a file's own name, that look at nothing but what sources of a folder say. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  rules: ['catalogue', 'compare/validator-difference', 'compare/transition', 'server/severities'],
-  'src/compare': ['compare/find-mismatches', 'compare/side-changes', 'compare/verdicts', 'compare/realms', 'compare/transition', 'compare/gaps', 'compare/validator-difference', 'server/severities', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/collection-mismatch', 'rules/optional-required-mismatch', 'rules/primary-key-mismatch', 'rules/client-only-class', 'rules/unused-class', 'rules/schema-version', 'rules/changed-type', 'rules/removed-class'],
-  'src/schema': ['compare/find-mismatches', 'compare/validator-difference', 'compare/rename', 'compare/same-shape', 'client/sdk-generations', 'rules/valid-object-schema', 'rules/realm-configuration', 'rules/sync-permissions', 'rules/type-mismatch', 'rules/link-mismatch', 'rules/optional-required-mismatch'],
-  'src/schema/dialects': ['server/mongodb', 'server/json-schema', 'server/openapi', 'server/app-services', 'server/round-trip', 'server/refusals', 'generate/round-trip', 'rules/unsupported-server-type', 'rules/type-mismatch'],
-  'src/schema/grammar': ['client/sdk-generations', 'client/printed-schema', 'client/realm-refusals', 'rules/valid-object-schema', 'rules/nullable-collection-element', 'generate/round-trip', 'rules/optional-required-mismatch'],
-  'src/schema/open': ['client/realm-refusals', 'client/list-refusals', 'server/refusals', 'rules/valid-object-schema', 'rules/valid-relationship', 'conformance/realm-core'],
-};
-
-/** The rules that judge what a source finds, where its name does not say so. */
-const JUDGES: Readonly<Record<string, readonly string[]>> = {
-  'field-faults': ['declared-field'], 'partition-values': ['partition-value'], 'query-problems': ['query-property', 'query-type', 'query-interpolation'],
-  'queryable-names': ['queryable-field', 'removed-queryable-field'], queryable: ['queryable-field', 'subscription-query', 'removed-queryable-field'],
-  'role-faults': ['sync-permissions'], 'sdk-fixes': ['sdk-version'], 'subscribed-fields': ['subscription-query', 'queryable-field'],
-  'unknown-settings': ['realm-configuration'], 'written-faults': ['written-property', 'partition-value', 'query-type'], 'written-query': ['query-property', 'query-type'],
-  'written-types': ['type-mismatch'], 'dropped-classes': ['dropped-collection'], 'realm-migration': ['schema-version', 'changed-type'], witness: ['type-mismatch'],
-  'client-reset': ['client-reset-handler'], 'declared-fields': ['declared-field'], 'misplaced-settings': ['realm-configuration', 'sync-error-handler'],
-  roles: ['sync-permissions'], settings: ['realm-configuration'], 'sync-settings': ['sync-error-handler', 'client-reset-handler'], uses: ['written-property', 'query-property', 'unknown-class'],
-  'meant-types': ['type-mismatch', 'unsupported-server-type', 'valid-server-schema'], 'nearest-name': ['unknown-class', 'query-property', 'configured-name'],
-};
-
-/** The tests that are tried on a file. */
-function testsOf(file: string): readonly string[] {
-  const [folder, name] = [path.dirname(file), path.basename(file, '.ts')];
-  const own = [`${folder.replace('src/', '')}/${name}`, ...(JUDGES[name] ?? []).map((rule) => `rules/${rule}`)];
-  return [...own, ...(BESIDE[folder] ?? [])].map((test) => `test/${test}.test.ts`).filter((test) => existsSync(path.join(root, test)));
+/** The TypeScript files of a folder, or a file. */
+function sourcesIn(given: string): string[] {
+  if (given.endsWith('.ts')) return [given];
+  return readdirSync(path.join(root, given), { encoding: 'utf8', recursive: true }).sort()
+    .filter((file) => file.endsWith('.ts') && path.basename(file) !== 'index.ts').map((file) => `${given}/${file.split(path.sep).join('/')}`);
 }
 
-const sourcesIn = (folder: string): string[] =>
-  readdirSync(path.join(root, folder), { encoding: 'utf8', recursive: true }).sort()
-    .filter((file) => file.endsWith('.ts') && path.basename(file) !== 'index.ts').map((file) => `${folder}/${file.split(path.sep).join('/')}`);
+/** The tests that see most of what rules and comparisons do for the time they take, and run in one process. */
+const TESTS = ['catalogue.test.ts', 'fixtures.test.ts', 'rules', 'compare', 'server', 'client', 'query', 'conformance', 'generate', 'migration', 'mend', 'fix'];
+
+/** Those of them that take longer than one change is given. */
+const SLOW = ['client/budget', 'server/soundness', 'compare/damage-laws'];
+
+const tests = TESTS.flatMap((each) => sourcesIn(`test/${each}`)).filter((file) => file.endsWith('.test.ts') && !SLOW.some((slow) => file.includes(slow)));
 
 function install(): void {
   if (existsSync(stryker)) return;
@@ -69,7 +51,7 @@ function scoresOf({ files }: Report): Record<string, Score> {
 /** Changes the files, and takes down what came of it. */
 function measure(files: readonly string[]): number {
   const args = [path.join(stryker, 'bin/stryker.js'), 'run', '--mutate', files.join(',')];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: [...new Set(files.flatMap(testsOf))].join() } });
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: tests.join() } });
   if (status !== 0) return status ?? 2;
   const found = scoresOf(JSON.parse(readFileSync(path.join(tools, 'report.json'), 'utf8')) as Report);
   for (const [file, { changed, noticed }] of Object.entries(found)) console.log(`${file}: ${noticed} of ${changed} noticed`);
@@ -83,4 +65,4 @@ function measure(files: readonly string[]): number {
 
 const given = process.argv.slice(2);
 install();
-process.exitCode = measure(given.length > 0 ? given : ['rules', 'src/schema', 'src/compare'].flatMap(sourcesIn));
+process.exitCode = measure((given.length > 0 ? given : ['rules', 'src/schema', 'src/compare']).flatMap(sourcesIn));
