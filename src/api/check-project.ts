@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { check, type CheckResult } from '../check/check';
-import { nothingCompared } from '../check/nothing-compared';
+import { nothingCompared, nothingInCommon } from '../check/nothing-compared';
 import { today } from '../disk/disk';
 import { ConfigError, type AppConfig } from '../config/config';
 import { HistoryError } from '../history/history-error';
@@ -90,6 +91,15 @@ function attempt(check: () => Checked): Checked | Error {
   }
 }
 
+const nothingShared = ({ result, report }: Checked): string | null => nothingInCommon(result.comparison, report.summary.errors > 0);
+
+/** A client fails that has nothing in common with its server, unless another client of that server has: this one may well write elsewhere. */
+function failedAmong(checked: Checked, all: readonly Checked[]): Checked {
+  const isShared = all.some((each) => isDeepStrictEqual(each.config.server, checked.config.server) && nothingShared(each) === null);
+  const reason = isShared ? null : nothingShared(checked);
+  return reason === null ? checked : { ...checked, failures: [...checked.failures, reason] };
+}
+
 /** Of several apps, a package whose words look like a class and that declares none is no client. */
 function withoutStrangers(tried: readonly Attempt[]): readonly Attempt[] {
   const clients = tried.filter(({ checked }) => !(checked instanceof NoClientError));
@@ -107,12 +117,17 @@ export function checkProject(
   chosenFindings([], request);
   const [config, ...others] = resolveClients(asking.cwd, request);
   if (config === undefined) throw new ConfigError('There is no app to check.');
-  if (others.length === 0) return { only: checkApp(config, request, asking, before) };
+  if (others.length === 0) {
+    const only = checkApp(config, request, asking, before);
+    return { only: failedAmong(only, [only]) };
+  }
   const all = [config, ...others];
   const tried = all.map((each, index) => {
     asking.progress?.(`${each.name ?? ''} (${index + 1} of ${all.length})`);
     return { name: each.name ?? '', checked: attempt(() => checkApp(each, request, asking, before)) };
   });
   asking.progress?.('');
-  return { several: withoutStrangers(tried) };
+  const checked = tried.flatMap((each) => (each.checked instanceof Error ? [] : [each.checked]));
+  const judged = tried.map((each) => (each.checked instanceof Error ? each : { ...each, checked: failedAmong(each.checked, checked) }));
+  return { several: withoutStrangers(judged) };
 }

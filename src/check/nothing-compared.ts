@@ -40,6 +40,20 @@ function givenToNoRealm({ compared }: Comparison, notCompared: readonly NotCompa
   return `Nothing could be compared: ${nameList(names)} ${names.length === 1 ? 'is a class' : 'are classes'} of the server too, but no realm that the client opens is given ${names.length === 1 ? 'it' : 'them'}. Add ${names.length === 1 ? 'it' : 'them'} to the list of classes of the synced realm, or name the files that open it with --client.`;
 }
 
+const names = (all: readonly { readonly name: string }[]): string => nameList(all.map(({ name }) => name));
+
+/**
+ * Why a check behind validators has compared nothing: no class has one name on both sides. Behind Device Sync each such class is an error;
+ * here it is a warning, which alone would pass. `null` where something was compared, or one of the sides has nothing to compare. Of several
+ * clients of one server it is no fault of one that others are the ones that write.
+ */
+export function nothingInCommon({ world, client, server, compared, mismatches }: Comparison, hasErrors: boolean): string | null {
+  const missing = client.classes.filter(({ name }) => mismatches.some((each) => each.kind === 'client-only-class' && each.client.schema.name === name));
+  const top = server.classes.filter(({ embedded }) => !embedded);
+  if (world !== 'validator' || compared.length > 0 || missing.length === 0 || top.length === 0 || hasErrors) return null;
+  return `Nothing could be compared: no class has one name on both sides. The client has ${names(missing)}, and the server ${names(top)}. Say which are the same with \`collections\` in the configuration, name the schemas with --server, or use --target local where no server stands behind the realms.`;
+}
+
 /**
  * Why a check has compared nothing at all; `null` where it has compared something, or there is nothing that both sides could
  * have in common. A check of nothing must not pass for one that found nothing.
