@@ -106,4 +106,14 @@ describe('marks of a merge in a file without a word of a schema', () => {
     const client = read(text);
     expect([names(client), unread(client)]).toEqual([classes, [`fault at ${place}`]]);
   });
+
+  it.each<[string, string, string[]]>([
+    ['before the value of a property', "primaryKey: '_id', properties: { _id: 'string', title:", ['Photo.title 2:87 nothing stands where a value is expected', 'fault at 2:93']],
+    ['before the key', "properties: { _id: 'string' }, primaryKey:", ['Photo 2:70 `primaryKey`: nothing stands where a value is expected', 'fault at 2:81']],
+    ['behind a property', "primaryKey: '_id', properties: { _id: 'string',", ['fault at 2:86']],
+    ['within a spread', "primaryKey: '_id', properties: { _id: 'string', ...", ['fault at 2:90']],
+  ])('a schema that ends %s', (_name, end, expected) => {
+    const client = read(`import Realm from 'realm';\nexport const Photo = { name: 'Photo', ${end}`);
+    expect(client.unresolved.map(({ class: name, property, client: { line, column }, reason }) => `${[name, property].filter((each) => each !== null).join('.') || 'null'} ${line}:${column} ${reason}`.replace(FAULT, 'fault at $1'))).toEqual(expected);
+  });
 });

@@ -10,7 +10,8 @@ import { unknown, type Value } from './value';
 export function namedValue(name: string, at: ts.Node, evaluation: Evaluation): Value {
   const binding = bindingOf(name, at);
   if (binding !== undefined) return boundValue(name, binding, at, evaluation);
-  return name === 'exports' ? { kind: 'module', file: fileOf(at), node: at } : unknown(at, `\`${name}\` is not declared in this file`);
+  if (name === 'exports') return { kind: 'module', file: fileOf(at), node: at };
+  return unknown(at, name === '' ? 'nothing stands where a value is expected' : `\`${name}\` is not declared in this file`);
 }
 
 function boundValue(name: string, binding: Binding, at: ts.Node, evaluation: Evaluation): Value {
