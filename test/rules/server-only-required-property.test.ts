@@ -32,6 +32,10 @@ describe('server-only-required-property', () => {
     ['a likely rename is claimed by the other side', app({ client: "ownerId: 'string' " }), {}, [
       'error client-only-property Task.ownerId upload client/Task.ts:7:36 Task/schema.json:12:5',
     ]],
+    ['cut off: what else the class declares is not known', { ...app(), 'client/Task.ts': "import Realm from 'realm';\nexport const Task = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId'," }, {}, [
+      'warn unresolved-schema Task - client/Task.ts:2:21 -',
+      'warn unresolved-schema - - client/Task.ts:2:86 -',
+    ]],
     ['declared but not readable: not claimed to be missing', app({ client: 'owner_id: process.env.TYPE ' }), {}, [
       'warn unresolved-schema Task.owner_id - client/Task.ts:7:36 -',
     ]],

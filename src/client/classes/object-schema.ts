@@ -57,15 +57,17 @@ function isUndefined(value: Value): boolean {
   return value.kind === 'literal' && value.value === undefined;
 }
 
-/** Collects what goes wrong with one class, each with its place. */
+/** Collects what goes wrong with one class, each with its place. Where a file is cut off, all objects around that place are: it is said once. */
 function createLog(name: string) {
   const unresolved: Unresolved[] = [];
   const invalid: Invalid[] = [];
   return {
     unresolved,
     invalid,
-    unknown: (property: string | null, value: Unknown, client: Place): void =>
-      void unresolved.push(unresolvedValue(name, property, value, client)),
+    unknown: (property: string | null, value: Unknown, client: Place): void => {
+      const isSaid = value.fault === 'syntax' && unresolved.some(({ reason }) => reason === value.reason);
+      if (!isSaid) unresolved.push(unresolvedValue(name, property, value, client));
+    },
     refuse: (property: string | null, message: string, client: Place, fault: Fault = 'refused', spelling?: Spelling): void =>
       void invalid.push({ fault, class: name, property, message, client, ...(spelling === undefined ? {} : { spelling }) }),
   };

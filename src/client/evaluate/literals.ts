@@ -24,12 +24,16 @@ export function itemOf({ items }: ArrayValue, key: string, at: ts.Node): Value {
 }
 
 export function objectLiteral(node: ts.ObjectLiteralExpression, evaluation: Evaluation): ObjectValue {
-  return objectOf(node.properties.map((property) => {
+  const parts = node.properties.map((property) => {
     if (ts.isSpreadAssignment(property)) return spreadInto(property, evaluation);
     const key = keyOf(property.name, evaluation);
     return typeof key === 'string' ? { key, value: valueOfElement(property, evaluation), node: property } : key;
-  }), node);
+  });
+  return objectOf(isCutOff(node) ? [...parts, unknown(node, 'it is cut off, since a `}` is missing: what else it holds is not known', 'syntax')] : parts, node);
 }
+
+/** Whether an object ends without its `}`, as where a file is cut off or a brace is lost. */
+const isCutOff = ({ properties, end }: ts.ObjectLiteralExpression): boolean => properties.end === end;
 
 function valueOfElement(property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, evaluation: Evaluation): Value {
   if (ts.isPropertyAssignment(property)) return evaluation.evaluate(property.initializer);
