@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz`: tries every reader with damaged inputs, 10,000 each; `npm run fuzz -- client query --cases 500 --seed 7` tries two
- * with fewer. What a reader fails on is shrunk and kept below `test/fuzz/corpus`, from where every run of the tests tries it again.
+ * with fewer. What a reader fails on is shrunk and kept below `test/fuzz/corpus`, from where every run of the tests tries it again. A long
+ * run in which every law held goes to `test/fuzz/tried.json` and to `docs/trust.md`.
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,8 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { keep } from '../test/fuzz/corpus';
 import { assertAnswer, readers, type Reader } from '../test/fuzz/readers';
+import { damagedInputSection, LONG_RUN, longRuns, triedFile } from '../test/trust/damaged-input';
+import { withSection } from '../test/trust/section';
 
 /** When one input is given up, in milliseconds: a reader that never ends cannot say so. */
 const STALLED = 30_000;
@@ -43,6 +46,15 @@ async function tryReader({ name }: Reader, cases: number, seed: number): Promise
   return status === 0;
 }
 
+/** Takes a long run in which every law held down, and brings `docs/trust.md` up to date. */
+function takeDown(name: string, inputs: number, seed: number): void {
+  const runs = { ...longRuns(), [name]: { inputs, seed } };
+  const lines = readers.flatMap((reader) => (runs[reader.name] === undefined ? [] : `  ${JSON.stringify(reader.name)}: ${JSON.stringify(runs[reader.name])}`));
+  writeFileSync(triedFile, `{\n${lines.join(',\n')}\n}\n`);
+  const page = path.join(__dirname, '../docs/trust.md');
+  writeFileSync(page, withSection(readFileSync(page, 'utf8'), damagedInputSection()));
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -54,6 +66,7 @@ async function main(): Promise<void> {
   for (const reader of readers.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
     if (values.input !== undefined) tryHere(reader, values.input, cases, seed);
     else if (!(await tryReader(reader, cases, seed))) process.exitCode = 1;
+    else if (cases >= LONG_RUN) takeDown(reader.name, cases, seed);
   }
 }
 

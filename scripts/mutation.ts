@@ -6,7 +6,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { mutationScores, withMutationSection, type Score } from '../test/trust/mutation';
+import { mutationScores, mutationSection, type Score } from '../test/trust/mutation';
+import { withSection } from '../test/trust/section';
 
 const root = path.join(__dirname, '..');
 const tools = path.join(root, '.tmp/mutation');
@@ -42,9 +43,10 @@ interface Report {
 
 /** How many changes of each file were made, and how many were noticed: a test failed, or did not end. */
 function scoresOf({ files }: Report): Record<string, Score> {
-  return Object.fromEntries(Object.entries(files).map(([file, { mutants }]) => {
+  return Object.fromEntries(Object.entries(files).flatMap(([file, { mutants }]) => {
     const made = mutants.filter(({ status }) => status !== 'Ignored');
-    return [file, { changed: made.length, noticed: made.filter(({ status }) => status === 'Killed' || status === 'Timeout').length }];
+    const noticed = made.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+    return made.length === 0 ? [] : [[file, { changed: made.length, noticed }]];
   }));
 }
 
@@ -59,7 +61,7 @@ function measure(files: readonly string[]): number {
   const lines = all.map(([file, score]) => `  ${JSON.stringify(file)}: ${JSON.stringify(score)}`);
   writeFileSync(path.join(root, 'test/mutation/scores.json'), `{\n${lines.join(',\n')}\n}\n`);
   const page = path.join(root, 'docs/trust.md');
-  writeFileSync(page, withMutationSection(readFileSync(page, 'utf8')));
+  writeFileSync(page, withSection(readFileSync(page, 'utf8'), mutationSection()));
   return 0;
 }
 

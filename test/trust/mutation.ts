@@ -7,8 +7,6 @@ export interface Score {
   readonly noticed: number;
 }
 
-const HEADING = '## Changes that the tests notice';
-
 /** The scores of all sources that were measured, as `npm run mutation` writes them. */
 export function mutationScores(): Readonly<Record<string, Score>> {
   return JSON.parse(readFileSync(path.join(__dirname, '../mutation/scores.json'), 'utf8')) as Record<string, Score>;
@@ -21,7 +19,7 @@ export function mutationSection(): string {
   const scores = Object.entries(mutationScores());
   const sum = (of: (score: Score) => number): number => scores.reduce((total, [, score]) => total + of(score), 0);
   const total = { changed: sum(({ changed }) => changed), noticed: sum(({ noticed }) => noticed) };
-  return `${HEADING}
+  return `## Changes that the tests notice
 
 \`npm run mutation\` changes each condition, operator, function, list and object of a source, one at a time, with Stryker, and runs the tests that reach it. Texts are left as they are, and what runs only once, when a file is loaded. Which changes no test notices, and why, is in \`test/mutation/survivors.md\`.
 
@@ -29,10 +27,4 @@ export function mutationSection(): string {
 |---|---|---|---|
 ${scores.map(([file, score]) => row(`\`${file}\``, score)).join('\n')}
 ${row('**all of these**', total)}`;
-}
-
-/** A page with the section as it is now. */
-export function withMutationSection(page: string): string {
-  const [before = '', after = ''] = page.split(`${HEADING}\n`);
-  return `${before}${mutationSection()}\n\n${after.slice(after.indexOf('## '))}`;
 }

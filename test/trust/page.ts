@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readers } from '../fuzz/readers';
+import { damagedInputSection } from './damaged-input';
 import type { Figures, WayFigures } from './figures';
 import { mutationSection } from './mutation';
 
@@ -41,10 +41,6 @@ export function corpusSection(): string {
 }
 
 export const lawsSection = (): string => ['| law | test |', '|---|---|', ...LAWS.map(([law, file]) => `| ${law} | \`${file}\` |`)].join('\n');
-
-/** The readers that are given damaged inputs. */
-export const fuzzSection = (): string =>
-  `Each of the ${readers.length} readers (${readers.map(({ name }) => `\`${name}\``).join(', ')}) is tried with damaged inputs: 25 in every run of the tests, 10,000 by \`npm run fuzz\`.`;
 
 const row = (name: string, way: string, { refused, silent, otherWay, extra }: WayFigures): string =>
   `| ${name} | ${way} | ${refused} | ${silent.length} | ${otherWay} | ${extra.length} |`;
@@ -102,9 +98,7 @@ ${lawsSection()}
 
 Those in \`test/trust\` were tried with ${apps} random apps each.
 
-## Damaged input
-
-${fuzzSection()}
+${damagedInputSection()}
 
 ${mutationSection()}
 

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../support/project';
+import { readers } from '../fuzz/readers';
+import { damagedInputSection, LONG_RUN, longRuns } from './damaged-input';
 import { figuresOf } from './figures';
 import { mutationScores, mutationSection } from './mutation';
 import { KINDS } from './pairs';
-import { coreSection, corpusSection, fuzzSection, LAWS, lawsSection } from './page';
+import { coreSection, corpusSection, LAWS, lawsSection } from './page';
 
 describe.each(KINDS.map((kind) => [kind.name, kind] as const))('random pairs with %s', (_name, kind) => {
   it('have a finding where something is refused, and witnesses that break what they should and are minimal', () => {
@@ -19,7 +21,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))('random pairs wit
 describe('docs/trust.md', () => {
   const page = readFileSync(path.join(packageRoot, 'docs/trust.md'), 'utf8');
 
-  it.each([['Realm Core', coreSection], ['the laws', lawsSection], ['damaged input', fuzzSection], ['changes that are noticed', mutationSection], ['real projects', corpusSection]])('has what the tests have: %s', (_what, section) => {
+  it.each([['Realm Core', coreSection], ['the laws', lawsSection], ['damaged input', damagedInputSection], ['changes that are noticed', mutationSection], ['real projects', corpusSection]])('has what the tests have: %s', (_what, section) => {
     expect(page).toContain(section());
   });
 
@@ -35,6 +37,12 @@ describe('docs/trust.md', () => {
   it.each(Object.entries(mutationScores()))('nine of ten changes of %s are noticed, or it is named here', (file, { changed, noticed }) => {
     expect(existsSync(path.join(packageRoot, file))).toBe(true);
     expect(noticed / changed > 0.9).toBe(!FEWER.includes(file));
+  });
+
+  it('has a long run with damaged inputs for each reader', () => {
+    const runs = longRuns();
+    expect(Object.keys(runs)).toEqual(readers.map(({ name }) => name));
+    expect(Object.entries(runs).filter(([, { inputs }]) => inputs < LONG_RUN)).toEqual([]);
   });
 
   it.each(LAWS)('%s: is in %s', (_law, file, title) => {
