@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { givenUpAfter } from '../../src/client/modules/given-up';
 import type { Place } from '../../src/schema/model';
 
 /** What a reader may throw: one sentence for the one who wrote the input. Everything else is a fault of the reader. */
@@ -42,8 +43,8 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** Whether the compiler has nothing against the grammar of a text. */
+/** Whether the compiler has nothing against the grammar of a text, and comes to an end with it. */
 export function isTypeScript(text: string): boolean {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true, fileName: 'input.ts', compilerOptions: { target: ts.ScriptTarget.ESNext } });
-  return diagnostics.length === 0;
+  const compiled = givenUpAfter(500, () => ts.transpileModule(text, { reportDiagnostics: true, fileName: 'input.ts', compilerOptions: { target: ts.ScriptTarget.ESNext } }));
+  return compiled?.diagnostics?.length === 0;
 }

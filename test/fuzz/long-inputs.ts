@@ -13,6 +13,7 @@ export const longInputs: Readonly<Record<string, readonly (readonly [string, str
     ['3,000 classes, each on the one before', `${R}class C0 extends Realm.Object<C0> { a!: string; }\n${range(3000).map((at) => `class C${at + 1} extends C${at} {}\n`).join('')}Realm.open({ schema: [C3000] });\n`],
     ['a function that calls itself forty times twice', `${R}${range(40).map((at) => `const f${at} = () => [...f${at + 1}(), ...f${at + 1}()];\n`).join('')}const f40 = () => ['x'];\nRealm.open({ schema: f0() });\n`],
     ['50,000 names to be ignored', `// realm-schema-ignore-next-line ${'a, '.repeat(50_000)}-- so\n${taskOf("note: 'int'")}`],
+    ['thirty asynchronous calls within each other, cut off', `${taskOf("note: 'int'")}x = ${'async (a = '.repeat(30)}`],
     ['a line of 600 KB', taskOf(`note: 'int', ${'/* */ '.repeat(100_000)}`)],
     ['2,000 findings on one line', taskOf(range(2000).map((at) => `p${at}: 'int'`).join(', '))],
     ['4,000 backslashes', taskOf(`note: '${'\\\\'.repeat(2000)}'`)],
@@ -31,6 +32,7 @@ export const longInputs: Readonly<Record<string, readonly (readonly [string, str
   code: [
     ['forty functions of one name within each other, one of which calls it', `module.exports = { async up(db) { ${'await dbts = { async up(db) { '.repeat(20)} x = { async up(db { ${'await dbts = { async up(db) { '.repeat(20)}${TASK};\n  },\n};\n`],
     ['forty functions, each called twice by the one before', `${range(40).map((at) => `function f${at}(db) { f${at + 1}(db); f${at + 1}(db); }\n`).join('')}function f40(db) { ${TASK}; }\nf0(client.db());\n`],
+    ['asynchronous functions that are cut off within each other', `module.exports = {\n${"  async down(dbict' });\n  },\n".repeat(30)}};\n${TASK};\n`],
     ['two functions that call each other', `function a(db) { b(db); b(db); ${TASK}; }\nfunction b(db) { a(db); a(db); }\na(client.db());\n`],
     ['thirty loops within each other', `${range(30).map((at) => `for (const a${at} of ['x', 'y']) { `).join('')}${TASK};${'}'.repeat(30)}\n`],
     ['a function that calls itself within itself thirty times', `const up = (db) => { ${'up(db, () => { '.repeat(30)}${TASK};${' });'.repeat(30)} };\n`],
