@@ -4,7 +4,7 @@ import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
 import { notCompared } from './limits';
-import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
+import type { DeclaredProperty, Dialect, Located, NodeMeaning, ObjectNode } from './schema-node';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
 export interface Storage {
@@ -61,6 +61,8 @@ interface Parent {
   /** How many classes it is inside of. */
   readonly depth: number;
   readonly root: RootClass;
+  /** Whether its objects are only sent, as what they stand in is. */
+  readonly isSent?: boolean;
 }
 
 interface Context {
@@ -130,7 +132,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     properties,
     source: object.source,
     titled: object.title !== undefined,
-    required: object.required.filter(({ name }) => object.sent?.has(name) !== true),
+    required: self.isSent === true ? [] : object.required.filter(({ name }) => object.sent?.has(name) !== true),
     closed: object.closed,
     unread,
     ...(embedded ? NOWHERE : self.root.storage),
@@ -199,13 +201,13 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
-  const access = 'access' in meaning ? meaning.access : undefined;
+  const access = parent.isSent === true ? 'readOnly' : 'access' in meaning ? meaning.access : undefined;
   const more = {
     ...(access === undefined ? {} : { access }),
     ...(requiredKeys === undefined ? {} : { requiredKeys }),
     ...(isForObjects === true ? { isForObjects } : {}),
   };
-  const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
+  const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent, access === 'readOnly' && standsIn(value, meaning, element.object)) : link !== undefined && 'target' in link ? link.target : undefined;
   const objectType = className ?? (element.kind === 'scalar' ? element.type : isOpenObject ? 'mixed' : undefined);
   if (collection !== undefined && objectType !== undefined) {
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
@@ -215,6 +217,12 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames, ...more };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
   return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames, ...(access === undefined ? {} : { access }) };
+}
+
+/** Whether an object is described where it stands, and is no other property's too. */
+function standsIn({ node }: Located, meaning: NodeMeaning, { identity }: ObjectNode): boolean {
+  const inner = meaning.kind === 'array' ? meaning.items : meaning.kind === 'dictionary' ? meaning.values : null;
+  return identity === (inner?.node ?? node);
 }
 
 /** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */
@@ -227,7 +235,7 @@ function elementOf(dialect: Dialect, meaning: NodeMeaning): NodeMeaning {
 const ANYTHING: NodeMeaning = { kind: 'scalar', type: 'mixed', typeNames: [], nullable: true, ignored: [] };
 
 /** The name of the class of a nested object, which is read when it is first met (server-schema.md 5). */
-function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent): string {
+function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent, isSent: boolean): string {
   const known = context.names.get(object.identity);
   if (known !== undefined) return known;
   const byPlace = `${parent.name}_${key}`;
@@ -235,7 +243,7 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const taken = context.classes.get(title);
   const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
   context.names.set(object.identity, name);
-  const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root }, true);
+  const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root, isSent }, true);
   if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
   context.classes.delete(name);
   context.names.set(object.identity, title);
