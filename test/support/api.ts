@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../src/check/check';
-import { checkFiles, clientClass, line, type Files } from './app';
+import { changeLine, checkFiles, clientClass, line, type Files } from './app';
 import { repairsOf } from './repair';
 
 const ID = { type: 'string', format: 'objectid' };
@@ -20,7 +20,8 @@ function app(client: string, value: object): Files {
   };
 }
 
-const checked = (client: string, value: object): CheckResult => checkFiles(app(client, value), { server: '/app/api', target: 'openapi' });
+const CONFIG = { server: '/app/api', target: 'openapi' } as const;
+const checked = (client: string, value: object): CheckResult => checkFiles(app(client, value), CONFIG);
 
 /** What is found about `value`, each with the document that breaks and what is said: "severity rule what way places | witness | message". */
 export function saidOfValue(client: string, value: object): string[] {
@@ -32,4 +33,16 @@ export function saidOfValue(client: string, value: object): string[] {
 export function repairsOfValue(client: string, value: object): string[] {
   const { findings, comparison } = checked(client, value);
   return findings.flatMap((each) => repairsOf(each, comparison).map(({ title }) => title));
+}
+
+/** One side, or both, of an earlier app and of the one that is now. */
+export interface Since {
+  readonly client: readonly [before: string, now: string];
+  readonly value: readonly [before: object, now: object];
+}
+
+/** What is found about `value` since an earlier app: "severity rule what way places baseline | message". */
+export function saidSince({ client, value }: Since): string[] {
+  const { findings } = checkFiles(app(client[1], value[1]), CONFIG, app(client[0], value[0]));
+  return findings.map((each) => `${changeLine(each)} | ${each.message}`);
 }
