@@ -3,8 +3,9 @@ import { haveSameShape } from '../schema/same-shape';
 import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
+import { goingEitherWay, standsIn } from './access';
 import { notCompared } from './limits';
-import type { DeclaredProperty, Dialect, Located, NodeMeaning, ObjectNode } from './schema-node';
+import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
 export interface Storage {
@@ -70,6 +71,8 @@ interface Context {
   readonly naming: Naming;
   readonly classes: Map<string, ServerClass>;
   readonly repeated: ServerClass[];
+  /** Further declarations of embedded classes that say the same as the first, by its name. */
+  readonly alike: Map<string, readonly ServerClass[]>;
   readonly unchecked: Unchecked[];
   readonly wrongDefaults: WrongDefault[];
   /** Names of the root classes: they win over embedded objects of the same title. */
@@ -89,7 +92,7 @@ const NOWHERE: Storage = { collection: null, database: null, service: null };
  */
 export function readClasses(dialect: Dialect, naming: Naming, roots: readonly RootClass[]): ReadClasses {
   const context: Context = {
-    dialect, naming, classes: new Map(), repeated: [], unchecked: [], wrongDefaults: [],
+    dialect, naming, classes: new Map(), repeated: [], alike: new Map(), unchecked: [], wrongDefaults: [],
     roots: new Set(roots.map(({ name }) => name)),
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
@@ -98,7 +101,7 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     noteLimits(context, root.object.ignored, { class: root.name, property: null, server: root.object.source });
   }
   return {
-    classes: [...context.classes.values()],
+    classes: [...context.classes.values()].map((each) => (context.alike.get(each.name) ?? []).reduce(goingEitherWay, each)),
     repeated: context.repeated,
     unchecked: context.unchecked,
     wrongDefaults: context.wrongDefaults,
@@ -201,7 +204,8 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
-  const access = parent.isSent === true ? 'readOnly' : 'access' in meaning ? meaning.access : undefined;
+  const own = 'access' in meaning ? meaning.access : undefined;
+  const access = own ?? (parent.isSent === true ? 'readOnly' : undefined);
   const more = {
     ...(access === undefined ? {} : { access }),
     ...(requiredKeys === undefined ? {} : { requiredKeys }),
@@ -217,12 +221,6 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
     return { type: 'object', objectType: className, optional: true, nullable, nullableElements: false, typeNames, ...more };
   const type = element.kind === 'scalar' ? element.type : 'mixed';
   return { type, optional: type === 'mixed' || !required || nullable, nullable, nullableElements: false, typeNames, ...(access === undefined ? {} : { access }) };
-}
-
-/** Whether an object is described where it stands, and is no other property's too. */
-function standsIn({ node }: Located, meaning: NodeMeaning, { identity }: ObjectNode): boolean {
-  const inner = meaning.kind === 'array' ? meaning.items : meaning.kind === 'dictionary' ? meaning.values : null;
-  return identity === (inner?.node ?? node);
 }
 
 /** The node of the elements of a collection, or the node itself. Elements of any type are `mixed`. */
@@ -246,6 +244,7 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root, isSent }, true);
   if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
   context.classes.delete(name);
+  context.alike.set(title, [...(context.alike.get(title) ?? []), read]);
   context.names.set(object.identity, title);
   return title;
 }
