@@ -13,7 +13,7 @@ export const rule = changedDeclaration({
   realm: 'with',
   opens: '"has been changed from"',
   keep: { client: `${KEEP}.`, server: `${KEEP}; ${ELSE_TERMINATE}.` },
-  errors: { unlike: ['B4'], open: ['D4', 'E4'], deploy: ['D9', 'E9'] },
+  errors: { unlike: ['B4'], open: ['D4', 'E4'], deploy: ['D9', 'E9'], read: ['E37'] },
   messages: {
     validator: {
       text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: what installed clients write and what is stored leads elsewhere, and where the ids are of another type they are refused now ({{refusal}}).',

@@ -14,7 +14,7 @@ export const rule = changedDeclaration({
     client: 'Keep `{{before}}`, and check the value in the code that reads or writes it.',
     server: `Keep \`{{before}}\` and check the value in code; ${ELSE_TERMINATE}.`,
   },
-  errors: { unlike: ['B2'], open: ['E2', 'E3', 'F4'], deploy: ['D9', 'D12', 'E9'] },
+  errors: { unlike: ['B2'], open: ['E2', 'E3', 'F4'], deploy: ['D9', 'D12', 'E9'], read: ['E34', 'E37'] },
   messages: {
     validator: {
       text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: where it became required, documents without a value are refused now ({{refusal}}), stored ones among them once they are written; where it became optional, clients may read documents without a value that they cannot hold.',

@@ -14,7 +14,7 @@ export const rule = changedDeclaration({
   realm: 'with',
   opens: '"Primary Key for class has changed" for another name, "has been changed from" for another type',
   keep: { client: `${KEEP}.`, server: `${KEEP} with a collection of its own, and copy the documents.` },
-  errors: { unlike: ['B5', 'B6'], open: ['E4', 'E6', 'F5', 'F7'], deploy: ['D9', 'E9'] },
+  errors: { unlike: ['B5', 'B6'], open: ['E4', 'E6', 'F5', 'F7'], deploy: ['D9', 'E9'], read: ['E37'] },
   messages: {
     server: {
       text: 'The primary key of `{{class}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: the change cannot be deployed without terminating sync, and no object of an earlier client is found by its key any more (Bad changeset).',
@@ -62,8 +62,9 @@ export const rule = changedDeclaration({
 }, (judgement, { changes, side }) => {
   const all = [changes.client, changes.server].filter((each) => each?.kind === 'primary-key');
   if (all.some(({ differs }) => differs !== 'optionality')) return judgement;
-  if (judgement.message === 'validator') return side === 'both' ? { ...judgement, message: 'localOptionality', breaks: ['open'] } : undefined;
-  return { ...judgement, message: OF_OPTIONALITY[judgement.message] };
+  const { message } = judgement;
+  if (message === 'validator' || message === 'sent' || message === 'taken') return side === 'both' ? { ...judgement, message: 'localOptionality', breaks: ['open'] } : undefined;
+  return { ...judgement, message: OF_OPTIONALITY[message] };
 });
 
 /** Another optionality is another column to a realm, but the keys stay; every document of MongoDB has a key anyway. */

@@ -13,7 +13,7 @@ export const rule = changedDeclaration({
   realm: 'of',
   opens: '"has been changed from"',
   keep: { client: `${KEEP}.`, server: `${KEEP}; ${ELSE_TERMINATE}.` },
-  errors: { unlike: ['B1'], open: ['E4', 'F3'], deploy: ['D9', 'D11', 'E9'] },
+  errors: { unlike: ['B1'], open: ['E4', 'F3'], deploy: ['D9', 'D11', 'E9'], read: ['E37'] },
   messages: {
     validator: {
       text: '`{{class}}.{{property}}` changed from `{{before}}` to `{{after}}` on the server since {{baseline}}: what installed clients write and what is stored has the earlier type, which is refused now ({{refusal}}), and clients cannot read what the new type brings.',

@@ -1,5 +1,5 @@
 import { waysOf } from '../src/compare/validator-difference';
-import { emptyOf, witnessOfType } from '../src/compare/witness';
+import { emptyOf, witnessOfSent, witnessOfType } from '../src/compare/witness';
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerProperty } from '../src/schema/server-schemas';
 import { dialectOf, type Target } from '../src/schema/targets';
@@ -55,17 +55,30 @@ export const rule = mismatchRule({
       errors: ['G1', 'G2'],
     },
     repeats: {
-      text: '`{{class}}.{{property}}` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads and writes the document.',
+      text: '`{{class}}.{{property}}` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads the document.',
       help: 'Set `uniqueItems: true` in {{serverFile}}, or declare a list on the client.',
       severity: { validator: 'warn' },
     },
+    sentOnly: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server, which only sends it (`readOnly`): the client cannot hold {{serverKind}} where it declares {{clientKind}}.',
+      help: 'Declare it as `{{serverType}}` on the client, or make it {{wanted}} in {{serverFile}}.',
+      errors: ['E37'],
+    },
+    sentObjects: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server, which only sends it (`readOnly`): the client cannot hold every object of that.',
+      help: 'Declare the same kind on both sides: an embedded class for an object that lists its `properties`, a dictionary for one that has only `additionalProperties`.',
+      errors: ['E37'],
+      severity: { validator: 'warn' },
+    },
   },
-  judge({ client: { property: from }, server: { property: to }, verdict }, { target }) {
+  judge({ client: { property: from }, server: { property: to }, verdict }, { target, server: { classes } }) {
     const [client, server] = [kindOf(from), kindOf(to)];
     const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer, element: to.objectType ?? '' };
     if (verdict === undefined && isEmbeddedSet(to))
       return { message: 'embeddedSet', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
+    if (!verdict.upload && !(from.type === 'set' && to.type === 'list'))
+      return { message: verdict.holdsSome ? 'sentObjects' : 'sentOnly', data, breaks: waysOf(verdict), ...(verdict.holdsSome ? {} : { witness: witnessOfSent(from, to, verdict.unheld, target, classes) }) };
     if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
     if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
     const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(from, to, target) } : {};

@@ -2,6 +2,7 @@ import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerClass, ServerProperty } from '../src/schema/server-schemas';
 import type { Mismatch } from '../src/compare/difference';
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
+import { witnessOfSent } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { followServer } from '../src/rule/repair';
 
@@ -69,18 +70,25 @@ export const rule = mismatchRule({
       help: 'Declare the same on both sides: several links are an `array` of ids.',
       errors: ['G1', 'G2'],
     },
+    sentOnly: {
+      text: '`{{class}}.{{property}}` links to `{{target}}` on the client, but the server, which only sends it (`readOnly`), sends {{sent}}: the client cannot hold what it gets.',
+      help: 'Declare it as `{{serverType}}` on the client, or have the server send what the client links by, in {{serverFile}}.',
+      errors: ['E37'],
+    },
   },
-  judge(at, { server: { classes } }) {
+  judge(at, { target, server: { classes } }) {
     const [from, to] = [at.client.property, at.server.property];
     const [client, server] = [classOf(from), classOf(to)];
     const breaks = ['upload', 'download'] as const;
     if (at.verdict !== undefined) {
       const names = to.typeNames.map((name) => `\`${name}\``).join(', ');
       const number = isCollection(to.type) ? 'several values' : 'a single one';
+      const message = validatedMessage(from, to, at.verdict);
       return {
-        message: validatedMessage(from, to, at.verdict),
-        data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number },
+        message,
+        data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number, sent: sentAs(from, to, names) },
         breaks: waysOf(at.verdict),
+        ...(message === 'sentOnly' ? { witness: witnessOfSent(from, to, at.verdict.unheld, target, classes) } : {}),
       };
     }
     if (server === undefined) {
@@ -138,12 +146,20 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
 function validatedMessage(
   client: Property,
   server: ServerProperty,
-  { upload, refused }: Verdict,
-): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' {
-  if (!upload) return 'declaredLink';
+  { upload, refused, unheld }: Verdict,
+): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' | 'sentOnly' {
+  if (classOf(client) === undefined) return 'declaredLink';
+  const isSaidToLink = !isObject(server) && classOf(server) !== undefined && refused.length === 0 && unheld.length === 0;
+  if (isCollection(client.type) === isCollection(server.type) && isSaidToLink) return 'declaredTarget';
+  if (!upload) return 'sentOnly';
   if (refused.length > 0) return 'idRefused';
-  if (isCollection(client.type) !== isCollection(server.type)) return 'idNumber';
-  return isObject(server) ? 'objectExpected' : 'declaredTarget';
+  return isCollection(client.type) === isCollection(server.type) ? 'objectExpected' : 'idNumber';
+}
+
+/** As what a server sends something that the client takes for links. */
+function sentAs(client: Property, server: ServerProperty, names: string): string {
+  if (isCollection(client.type) !== isCollection(server.type)) return isCollection(server.type) ? 'several values' : 'a single value';
+  return isObject(server) ? 'objects of another class' : names;
 }
 
 const isObject = ({ typeNames }: ServerProperty): boolean => typeNames.join() === 'object';

@@ -45,6 +45,12 @@ export const rule = mismatchRule({
       errors: ['E34', 'E37'],
       severity: { validator: 'warn' },
     },
+    neverSent: {
+      text: '`{{class}}.{{property}}` is required on the client (`{{clientType}}`), but the server only takes it (`writeOnly`): every document that it sends lacks it, and reading one into the realm fails.',
+      help: 'Give it a value where documents are read, or make it optional on the client and allow null in {{serverFile}} ({{allowsNull}}). If it is sent after all, remove `writeOnly` there.',
+      errors: ['E34'],
+      severity: { validator: 'warn' },
+    },
   },
   judge({ client, server, verdict }) {
     const witness = witnessOfNull(client.property);
@@ -53,10 +59,16 @@ export const rule = mismatchRule({
         ? { message: 'clientOptional', breaks: ['upload'], witness }
         : { message: 'clientRequired', breaks: ['download'], witness };
     }
+    if (!verdict.upload && server.property.access === 'writeOnly') return { message: 'neverSent', breaks: ['download'], witness: {} };
     // A document without the property is the smallest, where the validator takes one.
     if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness: server.property.required ? witness : {} };
     if (verdict.implied) return { message: 'emptyRefused', breaks: ['upload'], witness };
     return { message: server.property.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
   },
-  repairs: ({ client, server }) => [declareAsServer(client.property, server.property), listAsClient(client.property, server.property)],
+  repairs({ client: { property: from }, server: { property: to }, verdict }) {
+    // What is never sent is missing whether it is required or not.
+    const isNeverSent = to.access === 'writeOnly' && verdict?.upload === false;
+    if (isNeverSent) return to.nullable ? [declareAsServer(from, to)] : [];
+    return [declareAsServer(from, to), listAsClient(from, to)];
+  },
 });

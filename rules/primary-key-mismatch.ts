@@ -1,3 +1,4 @@
+import { witnessOfSent } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { declareAsServer, listAsClient, onServer } from '../src/rule/repair';
 import { spell } from '../src/schema/spelling';
@@ -49,11 +50,20 @@ export const rule = mismatchRule({
       help: 'Declare the same type on both sides. The key of a class that holds data cannot be changed: use a new class instead.',
       errors: ['G1', 'G2'],
     },
+    sentOnly: {
+      text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server, which only sends it (`readOnly`): the client cannot hold any document that it gets.',
+      help: 'Declare it as `{{serverType}}` on the client. The key of a class that holds data cannot be changed: use a new class instead.',
+      errors: ['E37'],
+    },
   },
-  judge({ client: { property: clientKey }, server: { property: serverKey }, differs }, { world }) {
+  judge({ client: { property: clientKey }, server: { property: serverKey }, differs }, { world, target, server: { classes } }) {
     const breaks = ['upload', 'download'] as const;
     const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
-    if (world === 'validator') return differs === 'name' ? { message: 'otherKey', data, breaks: [] } : { message: 'refused', breaks };
+    if (world === 'validator') {
+      if (differs === 'name') return { message: 'otherKey', data, breaks: [] };
+      if (serverKey?.access !== 'readOnly' || clientKey === undefined) return { message: 'refused', breaks: serverKey?.access === 'writeOnly' ? ['upload'] : breaks };
+      return { message: 'sentOnly', breaks: ['download'], witness: witnessOfSent(clientKey, serverKey, [], target, classes) };
+    }
     if (differs === 'type') return { message: 'type', breaks };
     if (differs === 'optionality') return { message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
     return serverKey === undefined ? { message: 'missing', breaks } : { message: 'name', data: { ...data, keyType: spell(serverKey) }, breaks: ['open'] };

@@ -1,5 +1,5 @@
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
-import { witnessOfType, witnessOfVerdict } from '../src/compare/witness';
+import { witnessOfSent, witnessOfType, witnessOfVerdict } from '../src/compare/witness';
 import { isCollection, type Property } from '../src/schema/model';
 import { dialectOf } from '../src/schema/targets';
 import { mismatchRule } from '../src/rule/define-rule';
@@ -64,10 +64,25 @@ export const rule = mismatchRule({
       errors: ['E37'],
       severity: { validator: 'warn' },
     },
+    sentOnly: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the server, which only sends it (`readOnly`), sends {{names}}: the client cannot hold any value of that.',
+      help: 'Declare it as `{{serverType}}` on the client, or correct the type in {{serverFile}}.',
+      errors: ['E37'],
+    },
+    sentWider: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client, but the server, which only sends it (`readOnly`), sends {{names}}: the client cannot hold every value of that.',
+      help: 'Narrow the type in {{serverFile}}, or widen it on the client, to `mixed` if need be.',
+      errors: ['E37'],
+      severity: { validator: 'warn' },
+    },
   },
-  judge({ client: { property }, server, verdict }, { target }) {
+  judge({ client: { property }, server, verdict }, { target, server: { classes } }) {
     if (verdict === undefined) return { message: 'differs', breaks: ['upload', 'download'], witness: witnessOfType(property, target) };
     const names = server.property.typeNames.map((name) => `\`${name}\``).join(', ');
+    if (server.property.access === 'readOnly') {
+      const witness = witnessOfSent(property, server.property, verdict.unheld, target, classes);
+      return { message: verdict.holdsSome ? 'sentWider' : 'sentOnly', data: { names }, breaks: waysOf(verdict), witness };
+    }
     const witness = verdict.upload ? { witness: witnessOfVerdict(property, verdict, target) } : {};
     const isBinary = verdict.upload && elementOf(property) === 'uuid' && dialectOf(target)?.hasCollections === true;
     return { message: isBinary ? 'binary' : messageOf(verdict, elementOf(property)), data: { names }, breaks: waysOf(verdict), ...witness };

@@ -8,7 +8,7 @@ import { withConsequences } from './consequences';
 import type { KeyDifference, Mismatch, MismatchOf } from './difference';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
-import { validatorDifferences, type Verdict } from './validator-difference';
+import { isWhole, validatorDifferences, type Verdict } from './validator-difference';
 
 /**
  * Whether a class name stands for a top-level class. The client's word counts first: it is the client that links.
@@ -218,7 +218,7 @@ function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target,
   for (const mismatch of propertyMismatches(pair, sides, target, new Set())) {
     const isGenerated = mismatch.kind === 'server-only-property' && mismatch.property === '_id' && hasCollections;
     if (isGenerated) continue;
-    const isKeyType = mismatch.kind === 'type' && mismatch.client.property === clientKey && !mismatch.verdict?.takesSome;
+    const isKeyType = mismatch.kind === 'type' && mismatch.client.property === clientKey && mismatch.verdict !== undefined && isWhole(mismatch.verdict);
     yield isKeyType ? keyMismatch(client, server, 'type', clientKey, mismatch.server.property) : mismatch;
   }
   yield* requiredUnread(pair);

@@ -15,12 +15,8 @@ import type { Sides } from './pairs';
 import type { Dialect } from '../schema/dialects/dialect';
 import { fitOf } from './written-types';
 
-/** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
-export interface Verdict {
-  readonly kind: PropertyDifference;
-  /** Documents of the client are refused; else only what others write is more than the client can hold. */
-  readonly upload: boolean;
-  readonly download: boolean;
+/** What a validator refuses of what the client writes. */
+interface Refusal {
   /** The types of values that the client writes and the validator refuses, of those that it may write. */
   readonly refused: readonly string[];
   /** Whether the validator takes some of the values that the client writes. */
@@ -29,21 +25,37 @@ export interface Verdict {
   readonly isRare: boolean;
   /** Keys that the validator requires of an object, and that the client need not write. */
   readonly missingKeys: readonly string[];
+}
+
+/** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
+export interface Verdict extends Refusal {
+  readonly kind: PropertyDifference;
+  /** Documents of the client are refused; else only what others write is more than the client can hold. */
+  readonly upload: boolean;
+  readonly download: boolean;
+  /** Whether the client can hold some of what it is sent. */
+  readonly holdsSome: boolean;
+  /** The names of types that it is sent and cannot hold, where it is about these. */
+  readonly unheld: readonly string[];
   /** The author of the client did not declare it optional: links and embedded objects always are. */
   readonly implied: boolean;
 }
 
-const verdict = (kind: PropertyDifference, way: 'upload' | 'download' | 'both', more: Partial<Verdict> = {}): Verdict => ({
-  kind,
-  upload: way !== 'download',
-  download: way !== 'upload',
-  refused: [],
-  takesSome: false,
-  isRare: false,
-  missingKeys: [],
-  implied: false,
-  ...more,
+/** A disagreement before it is known which ways there are. */
+interface Disagreement extends Refusal, Pick<Verdict, 'kind' | 'unheld' | 'implied'> {
+  readonly isRefused: boolean;
+  /** How much of what a document may hold there the client can hold. */
+  readonly held: 'all' | 'some' | 'none';
+}
+
+const NO_REFUSAL: Refusal = { refused: [], takesSome: false, isRare: false, missingKeys: [] };
+
+const refusal = (kind: PropertyDifference, held: Disagreement['held'], more: Partial<Disagreement> = {}): Disagreement => ({
+  ...NO_REFUSAL, kind, isRefused: true, held, unheld: [], implied: false, ...more,
 });
+
+const unheldBy = (kind: PropertyDifference, held: Disagreement['held'], more: Partial<Disagreement> = {}): Disagreement =>
+  refusal(kind, held, { isRefused: false, ...more });
 
 /** What a property holds once collections are taken off. */
 type Element =
@@ -68,14 +80,29 @@ function serverObject({ type, objectType, typeNames }: ServerProperty): string |
 
 const collectionOf = ({ type }: Property): 'list' | 'set' | 'dictionary' | 'single' => (isCollection(type) ? type : 'single');
 
-function collectionDifference(client: Property, server: ServerProperty, element: Element): Verdict | undefined {
+/** How much a dictionary of the client holds of the objects of a class, or an embedded object of those of any keys. */
+function objectsHeld(client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect): Disagreement['held'] {
+  if (client.type !== 'dictionary' || element.kind !== 'plain') return 'some';
+  if (element.type === 'mixed') return 'all';
+  const object = sides.server.get(serverObject(server) ?? '');
+  const isHeld = ({ type, typeNames }: ServerProperty): boolean =>
+    !isCollection(type) && typeNames.length > 0 && fitOf(element.type, typeNames, dialect).unheld.length === 0;
+  return object?.closed === true && [...object.properties.values()].every(isHeld) ? 'all' : 'some';
+}
+
+function collectionDifference(
+  client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect,
+): Disagreement | undefined {
   const [left, right] = [collectionOf(client), collectionOf(server)];
   if (left === right) return undefined;
   // An object that says nothing of its properties takes any object.
   if (right === 'dictionary' && server.typeNames.length === 0 && client.type === 'object' && element.kind === 'embedded') return undefined;
-  if (left === 'list' && right === 'set') return verdict('collection', 'upload', { takesSome: true, isRare: true });
-  if (left === 'set' && right === 'list') return verdict('collection', 'download');
-  return verdict(element.kind === 'link' && (left === 'single' || right === 'single') ? 'link' : 'collection', 'both');
+  if (left === 'list' && right === 'set') return refusal('collection', 'all', { takesSome: true, isRare: true });
+  if (left === 'set' && right === 'list') return unheldBy('collection', 'some');
+  if (element.kind === 'link' && (left === 'single' || right === 'single')) return refusal('link', 'none');
+  if (left === 'single' && element.kind === 'plain' && element.type === 'mixed') return refusal('collection', 'all');
+  const areObjects = [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
+  return refusal('collection', areObjects ? objectsHeld(client, server, element, sides, dialect) : 'none');
 }
 
 /** The keys that an object must have for the validator, and need not have on the client: a dictionary may lack any, a class those that it does not declare. */
@@ -84,67 +111,90 @@ function keysDifference(
   { type, requiredKeys = [] }: ServerProperty,
   element: Element,
   sides: Sides,
-): Verdict | undefined {
+): Disagreement | undefined {
   const isClass = element.kind === 'embedded' && (type === 'dictionary') === (client.type === 'object');
   if (requiredKeys.length === 0 || (client.type !== 'dictionary' && !isClass)) return undefined;
   const declared = isClass
     ? [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])].filter(isStored).map(({ mapTo }) => mapTo)
     : [];
   const missingKeys = requiredKeys.filter((key) => !declared.includes(key));
-  return missingKeys.length > 0 ? verdict('collection', 'upload', { takesSome: true, missingKeys }) : undefined;
+  return missingKeys.length > 0 ? refusal('collection', 'all', { takesSome: true, missingKeys }) : undefined;
 }
 
 /** The values themselves: their types, or what they link to. */
-function elementDifference(element: Element, server: ServerProperty, dialect: Dialect): Verdict | undefined {
+function elementDifference(element: Element, server: ServerProperty, dialect: Dialect): Disagreement | undefined {
   if (server.typeNames.length === 0) return undefined;
+  const isAnything = element.kind === 'plain' && element.type === 'mixed';
   const object = serverObject(server);
   if (object !== undefined) {
-    if (element.kind === 'plain') return verdict('type', element.type === 'mixed' ? 'upload' : 'both');
+    if (element.kind === 'plain') return refusal('type', isAnything ? 'all' : 'none');
     if (element.kind !== 'link') return undefined;
     // A document of MongoDB holds the id of what is linked to, and no object, whatever that is called. As JSON, objects stand within others.
-    return dialect.hasCollections || element.target !== object ? verdict('link', 'both') : undefined;
+    return dialect.hasCollections || element.target !== object ? refusal('link', 'none') : undefined;
   }
   // In a collection, an object that says nothing of its properties: any embedded object fits, and nothing else.
   if (isCollection(server.type) && server.objectType === 'mixed' && server.typeNames.includes('object')) {
-    return element.kind === 'embedded'
-      ? undefined
-      : verdict(element.kind === 'link' ? 'link' : 'type', element.kind === 'plain' && element.type === 'mixed' ? 'upload' : 'both');
+    if (element.kind === 'embedded') return undefined;
+    return refusal(element.kind === 'link' ? 'link' : 'type', isAnything ? 'all' : 'none');
   }
-  if (element.kind === 'embedded') return verdict('type', 'both');
+  if (element.kind === 'embedded') return refusal('type', 'none');
   const declared = server.type === 'object' || isCollection(server.type) ? server.objectType : undefined;
   const linked = isUserType(declared) ? declared : undefined;
-  if (element.kind === 'plain' && linked !== undefined) return verdict('link', 'download');
-  if (element.kind === 'link' && linked !== undefined && linked !== element.target) return verdict('link', 'both');
-  if (element.type === undefined) return undefined;
-  const { refused, takesSome, isReadable } = fitOf(element.type, server.typeNames, dialect);
-  const kind = element.kind === 'link' && !takesSome ? 'link' : 'type';
-  if (refused.length > 0)
-    return verdict(kind, takesSome || isReadable ? 'upload' : 'both', {
-      refused,
-      takesSome,
-      isRare: element.type === 'int' && refused.every((name) => name === 'long'),
-    });
-  return isReadable ? undefined : verdict('type', 'download', { takesSome });
+  if (element.kind === 'plain' && linked !== undefined) return unheldBy('link', 'some');
+  if (element.kind === 'link' && linked !== undefined && linked !== element.target) return refusal('link', 'none');
+  return element.type === undefined ? undefined : typeDifference(element.type, element.kind === 'link', server, dialect);
+}
+
+/** The types of the values: of a link, of the ids that documents hold. */
+function typeDifference(
+  type: Primitive, isLink: boolean, { typeNames, access }: ServerProperty, dialect: Dialect,
+): Disagreement | undefined {
+  const { refused, takesSome, unheld, holdsSome } = fitOf(type, typeNames, dialect);
+  if (refused.length === 0 && unheld.length === 0) return undefined;
+  const isNone = access === 'readOnly' ? !holdsSome : !takesSome;
+  return refusal(isLink && isNone ? 'link' : 'type', unheld.length === 0 ? 'all' : holdsSome ? 'some' : 'none', {
+    isRefused: refused.length > 0,
+    refused,
+    takesSome,
+    unheld,
+    isRare: type === 'int' && refused.length > 0 && refused.every((name) => name === 'long'),
+  });
 }
 
 /** Null and absence: Realm writes null for an optional value that is empty, and cannot hold null or nothing in a required one. */
-function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
+function optionalityDifference(client: Property, server: ServerProperty): Disagreement | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
   if (isCollection(client.type)) {
     const holdsNull = client.optional || implied;
     if (isNeverOptional(client.type, client.objectType) || server.typeNames.length === 0 || holdsNull === server.nullableElements)
       return undefined;
-    return verdict('element-optionality', holdsNull ? 'upload' : 'download', { implied });
+    return holdsNull ? refusal('element-optionality', 'all', { implied }) : unheldBy('element-optionality', 'some', { implied });
   }
-  if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
+  if (client.optional) return server.nullable ? undefined : refusal('optionality', 'all', { implied });
   // A document without `_id` gets one before it is stored; what an API only takes is in nothing that it sends.
   const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable && server.access !== 'writeOnly');
-  return isAlwaysThere ? undefined : verdict('optionality', 'download');
+  return isAlwaysThere ? undefined : unheldBy('optionality', 'some');
 }
 
-/** What an API only sends cannot be refused, and what it only takes is never read, but for its absence. */
-const matters = ({ kind, upload, download }: Verdict, { access }: ServerProperty): boolean =>
-  access === undefined || (access === 'readOnly' ? download : upload || kind === 'optionality');
+/**
+ * What is left of a disagreement on the ways that there are. What an API only sends cannot be refused, and what it only takes is
+ * never read, but for its absence. Where both ways exist and some of what the client writes is refused, that is what is said.
+ */
+function exchanged({ isRefused, held, ...found }: Disagreement, { access }: ServerProperty): Verdict | undefined {
+  const isUnheld = held !== 'all';
+  const upload = isRefused && access !== 'readOnly';
+  const download = access === 'writeOnly' ? isUnheld && found.kind === 'optionality' : isUnheld && !(upload && found.takesSome);
+  if (!upload && !download) return undefined;
+  const { unheld, ...rest } = found;
+  const written = access === 'readOnly' ? NO_REFUSAL : {};
+  return { ...rest, ...written, upload, download, holdsSome: held !== 'none', unheld: download ? unheld : [] };
+}
+
+/** Whether not a single value fits: of those that the client writes, else of those that it is sent. */
+export const isWhole = ({ upload, takesSome, holdsSome }: Verdict): boolean => !(upload ? takesSome : holdsSome);
+
+/** Whether it hides whatever else there is: what it says is of more than rare values, or of all that is sent. */
+const isFirst = ({ upload, isRare, holdsSome }: Verdict): boolean => (upload ? !isRare : !holdsSome);
 
 /** Whether the client may write values of several types, of which the validator refuses some: it may well write none of those. */
 const isPartly = ({ takesSome }: Verdict, element: Element): boolean => takesSome && element.kind === 'plain' && element.type === 'mixed';
@@ -158,16 +208,19 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   if (server.type === 'mixed' && server.typeNames.length === 0) return [];
   const element = clientElement(client, sides);
   if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
-  const collection = collectionDifference(client, server, element);
-  const mattering = (all: readonly (Verdict | undefined)[]): Verdict[] =>
-    all.filter((each) => each !== undefined).filter((each) => matters(each, server));
-  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elementDifference(element, server, dialect)]);
-  const refused = ofValues.find(({ upload, isRare }) => upload && !isRare);
-  if (refused !== undefined && !isPartly(refused, element)) return [refused];
+  const mattering = (all: readonly (Disagreement | undefined)[]): Verdict[] =>
+    all.flatMap((each) => (each === undefined ? [] : [exchanged(each, server)])).filter((each) => each !== undefined);
+  const collection = collectionDifference(client, server, element, sides, dialect);
+  // What one kind of collection holds says nothing of what another does; a list and a set are of one kind here.
+  const hasElements = collection === undefined || [client.type, server.type].every((type) => type === 'list' || type === 'set');
+  const elements = hasElements ? elementDifference(element, server, dialect) : undefined;
+  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elements]);
+  const unfit = ofValues.find(isFirst);
+  if (unfit !== undefined && !isPartly(unfit, element)) return [unfit];
   const [optionality] = mattering([optionalityDifference(client, server)]);
   if (optionality?.upload === true && !optionality.implied) return [optionality];
-  const shown = refused === undefined ? [ofValues.find(({ isRare }) => isRare), ofValues.find(({ isRare }) => !isRare)] : [refused];
-  return mattering([...shown, optionality]);
+  const shown = unfit === undefined ? [ofValues.find(({ isRare }) => isRare), ofValues.find(({ isRare }) => !isRare)] : [unfit];
+  return [...shown, optionality].filter((each) => each !== undefined);
 }
 
 /** The ways in which a verdict breaks. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../schema/dialects/dialect';
-import type { Primitive, Property } from '../schema/model';
+import { isCollection, isUserType, type Primitive, type Property } from '../schema/model';
+import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, samplesOf, type Target } from '../schema/targets';
 import type { Verdict } from './validator-difference';
 
@@ -23,6 +24,55 @@ export function witnessOfVerdict(property: Property, { refused: [first] }: Verdi
   return first === undefined
     ? witnessOfType(property, target)
     : { [property.mapTo]: sample(property, dialectOf(target)?.writtenSamples[first] ?? {}) };
+}
+
+/** The values that a server sends, by its own schemas. */
+interface Sent {
+  readonly samples: Dialect['writtenSamples'];
+  readonly classes: readonly ServerClass[];
+  /** The classes whose objects are being made: an object that must hold itself without end is none. */
+  readonly within: readonly string[];
+}
+
+/** The smallest object of a class. */
+function smallestObject(name: string, sent: Sent): unknown {
+  if (sent.within.includes(name)) return {};
+  const properties = [...(sent.classes.find((each) => each.name === name)?.properties.values() ?? [])];
+  const there = properties.filter(({ required, access }) => required && access !== 'writeOnly');
+  const inside = { ...sent, within: [...sent.within, name] };
+  return Object.fromEntries(there.map((each) => [each.mapTo, each.nullable ? null : smallest(each, inside)]));
+}
+
+/** A value of a type of a property, or of the elements of a collection. */
+function element({ objectType, typeNames }: ServerProperty, name: string | undefined, sent: Sent): unknown {
+  if (typeNames[0] !== 'object') return sent.samples[name ?? typeNames[0] ?? 'string'] ?? {};
+  return isUserType(objectType) ? smallestObject(objectType, sent) : {};
+}
+
+/** A dictionary that has the keys which it must have. */
+const keyed = ({ requiredKeys = [] }: ServerProperty, value: unknown): unknown =>
+  Object.fromEntries(requiredKeys.map((key) => [key, value]));
+
+/** The smallest value of a property: a collection without elements, where it may be. */
+function smallest(property: ServerProperty, sent: Sent): unknown {
+  if (property.type === 'list' || property.type === 'set') return [];
+  const value = element(property, undefined, sent);
+  return property.type === 'dictionary' ? keyed(property, value) : value;
+}
+
+/**
+ * The smallest document that a server sends and a client cannot hold: a value of the first type that the client does not have, or
+ * where the two differ in the kind of collection, any.
+ */
+export function witnessOfSent(
+  client: Property, server: ServerProperty, [name]: readonly string[], target: Target, classes: readonly ServerClass[],
+): unknown {
+  const sent: Sent = { samples: dialectOf(target)?.writtenSamples ?? {}, classes, within: [] };
+  const kindOf = ({ type }: Property): string => (type === 'set' ? 'list' : isCollection(type) ? type : 'single');
+  if (kindOf(client) !== kindOf(server)) return { [server.mapTo]: smallest(server, sent) };
+  const value = element(server, name, sent);
+  const hasKeys = server.type === 'dictionary' && server.requiredKeys !== undefined;
+  return { [server.mapTo]: hasKeys ? keyed(server, value) : sample(server, value) };
 }
 
 /** A document in which a collection is empty. */

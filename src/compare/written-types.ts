@@ -7,19 +7,23 @@ export interface Fit {
   readonly refused: readonly string[];
   /** Whether the validator takes anything that the client writes. */
   readonly takesSome: boolean;
-  /** Whether the client can hold everything that the validator takes. */
-  readonly isReadable: boolean;
+  /** The names of the validator that stand for more than the client can hold. */
+  readonly unheld: readonly string[];
+  /** Whether the client can hold anything that the validator takes. */
+  readonly holdsSome: boolean;
 }
 
 /** Holds what a client writes for a type against the type names of a validator; no names allow anything. */
 export function fitOf(type: Primitive, typeNames: readonly string[], { written: writtenFor, mixed, included, readers }: Dialect): Fit {
-  if (typeNames.length === 0) return { refused: [], takesSome: true, isReadable: true };
+  if (typeNames.length === 0) return { refused: [], takesSome: true, unheld: [], holdsSome: true };
   const taken = new Set(typeNames.flatMap((name) => [name, ...(included[name] ?? [])]));
   const written = type === 'mixed' ? mixed : writtenFor[type];
   const refused = written.filter((name) => !taken.has(name));
+  const isHeld = (name: string): boolean => type === 'mixed' || readers[name]?.includes(type) === true;
   return {
     refused,
     takesSome: refused.length < written.length,
-    isReadable: type === 'mixed' || typeNames.every((name) => readers[name]?.includes(type) === true),
+    unheld: typeNames.filter((name) => !isHeld(name)),
+    holdsSome: [...taken].some(isHeld),
   };
 }

@@ -1,6 +1,11 @@
-import type { ChangeKind } from '../compare/changes';
+import type { Change, ChangeKind } from '../compare/changes';
+import type { Comparison } from '../compare/comparison';
 import type { Transition } from '../compare/difference';
-import type { World } from '../schema/targets';
+import { sidesOf } from '../compare/pairs';
+import { validatorDifferences } from '../compare/validator-difference';
+import type { ServerProperty } from '../schema/server-schemas';
+import { spell } from '../schema/spelling';
+import { dialectOf } from '../schema/targets';
 import { changeRule, type Judgement, type Message, type Rule } from './define-rule';
 import type { Breaks } from './finding';
 import { followServer, type Repair } from './repair';
@@ -8,9 +13,9 @@ import { followServer, type Repair } from './repair';
 /**
  * What a rule says of a declaration that changed: who changed it decides what breaks. Where the other side has had it so all
  * along the change `Fits`, and where both changed it to something else they are `apart`; a validator knows nothing of sync, and
- * without a server only the file matters.
+ * without a server only the file matters. What an API only sends is not refused, and what it only takes is not read.
  */
-export type ChangeMessage = 'client' | 'clientFits' | 'server' | 'serverFits' | 'both' | 'apart' | 'validator' | 'local';
+export type ChangeMessage = 'client' | 'clientFits' | 'server' | 'serverFits' | 'both' | 'apart' | 'validator' | 'sent' | 'taken' | 'local';
 
 /** What makes the words of one rule: all six say the same of sync, and have their own noun. */
 interface Wording {
@@ -30,8 +35,8 @@ interface Wording {
   readonly realm: 'of' | 'with';
   /** What to do: keep what was there, or else. With sync the change can be had by terminating it, where it can be had at all. */
   readonly keep: { readonly client: string; readonly server: string };
-  /** Errors of the two sides that do not fit, of the file that does not open, and of the change that is deployed. */
-  readonly errors: { readonly unlike: readonly string[]; readonly open: readonly string[]; readonly deploy: readonly string[] };
+  /** Errors of the two sides that do not fit, of the file that does not open, of the change that is deployed, and of a document that is read. */
+  readonly errors: Readonly<Record<'unlike' | 'open' | 'deploy', readonly string[]>> & { readonly read?: readonly string[] };
   /** What differs from rule to rule. */
   readonly messages: { readonly validator: Message; readonly local: Message } & Readonly<Partial<Record<ChangeMessage, Partial<Message>>>>;
 }
@@ -87,17 +92,46 @@ function messagesOf({ subject, change = ' from `{{before}}` to `{{after}}`', nou
     both: own('both'),
     apart: own('apart'),
     validator: { facts, ...messages.validator },
+    sent: {
+      text: `${changed} ${SINCE.server}, which only sends it (\`readOnly\`): installed clients have the earlier ${noun}, and cannot hold what the new one brings.`,
+      help: `Keep \`{{before}}\` until no installed version has it, or send the new ${noun} under another name.`, errors: errors.read ?? [], facts,
+    },
+    taken: {
+      text: `${changed} ${SINCE.server}, which only takes it (\`writeOnly\`): what installed clients write has the earlier ${noun}, which is refused now ({{refusal}}).`,
+      help: `Take both until no installed version has \`{{before}}\`, or take the new ${noun} under another name.`, errors: ['G1', 'G2'], facts,
+    },
     local: { facts, ...messages.local },
   };
 }
 
+/** Whether what was declared before and what the server has now differ in what goes one way. What a key is found by is another question. */
+function differs({ kind, before, server }: Transition, { client, server: schemas, target }: Comparison, way: 'upload' | 'download'): boolean {
+  const [from, to] = [before?.property, server?.property as ServerProperty | undefined];
+  const dialect = dialectOf(target);
+  if (kind === 'primary-key' || from === undefined || to === undefined || dialect === null) return true;
+  return validatorDifferences(from, to, sidesOf(client.classes, schemas), dialect).some((each) => each[way]);
+}
+
+/** What a change of the server, or of both sides, breaks behind a validator: on the ways that there are now. */
+function behindValidator(at: Transition, comparison: Comparison): Judgement<ChangeMessage> | undefined {
+  const open = at.side === 'both' ? ['open' as const] : [];
+  const { access } = (at.server?.property ?? {}) as Partial<ServerProperty>;
+  if (access === undefined) return { message: 'validator', breaks: [...open, 'upload', 'download'] };
+  const way = access === 'readOnly' ? 'download' : 'upload';
+  if (differs(at, comparison, way)) return { message: access === 'readOnly' ? 'sent' : 'taken', breaks: [...open, way] };
+  return at.changes.client === undefined ? undefined : { message: 'local', data: clientsOwn(at.changes.client), breaks: ['open'] };
+}
+
+/** From what to what the client changed, which need not be what the server did. */
+const clientsOwn = (change: Change): Record<string, string> =>
+  ('from' in change && 'to' in change && change.from !== undefined && change.to !== undefined ? { before: spell(change.from), after: spell(change.to) } : {});
+
 /** What a changed declaration breaks, and which message says so. Behind a validator stands a realm without sync: there the client's change is one of its file. */
-export function judgeChange({ side, fits, explains }: Transition, world: World): Judgement<ChangeMessage> {
+function judgeChange(at: Transition, comparison: Comparison): Judgement<ChangeMessage> | undefined {
+  const { side, fits, explains } = at;
+  const { world } = comparison;
   if (world === 'device') return { message: 'local', breaks: ['open'] };
-  if (world === 'validator') {
-    if (side === 'client') return { message: 'local', breaks: ['open'] };
-    return { message: 'validator', breaks: side === 'both' ? ['open', 'upload', 'download'] : ['upload', 'download'] };
-  }
+  if (world === 'validator') return side === 'client' ? { message: 'local', breaks: ['open'] } : behindValidator(at, comparison);
   if (side === 'client')
     return fits ? { message: 'clientFits', breaks: ['open'] } : { message: 'client', breaks: ['open', 'upload', 'download'] };
   const breaks: readonly Breaks[] = ['open', 'upload', 'download', 'deploy'];
@@ -135,8 +169,10 @@ export function changedDeclaration<Own extends string = never>(
     severity: { sync: 'error', validator: 'error', device: 'error' },
     on,
     messages: { ...messagesOf(wording), ...more } as Record<ChangeMessage | Own, Message>,
-    judge(at, { world }) {
-      const judgement: Judgement<ChangeMessage> = { data: { became: became(at) }, ...judgeChange(at, world) };
+    judge(at, comparison) {
+      const judged = judgeChange(at, comparison);
+      if (judged === undefined) return undefined;
+      const judgement: Judgement<ChangeMessage> = { ...judged, data: { became: became(at), ...judged.data } };
       return refine === undefined ? judgement : refine(judgement, at);
     },
     ...(on.some((kind) => (COMPARED as readonly string[]).includes(kind)) ? { repairs: takeBack } : {}),

@@ -3,6 +3,7 @@ import { haveSameShape } from '../schema/same-shape';
 import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
+import { goingEitherWay, standsIn } from './access';
 import { notCompared } from './limits';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
 
@@ -61,6 +62,8 @@ interface Parent {
   /** How many classes it is inside of. */
   readonly depth: number;
   readonly root: RootClass;
+  /** Whether its objects are only sent, as what they stand in is. */
+  readonly isSent?: boolean;
 }
 
 interface Context {
@@ -68,6 +71,8 @@ interface Context {
   readonly naming: Naming;
   readonly classes: Map<string, ServerClass>;
   readonly repeated: ServerClass[];
+  /** Further declarations of embedded classes that say the same as the first, by its name. */
+  readonly alike: Map<string, readonly ServerClass[]>;
   readonly unchecked: Unchecked[];
   readonly wrongDefaults: WrongDefault[];
   /** Names of the root classes: they win over embedded objects of the same title. */
@@ -87,7 +92,7 @@ const NOWHERE: Storage = { collection: null, database: null, service: null };
  */
 export function readClasses(dialect: Dialect, naming: Naming, roots: readonly RootClass[]): ReadClasses {
   const context: Context = {
-    dialect, naming, classes: new Map(), repeated: [], unchecked: [], wrongDefaults: [],
+    dialect, naming, classes: new Map(), repeated: [], alike: new Map(), unchecked: [], wrongDefaults: [],
     roots: new Set(roots.map(({ name }) => name)),
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
@@ -96,7 +101,7 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     noteLimits(context, root.object.ignored, { class: root.name, property: null, server: root.object.source });
   }
   return {
-    classes: [...context.classes.values()],
+    classes: [...context.classes.values()].map((each) => (context.alike.get(each.name) ?? []).reduce(goingEitherWay, each)),
     repeated: context.repeated,
     unchecked: context.unchecked,
     wrongDefaults: context.wrongDefaults,
@@ -130,7 +135,7 @@ function readClass(context: Context, object: ObjectNode, self: Parent, embedded:
     properties,
     source: object.source,
     titled: object.title !== undefined,
-    required: object.required.filter(({ name }) => object.sent?.has(name) !== true),
+    required: self.isSent === true ? [] : object.required.filter(({ name }) => object.sent?.has(name) !== true),
     closed: object.closed,
     unread,
     ...(embedded ? NOWHERE : self.root.storage),
@@ -199,13 +204,14 @@ function readShape(context: Context, { key, value, source }: DeclaredProperty, p
   const nullable = 'nullable' in meaning && meaning.nullable;
   const typeNames = element.kind === 'scalar' ? element.typeNames : ['object'];
   const { requiredKeys, isForObjects } = [meaning, element].find((each) => each.kind === 'dictionary') ?? {};
-  const access = 'access' in meaning ? meaning.access : undefined;
+  const own = 'access' in meaning ? meaning.access : undefined;
+  const access = own ?? (parent.isSent === true ? 'readOnly' : undefined);
   const more = {
     ...(access === undefined ? {} : { access }),
     ...(requiredKeys === undefined ? {} : { requiredKeys }),
     ...(isForObjects === true ? { isForObjects } : {}),
   };
-  const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent) : link !== undefined && 'target' in link ? link.target : undefined;
+  const className = element.kind === 'object' ? embeddedClass(context, element.object, key, path, parent, access === 'readOnly' && standsIn(value, meaning, element.object)) : link !== undefined && 'target' in link ? link.target : undefined;
   const objectType = className ?? (element.kind === 'scalar' ? element.type : isOpenObject ? 'mixed' : undefined);
   if (collection !== undefined && objectType !== undefined) {
     const optional = isAlwaysOptional(collection, objectType) || (element.nullable && !isNeverOptional(collection, objectType));
@@ -227,7 +233,7 @@ function elementOf(dialect: Dialect, meaning: NodeMeaning): NodeMeaning {
 const ANYTHING: NodeMeaning = { kind: 'scalar', type: 'mixed', typeNames: [], nullable: true, ignored: [] };
 
 /** The name of the class of a nested object, which is read when it is first met (server-schema.md 5). */
-function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent): string {
+function embeddedClass(context: Context, object: ObjectNode, key: string, path: string, parent: Parent, isSent: boolean): string {
   const known = context.names.get(object.identity);
   if (known !== undefined) return known;
   const byPlace = `${parent.name}_${key}`;
@@ -235,9 +241,10 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const taken = context.classes.get(title);
   const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
   context.names.set(object.identity, name);
-  const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root }, true);
+  const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root, isSent }, true);
   if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
   context.classes.delete(name);
+  context.alike.set(title, [...(context.alike.get(title) ?? []), read]);
   context.names.set(object.identity, title);
   return title;
 }

@@ -28,7 +28,7 @@ function verdicts(client: string, given: Partial<ServerProperty>): string[] {
   const property = [...(task?.properties.values() ?? [])][SPELLINGS.indexOf(client) + 1];
   if (property === undefined) throw new Error(`no property is written ${client}`);
   return validatorDifferences(property, declared(given), { client: byName(classes), server }, BSON).map((each) => {
-    const more = [each.takesSome && 'some', each.isRare && 'rare', each.implied && 'implied', each.refused.length > 0 && `refused ${each.refused.join()}`, each.missingKeys.length > 0 && `keys ${each.missingKeys.join()}`];
+    const more = [each.takesSome && 'some', !each.upload && !each.holdsSome && 'none', each.unheld.length > 0 && !each.upload && `unheld ${each.unheld.join()}`, each.isRare && 'rare', each.implied && 'implied', each.refused.length > 0 && `refused ${each.refused.join()}`, each.missingKeys.length > 0 && `keys ${each.missingKeys.join()}`];
     return [each.kind, waysOf(each).join('+'), ...more.filter((one) => one !== false)].join(' ');
   });
 }
@@ -46,7 +46,7 @@ describe('the verdict on a property', () => {
     ['string', {}, []],
     ['string', { type: 'int', typeNames: ['int'] }, ['type upload+download refused string']],
     ['string', { type: 'mixed', typeNames: [] }, []],
-    ['string', { type: 'mixed', typeNames: ['string', 'int'] }, ['type download some']],
+    ['string', { type: 'mixed', typeNames: ['string', 'int'] }, ['type download some unheld int']],
     ['int', { type: 'int', typeNames: ['int'] }, ['type upload some rare refused long']],
     ['int', { type: 'int', typeNames: ['long'] }, ['type upload some refused int']],
     ['int', { type: 'int', typeNames: ['int', 'long'] }, []],
@@ -102,7 +102,39 @@ describe('the verdict on a property', () => {
     ['string?', {}, ['optionality upload']],
     ['string?', NULL, []],
     ['string?', { access: 'readOnly' }, []],
-    ['string', { access: 'readOnly', type: 'int', typeNames: ['int'] }, ['type upload+download refused string']],
+    ['string', { access: 'readOnly', type: 'int', typeNames: ['int'] }, ['type download none unheld int']],
+    ['string', { access: 'readOnly', type: 'int', typeNames: ['int'], required: false }, ['type download none unheld int']],
+    ['string', { access: 'readOnly', typeNames: ['string', 'int'] }, ['type download unheld int']],
+    ['string', { access: 'readOnly', typeNames: ['string', 'int'], ...NULL }, ['type download unheld int', 'optionality download']],
+    ['int', { access: 'readOnly', type: 'int', typeNames: ['int'] }, []],
+    ['int', { access: 'readOnly', type: 'mixed', typeNames: ['int', 'string'] }, ['type download unheld string']],
+    ['string', { access: 'readOnly', required: false }, ['optionality download']],
+    ['mixed', { access: 'readOnly', ...NULL }, []],
+    ['mixed', { access: 'readOnly', ...list('string', 'string') }, []],
+    ['string[]', { access: 'readOnly', ...set('string', 'string') }, []],
+    ['string<>', { access: 'readOnly', ...list('string', 'string') }, ['collection download']],
+    ['string<>', { access: 'readOnly', ...list('int', 'int') }, ['type download none unheld int']],
+    ['string<>', { access: 'readOnly', ...list('string', 'string'), ...NULLS }, ['collection download', 'element-optionality download']],
+    ['string[]', { access: 'readOnly', ...dictionary('int', 'int'), ...NULLS }, ['collection download none']],
+    ['string?[]', { access: 'readOnly', ...list('string', 'string') }, []],
+    ['string[]', { access: 'readOnly', ...list('string', 'string'), ...NULLS }, ['element-optionality download']],
+    ['string{}', { access: 'readOnly', ...dictionary('string', 'string'), requiredKeys: ['a'] }, []],
+    ['Color', { access: 'readOnly', ...object('Color') }, []],
+    ['Color', { access: 'readOnly', ...dictionary('string', 'string') }, ['collection download']],
+    ['string{}', { access: 'readOnly', ...object('Color') }, ['collection download']],
+    ['mixed{}', { access: 'readOnly', ...object('Color') }, []],
+    ['Task', { access: 'readOnly', type: 'string' }, ['link download none unheld string']],
+    ['Task', { access: 'readOnly', type: 'mixed', typeNames: ['string', 'objectId'] }, ['type download unheld string']],
+    ['Task', { access: 'readOnly', ...list('Task', 'objectId') }, ['link download none']],
+    ['Task', { access: 'readOnly', ...link('Gone', 'objectId') }, ['link download none']],
+    ['string', { access: 'readOnly', ...link('Task', 'string') }, ['link download']],
+    ['string', { access: 'writeOnly', ...link('Task', 'string') }, ['optionality download']],
+    ['string', { access: 'writeOnly', type: 'int', typeNames: ['int'] }, ['type upload refused string']],
+    ['string<>', { access: 'writeOnly', ...list('string', 'string') }, []],
+    ['string[]', { access: 'writeOnly', ...list('string', 'string'), ...NULLS }, []],
+    ['string?', { access: 'writeOnly' }, ['optionality upload']],
+    ['mixed', { ...list('string', 'string'), ...NULL }, ['collection upload']],
+    ['mixed{}', object('Color'), ['collection upload']],
     ['string', { access: 'writeOnly' }, ['optionality download']],
     ['string', { access: 'writeOnly', typeNames: ['string', 'int'] }, ['optionality download']],
     ['string', NULL, ['optionality download']],
@@ -125,7 +157,7 @@ describe('the verdict on a property', () => {
     ['string[]', { ...dictionary('int', 'int'), ...NULLS }, ['collection upload+download']],
     ['mixed<>', { ...list('string', 'string'), ...NULLS }, ['type upload some refused bool,int,double,date,objectId,binData,decimal']],
     ['int', { type: 'int', typeNames: ['int'], required: false }, ['type upload some rare refused long', 'optionality download']],
-    ['string', { type: 'mixed', typeNames: ['string', 'int'], ...NULL }, ['type download some', 'optionality download']],
+    ['string', { type: 'mixed', typeNames: ['string', 'int'], ...NULL }, ['type download some unheld int', 'optionality download']],
     ['mixed', { type: 'string' }, ['type upload some refused bool,int,double,date,objectId,binData,decimal', 'optionality upload implied']],
     ['string?', { type: 'mixed', typeNames: ['string', 'int'] }, ['optionality upload']],
   ])('%s against %j', (client, given, expected) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidSince, sent, type Since } from '../support/api';
 import { linesSince, severities } from '../support/app';
 import { app, type Classes } from '../support/twin';
 
@@ -23,5 +24,18 @@ describe('changed-collection', () => {
   it('has its severities', () => {
     const now = app({ Task: { _id: 'objectId', tags: 'string<>' } }, BEFORE);
     expect(severities(now, app(BEFORE))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'error' });
+  });
+});
+
+describe('changed-collection of what an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:36 api/openapi.json:21:11 api/openapi.json:21:11';
+  const held = (types: string): string[] =>
+    [`error changed-collection Task.value download ${PLACES} | \`Task.value\` changed from ${types} on the server since main, which only sends it (\`readOnly\`): installed clients have the earlier shape, and cannot hold what the new one brings.`];
+
+  it.each<[string, Since, string[]]>([
+    ['a list', { client: ['string[]', 'string[]'], value: [sent({ type: 'string' }), sent({ type: 'array', items: { type: 'string' } })] }, held('`string` to `string[]`')],
+    ['a set, which a list holds', { client: ['string[]', 'string[]'], value: [sent({ type: 'array', items: { type: 'string' } }), sent({ type: 'array', uniqueItems: true, items: { type: 'string' } })] }, []],
+  ])('%s', (_what, since, expected) => {
+    expect(saidSince(since)).toEqual(expected);
   });
 });

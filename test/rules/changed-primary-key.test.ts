@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeLine, checkFilesAs, linesSince, severities } from '../support/app';
+import { sent, taken } from '../support/api';
+import { changeLine, checkFiles, checkFilesAs, clientClass, linesSince, severities, type Files } from '../support/app';
 import { app, type Classes } from '../support/twin';
 
 const BEFORE: Classes = { Task: { _id: 'objectId', note: 'string' } };
@@ -37,5 +38,25 @@ describe('changed-primary-key', () => {
     ['on the server alone, whose documents have a key anyway', BEFORE, BEFORE, KEYED, []],
   ])('behind a validator, its optionality %s', (_name, before, client, server, expected) => {
     expect(checkFilesAs('mongodb', app(client, server), {}, app(before)).findings.map(changeLine)).toEqual(expected);
+  });
+});
+
+describe('changed-primary-key of a key that an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:19 api/openapi.json:11:11 api/openapi.json:11:11';
+
+  /** What is found where the key of an API changed, and the client has the later type. */
+  function found(before: object, now: object): string[] {
+    const client = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },");
+    const api = (_id: object): Files => ({ ...client, 'api/openapi.json': { openapi: '3.1.0', components: { schemas: { Task: { type: 'object', required: ['_id'], properties: { _id } } } } } });
+    return checkFiles(api(now), { server: '/app/api', target: 'openapi' }, api(before)).findings.map((each) => `${changeLine(each)} | ${each.message}`);
+  }
+
+  it.each<[object, object, string[]]>([
+    [sent({ type: 'integer' }), sent({ type: 'string' }), [`error changed-primary-key Task._id download ${PLACES} | The primary key of \`Task\` changed from \`int\` to \`string\` on the server since main, which only sends it (\`readOnly\`): installed clients have the earlier key, and cannot hold what the new one brings.`]],
+    [taken({ type: 'integer' }), taken({ type: 'string' }), [`error changed-primary-key Task._id upload ${PLACES} | The primary key of \`Task\` changed from \`int\` to \`string\` on the server since main, which only takes it (\`writeOnly\`): what installed clients write has the earlier key, which is refused now (the API answers 400 Bad Request).`]],
+    [sent({ type: ['string', 'null'] }), sent({ type: 'string' }), []],
+    [sent({ type: 'string' }), sent({ type: 'string' }), []],
+  ])('%j, then %j', (before, now, expected) => {
+    expect(found(before, now)).toEqual(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidOfValue, sent, taken } from '../support/api';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 function app(client: string, server: object): Files {
@@ -122,7 +123,7 @@ describe('collection-mismatch of a validator', () => {
     ['string[]', { bsonType: 'string' }, 'error | upload+download | {"value":[]} | but `string` for the validator: the client writes a list where a single value is expected, and the document is refused (document failed validation, 121).'],
     ['string[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, 'warn | upload | {"value":["a","a"]} | and the validator lets no value repeat (`uniqueItems`): a document whose list holds one twice is refused (document failed validation, 121).'],
     ['string[]', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | {"value":[]} | but `string{}` for the validator: the client writes a list where a dictionary is expected, and the document is refused (document failed validation, 121).'],
-    ['string<>', { bsonType: 'array', items: { bsonType: 'string' } }, 'warn | download | null | but the validator lets values repeat: repeated values are lost when the client reads and writes the document.'],
+    ['string<>', { bsonType: 'array', items: { bsonType: 'string' } }, 'warn | download | null | but the validator lets values repeat: repeated values are lost when the client reads the document.'],
     ['string<>', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, 'error | upload+download | {"value":[]} | but `string{}` for the validator: the client writes a set where a dictionary is expected, and the document is refused (document failed validation, 121).'],
     ['string{}', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, 'error | upload+download | {"value":{}} | but `string<>` for the validator: the client writes a dictionary where a set is expected, and the document is refused (document failed validation, 121).'],
     ['Color[]', { bsonType: 'array', uniqueItems: true, items: color }, 'warn | upload | {"value":[{},{}]} | and the validator lets no object repeat (`uniqueItems`): a document whose list holds two alike is refused (document failed validation, 121).'],
@@ -136,5 +137,43 @@ describe('collection-mismatch of a validator', () => {
     ['Color', { bsonType: ['object', 'null'], required: ['blue'] }, 'error | upload | {"value":{}} | and the validator requires `blue` of the object there, which the client need not write: an object without is refused (document failed validation, 121).'],
   ])('%s against %j', (client, value, expected) => {
     expect(said(client, value)).toEqual([expected]);
+  });
+});
+
+describe('collection-mismatch of what an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:36 api/openapi.json:21:11';
+  const none = (types: string, kinds: string, witness: string): string[] =>
+    [`error collection-mismatch Task.value download ${PLACES} | ${witness} | \`Task.value\` is ${types} on the server, which only sends it (\`readOnly\`): the client cannot hold ${kinds}.`];
+  const objects = (types: string): string[] =>
+    [`warn collection-mismatch Task.value download ${PLACES} | null | \`Task.value\` is ${types} on the server, which only sends it (\`readOnly\`): the client cannot hold every object of that.`];
+  const string = { type: 'string' };
+  const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
+  const dictionary = (additionalProperties: object, more: object = {}): object => ({ type: 'object', additionalProperties, ...more });
+  const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more });
+  const REFUSED = 'the document is refused (the API answers 400 Bad Request).';
+
+  it.each<[string, object, string[]]>([
+    ['string', sent(list(string)), none('`string` on the client but `string[]`', 'a list where it declares a single value', '{"value":[]}')],
+    ['string?', sent(dictionary(string)), none('`string?` on the client but `string{}`', 'a dictionary where it declares a single value', '{"value":{}}')],
+    ['string', sent(dictionary(string, { required: ['a'] })), none('`string` on the client but `string{}`', 'a dictionary where it declares a single value', '{"value":{"a":"a"}}')],
+    ['string[]', sent(string), none('`string[]` on the client but `string`', 'a single value where it declares a list', '{"value":"a"}')],
+    ['string<>', sent(dictionary(string)), none('`string<>` on the client but `string{}`', 'a dictionary where it declares a set', '{"value":{}}')],
+    ['string{}', sent(list(string, { uniqueItems: true })), none('`string{}` on the client but `string<>`', 'a set where it declares a dictionary', '{"value":[]}')],
+    ['Color', sent(list(object({ red: { type: 'integer' } }))), none('`Color` on the client but `Task_value[]`', 'a list where it declares a single value', '{"value":[]}')],
+    ['string[]', sent(list(string, { uniqueItems: true })), []],
+    ['string<>', sent(list(string)), [`warn collection-mismatch Task.value download ${PLACES} | null | \`Task.value\` is a set on the client, but the validator lets values repeat: repeated values are lost when the client reads the document.`]],
+    ['string<>', taken(list(string)), []],
+    ['string{}', sent(object({ a: string })), objects('`string{}` on the client but `Task_value`')],
+    ['string{}', sent(object({ a: string }, { additionalProperties: false })), []],
+    ['string{}', sent(object({ a: string, b: { type: 'integer' } }, { additionalProperties: false })), objects('`string{}` on the client but `Task_value`')],
+    ['string{}', sent(object({ a: list(string) }, { additionalProperties: false })), objects('`string{}` on the client but `Task_value`')],
+    ['string{}', sent(object({ a: {} }, { additionalProperties: false })), objects('`string{}` on the client but `Task_value`')],
+    ['mixed{}', sent(object({ a: string, b: list(string) })), []],
+    ['Color{}', sent(object({ a: string })), objects('`Color{}` on the client but `Task_value`')],
+    ['Color', sent(dictionary({ type: 'integer' })), objects('`Color` on the client but `int{}`')],
+    ['string{}', sent(dictionary(string, { required: ['a'] })), []],
+    ['string[]', taken(string), [`error collection-mismatch Task.value upload ${PLACES} | {"value":[]} | \`Task.value\` is \`string[]\` on the client but \`string\` for the validator: the client writes a list where a single value is expected, and ${REFUSED}`]],
+  ])('%s against %j', (client, value, expected) => {
+    expect(saidOfValue(client, value)).toEqual(expected);
   });
 });

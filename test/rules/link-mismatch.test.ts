@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidOfValue, sent, taken } from '../support/api';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 const ID = { bsonType: 'objectId' };
@@ -166,5 +167,29 @@ describe('link-mismatch', () => {
     expect(severities(app("'Person'", { bsonType: 'string' }))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'off', local: 'off' });
     // To a validator a link is the id of the other object.
     expect(severities(app("'Person'", ID))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+  });
+});
+
+describe('link-mismatch of what an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:36 api/openapi.json:21:11';
+  const none = (what: string, witness: string): string[] =>
+    [`error link-mismatch Task.value download ${PLACES} | ${witness} | \`Task.value\` links to \`Person\` on the client, but the server, which only sends it (\`readOnly\`), sends ${what}: the client cannot hold what it gets.`];
+  const ID = { type: 'string', format: 'objectid' };
+  const IDS = { type: 'array', items: ID };
+  const [person, team] = ['Person', 'Team'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+
+  it.each<[string, object, string[]]>([
+    ['Person', sent(ID), []],
+    ['Person', sent({ ...person }), []],
+    ['Person[]', sent(IDS), []],
+    ['Person', sent({ type: 'integer' }), none('`integer`', '{"value":1}')],
+    ['Person[]', sent({ type: 'array', items: { type: ['integer', 'boolean'] } }), none('`integer`, `boolean`', '{"value":[1]}')],
+    ['Person', sent(IDS), none('several values', '{"value":[]}')],
+    ['Person[]', sent(ID), none('a single value', '{"value":"000000000000000000000001"}')],
+    ['Person', sent({ ...team }), none('objects of another class', '{"value":{"_id":"000000000000000000000001"}}')],
+    ['Person', sent({ type: ['string', 'integer'], format: 'objectid' }), [`warn type-mismatch Task.value download ${PLACES} | {"value":1} | \`Task.value\` is \`Person\` on the client, but the server, which only sends it (\`readOnly\`), sends \`objectid\`, \`integer\`: the client cannot hold every value of that.`]],
+    ['Person', taken({ type: 'integer' }), [`error link-mismatch Task.value upload ${PLACES} | null | \`Task.value\` links to \`Person\` on the client, so a document holds the id of one, but the validator takes \`integer\` only: the document is refused (the API answers 400 Bad Request).`]],
+  ])('%s against %j', (client, value, expected) => {
+    expect(saidOfValue(client, value)).toEqual(expected);
   });
 });

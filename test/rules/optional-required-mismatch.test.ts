@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repairsOfValue, saidOfValue, sent, taken } from '../support/api';
 import { clientClass, lines, serverExport } from '../support/app';
 
 /** One class `Task` on both sides; the property `note` is spelt as each row says. */
@@ -42,5 +43,35 @@ describe('optional-required-mismatch', () => {
       }),
     });
     expect(found).toEqual(['error optional-required-mismatch Place.city upload client/Place.ts:7:19 Task/schema.json:18:9']);
+  });
+});
+
+describe('optional-required-mismatch of what an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:36 api/openapi.json:21:11';
+  const NEVER_SENT = `warn optional-required-mismatch Task.value download ${PLACES} | {} | \`Task.value\` is required on the client (\`string\`), but the server only takes it (\`writeOnly\`): every document that it sends lacks it, and reading one into the realm fails.`;
+  const MAY_LACK = `warn optional-required-mismatch Task.value download ${PLACES} | {"value":null} | \`Task.value\` is required on the client (\`string\`), but a document may hold null there or lack it: reading one into the realm fails.`;
+  const REFUSED = `error optional-required-mismatch Task.value upload ${PLACES} | {"value":null} | \`Task.value\` is optional on the client (\`string?\`) but required by the validator, which takes no null: a document without a value is refused (the API answers 400 Bad Request).`;
+
+  it.each<[string, object, string[]]>([
+    ['string', sent({ type: 'string' }), []],
+    ['string?', sent({ type: 'string' }), []],
+    ['string', sent({ type: ['string', 'null'] }), [MAY_LACK]],
+    ['string', taken({ type: 'string' }), [NEVER_SENT]],
+    ['string', taken({ type: ['string', 'null'] }), [NEVER_SENT]],
+    ['string', taken({ type: ['string', 'integer'] }), [NEVER_SENT]],
+    ['string?', taken({ type: 'string' }), [REFUSED]],
+    ['string?', taken({ type: ['string', 'null'] }), []],
+    ['string[]', taken({ type: 'array', items: { type: 'string' } }), []],
+  ])('%s against %j', (client, value, expected) => {
+    expect(saidOfValue(client, value)).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['string', taken({ type: 'string' }), []],
+    ['string', taken({ type: ['string', 'null'] }), ['Declare it as `string?`, as the server does.']],
+    ['string', sent({ type: ['string', 'null'] }), ['Declare it as `string?`, as the server does.']],
+    ['string?', taken({ type: 'string' }), ['Declare it as `string`, as the server does.']],
+  ])('is mended by what helps: %s against %j', (client, value, expected) => {
+    expect(repairsOfValue(client, value)).toEqual(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+import { sent, taken } from '../support/api';
+import { checkFiles, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
 
 /** `Task` with the key as each side says; the server lists it in `required` unless told otherwise. */
 function app(client: string, server: object | undefined, required = true): Files {
@@ -79,5 +80,21 @@ describe('primary-key-mismatch', () => {
   it('is as severe as the target is strict', () => {
     expect(severities(app(keyed('string'), ID))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
     expect(severities(app(keyed('objectId'), ID, false))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+  });
+});
+
+describe('primary-key-mismatch of a key that an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:19 api/openapi.json:11:11';
+
+  it.each<[string, object, string[]]>([
+    ['int', sent({ type: 'integer' }), []],
+    ['int', sent({ type: 'string' }), [`error primary-key-mismatch Task.id download ${PLACES} | {"id":"a"} | The primary key \`Task.id\` is \`int\` on the client but \`string\` on the server, which only sends it (\`readOnly\`): the client cannot hold any document that it gets.`]],
+    ['int', sent({ type: ['integer', 'string'] }), [`warn type-mismatch Task.id download ${PLACES} | {"id":"a"} | \`Task.id\` is \`int\` on the client, but the server, which only sends it (\`readOnly\`), sends \`integer\`, \`string\`: the client cannot hold every value of that.`]],
+    ['int', taken({ type: 'string' }), [`error primary-key-mismatch Task.id upload ${PLACES} | null | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
+    ['int', { type: 'string' }, [`error primary-key-mismatch Task.id upload+download ${PLACES} | null | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
+  ])('%s against %j', (client, id, expected) => {
+    const api = { openapi: '3.1.0', components: { schemas: { Task: { type: 'object', required: ['id'], properties: { id } } } } };
+    const { findings } = checkFiles({ ...clientClass('Task', `    primaryKey: 'id',\n    properties: { id: '${client}' },`), 'api/openapi.json': api }, { server: '/app/api', target: 'openapi' });
+    expect(findings.map((each) => `${line(each)} | ${JSON.stringify(each.witness)} | ${each.message}`)).toEqual(expected);
   });
 });

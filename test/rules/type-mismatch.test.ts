@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidOfValue, sent, taken } from '../support/api';
 import { checkFiles, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
 
 /** One class on both sides; the property `value` is optional and of the types that each row says. */
@@ -126,5 +127,48 @@ describe('type-mismatch of a validator', () => {
     ['mixed', { bsonType: ['string', 'null'] }, 'warn | upload | {"value":true} | `string` only: a document that holds another kind of value there is refused (document failed validation, 121).'],
   ])('%s against %j', (client, value, expected) => {
     expect(said(client, value)).toEqual([expected]);
+  });
+});
+
+describe('type-mismatch of what an API only sends or only takes', () => {
+  const PLACES = 'client/Task.ts:7:36 api/openapi.json:21:11';
+  const none = (client: string, names: string, witness: string): string[] =>
+    [`error type-mismatch Task.value download ${PLACES} | ${witness} | \`Task.value\` is \`${client}\` on the client, but the server, which only sends it (\`readOnly\`), sends ${names}: the client cannot hold any value of that.`];
+  const some = (client: string, names: string, witness: string): string[] =>
+    [`warn type-mismatch Task.value download ${PLACES} | ${witness} | \`Task.value\` is \`${client}\` on the client, but the server, which only sends it (\`readOnly\`), sends ${names}: the client cannot hold every value of that.`];
+  const refused = (client: string, names: string, witness: string): string[] =>
+    [`error type-mismatch Task.value upload ${PLACES} | ${witness} | \`Task.value\` is \`${client}\` on the client, but the validator takes ${names} only: every document that holds a value is refused (the API answers 400 Bad Request).`];
+  const types = (...type: string[]): object => ({ type: type.length === 1 ? type[0] : type });
+  const list = (items: object): object => ({ type: 'array', items });
+
+  it.each<[string, object, string[]]>([
+    ['int', sent(types('integer')), []],
+    ['int', sent(types('string')), none('int', '`string`', '{"value":"a"}')],
+    ['int?', sent(types('string', 'null')), none('int?', '`string`', '{"value":"a"}')],
+    ['int', sent(types('string', 'null')), none('int', '`string`', '{"value":"a"}')],
+    ['int[]', sent(list(types('string'))), none('int[]', '`string`', '{"value":["a"]}')],
+    ['int<>', sent(list(types('string'))), none('int<>', '`string`', '{"value":["a"]}')],
+    ['int{}', sent({ type: 'object', additionalProperties: types('string') }), none('int{}', '`string`', '{"value":{"key":"a"}}')],
+    ['int{}', sent({ type: 'object', required: ['a', 'b'], additionalProperties: types('string') }), none('int{}', '`string`', '{"value":{"a":"a","b":"a"}}')],
+    ['string', sent({ type: 'object', required: ['a', 'b', 'c'], properties: { a: types('integer'), b: list(types('string')), c: types('string', 'null'), d: types('string') } }), none('string', '`object`', '{"value":{"a":1,"b":[],"c":null}}')],
+    ['string', sent({ type: 'object', required: ['a', 'b', 'c'], properties: { a: taken(types('string')), b: { type: 'object', additionalProperties: types('string') }, c: { type: 'object', required: ['d'], properties: { d: types('boolean') } } } }), none('string', '`object`', '{"value":{"b":{},"c":{"d":true}}}')],
+    ['string', sent({ $ref: '#/components/schemas/Task' }), none('string', '`object`', '{"value":{"_id":"000000000000000000000001","value":{}}}')],
+    ['string[]', sent(list({ type: 'object' })), none('string[]', '`object`', '{"value":[{}]}')],
+    ['mixed[]', sent(list({ type: 'object' })), []],
+    ['Color', sent(types('string')), none('Color', '`string`', '{"value":"a"}')],
+    ['double', sent(types('integer', 'string')), some('double', '`integer`, `string`', '{"value":"a"}')],
+    ['int', sent(types('number')), some('int', '`number`', '{"value":1.5}')],
+    ['date', sent(types('string')), some('date', '`string`', '{"value":"a"}')],
+    ['string', sent({ type: 'string', format: 'date-time' }), []],
+    ['decimal128', sent(types('integer')), []],
+    ['mixed', sent(types('string')), []],
+    ['mixed', sent(list(types('string'))), []],
+    ['mixed', sent({ type: 'object', properties: { a: types('string') } }), []],
+    ['string?', sent(types('string')), []],
+    ['int?', taken(types('string', 'null')), refused('int?', '`string`', '{"value":1}')],
+    ['int', taken(types('string')), refused('int', '`string`', '{"value":1}')],
+    ['string?', taken(types('string', 'integer', 'null')), []],
+  ])('%s against %j', (client, value, expected) => {
+    expect(saidOfValue(client, value)).toEqual(expected);
   });
 });

@@ -41,6 +41,11 @@ describe('the schemas of OpenAPI', () => {
     ['nullable of 3.1, which has none', '3.1.0', { type: 'string', nullable: true }, ['Task.p: string?', 'keyword Task.p: `nullable` is not compared']],
     ['null of 3.1', '3.1.0', { type: ['string', 'null'] }, ['Task.p: string?']],
     ['read only', '3.0.3', { type: 'string', readOnly: true }, ['Task.p: string? readOnly']],
+    ['read only, beside what it refers to', '3.0.3', { allOf: [{ type: 'string' }, { readOnly: true }] }, ['Task.p: string? readOnly']],
+    ['an object that is only sent, and what stands in it', '3.1.0', { type: 'object', readOnly: true, properties: { q: { type: 'object', properties: { r: { type: 'string' } } } } }, ['Task.p: Task_p readOnly', 'Task_p.q: Task_p_q readOnly', 'Task_p_q.r: string? readOnly']],
+    ['objects that are only sent', '3.1.0', { type: 'array', readOnly: true, items: { type: 'object', properties: { r: { type: 'string' } } } }, ['Task.p: Task_p[] readOnly', 'Task_p.r: string? readOnly']],
+    ['objects by their keys that are only sent', '3.1.0', { readOnly: true, type: 'object', additionalProperties: { type: 'object', properties: { r: { type: 'string' } } } }, ['Task.p: Task_p{} readOnly', 'Task_p.r: string? readOnly']],
+    ['an object that is only taken', '3.1.0', { type: 'object', writeOnly: true, properties: { q: { type: 'string' } } }, ['Task.p: Task_p writeOnly', 'Task_p.q: string?']],
     ['write only', '3.1.0', { type: 'array', items: { type: 'string' }, writeOnly: true }, ['Task.p: string[] writeOnly']],
     ['a discriminator', '3.0.3', { type: 'object', properties: { q: { type: 'string' } }, discriminator: { propertyName: 'q' } }, ['Task.p: Task_p', 'Task_p.q: string?', 'keyword Task.p: `discriminator` is not compared']],
     ['alternatives of several shapes', '3.0.3', { oneOf: [{ type: 'object', properties: { q: {} } }, { type: 'string' }] }, ['type Task.p: `oneOf` with several shapes has no Realm type']],
@@ -54,6 +59,38 @@ describe('the schemas of OpenAPI', () => {
     const server = read({ 'api.json': version === '2.0' ? { swagger: version, definitions: schemas } : { openapi: version, components: { schemas } } }, 'api.json');
     expect(server.classes[0]?.properties.get('p')?.nullable).toBe(false);
     expect(notCompared(server)[0]).toBe(`keyword Task.p: \`${keyword}\` is not compared`);
+  });
+
+  it('an object that is described elsewhere may be written all the same', () => {
+    const properties = { p: { readOnly: true, $ref: '#/components/x-parts/Place' }, q: { $ref: '#/components/x-parts/Place' } };
+    const components = { schemas: { Task: { properties } }, 'x-parts': { Place: { properties: { city: { type: 'string' } } } } };
+    expect(declared(read({ 'api.json': { openapi: '3.1.0', components } }, 'api.json'))).toEqual(['Task.p: Place readOnly', 'Task.q: Place', 'Place.city: string?']);
+  });
+
+  it.each([['sent first', ['p', 'q']], ['sent last', ['q', 'p']]])('an object of one title that is sent here and written there is compared both ways: %s', (_order, names) => {
+    const place = { type: 'object', title: 'Place', required: ['city'], properties: { city: { type: 'string' }, id: { type: 'string', readOnly: true } } };
+    const properties = Object.fromEntries(names.map((name) => [name, name === 'p' ? { ...place, readOnly: true } : place]));
+    const { classes } = read({ 'api.json': { openapi: '3.1.0', components: { schemas: { Task: { properties } } } } }, 'api.json');
+    const [, embedded] = classes;
+    expect([...(embedded?.properties.values() ?? [])].map(({ name, access }) => [name, access])).toEqual([['city', undefined], ['id', 'readOnly']]);
+    expect([classes.map(({ name }) => name), embedded?.required.map(({ name }) => name)]).toEqual([['Task', 'Place'], ['city']]);
+  });
+
+  it('an object that holds one of its own title keeps all that it has', () => {
+    const inner = { type: 'object', title: 'Place', properties: { city: { type: 'string' } } };
+    const place = { type: 'object', title: 'Place', readOnly: true, properties: { city: { type: 'string' }, within: inner, id: { type: 'string' } } };
+    expect(one('3.1.0', place)).toEqual(['Task.p: Place readOnly', 'Place.city: string? readOnly', 'Place.within: Place readOnly', 'Place.id: string? readOnly']);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['beside its type', { type: ['object', 'string'], readOnly: true }, []],
+    ['beside what it refers to', { allOf: [{ $ref: '#/components/schemas/Any' }, { readOnly: true }] }, []],
+    ['in what it refers to', { $ref: '#/components/schemas/Sent' }, []],
+    ['nowhere', { $ref: '#/components/schemas/Any' }, ['p']],
+  ])('what is only sent need not be sent to it, whatever it holds: readOnly %s', (_where, p, expected) => {
+    const schemas = { Task: { required: ['p'], properties: { p } }, Any: { type: ['object', 'string'] }, Sent: { type: ['object', 'string'], readOnly: true } };
+    const [task] = read({ 'api.json': { openapi: '3.1.0', components: { schemas } } }, 'api.json').classes;
+    expect([task?.unread, task?.required.map(({ name }) => name)]).toEqual([new Set(['p']), expected]);
   });
 
   it('what stands beside a reference counts in 3.1 only', () => {

@@ -14,6 +14,7 @@ export const MONGODB: ServerKind = {
   of: ([first, ...others]) => ({ bsonType: others.length === 0 ? first : [first, ...others] }),
   array: (items, isSet) => ({ bsonType: 'array', items, ...(isSet ? { uniqueItems: true } : {}) }),
   object: (additionalProperties) => ({ bsonType: 'object', additionalProperties }),
+  hasAccess: false,
   near: {
     bool: ['bool'], int: ['int', 'long'], float: ['double', 'int'], double: ['double', 'int'], decimal128: ['decimal'], string: ['string'], data: ['binData'],
     date: ['date'], objectId: ['objectId'], uuid: ['binData'], mixed: Object.keys(VALUES),

@@ -24,6 +24,8 @@ export interface Figures {
   readonly disproved: readonly Pair[];
   /** Pairs with a witness of which a part can be left out. */
   readonly larger: readonly Pair[];
+  /** Pairs with an error that says that nothing can be held which is sent, where something can. */
+  readonly overstated: readonly Pair[];
   readonly unproved: readonly Pair[];
 }
 
@@ -57,6 +59,7 @@ export function figuresOf(kind: ServerKind, count: number, seed: number): Figure
     proved: judged.reduce((sum, { verdict }) => sum + verdict.proved.length, 0),
     disproved: judged.filter(({ verdict }) => verdict.disproved.length > 0).map(plain),
     larger: judged.filter(({ verdict }) => verdict.larger.length > 0).map(plain),
+    overstated: judged.filter(({ verdict }) => verdict.overstated.length > 0).map(plain),
     unproved: judged.filter(({ verdict }) => verdict.unproved.length > 0).map(plain),
   };
 }

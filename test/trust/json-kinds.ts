@@ -34,7 +34,7 @@ function translated(schema: unknown): unknown {
 }
 
 /** Decimals may be sent as numbers or as texts: nothing in JSON says which. What a text without a format holds is for its reader to say. */
-const JSON_SIDE: Omit<ServerKind, 'name' | 'of' | 'files' | 'config'> = {
+const JSON_SIDE: Omit<ServerKind, 'name' | 'of' | 'hasAccess' | 'files' | 'config'> = {
   types: Object.keys(VALUES),
   array: (items, isSet) => ({ type: 'array', items, ...(isSet ? { uniqueItems: true } : {}) }),
   object: (additionalProperties) => ({ type: 'object', additionalProperties }),
@@ -66,6 +66,7 @@ const openapi = (version: string, p: object, required: boolean): object =>
 export const JSON_SCHEMA: ServerKind = {
   ...JSON_SIDE,
   name: 'JSON Schema',
+  hasAccess: false,
   of: listed,
   files: (p, required) => ({ 'schemas/Task.json': { $schema: 'https://json-schema.org/draft/2020-12/schema', ...taskOf(p, required) } }),
   config: { server: '/app/schemas', target: 'json-schema' },
@@ -74,6 +75,7 @@ export const JSON_SCHEMA: ServerKind = {
 export const OPENAPI_31: ServerKind = {
   ...JSON_SIDE,
   name: 'OpenAPI 3.1',
+  hasAccess: true,
   of: listed,
   files: (p, required) => ({ 'api/openapi.json': openapi('3.1.0', p, required) }),
   config: { server: '/app/api', target: 'openapi' },
@@ -83,6 +85,7 @@ export const OPENAPI_31: ServerKind = {
 export const OPENAPI_30: ServerKind = {
   ...JSON_SIDE,
   name: 'OpenAPI 3.0',
+  hasAccess: true,
   of: (types) => {
     const [only = 'string'] = types.filter((each) => each !== 'null');
     return { ...(isText(only) ? textOf(only) : { type: only }), ...(types.includes('null') ? { nullable: true } : {}) };

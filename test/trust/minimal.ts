@@ -8,13 +8,14 @@ function smaller(value: unknown): unknown[] {
 }
 
 /**
- * The documents that are one part simpler than a witness: with an element or a key less, and of what others may write without the
- * property as well, which a client always writes. A value of a type is as simple as any other of it, and null is no simpler one:
- * whether null fits is another question than which values do.
+ * The documents that are one part simpler than a witness: with an element or a key less, and without the property, where a finding
+ * says that others may leave it out. A value of a type is as simple as any other of it, and null or none is no simpler one: whether
+ * there may be none is another question than which values fit.
  */
-export function simplerThan(document: unknown, { breaks }: Finding): readonly unknown[] {
+export function simplerThan(document: unknown, { rule, breaks }: Finding): readonly unknown[] {
   const entries = Object.entries(document as object);
-  const without = breaks.includes('upload') ? [] : entries.map(([key]) => Object.fromEntries(entries.filter(([name]) => name !== key)));
+  const mayLack = rule === 'optional-required-mismatch' && !breaks.includes('upload');
+  const without = mayLack ? entries.map(([key]) => Object.fromEntries(entries.filter(([name]) => name !== key))) : [];
   const parts = entries.flatMap(([key, value]) => smaller(value).map((each) => Object.fromEntries(entries.map(([name, now]) => [name, name === key ? each : now]))));
   return [...without, ...parts];
 }

@@ -70,7 +70,7 @@ export function trustPage(figures: readonly Figures[], seed: number, apps: numbe
 
 ## Findings are true, and silence is
 
-Random pairs (seed ${seed}) of a property of a client and what a server says of it: every type and collection of Realm, optional or not, against one to three types of the server, in arrays and objects too. The server's own schema is executed: a validator of MongoDB by the types of stored values, JSON Schema as it is (2020-12, formats checked), and the components of OpenAPI, where \`nullable\` of 3.0 is the type \`null\`. The documents that a client writes are given to the schema (upload), and the documents that the schema takes are held against what the client can hold (download).
+Random pairs (seed ${seed}) of a property of a client and what a server says of it: every type and collection of Realm, optional or not, against one to three types of the server, in arrays and objects too. The server's own schema is executed: a validator of MongoDB by the types of stored values, JSON Schema as it is (2020-12, formats checked), and the components of OpenAPI, where \`nullable\` of 3.0 is the type \`null\`, and of the properties a third are only sent (\`readOnly\`) and a third only taken (\`writeOnly\`), so that no document is refused, or none read. The documents that a client writes are given to the schema (upload), and the documents that the schema takes are held against what the client can hold (download).
 
 | server | way | pairs with something refused | of these without a finding | of these with a finding about the other way only | findings where nothing is refused |
 |---|---|---|---|---|---|
@@ -80,7 +80,7 @@ Where it depends on who reads a value, no verdict is counted: a number that anot
 
 ## Witnesses
 
-Every error of group \`compatibility\` in these pairs carries the smallest document that breaks. It is executed: the schema refuses it, or takes it and the client cannot hold it. And it is minimal: with an element or a key less, or without the property where others write it, nothing breaks any more. (A value is as simple as any other of its type; null is no simpler value, since whether null fits is a question of its own.)
+Every error of group \`compatibility\` in these pairs carries the smallest document that breaks. It is executed: the schema refuses it, or takes it and the client cannot hold it. And it is minimal: with an element or a key less, or without the property where that is what the finding is about, nothing breaks any more. (A value is as simple as any other of its type; null or none is no simpler value, since whether there may be none is a question of its own.) An error about what is read has no value that the client can hold.
 
 | server | pairs | named as not compared | witnesses executed | that did not break | that could be smaller | errors without one |
 |---|---|---|---|---|---|---|

@@ -12,6 +12,8 @@ export interface ServerKind {
   readonly of: (types: readonly string[]) => object;
   readonly array: (items: object, isSet: boolean) => object;
   readonly object: (additionalProperties: object) => object;
+  /** Whether a schema may say which way a property goes: `readOnly` or `writeOnly`. */
+  readonly hasAccess: boolean;
   /** The types by which a schema takes what a client writes for a Realm type. */
   readonly near: Readonly<Record<Primitive, readonly string[]>>;
   /** What a client writes for a Realm type: of each value every way in which it may be spelt. */
@@ -35,6 +37,11 @@ export interface Pair {
   readonly type: string;
   readonly schema: object;
   readonly required: boolean;
+}
+
+/** Which way a property goes, where its schema says that it goes one way only. */
+export function accessOf({ schema }: Pair): 'readOnly' | 'writeOnly' | undefined {
+  return 'readOnly' in schema ? 'readOnly' : 'writeOnly' in schema ? 'writeOnly' : undefined;
 }
 
 /** A schema that takes some of what a client writes for a type, in the form of its collection, and now and then something else. */
@@ -71,5 +78,9 @@ export function pairsOf(kind: ServerKind): fc.Arbitrary<Pair> {
   const node = fc.oneof(value, fc.tuple(value, fc.boolean()).map(([items, isSet]) => kind.array(items, isSet)), value.map(kind.object));
   const type = fc.tuple(fc.constantFrom(...Object.keys(kind.written)), fc.constantFrom('', '?'), fc.constantFrom('', '', '[]', '<>', '{}'))
     .filter(([element, optional]) => element !== 'mixed' || optional === '').map((parts) => parts.join(''));
-  return type.chain((text) => fc.record({ type: fc.constant(text), schema: fc.oneof(node, near(kind, spelt(text))), required: fc.boolean() }));
+  const schemaOf = (text: string): fc.Arbitrary<object> => fc.oneof(node, near(kind, spelt(text)));
+  const pair = type.chain((text) => fc.record({ type: fc.constant(text), schema: schemaOf(text), required: fc.boolean() }));
+  if (!kind.hasAccess) return pair;
+  const access = fc.constantFrom({}, { readOnly: true }, { writeOnly: true });
+  return fc.tuple(pair, access).map(([{ schema, ...rest }, says]) => ({ ...rest, schema: { ...schema, ...says } }));
 }

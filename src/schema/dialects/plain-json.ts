@@ -24,7 +24,7 @@ export const PLAIN_JSON: Dialect = {
   },
   readers: {
     boolean: ['bool'],
-    integer: ['int', 'float', 'double'],
+    integer: ['int', 'float', 'double', 'decimal128'],
     number: ['double', 'float', 'decimal128'],
     string: ['string', 'objectId', 'data', 'decimal128'],
     'date-time': ['date', 'string'],

@@ -1,4 +1,4 @@
-import type { Listed } from '../../schema/server-schemas';
+import type { Listed, ServerProperty } from '../../schema/server-schemas';
 import { isTrueAt, listedAt, propertiesOf, valueAt, type JsonNode } from '../../json/json-document';
 import {
   declaredProperties,
@@ -15,6 +15,8 @@ import {
 import { collectFacets, identityOf, under, type Facets } from './facets';
 import { onceForEachTarget } from './once-for-each-target';
 import type { Vocabulary } from './vocabulary';
+
+type Access = ServerProperty['access'];
 
 /** What is known of the type of a value: the names that every facet allows. */
 interface Types {
@@ -57,6 +59,16 @@ const areNamesLimited = (facets: Facets): boolean =>
 
 const isFalse = ({ node }: Located): boolean => node.type === 'boolean' && node.value === false;
 
+/** Which way a value goes, where one of its facets says so. */
+const accessIn = (vocabulary: Vocabulary, nodes: readonly Located[]): Access =>
+  nodes.map(({ node }) => vocabulary.accessOf?.(node)).find((each) => each !== undefined);
+
+/** The same of a value that may have no Realm type. */
+function accessAt(vocabulary: Vocabulary, at: Located): Access {
+  const facets = collectFacets(vocabulary, at);
+  return accessIn(vocabulary, 'unknown' in facets ? [at] : facets.nodes);
+}
+
 /** A node with all its facets as one object. */
 export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets): ObjectNode {
   const properties = new Map<string, DeclaredProperty>();
@@ -74,7 +86,7 @@ export function mergedObject(vocabulary: Vocabulary, at: Located, facets: Facets
     title: own ?? (titled === undefined ? undefined : titleOf(titled.node)),
     properties: [...properties.values()],
     required: [...required.values()],
-    sent: new Set([...properties.values()].filter(({ value }) => vocabulary.accessOf?.(value.node) === 'readOnly').map(({ key }) => key)),
+    sent: new Set([...required.keys()].filter((key) => properties.has(key) && accessAt(vocabulary, properties.get(key)?.value ?? at) === 'readOnly')),
     closed:
       under(facets, 'patternProperties').length === 0 &&
       ['additionalProperties', 'unevaluatedProperties'].some((keyword) => under(facets, keyword).some(isFalse)),
@@ -122,7 +134,7 @@ function meaningOf(vocabulary: Vocabulary, at: Located): NodeMeaning {
   const facets = collectFacets(vocabulary, at);
   if ('unknown' in facets) return none(facets.unknown, unreadReason(at.node) === undefined ? 'type' : 'keyword');
   const meaning = typeMeaning(vocabulary, at, facets);
-  const access = facets.nodes.map(({ node }) => vocabulary.accessOf?.(node)).find((each) => each !== undefined);
+  const access = accessIn(vocabulary, facets.nodes);
   return meaning.kind === 'none' || access === undefined ? meaning : { ...meaning, access };
 }
 
