@@ -11,7 +11,7 @@ export type MisplacedSetting =
       readonly sdk: number;
       readonly place: Place;
       /** What of sync is not heard of because of it. */
-      readonly unheard?: Unheard;
+      readonly unheard?: Unheard | undefined;
     }
   | { readonly kind: 'refused'; readonly key: string; readonly beside: string; readonly remedy: string; readonly place: Place };
 
@@ -105,8 +105,7 @@ const notRead =
     const isServed = settingAt(settings, [...within, instead]) !== undefined;
     if (setting === undefined || isServed) return [];
     const named = (key: string): string => [...within, key].join('.');
-    const found = { kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place } as const;
-    return [unheard === undefined ? found : { ...found, unheard }];
+    return [{ kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place, unheard }];
   };
 
 const refused =
