@@ -43,9 +43,9 @@ const RENAMED: readonly Renamed[] = [
 const CHECKS_KEYS = 12;
 
 const isTrue = ({ value }: Setting): boolean => value.kind === 'literal' && value.value === true;
-const isGiven = ({ value }: Setting): boolean =>
-  value.kind !== 'unknown' && value.kind !== 'conditional' && !(value.kind === 'literal' && !value.value);
-const isKnown = ({ value }: Setting): boolean => value.kind !== 'unknown' && value.kind !== 'conditional';
+const isFalsy = ({ value }: Setting): boolean => value.kind === 'literal' && !value.value;
+const isKnown = ({ value }: Setting): boolean => !['unknown', 'conditional'].includes(value.kind);
+const isGiven = (setting: Setting): boolean => isKnown(setting) && !isFalsy(setting);
 
 /** A key that the SDK refuses where another one is there, and what to do instead. */
 interface Refused {
@@ -61,6 +61,7 @@ const ADDITIVE = 'A synced realm is never migrated: its schema only grows, and t
 /** client-schema.md 4.2. */
 const REFUSED: readonly Refused[] = [
   { key: ['onMigration'], when: isGiven, beside: ['sync'], as: isGiven, remedy: `Remove \`onMigration\`. ${ADDITIVE}` },
+  { key: ['migrationOptions'], when: isGiven, beside: ['sync'], as: isGiven, remedy: `Remove \`migrationOptions\`. ${ADDITIVE}` },
   { key: ['inMemory'], when: isKnown, beside: ['sync'], as: isGiven, remedy: 'Remove `inMemory`: a synced realm has a file.' },
   {
     key: ['deleteRealmIfMigrationNeeded'],
@@ -75,6 +76,13 @@ const REFUSED: readonly Refused[] = [
     beside: ['sync', 'flexible'],
     as: isTrue,
     remedy: 'Keep one of the two: subscriptions say what is synced with `flexible`, and the value of the partition without it.',
+  },
+  {
+    key: ['sync', 'flexible'],
+    when: isFalsy,
+    beside: ['sync', 'partitionValue'],
+    as: () => true,
+    remedy: 'Remove it: without `flexible` sync is by partition, and the SDK takes no other value than `true`.',
   },
   {
     key: ['sync', 'initialSubscriptions'],
