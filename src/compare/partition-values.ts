@@ -1,7 +1,7 @@
 import type { ClientClass, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Place, Property } from '../schema/model';
 import type { Partition } from '../schema/server-schemas';
-import { settingAt, type SettingValue } from '../schema/settings';
+import { isFalsy, settingAt, type SettingValue } from '../schema/settings';
 import { isSyncing } from '../schema/sync-settings';
 import type { Use, WrittenObject, WrittenValue } from '../schema/uses';
 import { faultsOf, type ClassLookup } from './written-faults';
@@ -71,7 +71,7 @@ function faultOfOpened({ settings, openings, sdk }: ClientConfiguration, partiti
   const sync = settingAt(settings, ['sync']);
   if (sync?.value.kind !== 'object' || !sync.value.settings.complete || !isSyncing(sdk)) return undefined;
   const [flexible, value] = ['flexible', 'partitionValue'].map((key) => settingAt(settings, ['sync', key]));
-  if (flexible !== undefined) return undefined;
+  if (flexible !== undefined && !isFalsy(flexible)) return undefined;
   if (value === undefined) return openings.length > 0 && settings.complete ? { kind: 'missing', place: sync.place } : undefined;
   const given = ofSetting(value.value);
   if (given === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { ClientConfiguration } from './client-schemas';
 import type { Place } from './model';
-import { settingAt, type Setting } from './settings';
+import { isFalsy, settingAt, type Setting, type Settings } from './settings';
 
 /** A key of a configuration that the SDK in use does not read, since another one took its place, or refuses beside another one. */
 export type MisplacedSetting =
@@ -43,16 +43,21 @@ const RENAMED: readonly Renamed[] = [
 const CHECKS_KEYS = 12;
 
 const isTrue = ({ value }: Setting): boolean => value.kind === 'literal' && value.value === true;
-const isFalsy = ({ value }: Setting): boolean => value.kind === 'literal' && !value.value;
 const isKnown = ({ value }: Setting): boolean => !['unknown', 'conditional'].includes(value.kind);
 const isGiven = (setting: Setting): boolean => isKnown(setting) && !isFalsy(setting);
+
+/** Whether sync is by partition, whatever the value of that is: `flexible` is not there, and nothing is spread that may have it. */
+function isByPartition(settings: Settings): boolean {
+  const sync = settingAt(settings, ['sync'])?.value;
+  return sync?.kind === 'object' && sync.settings.complete && !sync.settings.keys.has('flexible');
+}
 
 /** A key that the SDK refuses where another one is there, and what to do instead. */
 interface Refused {
   readonly key: readonly string[];
   readonly when: (setting: Setting) => boolean;
   readonly beside: readonly string[];
-  readonly as: (setting: Setting) => boolean;
+  readonly as: (setting: Setting, settings: Settings) => boolean;
   readonly remedy: string;
 }
 
@@ -88,7 +93,7 @@ const REFUSED: readonly Refused[] = [
     key: ['sync', 'initialSubscriptions'],
     when: isGiven,
     beside: ['sync', 'partitionValue'],
-    as: isKnown,
+    as: (value, settings) => isKnown(value) || isByPartition(settings),
     remedy: 'Remove it: only flexible sync has subscriptions.',
   },
 ];
@@ -120,6 +125,6 @@ const refused =
   ({ settings }: Settled) =>
   ({ key, when, beside, as, remedy }: Refused): MisplacedSetting[] => {
     const [setting, other] = [settingAt(settings, key), settingAt(settings, beside)];
-    if (setting === undefined || other === undefined || !when(setting) || !as(other)) return [];
+    if (setting === undefined || other === undefined || !when(setting) || !as(other, settings)) return [];
     return [{ kind: 'refused', key: key.join('.'), beside: beside.join('.'), remedy, place: setting.place }];
   };

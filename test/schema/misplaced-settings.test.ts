@@ -54,7 +54,11 @@ it.each([
   ['sync: { flexible: undefined, partitionValue: user.id }', []],
   ["sync: { partitionValue: 'a', initialSubscriptions: { update: f } }", ['sync.initialSubscriptions x sync.partitionValue']],
   ["sync: { partitionValue: 'a', initialSubscriptions: given ? { update: f } : undefined }", []],
-  ['sync: { partitionValue: given, initialSubscriptions: { update: f } }', []],
+  ['sync: { partitionValue: given, initialSubscriptions: { update: f } }', ['sync.initialSubscriptions x sync.partitionValue']],
+  ['sync: { partitionValue: given, initialSubscriptions: { update: f }, flexible: given }', []],
+  ["sync: { partitionValue: 'a', initialSubscriptions: { update: f }, flexible: given }", ['sync.initialSubscriptions x sync.partitionValue']],
+  ['sync: { ...given, partitionValue: user.id, initialSubscriptions: { update: f } }', []],
+  ['sync: { initialSubscriptions: { update: f } }', []],
 ])('SDK 12 takes all of { %s } but %j', (configuration, expected) => {
   expect(misplaced('12.14.2', configuration)).toEqual(expected);
   expect(misplaced('11.10.0', configuration)).toEqual([]);
