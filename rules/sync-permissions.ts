@@ -3,7 +3,7 @@ import { roleFaults, type RoleFault } from '../src/compare/role-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientSchemas } from '../src/schema/client-schemas';
-import { mayAccess, type Access, type Role } from '../src/schema/roles';
+import { isForbidden, type Access, type Role } from '../src/schema/roles';
 import type { Partition, ServerClass, SyncConfiguration } from '../src/schema/server-schemas';
 import type { Use } from '../src/schema/uses';
 
@@ -103,7 +103,7 @@ const DOES = { created: 'creates', changed: 'changes', deleted: 'deletes' } as c
 
 /** Code that reads or writes a class that no role lets it: where it first does. */
 function* ofClass({ name, roles = [], source }: ServerClass, client: ClientSchemas): Found {
-  const refused = new Set<Access>([...WRITES, 'read' as const].filter((access) => mayAccess(roles, access) === 'no'));
+  const refused = new Set<Access>([...WRITES, 'read' as const].filter((access) => isForbidden(roles, access)));
   if (!isSyncedOnly(name, client)) return;
   const at = (use: Use): Spot => ({ class: name, property: null, client: use.place, server: roles[0]?.source ?? source });
   const written = firstWrite(client.uses, (use) => use.class === name && refused.has(use.kind as Access));

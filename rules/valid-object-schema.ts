@@ -29,7 +29,7 @@ const breaksOf = (fault: Fault): readonly Breaks[] => (fault === 'dropped' ? ['u
 
 /** Keys that differ from the server's are findings of `primary-key-mismatch` and `class-kind-mismatch`; they are not reported twice. */
 function isReportedByComparison({ fault, class: name }: Invalid, classes: ReadonlyMap<string, ServerClass>): boolean {
-  const server = name === null ? undefined : classes.get(name);
+  const server = classes.get(name ?? '');
   return server !== undefined && (fault === 'synced-key' || (fault === 'embedded-key' && !server.embedded));
 }
 
@@ -148,15 +148,14 @@ export const rule = sideRule({
     for (const each of client.invalid) {
       // What is missing is missing for all classes: it is said of the first.
       if (each.fault === 'untransformed' && each.class !== untransformed[0]) continue;
-      if (isReportedByComparison(each, classes) || (each.class !== null && unlisted.has(each.class))) continue;
+      if (isReportedByComparison(each, classes) || unlisted.has(each.class ?? '')) continue;
       const { fault, class: name, property, message, client: place, spelling } = each;
       const remedy = spelling === undefined ? 'Write it in a form that the SDK takes.' : `Write ${spelling.isExample ? 'for example ' : ''}\`${spelling.text}\`.`;
       const subject = `\`${[name ?? 'schema', property].filter((part) => part !== null).join('.')}\``;
-      const reason = fault === 'ignored' ? message.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : message;
       const mentions = fault === 'untransformed' ? untransformed.slice(1) : [];
       const others = mentions.length === 0 ? '' : `, as ${mentions.length} other class${mentions.length === 1 ? '' : 'es'} of this client,`;
       const at = { class: name, property, client: place, server: null, mentions };
-      yield { at, message: MESSAGE_OF[fault], data: { subject, reason, remedy, others }, breaks: breaksOf(fault) };
+      yield { at, message: MESSAGE_OF[fault], data: { subject, reason: message, remedy, others }, breaks: breaksOf(fault) };
     }
   },
 });

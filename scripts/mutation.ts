@@ -22,7 +22,7 @@ function sourcesIn(given: string): string[] {
 }
 
 /** The tests that see most of what rules and comparisons do for the time they take, and run in one process. */
-const TESTS = ['catalogue.test.ts', 'fixtures.test.ts', 'rules', 'compare', 'server', 'client', 'query', 'conformance', 'generate', 'migration', 'mend', 'fix'];
+const TESTS = ['catalogue.test.ts', 'fixtures.test.ts', 'rules', 'compare', 'server', 'client', 'query', 'schema', 'conformance', 'generate', 'migration', 'mend', 'fix'];
 
 /** Those of them that take longer than one change is given. */
 const SLOW = ['client/budget', 'server/soundness', 'compare/damage-laws'];

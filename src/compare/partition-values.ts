@@ -1,7 +1,8 @@
 import type { ClientClass, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Place, Property } from '../schema/model';
 import type { Partition } from '../schema/server-schemas';
-import { settingAt, type SettingValue } from '../schema/settings';
+import { isFalsy, settingAt, type SettingValue } from '../schema/settings';
+import { isSyncing } from '../schema/sync-settings';
 import type { Use, WrittenObject, WrittenValue } from '../schema/uses';
 import { faultsOf, type ClassLookup } from './written-faults';
 
@@ -55,7 +56,7 @@ function ofWritten(value: WrittenValue): Given | undefined {
 /** Whether a value is surely none of the key; `null` is one where the key is not required. */
 function misfit({ type, required }: Partition, given: Given): 'type' | 'null' | undefined {
   if (given.type === 'null') return required === true ? 'null' : undefined;
-  return type !== null && TYPES.has(type) && given.type !== type ? 'type' : undefined;
+  return TYPES.has(type ?? '') && given.type !== type ? 'type' : undefined;
 }
 
 /** A place for a value that nothing is put into: `$user.id`, `${user.id}` in plain quotes, or what a template made of nothing. */
@@ -68,13 +69,13 @@ export function openedFaults({ configurations }: ClientSchemas, partition: Parti
 
 function faultOfOpened({ settings, openings, sdk }: ClientConfiguration, partition: Partition): PartitionFault | undefined {
   const sync = settingAt(settings, ['sync']);
-  if (sync?.value.kind !== 'object' || !sync.value.settings.complete || (sdk !== null && (sdk < 10 || sdk >= 20))) return undefined;
+  if (sync?.value.kind !== 'object' || !sync.value.settings.complete || !isSyncing(sdk)) return undefined;
   const [flexible, value] = ['flexible', 'partitionValue'].map((key) => settingAt(settings, ['sync', key]));
-  if (flexible !== undefined) return undefined;
+  if (flexible !== undefined && !isFalsy(flexible)) return undefined;
   if (value === undefined) return openings.length > 0 && settings.complete ? { kind: 'missing', place: sync.place } : undefined;
   const given = ofSetting(value.value);
   if (given === undefined) return undefined;
-  const kind = misfit(partition, given) ?? (given.type === 'string' && UNFILLED.test(String(given.value)) ? 'template' : undefined);
+  const kind = misfit(partition, given) ?? (UNFILLED.test(String(given.value)) ? 'template' : undefined);
   return kind && { kind, given: given.inWords, place: value.place };
 }
 

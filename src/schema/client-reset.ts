@@ -8,7 +8,7 @@ const WITHOUT_DISCARD_LOCAL = 12;
 
 /** The modes that a line takes; where it is not known, those of all lines. */
 export function modesOf(sdk: number | null): readonly string[] {
-  return [...SINCE_10_11, ...SINCE_10_23].filter((each) => sdk === null || sdk < WITHOUT_DISCARD_LOCAL || each !== 'discardLocal');
+  return [...SINCE_10_11, ...SINCE_10_23].filter((each) => (sdk ?? 0) < WITHOUT_DISCARD_LOCAL || each !== 'discardLocal');
 }
 
 const CALLBACKS: Readonly<Record<string, readonly string[]>> = {

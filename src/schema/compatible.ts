@@ -1,4 +1,4 @@
-import { isAlwaysOptional, isNeverOptional, isUserType, type Property, type PropertyType } from './model';
+import { isUserType, type Property } from './model';
 
 /** What two properties of one stored name can disagree in; the first that applies, in this order. */
 export type PropertyDifference = 'collection' | 'link' | 'type' | 'element-optionality' | 'optionality';
@@ -20,11 +20,6 @@ function shapeOf(property: Property): Shape {
   return { collection: 'single', element: type, isClass: false };
 }
 
-/** Where optionality is implied by the type, nobody declared it and nobody can change it. */
-function isImplied(type: PropertyType, objectType: string | undefined): boolean {
-  return isAlwaysOptional(type, objectType) || isNeverOptional(type, objectType);
-}
-
 /**
  * The one compatibility predicate: `undefined` when two properties agree, else what they disagree in.
  * It is Realm Core's own, for opening a file, merging and uploading alike (realm-core.md 0 and 5).
@@ -43,6 +38,6 @@ export function propertyDifference(
     return isLink(a) && isLink(b) && oneIsSingle ? 'link' : 'collection';
   }
   if (a.element !== b.element || a.isClass !== b.isClass) return isLink(a) || isLink(b) || (a.isClass && b.isClass) ? 'link' : 'type';
-  if (left.optional === right.optional || isImplied(left.type, left.objectType)) return undefined;
+  if (left.optional === right.optional) return undefined;
   return a.collection === 'single' ? 'optionality' : 'element-optionality';
 }

@@ -50,7 +50,7 @@ const MEANT_COLLECTION: Readonly<Record<string, string>> = {
   record: '{}',
 };
 
-const plain = (word: string): string => word.toLowerCase().replace(/\s+/g, '');
+const plain = (word: string): string => word.toLowerCase().replace(/\s/g, '');
 
 /** The types of Realm that a word may stand for which is none; the likeliest first. */
 export const meantType = (word: string): readonly string[] | undefined =>

@@ -1,6 +1,6 @@
 import type { ClientConfiguration } from './client-schemas';
 import type { Place } from './model';
-import { settingAt, type Setting } from './settings';
+import { isFalsy, settingAt, type Setting, type Settings } from './settings';
 
 /** A key of a configuration that the SDK in use does not read, since another one took its place, or refuses beside another one. */
 export type MisplacedSetting =
@@ -11,7 +11,7 @@ export type MisplacedSetting =
       readonly sdk: number;
       readonly place: Place;
       /** What of sync is not heard of because of it. */
-      readonly unheard?: Unheard;
+      readonly unheard?: Unheard | undefined;
     }
   | { readonly kind: 'refused'; readonly key: string; readonly beside: string; readonly remedy: string; readonly place: Place };
 
@@ -43,16 +43,21 @@ const RENAMED: readonly Renamed[] = [
 const CHECKS_KEYS = 12;
 
 const isTrue = ({ value }: Setting): boolean => value.kind === 'literal' && value.value === true;
-const isGiven = ({ value }: Setting): boolean =>
-  value.kind !== 'unknown' && value.kind !== 'conditional' && !(value.kind === 'literal' && !value.value);
-const isKnown = ({ value }: Setting): boolean => value.kind !== 'unknown' && value.kind !== 'conditional';
+const isKnown = ({ value }: Setting): boolean => !['unknown', 'conditional'].includes(value.kind);
+const isGiven = (setting: Setting): boolean => isKnown(setting) && !isFalsy(setting);
+
+/** Whether sync is by partition, whatever the value of that is: `flexible` is not there, and nothing is spread that may have it. */
+function isByPartition(settings: Settings): boolean {
+  const sync = settingAt(settings, ['sync'])?.value;
+  return sync?.kind === 'object' && sync.settings.complete && !sync.settings.keys.has('flexible');
+}
 
 /** A key that the SDK refuses where another one is there, and what to do instead. */
 interface Refused {
   readonly key: readonly string[];
   readonly when: (setting: Setting) => boolean;
   readonly beside: readonly string[];
-  readonly as: (setting: Setting) => boolean;
+  readonly as: (setting: Setting, settings: Settings) => boolean;
   readonly remedy: string;
 }
 
@@ -61,6 +66,7 @@ const ADDITIVE = 'A synced realm is never migrated: its schema only grows, and t
 /** client-schema.md 4.2. */
 const REFUSED: readonly Refused[] = [
   { key: ['onMigration'], when: isGiven, beside: ['sync'], as: isGiven, remedy: `Remove \`onMigration\`. ${ADDITIVE}` },
+  { key: ['migrationOptions'], when: isGiven, beside: ['sync'], as: isGiven, remedy: `Remove \`migrationOptions\`. ${ADDITIVE}` },
   { key: ['inMemory'], when: isKnown, beside: ['sync'], as: isGiven, remedy: 'Remove `inMemory`: a synced realm has a file.' },
   {
     key: ['deleteRealmIfMigrationNeeded'],
@@ -77,10 +83,17 @@ const REFUSED: readonly Refused[] = [
     remedy: 'Keep one of the two: subscriptions say what is synced with `flexible`, and the value of the partition without it.',
   },
   {
+    key: ['sync', 'flexible'],
+    when: isFalsy,
+    beside: ['sync', 'partitionValue'],
+    as: () => true,
+    remedy: 'Remove it: without `flexible` sync is by partition, and the SDK takes no other value than `true`.',
+  },
+  {
     key: ['sync', 'initialSubscriptions'],
     when: isGiven,
     beside: ['sync', 'partitionValue'],
-    as: isKnown,
+    as: (value, settings) => isKnown(value) || isByPartition(settings),
     remedy: 'Remove it: only flexible sync has subscriptions.',
   },
 ];
@@ -105,14 +118,13 @@ const notRead =
     const isServed = settingAt(settings, [...within, instead]) !== undefined;
     if (setting === undefined || isServed) return [];
     const named = (key: string): string => [...within, key].join('.');
-    const found = { kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place } as const;
-    return [unheard === undefined ? found : { ...found, unheard }];
+    return [{ kind: 'not-read', key: named(written), instead: named(instead), sdk, place: setting.place, unheard }];
   };
 
 const refused =
   ({ settings }: Settled) =>
   ({ key, when, beside, as, remedy }: Refused): MisplacedSetting[] => {
     const [setting, other] = [settingAt(settings, key), settingAt(settings, beside)];
-    if (setting === undefined || other === undefined || !when(setting) || !as(other)) return [];
+    if (setting === undefined || other === undefined || !when(setting) || !as(other, settings)) return [];
     return [{ kind: 'refused', key: key.join('.'), beside: beside.join('.'), remedy, place: setting.place }];
   };

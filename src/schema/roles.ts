@@ -42,43 +42,32 @@ export interface Role {
 export type Access = 'created' | 'changed' | 'deleted' | 'read';
 
 /**
- * Whether anybody may do this under some roles: the first role that applies is taken, and no other. A role that sync refuses as a whole
- * decides nothing here: that is a fault of its own.
+ * Whether surely nobody may do this under some roles: the first role that applies is taken, and no other. A role that sync refuses as a
+ * whole forbids nothing here: that is a fault of its own.
  */
-export function mayAccess(roles: readonly Role[], access: Access): Decision {
-  const decisions: Decision[] = [];
+export function isForbidden(roles: readonly Role[], access: Access): boolean {
   for (const role of roles) {
-    const applies = role.applyWhen?.decision ?? 'unknown';
-    if (applies === 'no') continue;
-    const allowed = allows(role, access);
-    if (decisions.length === 0 && applies === 'yes') return allowed;
-    decisions.push(allowed);
-    if (applies === 'yes') break;
+    if (role.applyWhen?.decision === 'no') continue;
+    if (mayAllow(role, access)) return false;
+    if (role.applyWhen?.decision === 'yes') break;
   }
-  return decisions.every((each) => each === 'no') ? 'no' : 'unknown';
+  return true;
 }
 
-function allows(role: Role, access: Access): Decision {
+function mayAllow(role: Role, access: Access): boolean {
   const { readFilter, writeFilter } = role;
-  if (readFilter === null || writeFilter === null) return 'unknown';
-  const write = all(writeFilter.decision, ofFields(role, 'write'));
+  if (readFilter === null || writeFilter === null) return true;
+  const write = isOpen(writeFilter) && mayAnyField(role, 'write');
   // Whoever may write also reads.
-  if (access === 'read') return any(all(readFilter.decision, ofFields(role, 'read')), write);
+  if (access === 'read') return write || (isOpen(readFilter) && mayAnyField(role, 'read'));
   if (access === 'changed') return write;
-  return all(write, (access === 'created' ? role.insert : role.delete)?.decision ?? 'yes');
+  const more = access === 'created' ? role.insert : role.delete;
+  return write && (more === null || isOpen(more));
 }
+
+const isOpen = ({ decision }: Permission): boolean => decision !== 'no';
 
 /** Reading or writing as such: for all fields, or for one at the least. Without a word it is refused. */
-function ofFields(role: Role, key: 'read' | 'write'): Decision {
-  return any(role[key]?.decision ?? 'no', ...role.fields.map((each) => each[key]?.decision ?? 'no'));
-}
-
-function all(...decisions: readonly Decision[]): Decision {
-  if (decisions.includes('no')) return 'no';
-  return decisions.includes('unknown') ? 'unknown' : 'yes';
-}
-
-function any(...decisions: readonly Decision[]): Decision {
-  if (decisions.includes('yes')) return 'yes';
-  return decisions.includes('unknown') ? 'unknown' : 'no';
+function mayAnyField(role: Role, key: 'read' | 'write'): boolean {
+  return [role, ...role.fields].some(({ [key]: permission }) => permission !== null && isOpen(permission));
 }

@@ -35,6 +35,11 @@ export function settingAt({ keys }: Settings, [key, ...rest]: readonly string[])
   return setting.value.kind === 'object' ? settingAt(setting.value.settings, rest) : undefined;
 }
 
+/** Whether a setting is written as `false`, `null` or another value that counts as none. */
+export function isFalsy({ value }: Setting): boolean {
+  return value.kind === 'literal' && !value.value;
+}
+
 /** One side of something that runs one of its sides: an `if`, a `? :`, a `try` with its `catch`, a `switch`. */
 export interface Branch {
   /** What has the sides, by its place. */

@@ -17,7 +17,10 @@ export interface WrittenSync {
 const FIRST_SYNCING = 10;
 const LAST_SYNCING = 12;
 
-const isSyncing = (sdk: number | null): boolean => sdk === null || (sdk >= FIRST_SYNCING && sdk <= LAST_SYNCING);
+/** Whether an SDK syncs with App Services, or may do so where its version is not known. */
+export function isSyncing(sdk: number | null): boolean {
+  return sdk === null || (sdk >= FIRST_SYNCING && sdk <= LAST_SYNCING);
+}
 
 export function writtenSync({ settings: around, openings, path, sdk }: ClientConfiguration): WrittenSync | undefined {
   const setting = settingAt(around, ['sync']);

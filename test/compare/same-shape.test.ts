@@ -20,6 +20,7 @@ it.each<[string, ObjectSchema, ObjectSchema, boolean]>([
   ['one property more', schema([A]), schema([A, B]), false],
   ['one property less', schema([A, B]), schema([A]), false],
   ['another name', schema([A]), schema([B]), false],
+  ['one of two is another', schema([A, B]), schema([A, property('c')]), false],
   ['another type', schema([A]), schema([property('a', { type: 'int' })]), false],
   ['another target of a link', schema([property('a', { type: 'object', objectType: 'X' })]), schema([property('a', { type: 'object', objectType: 'Y' })]), false],
   ['optional on one side', schema([A]), schema([property('a', { optional: true })]), false],

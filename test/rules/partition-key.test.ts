@@ -26,6 +26,7 @@ describe('partition-key', () => {
     ['of a type that is filled in at deployment', sync({ ...STRING, type: '%(%%environment.values.type)' }), TASK, TASK, []],
     ['optional in the schema only', sync(STRING), OPTIONAL, OPTIONAL, [PROPERTY.replace('12:5', '11:5')]],
     ['optional on both', sync({ ...STRING, required: false }), OPTIONAL, OPTIONAL, [NULL_PARTITION]],
+    ['optional in one of two classes', sync({ key: 'team', type: 'string' }), { ...TASK, Note: { _id: 'objectId', team: 'string?' } }, { ...TASK, Note: { _id: 'objectId', team: 'string?' } }, [NULL_PARTITION]],
     ['required, where the configuration does not say', sync({ key: 'team', type: 'string' }), TASK, TASK, []],
     ['a class that no client has', sync(STRING), { ...TASK, Note: { _id: 'objectId' } }, TASK, []],
     ['an embedded class', sync(STRING), { Task: { ...TASK.Task, at: 'Point' }, Point: { x: 'double' } }, { Task: { ...TASK.Task, at: 'Point' }, Point: { x: 'double' } }, []],

@@ -127,6 +127,23 @@ describe('partition-value', () => {
     expect([breaks("'user=${id}'"), breaks('1')]).toEqual([[[]], [['open']]]);
   });
 
+  it.each<[string, unknown, string]>([
+    ['a text', 'string', "a `partitionValue` of the type `string`, such as `'team-a'`."],
+    ['a number', 'long', 'a `partitionValue` of the type `long`, such as `42`.'],
+    ['an id', 'objectId', 'a `partitionValue` of the type `objectId`, such as `new BSON.ObjectId(id)`.'],
+    ['a uuid', 'uuid', 'a `partitionValue` of the type `uuid`, such as `new BSON.UUID(id)`.'],
+    ['another type', 'text', 'a `partitionValue` of the type `text`, such as one of that type.'],
+    ['no type that is named', undefined, "a `partitionValue` of the type `string`, such as `'team-a'`."],
+  ])('says what to give: %s', (_name, type, help) => {
+    const { findings } = checkFiles(app(open(''), { type: 'partition', partition: { key: 'team', type, required: true } }));
+    expect(findings.filter(({ rule }) => rule === 'partition-value').map((each) => each.help)).toEqual([`Give \`sync\` ${help}`]);
+  });
+
+  it('what is written is not uploaded', () => {
+    const { findings } = checkFiles(app(`${OPEN}export const add = (realm: Realm, _id) => realm.create(Task, { _id, team: 'b' });`));
+    expect(findings.filter(({ rule }) => rule === 'partition-value').map((each) => each.breaks)).toEqual([['upload']]);
+  });
+
   it('has its severities', () => {
     const files = { ...app(open("partitionValue: 1, onError() {}, clientReset: { mode: 'recoverUnsyncedChanges' }"), partition('string'), as('string')) };
     expect(severities(files)).toMatchObject({ 'app-services': 'warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });

@@ -108,6 +108,8 @@ describe('keys that this SDK does not take', () => {
     ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true }, deleteRealmIfMigrationNeeded: true });', ['error 4:58 refusedBeside']],
     ['12.14.2', "new Realm({ schema: [P], sync: { user, flexible: true, partitionValue: 'a' } });", ['error 4:56 refusedBeside']],
     ['12.14.2', "new Realm({ schema: [P], sync: { user, partitionValue: 'a', initialSubscriptions: { update() {} } } });", ['error 4:61 refusedBeside']],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: true }, migrationOptions: { resolveEmbeddedConstraints: true } });', ['error 4:58 refusedBeside']],
+    ['12.14.2', 'new Realm({ schema: [P], sync: { user, flexible: false, partitionValue: user.id } });', ['error 4:40 refusedBeside']],
     ['11.0.0', 'new Realm({ schema: [P], sync: { user, flexible: true }, inMemory: true });', []],
     ['*', 'new Realm({ schema: [P], migration: () => {}, sync: { user, flexible: true, error: () => {} } });', []],
     ['12.14.2', 'export const App = () => <RealmProvider schema={[P]} migration={() => {}}><b /></RealmProvider>;', ['warn 4:54 notRead']],

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { mayAccess } from '../../src/schema/roles';
 import { checkFiles, line, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
@@ -114,11 +113,5 @@ describe('sync-permissions: what nobody may do', () => {
   ])('partitions: %s', (_name, permissions, expected) => {
     const code = CODE.replace('flexible: true', "partitionValue: 'a'");
     expect(found(app({}, { type: 'partition', partition: { key: 'team', type: 'string', permissions } }, code)).map((each) => each.replace('permissions.write', 'Task'))).toEqual(expected);
-  });
-});
-
-describe('mayAccess', () => {
-  it('knows nothing of no decision', () => {
-    expect(mayAccess([], 'read')).toBe('no');
   });
 });

@@ -47,7 +47,50 @@ describe('valid-object-schema', () => {
     ["{ type: 'mixed', optional: false }", "Write `{ type: 'mixed' }`."],
     ["{ type: 'string', optinal: true }", "Write `{ type: 'string' }`."],
     ["'string[][]'", 'Write it in a form that the SDK takes.'],
+    ["'[]'", "Write for example `'string[]'`."],
+    ["'?'", "Write for example `'string?'`."],
+    ["'{}?'", "Write for example `'string{}'`."],
+    ["'boolean[]?'", "Write `'bool[]'`."],
+    ["'Task<>?'", "Write `'Task<>'`."],
+    ["{ type: 'Task?' }", "Write `{ type: 'object', objectType: 'Task', optional: true }`."],
+    ["{ type: 'Task?[]' }", "Write `{ type: 'list', objectType: 'Task' }`."],
+    ["{ type: 'set', objectType: 'Task', optional: true }", "Write `{ type: 'set', objectType: 'Task' }`."],
+    ["{ type: 'object', objectType: 'Task[]' }", "Write `{ type: 'list', objectType: 'Task' }`."],
+    ["{ type: 'object', objectType: 'Task?' }", "Write `{ type: 'object', objectType: 'Task', optional: true }`."],
+    ["{ type: 'object[]', objectType: 'Task' }", "Write `{ type: 'list', objectType: 'Task' }`."],
+    ["{ type: 'object?', objectType: 'Task' }", "Write `{ type: 'object', objectType: 'Task', optional: true }`."],
+    ["{ type: 'Object', objectType: 'Task' }", "Write `{ type: 'object', objectType: 'Task' }`."],
+    ["{ type: 'MyObject', objectType: 'Task' }", "Write `{ type: 'object', objectType: 'MyObject' }`."],
+    ["{ type: 'ObjectType', objectType: 'Task' }", "Write `{ type: 'object', objectType: 'ObjectType' }`."],
+    ["{ type: 'MyLinkingObjects' }", "Write `{ type: 'object', objectType: 'MyLinkingObjects' }`."],
+    ["{ type: 'Object' }", "Write `{ type: 'mixed' }`."],
+    ["{ type: 'list', objectType: 'list' }", "Write for example `{ type: 'list', objectType: 'string' }`."],
+    ["{ type: 'string', objectType: 'Task[]' }", "Write `{ type: 'string' }`."],
+    ["{ type: 'Ta?sk' }", "Write `{ type: 'object', objectType: 'Ta?sk' }`."],
+    ["{ type: 'string', optional: 'true' }", "Write `{ type: 'string', optional: true }`."],
+    ["{ type: 'string', optional: 'yes' }", "Write `{ type: 'string', optional: true }`."],
+    ["{ type: 'string', optional: 'no' }", "Write `{ type: 'string' }`."],
+    ["{ type: 'string', optional: true, optinal: true }", "Write `{ type: 'string', optional: true }`."],
+    ["{ type: 'string', indexed: 'yes' }", "Write `{ type: 'string' }`."],
+    ["{ type: 'str', indexed: true }", "Write `{ type: 'string', indexed: true }`."],
+    ["{ type: 'str', indexed: 'full-text' }", "Write `{ type: 'string', indexed: 'full-text' }`."],
+    ["{ type: 'string[]', indexed: 'full-text' }", "Write `{ type: 'list', objectType: 'string' }`."],
+    ["{ type: 'string', mapTo: 1 }", "Write `{ type: 'string' }`."],
+    ["{ type: 'str', default: 'a', mapTo: 'v' }", "Write `{ type: 'string', default: …, mapTo: 'v' }`."],
     ["''", 'Write it in a form that the SDK takes.'],
+    ["'object'", 'Write it in a form that the SDK takes.'],
+    ["'object[]'", 'Write it in a form that the SDK takes.'],
+    ["'linkingObjects'", 'Write it in a form that the SDK takes.'],
+    ["'string[]?[]'", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'string[][]' }", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'list', objectType: 'string[]{}' }", 'Write it in a form that the SDK takes.'],
+    ["{ type: '' }", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'object' }", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'list', objectType: 'object' }", 'Write it in a form that the SDK takes.'],
+    ["{ type: 'LinkingObjects', objectType: 'Task', property: 'value' }", 'Write it in a form that the SDK takes.'],
+    ["{ optional: true }", 'Write it in a form that the SDK takes.'],
+    ['null', 'Write it in a form that the SDK takes.'],
+    ["['string']", 'Write it in a form that the SDK takes.'],
     ["{ type: 'linkingObjects' }", 'Write it in a form that the SDK takes.'],
     ['1', 'Write it in a form that the SDK takes.'],
   ])('says what to write instead of %s', (declaration, help) => {
@@ -80,13 +123,45 @@ describe('valid-object-schema', () => {
     expect(defaults(property)).toEqual(expected);
   });
 
-  it('says once that nothing names the plugin', () => {
-    const model = (name: string): Files => ({ [`client/${name}.ts`]: `import Realm from 'realm';\nexport class ${name} extends Realm.Object<${name}> {\n  a!: string;\n}\n` });
-    const files = { 'package.json': { dependencies: { realm: '12.0.0' } }, ...model('A'), ...model('B'), ...model('C') };
-    const [finding, ...more] = checkFiles(files, { target: 'local' }).findings;
-    expect(more).toEqual([]);
-    expect(finding).toMatchObject({ severity: 'warn', class: 'A', about: { mentions: ['B', 'C'] } });
-    expect(finding?.message).toMatch(/^`A`, as 2 other classes of this client, has no schema unless @realm\/babel-plugin gives it one/);
+  const model = (name: string): Files => ({ [`client/${name}.ts`]: `import Realm from 'realm';\nexport class ${name} extends Realm.Object<${name}> {\n  a!: string;\n}\n` });
+
+  it.each<[string, Files, string[]]>([
+    ['one class', model('B'), ['warn B open [] `B` has no schema unless @realm/babel-plugin gives it one']],
+    ['two classes', { ...model('B'), ...model('C') }, ['warn B open [C] `B`, as 1 other class of this client, has no schema unless @realm/babel-plugin gives it one']],
+    ['three classes', { ...model('B'), ...model('C'), ...model('D') }, ['warn B open [C,D] `B`, as 2 other classes of this client, has no schema unless @realm/babel-plugin gives it one']],
+    ['another fault of one of them', { 'client/A.ts': String(model('A')['client/A.ts']).replace('string;', 'string | null;'), ...model('B') }, [
+      'warn A open [B] `A`, as 1 other class of this client, has no schema unless @realm/babel-plugin gives it one', 'error A upload [] `A.a` is not part of the schema',
+    ]],
+  ])('says once that nothing names the plugin: %s', (_name, files, expected) => {
+    const { findings } = checkFiles({ 'package.json': { dependencies: { realm: '12.0.0' } }, ...files }, { target: 'local' });
+    expect(findings.map((each) => `${each.severity} ${each.class ?? ''} ${each.breaks.join('+')} [${('mentions' in each.about && Array.isArray(each.about.mentions) ? each.about.mentions : []).join()}] ${each.message.split(': ')[0] ?? ''}`)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['what the plugin leaves out is never stored', 'a: string | null;', ['error valid-object-schema Task.a upload client/Task.ts:4:3 -']],
+    ['what it ignores', '@Realm.mapTo(NAME) a!: string;', ['error valid-object-schema Task.a open client/Task.ts:4:3 -']],
+    ['what it refuses', 'a?: Realm.Types.LinkingObjects<Task, "b">;', ['error valid-object-schema Task.a open client/Task.ts:4:3 -']],
+  ])('a class for the plugin: %s', (_name, field, expected) => {
+    const text = `import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  _id!: Realm.BSON.ObjectId;\n  ${field}\n  static primaryKey = '_id';\n}\n`;
+    expect(lines({ 'package.json': { devDependencies: { '@realm/babel-plugin': '^0.2.0' } }, 'client/Task.ts': text }, { target: 'local' })).toEqual(expected);
+  });
+
+  it('a default of null breaks nothing that is there', () => {
+    expect(lines(clientClass('Task', "    properties: { a: { type: 'int', default: null } },"), { target: 'local' })).toEqual(['warn valid-object-schema Task.a - client/Task.ts:6:37 -']);
+  });
+
+  const KEYED = { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } };
+  const EMBEDDED = { ...KEYED, properties: { ...KEYED.properties, a: { title: 'A', bsonType: 'object', properties: { id: { bsonType: 'long' } } } } };
+  const OPEN = "import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, flexible: true, onError() {}, clientReset: { mode: 'recoverUnsyncedChanges' } } });\n";
+
+  it.each<[string, Files, string[]]>([
+    ['another key than the server', { ...clientClass('Task', "    primaryKey: 'id',\n    properties: { id: 'objectId' },"), ...serverExport({ Task: KEYED }), 'client/open.ts': OPEN }, ['error primary-key-mismatch Task._id']],
+    ['another key, and the server does not have the class', { ...clientClass('Note', "    primaryKey: 'id',\n    properties: { id: 'objectId' },"), ...serverExport({ Task: KEYED }), 'client/open.ts': OPEN.replaceAll('Task', 'Note') }, ['error client-only-class Note', 'error valid-object-schema Note.id']],
+    ['an embedded class with a key that is a collection on the server', { ...clientClass('Task', "    embedded: true,\n    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), ...serverExport({ Task: KEYED }) }, ['error class-kind-mismatch Task']],
+    ['an embedded class with a key that is embedded on the server', { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', a: 'A' },"), ...clientClass('A', "    embedded: true,\n    primaryKey: 'id',\n    properties: { id: 'int?' },"), ...serverExport({ Task: EMBEDDED }) }, ['error valid-object-schema A']],
+    ['a class that no realm has', { ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), ...clientClass('Draft', "    primaryKey: 'id',\n    properties: { id: 'double' },"), ...serverExport({ Task: KEYED }), 'client/open.ts': OPEN }, ['info unused-class Draft']],
+  ])('is said once: %s', (_name, files, expected) => {
+    expect(lines(files).filter((each) => !each.includes('client-only-property')).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(expected);
   });
 
   it('is silent about what the SDK takes', () => {

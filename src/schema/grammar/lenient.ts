@@ -44,14 +44,19 @@ export function lenientGrammar(vocabulary: Vocabulary): Grammar {
     return { collection, optional, element: dictionary && element === '' ? 'mixed' : element };
   }
 
-  /** A word that is no type of this SDK names a class. Marks that the parser left on it show that something else was meant. */
-  function insistClassName(name: string): void {
-    insist(!/(?:\[\]|<>|\{\}|\?)$/.test(name), `this version of the SDK reads it as a link to a class named \`${name}\`: ${/\?(?:\{\})?$/.test(name) ? 'for optional elements write the `?` last' : 'a collection cannot be optional'}`);
+  /** What a mark that the parser left on the name of a class was meant to be. */
+  function whyLeft(name: string, { optional }: Parsed): string {
+    if (name.endsWith('?')) return 'for optional elements write the `?` last';
+    if (name.endsWith('{}') && !vocabulary.dictionaries) return 'it has no dictionaries';
+    if (name.endsWith('<>') && !vocabulary.mixedAndSets) return 'it has no sets';
+    return optional ? 'a collection cannot be optional' : 'a collection cannot hold collections';
   }
 
-  function fromParsed(name: string, { collection, optional, element }: Parsed, isPrimaryKey: boolean): NormalisedProperty {
+  /** A word that is no type of this SDK names a class. */
+  function fromParsed(name: string, parsed: Parsed, isPrimaryKey: boolean): NormalisedProperty {
+    const { collection, optional, element } = parsed;
+    insist(!/(?:\[\]|<>|\{\}|\?)$/.test(element), `this version of the SDK reads it as a link to a class named \`${element}\`: ${whyLeft(element, parsed)}`);
     const primitive = isKnown(element);
-    if (!primitive) insistClassName(element);
     const type: PropertyType = collection ?? (primitive && isPrimitive(element) ? element : 'object');
     const objectType = collection !== undefined || !primitive ? element : undefined;
     insist(!(optional && isNeverOptional(type, objectType)), 'objects in lists and sets are never optional: remove the `?`');

@@ -18,9 +18,10 @@ export const strictGrammar: Grammar = {
 
 const COLLECTION_OF_SUFFIX: Readonly<Record<string, Collection>> = { '[]': 'list', '{}': 'dictionary', '<>': 'set' };
 
-function suffixOf(text: string): string | undefined {
+/** The marks of a collection at the end of a type, or nothing. */
+function suffixOf(text: string): string {
   const suffix = text.slice(-2);
-  return suffix in COLLECTION_OF_SUFFIX ? suffix : undefined;
+  return suffix in COLLECTION_OF_SUFFIX ? suffix : '';
 }
 
 /** `string?[]` taken apart: the collection suffix, the question mark, and what is left. */
@@ -28,19 +29,19 @@ function takeApart(shorthand: string): { collection: Collection | undefined; mar
   let element = shorthand;
   insist(element.length > 0, 'the type is empty');
   const suffix = suffixOf(element);
-  if (suffix !== undefined) {
+  if (suffix !== '') {
     element = element.slice(0, -2);
     insist(element.length > 0, `the element type is missing: write for example \`int${suffix}\``);
-    insist(suffixOf(element) === undefined, 'a collection cannot hold collections');
+    insist(suffixOf(element) === '', 'a collection cannot hold collections');
   }
   const marked = element.endsWith('?');
   if (marked) {
     element = element.slice(0, -1);
     insist(element.length > 0, 'a type is missing before the `?`');
     const inner = suffixOf(element);
-    insist(inner === undefined, `a collection cannot be optional: for optional elements write the \`?\` before \`${inner ?? ''}\``);
+    insist(inner === '', `a collection cannot be optional: for optional elements write the \`?\` before \`${inner}\``);
   }
-  return { collection: suffix === undefined ? undefined : COLLECTION_OF_SUFFIX[suffix], marked, element };
+  return { collection: COLLECTION_OF_SUFFIX[suffix], marked, element };
 }
 
 function fromShorthand(name: string, shorthand: string, isPrimaryKey: boolean): NormalisedProperty {
@@ -106,7 +107,7 @@ function insistNoShorthand(key: string, text: string | undefined): void {
   let rest = text;
   const found: string[] = [];
   const suffix = suffixOf(rest);
-  if (suffix !== undefined) {
+  if (suffix !== '') {
     found.push(suffix);
     rest = rest.slice(0, -2);
   }

@@ -54,9 +54,7 @@ function* refusedDuplicates(schema: ObjectSchema): Generator<Refusal> {
   }
   for (const property of schema.properties.values()) {
     const other = property.mapTo === property.name ? undefined : stored.get(property.name);
-    if (other !== undefined && other !== property && other.mapTo !== other.name) {
-      yield ofProperty(schema, property, `its name in code is the name under which \`${other.name}\` is stored`);
-    }
+    if (other !== undefined) yield ofProperty(schema, property, `its name in code is the name under which \`${other.name}\` is stored`);
   }
 }
 

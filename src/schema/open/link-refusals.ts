@@ -22,26 +22,27 @@ function advice(name: string, { classes, namedInCode }: Links): string {
   if (collection !== undefined) return `a collection is written as its element type and \`${collection}\`, for example \`string${collection}\``;
   const inCode = namedInCode.get(name);
   if (inCode !== undefined) return `that class is called \`${inCode}\` in its schema, and only this name counts`;
-  const near = classes.size === 0 ? undefined : closest(name, [...classes.keys()]);
-  return near !== undefined && distance(near, name) <= 2 ? `did you mean \`${near}\`?` : 'add the class, or mend the name';
+  const near = closest(name, [...classes.keys()]);
+  return distance(near, name) <= 2 ? `did you mean \`${near}\`?` : 'add the class, or mend the name';
 }
 
 /** Whether a name is surely no class: a type of some other language. */
 const isForeignType = (name: string): boolean => meantType(name) !== undefined || meantCollection(name) !== undefined;
 
-const known = new WeakMap<ObjectSchema, readonly Property[]>();
+type Link = Property & { readonly objectType: string };
+
+const known = new WeakMap<ObjectSchema, readonly Link[]>();
 
 /** The properties that name a class; most properties name none. */
-function linksOf(schema: ObjectSchema): readonly Property[] {
-  const found = known.get(schema) ?? [...schema.properties.values()].filter(({ objectType }) => isUserType(objectType));
+function linksOf(schema: ObjectSchema): readonly Link[] {
+  const found = known.get(schema) ?? [...schema.properties.values()].filter((each): each is Link => isUserType(each.objectType));
   known.set(schema, found);
   return found;
 }
 
 /** V14 to V17: where a link leads, and whether it may lead there. */
-function* refusedTarget(schema: ObjectSchema, property: Property, links: Links): Generator<Refusal> {
+function* refusedTarget(schema: ObjectSchema, property: Link, links: Links): Generator<Refusal> {
   const { type, objectType } = property;
-  if (!isUserType(objectType)) return;
   const target = links.classes.get(objectType);
   if (target === undefined) {
     if (links.mayExist(objectType) && !isForeignType(objectType)) return;
@@ -73,7 +74,7 @@ function* refusedOrigin(schema: ObjectSchema, property: Property, target: Object
 /** The embedded classes that a class holds, with the property that holds each. */
 function* embeddedIn(schema: ObjectSchema, { classes }: Links): Generator<readonly [Property, ObjectSchema]> {
   for (const property of linksOf(schema)) {
-    const target = property.type === 'linkingObjects' || property.objectType === undefined ? undefined : classes.get(property.objectType);
+    const target = property.type === 'linkingObjects' ? undefined : classes.get(property.objectType);
     if (target?.embedded === true) yield [property, target];
   }
 }
@@ -89,8 +90,8 @@ function* refusedCycles(links: Links): Generator<Refusal> {
     if (!root.embedded || done.has(root)) continue;
     push(root, root.name);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const { value, done: exhausted } = top.next.next() as IteratorResult<readonly [Property, ObjectSchema], undefined>;
-      if (exhausted === true || value === undefined) {
+      const { value } = top.next.next() as IteratorResult<readonly [Property, ObjectSchema], undefined>;
+      if (value === undefined) {
         done.add(top.schema);
         stack.pop();
         continue;
