@@ -88,7 +88,9 @@ export const rule = sideRule({
 const MAXIMUM_BYTES = 57;
 
 /** The classes without a title that another finding is about: the client has such a class under the name that is missing, or the server had. */
-function namedElsewhere(mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas): ReadonlySet<string | undefined> {
+function namedElsewhere(
+  mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas,
+): ReadonlySet<string | undefined> {
   const isAsked = sync?.developmentMode !== true;
   const similar = mismatches.filter(({ kind }) => isAsked && kind === 'client-only-class').map(({ server }) => server?.schema.name);
   const renamed = transitions.filter(({ kind }) => kind === 'renamed-class').map(({ after }) => after?.schema.name);

@@ -59,6 +59,7 @@ describe('one realm file and two configurations', () => {
     ]);
     expect(found('new Realm({ schema: [P] });\nnew Realm({ schema: [] });')[0]).toContain('is opened with no class here and with `P` at client/realms.tsx:4:');
     expect(found("new Realm({ schema: [P] });\nconst open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });")[0]).toContain('and with one at client/realms.tsx:5,');
+    expect(found("const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });")[0]).toContain('and with one at client/realms.tsx:4,');
     expect(found('new Realm({ schema: [Q] });\nnew Realm({ schema: [P, Q] });')).toEqual([
       'warn realm-configuration 5:13 The realm file `default.realm` is opened with `P`, `Q` here and with `Q` at client/realms.tsx:4: while one of them is open the other is refused ("already opened on current thread with different schema"), and each only sees the objects of its own classes.',
     ]);

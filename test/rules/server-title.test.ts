@@ -66,6 +66,12 @@ describe('server-title', () => {
     expect(linesSince({ ...person(), ...before }, { ...person(), ...now }).filter((each) => each.includes('server-title'))).toEqual(expected);
   });
 
+  it('a title that a class of the server alone lost is the finding of its new name', () => {
+    const task = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },");
+    const of = (title: string | undefined): Files => ({ ...task, ...serverExport({ Task: schema({}), people: schema(PERSON, { title }) }) });
+    expect(linesSince(of('Person'), of(undefined)).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(['error renamed-class Person']);
+  });
+
   it('a long name of a place is said beside the class of the client that it may be', () => {
     const name = 'n'.repeat(60);
     const files = {
