@@ -70,7 +70,7 @@ export const rule = sideRule({
       yield problemOf(found);
     }
     // Behind a server of sync, the rules about its handlers say what nobody hears of.
-    const isOwn = (each: MisplacedSetting): boolean => world !== 'sync' || !('unheard' in each);
+    const isOwn = (each: MisplacedSetting): boolean => world !== 'sync' || each.unheard === undefined;
     const misplaced = configurations.flatMap(misplacedSettings).filter(isOwn);
     // What is spread into several configurations is written once.
     for (const each of new Map(misplaced.map((setting) => [JSON.stringify(setting.place), setting])).values()) yield problemOfKey(each);

@@ -14,18 +14,18 @@ const entry = { rule: 'type-mismatch', target: 'app-services', class: 'Task', pr
 const COMMENT = 'warn accepted-finding - - client/Task.ts:9:7 -';
 
 describe('accepted-finding', () => {
-  it.each<[string, string[], string[]]>([
-    ['nothing accepted', app(''), []],
-    ['an empty file', app('', []), []],
-    ['an entry that no longer occurs', app('', [entry]), ['warn accepted-finding Task.note - .realm-schema/accepted.json:4:5 -']],
-    ['an entry about a file', app('', [{ ...entry, class: null, property: null }]), ['warn accepted-finding - - .realm-schema/accepted.json:4:5 -']],
-    ['a comment that ignores nothing', app('// realm-schema-ignore-next-line type-mismatch -- old data'), [COMMENT]],
-    ['a comment for two rules that ignores nothing', app('// realm-schema-ignore-next-line type-mismatch, link-mismatch -- old data'), [COMMENT, COMMENT]],
-    ['a comment without a reason', app('// realm-schema-ignore-next-line type-mismatch'), [COMMENT]],
-    ['a comment with an unknown rule', app('// realm-schema-ignore-next-line type-mismatches -- old data'), [COMMENT]],
-    ['a comment without a rule', app('// realm-schema-ignore-next-line'), [COMMENT]],
-    ['a comment of somebody else', app('// eslint-disable-next-line quotes'), []],
-  ])('%s', (_name, found, expected) => {
-    expect(found).toEqual(expected);
+  it.each<[string, string, readonly object[] | undefined, string[]]>([
+    ['nothing accepted', '', undefined, []],
+    ['an empty file', '', [], []],
+    ['an entry that no longer occurs', '', [entry], ['warn accepted-finding Task.note - .realm-schema/accepted.json:4:5 -']],
+    ['an entry about a file', '', [{ ...entry, class: null, property: null }], ['warn accepted-finding - - .realm-schema/accepted.json:4:5 -']],
+    ['a comment that ignores nothing', '// realm-schema-ignore-next-line type-mismatch -- old data', undefined, [COMMENT]],
+    ['a comment for two rules that ignores nothing', '// realm-schema-ignore-next-line type-mismatch, link-mismatch -- old data', undefined, [COMMENT, COMMENT]],
+    ['a comment without a reason', '// realm-schema-ignore-next-line type-mismatch', undefined, [COMMENT]],
+    ['a comment with an unknown rule', '// realm-schema-ignore-next-line type-mismatches -- old data', undefined, [COMMENT]],
+    ['a comment without a rule', '// realm-schema-ignore-next-line', undefined, [COMMENT]],
+    ['a comment of somebody else', '// eslint-disable-next-line quotes', undefined, []],
+  ])('%s', (_name, above, accepted, expected) => {
+    expect(app(above, accepted)).toEqual(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repairsOf } from '../support/repair';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 function app(client: string, server: object): Files {
@@ -56,7 +57,10 @@ describe('nullable-collection-element', () => {
       ...clientClass('Step', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
       'server/tasks.json': { $jsonSchema },
     };
-    const found = checkFiles(files, { target: 'mongodb' }).findings.filter(({ property }) => property === 'values');
+    const { findings, comparison } = checkFiles(files, { target: 'mongodb' });
+    const found = findings.filter(({ property }) => property === 'values');
+    // Nothing can be declared otherwise.
+    expect(found.flatMap((each) => repairsOf(each, comparison))).toEqual([]);
     expect(found.map(({ rule, severity }) => [rule, severity])).toEqual(isFound ? [['nullable-collection-element', 'warn']] : []);
   });
 
