@@ -70,7 +70,7 @@ export const rule = sideRule({
   *check({ client, server }) {
     const sync = runningSync(server);
     const write = sync?.partition?.write;
-    if (sync?.mode === 'partition' && write?.decision === 'no') yield* ofPartition(write.place, client);
+    if (write?.decision === 'no') yield* ofPartition(write.place, client);
     if (sync?.mode !== 'flexible' || sync.hasOwnPermissions) return;
     yield* ofRoles(server.classes, sync);
     for (const { name, roles, source } of server.classes) if (roles !== undefined) yield* ofClass(name, roles, source, client);

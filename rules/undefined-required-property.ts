@@ -169,7 +169,8 @@ const MAXIMUM_SEARCH = 1_000_000;
 
 /** The one declared and optional name that a misspelt one was probably meant to be. */
 function nearestOf(schema: ServerClass, name: string, count: number): string | undefined {
-  if ((schema.properties.size + schema.unread.size) * count >= MAXIMUM_SEARCH) return undefined;
+  const declared = [...schema.properties.keys(), ...schema.unread];
+  if (declared.length * count > MAXIMUM_SEARCH) return undefined;
   const required = new Set(schema.required.map((each) => each.name));
-  return likelyName(name, [...schema.properties.keys(), ...schema.unread].filter((each) => !required.has(each)));
+  return likelyName(name, declared.filter((each) => !required.has(each)));
 }

@@ -64,6 +64,15 @@ describe('nullable-collection-element', () => {
     expect(found.map(({ rule, severity }) => [rule, severity])).toEqual(isFound ? [['nullable-collection-element', 'warn']] : []);
   });
 
+  it.each([
+    ['string[]', 'string?[]', 'download', 'may be null on the server but not on the client'],
+    ['string?{}', 'string{}', 'upload', 'are optional on the client (`string?{}`), which the server cannot store'],
+  ])('compares with another client as with a server: %s, %s', (ours, theirs, breaks, message) => {
+    const of = (type: string): string => String(clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', values: '${type}' },`)['client/Task.ts']);
+    const { findings } = checkFiles({ 'ios/Task.ts': of(ours), 'android/Task.ts': of(theirs) }, { client: ['/app/ios'], server: '/app/android' });
+    expect(findings.map((each) => [each.rule, each.breaks, each.message])).toEqual([['nullable-collection-element', [breaks], expect.stringContaining(message)]]);
+  });
+
   it('is an error on every server', () => {
     expect(severities(app("'string?[]'", LIST))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
   });

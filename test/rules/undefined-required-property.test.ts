@@ -47,6 +47,13 @@ describe('undefined-required-property', () => {
     expect(other?.message).toContain('which its `properties` do not declare: a document without it is invalid');
   });
 
+  it('names no nearest one where more than a million names would be held against each other', () => {
+    const numbered = (start: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${start}${index}`);
+    const many = Object.fromEntries(numbered('declared', 1999).map((each) => [each, { bsonType: 'string' }]));
+    const meant = (others: number): boolean | undefined => findings({ required: ['_id', 'nmae', ...numbered('gone', others)], properties: { ...properties, ...many } })[0]?.message.includes('they have `name`');
+    expect([meant(0), meant(500)]).toEqual([true, false]);
+  });
+
   it('is mended by a choice of the author', () => {
     const { findings: [found], comparison } = checkFiles({
       ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', name: 'string?' },"),
