@@ -67,11 +67,11 @@ function* ofTables(sync: SyncConfiguration, server: ServerSchemas): Found<'unkno
 
 /** Where the client declares the same link, the class cannot be opened, and that is a finding of its own. */
 function* ofRelationships({ classes, relationships }: ServerSchemas, client: ClientSchemas): Found<'linked'> {
-  const asymmetric = new Set(classes.flatMap((each) => (each.asymmetric ? [each.name] : [])));
-  if (asymmetric.size === 0) return;
+  const asymmetric = new Set(classes.filter((each) => each.asymmetric).map(({ name }) => name));
   const linked = new Set(client.classes.flatMap(({ properties }) => [...properties.values()].map(({ objectType }) => objectType)));
-  for (const { class: name, path, target, source } of relationships) {
-    if (typeof target !== 'string' || !asymmetric.has(target) || linked.has(target)) continue;
+  for (const { class: name, path, target: to, source } of relationships) {
+    const target = to ?? '';
+    if (!asymmetric.has(target) || linked.has(target)) continue;
     const at = { class: name, property: path, client: null, server: source, mentions: [target] };
     yield { at, message: 'linked', data: { target }, breaks: ['deploy'] };
   }
@@ -80,7 +80,7 @@ function* ofRelationships({ classes, relationships }: ServerSchemas, client: Cli
 const DOES = { queried: 'queries', subscribed: 'subscribes to' } as const;
 
 function* ofUses(client: ClientSchemas): Found<'read'> {
-  const asymmetric = new Set(client.classes.flatMap((each) => (each.asymmetric && !each.embedded ? [each.name] : [])));
+  const asymmetric = new Set(client.classes.filter((each) => each.asymmetric && !each.embedded).map(({ name }) => name));
   if (asymmetric.size === 0) return;
   const said = new Set<string>();
   for (const use of client.uses) {

@@ -2,7 +2,7 @@ import { witnessOfType } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { onClient, onServer } from '../src/rule/repair';
 import { emptyValueOf } from '../src/schema/empty-value';
-import { isCollection, type Property } from '../src/schema/model';
+import { isCollection, isUserType, type Property } from '../src/schema/model';
 import { spell } from '../src/schema/spelling';
 
 /** A property that the server does not know: the upload of its column is refused, or nobody checks it. */
@@ -124,7 +124,4 @@ const isNeverEmpty = ({ type, optional }: Property): boolean => !optional && !is
 const keysFor = (property: Property): string => (isNeverEmpty(property) ? '`properties` and `required`' : '`properties`');
 
 /** Links and embedded objects need more than a property on the server: relationships, or a shape of their own. */
-function canBeAdded({ type, objectType }: Property): boolean {
-  const isOfClass = objectType !== undefined && /^[A-Z]/.test(objectType);
-  return type !== 'object' && !isOfClass;
-}
+const canBeAdded = ({ objectType }: Property): boolean => !isUserType(objectType);

@@ -6,7 +6,7 @@ import type { ClientConfiguration } from '../src/schema/client-schemas';
 import { misplacedSettings } from '../src/schema/misplaced-settings';
 import type { Place } from '../src/schema/model';
 import { nameList } from '../src/schema/name-list';
-import { settingAt, type Settings } from '../src/schema/settings';
+import { settingAt, type Setting, type Settings } from '../src/schema/settings';
 import { isFunctionAt, writtenSync, type WrittenSync } from '../src/schema/sync-settings';
 
 /** A client reset comes, and the app does not hear of it, or the SDK does not take what is written for it. */
@@ -72,6 +72,8 @@ type Found = Problem<Kind, Spot>;
 /** The major version whose SDK checks the mode, and calls the functions that are known here. */
 const CHECKS_MODE = 12;
 
+const checksMode = (sdk: number | null): boolean => (sdk ?? 0) >= CHECKS_MODE;
+
 const at = (place: Place): Spot => ({ class: null, property: null, client: place, server: null });
 
 const named = (sdk: number | null): string => (sdk === null ? 'any SDK' : `SDK ${sdk}`);
@@ -79,7 +81,7 @@ const named = (sdk: number | null): string => (sdk === null ? 'any SDK' : `SDK $
 function* faultsIn(configuration: ClientConfiguration): Generator<Found> {
   const { path: { text: path }, sdk } = configuration;
   for (const each of misplacedSettings(configuration)) {
-    if (each.kind === 'refused' || each.unheard !== 'resets') continue;
+    if (each.unheard !== 'resets') continue;
     const data = { path, key: each.key, mode: '', sdk: named(sdk), within: '', instead: `Write \`${each.instead}\`.` };
     yield { at: at(each.place), message: 'notRead', data, breaks: [] };
   }
@@ -98,7 +100,7 @@ function* faultsOfSync(sync: WrittenSync): Generator<Found> {
   if (reset.value.kind !== 'object' || !reset.value.settings.complete) return;
   const mode = settingAt(reset.value.settings, ['mode']);
   if (mode === undefined) {
-    if (sdk !== null && sdk >= CHECKS_MODE) yield { at: at(reset.place), message: 'noMode', data, breaks: ['open'] };
+    if (checksMode(sdk)) yield { at: at(reset.place), message: 'noMode', data, breaks: ['open'] };
     return;
   }
   if (mode.value.kind !== 'literal') return;
@@ -114,7 +116,7 @@ function* faultsOfManual(
 ): Generator<Found> {
   // An error handler under the name of another version is reported by itself.
   if (isFunctionAt(reset, 'onManual') || ['onError', 'error'].some((key) => isFunctionAt(settings, key))) return;
-  yield sdk !== null && sdk >= CHECKS_MODE
+  yield checksMode(sdk)
     ? { at: at(place), message: 'manualRefused', data, breaks: ['open'] }
     : { at: at(place), message: 'manualUnheard', data, breaks: [] };
 }
@@ -131,11 +133,10 @@ function* faultsOfCallbacks(
     const unread = { ...data, key: `clientReset.${key}`, within: ` in the mode \`${mode}\``, instead };
     yield { at: at(place), message: 'notRead', data: unread, breaks: [] };
   }
-  const [after, fallback] = ['onAfter', 'onFallback'].map((key) => isFunctionAt(reset, key));
-  const fallbackPlace = settingAt(reset, ['onFallback'])?.place;
-  if (read.includes('onFallback') && fallback === true && after !== true && fallbackPlace !== undefined)
-    yield { at: at(fallbackPlace), message: 'neverFalls', data: { ...data, key: 'clientReset.onFallback' }, breaks: [] };
-  const afterPlace = settingAt(reset, ['onAfter'])?.place;
-  if (mode === 'recoverOrDiscardUnsyncedChanges' && after === true && fallback !== true && afterPlace !== undefined)
-    yield { at: at(afterPlace), message: 'noFallback', data: { ...data, key: 'clientReset.onAfter' }, breaks: [] };
+  const given = (key: string): Setting | undefined => (isFunctionAt(reset, key) ? settingAt(reset, [key]) : undefined);
+  const [after, fallback] = [given('onAfter'), given('onFallback')];
+  if (read.includes('onFallback') && fallback !== undefined && after === undefined)
+    yield { at: at(fallback.place), message: 'neverFalls', data: { ...data, key: 'clientReset.onFallback' }, breaks: [] };
+  if (mode === 'recoverOrDiscardUnsyncedChanges' && after !== undefined && fallback === undefined)
+    yield { at: at(after.place), message: 'noFallback', data: { ...data, key: 'clientReset.onAfter' }, breaks: [] };
 }

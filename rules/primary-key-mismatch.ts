@@ -24,6 +24,11 @@ export const rule = mismatchRule({
       help: 'Add `_id` to `properties` and to `required` in {{serverFile}}.',
       errors: ['B9', 'C8', 'C19'],
     },
+    neither: {
+      text: 'The primary key of `{{class}}` is {{clientKey}} on the client, and its schema on the server declares no `_id`: a synced realm with this class does not open.',
+      help: 'Declare `_id` and `primaryKey: "_id"` on the client, and add `_id` to `properties` and to `required` in {{serverFile}}.',
+      errors: ['B5', 'B9', 'C8', 'E15'],
+    },
     type: {
       text: 'The primary key `{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` on the server: no object of one side can be found on the other (Bad changeset).',
       help: 'Declare the same type on both sides. The key of a class that holds data cannot be changed: use a new class instead.',
@@ -66,13 +71,13 @@ export const rule = mismatchRule({
     }
     if (differs === 'type') return { message: 'type', breaks };
     if (differs === 'optionality') return { message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
-    return serverKey === undefined ? { message: 'missing', breaks } : { message: 'name', data: { ...data, keyType: spell(serverKey) }, breaks: ['open'] };
+    if (serverKey !== undefined) return { message: 'name', data: { ...data, keyType: spell(serverKey) }, breaks: ['open'] };
+    return clientKey?.mapTo === '_id' ? { message: 'missing', breaks } : { message: 'neither', data, breaks: ['open'] };
   },
   repairs({ client: { property: from }, server: { schema, property: to }, differs }) {
-    if (from === undefined) return [];
     if (to === undefined)
-      return from.mapTo === '_id' ? [onServer('Add `_id` to the schema.', schema.source, { kind: 'add', name: '_id', to: from })] : [];
-    if (differs === 'name') return [];
+      return from?.mapTo === '_id' ? [onServer('Add `_id` to the schema.', schema.source, { kind: 'add', name: '_id', to: from })] : [];
+    if (from === undefined || differs === 'name') return [];
     return [declareAsServer(from, to), ...(differs === 'optionality' ? [listAsClient(from, to)] : [])];
   },
 });

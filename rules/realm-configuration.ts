@@ -70,7 +70,7 @@ export const rule = sideRule({
       yield problemOf(found);
     }
     // Behind a server of sync, the rules about its handlers say what nobody hears of.
-    const isOwn = (each: MisplacedSetting): boolean => world !== 'sync' || each.kind === 'refused' || each.unheard === undefined;
+    const isOwn = (each: MisplacedSetting): boolean => world !== 'sync' || each.unheard === undefined;
     const misplaced = configurations.flatMap(misplacedSettings).filter(isOwn);
     // What is spread into several configurations is written once.
     for (const each of new Map(misplaced.map((setting) => [JSON.stringify(setting.place), setting])).values()) yield problemOfKey(each);
@@ -154,12 +154,15 @@ function otherVersion(pair: Pair): Contradiction | undefined {
 function otherClasses(pair: Pair): Contradiction | undefined {
   const [first, second] = pair;
   if (!first.complete || !second.complete || versionOf(first) !== versionOf(second)) return undefined;
-  const [here, there] = pair.map(({ classes }) => [...new Set(classes)].sort());
-  if (here === undefined || there === undefined || here.join('\n') === there.join('\n')) return undefined;
-  return { message: 'otherClasses', key: 'schema', of: second, other: first, here: listOf(there), there: listOf(here) };
+  const [there, here] = [listOf(first), listOf(second)];
+  return here === there ? undefined : { message: 'otherClasses', key: 'schema', of: second, other: first, here, there };
 }
 
-const listOf = (names: readonly string[]): string => (names.length === 0 ? 'no class' : nameList(names.map((name) => `\`${name}\``)));
+/** The classes of a configuration in words. */
+function listOf({ classes }: ClientConfiguration): string {
+  const names = [...new Set(classes)].sort();
+  return names.length === 0 ? 'no class' : nameList(names.map((name) => `\`${name}\``));
+}
 
 function problemOf({ message, of, other, key, here = '', there = '' }: Contradiction): Problem<PairMessage, Spot> {
   const [place, { file, line }] = [placeIn(of, other, key), placeIn(other, of, key)];

@@ -1,6 +1,6 @@
 import { isCollection } from '../src/schema/model';
 import { sideRule } from '../src/rule/define-rule';
-import { unrequire } from '../src/rule/repair';
+import { unrequireAt } from '../src/rule/repair';
 import type { ServerProperty } from '../src/schema/server-schemas';
 
 /** Collections, links, embedded objects and mixed cannot be required with sync: to the protocol, empty and absent are one. */
@@ -33,7 +33,7 @@ export const rule = sideRule({
       }
     }
   },
-  repairs: ({ property, server }) => (property === null || server === null ? [] : [unrequire(property, server)]),
+  repairs: unrequireAt,
 });
 
 /** What a property is that cannot be required. A link that is required is the business of `valid-relationship`. */

@@ -22,10 +22,10 @@ export const rule = sideRule({
     },
   },
   *check({ server }) {
-    const nulls = new Map<string, string[]>();
+    const nulls = new Map<string | null, string[]>();
     const damaged = damagedProperties(server.problems);
     for (const { kind, class: name, property, server: { file } } of server.unchecked) {
-      if (kind !== 'null-type' || name === null || property === null || damaged.get(file)?.has(property) === true) continue;
+      if (kind !== 'null-type' || property === null || damaged.get(file)?.has(property) === true) continue;
       const known = nulls.get(name);
       if (known === undefined) nulls.set(name, [property]);
       else known.push(property);
@@ -44,7 +44,7 @@ export const rule = sideRule({
 const FEW = 5;
 
 /** What gives a sampled schema away. Untitled objects and a short `required` are written by people too: one of them proves nothing. */
-function signsOf(schema: ServerClass, nulls: ReadonlyMap<string, readonly string[]>, untitled: ReadonlySet<string>): string[] {
+function signsOf(schema: ServerClass, nulls: ReadonlyMap<string | null, readonly string[]>, untitled: ReadonlySet<string>): string[] {
   const { name, properties, required } = schema;
   const onlyNull = nulls.get(name) ?? [];
   const sure = [

@@ -69,8 +69,9 @@ export const rule = sideRule({
     for (const schema of server.classes) {
       const at = spot(schema);
       const bytes = Buffer.byteLength(schema.name);
-      if (!schema.embedded && !schema.titled && said.has(schema.name)) continue;
-      if (!schema.embedded && !schema.titled && !damaged.has(schema.source.file)) yield { at, message: missing, data: { collection: schema.collection ?? schema.name }, breaks: missing === 'missing' ? ['deploy'] : [] };
+      const untitled = schema.titled ? null : schema.collection;
+      if (untitled !== null && said.has(schema.name)) continue;
+      if (untitled !== null && !damaged.has(schema.source.file)) yield { at, message: missing, data: { collection: untitled }, breaks: missing === 'missing' ? ['deploy'] : [] };
       else if (bytes > MAXIMUM_BYTES) yield { at, message: schema.titled ? 'long' : 'longDerived', data: { bytes: String(bytes) }, breaks: ['open'] };
     }
     for (const schema of server.repeated) {
@@ -87,15 +88,13 @@ export const rule = sideRule({
 const MAXIMUM_BYTES = 57;
 
 /** The classes without a title that another finding is about: the client has such a class under the name that is missing, or the server had. */
-function namedElsewhere(mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas): ReadonlySet<string> {
-  const similar =
-    sync?.developmentMode === true
-      ? []
-      : mismatches.flatMap((each) => (each.kind === 'client-only-class' && each.server !== null ? [each.server.schema.name] : []));
-  return new Set([
-    ...similar,
-    ...transitions.flatMap(({ kind, after }) => (kind === 'renamed-class' && after !== null ? [after.schema.name] : [])),
-  ]);
+function namedElsewhere(
+  mismatches: readonly Mismatch[], transitions: readonly Transition[], { sync }: ServerSchemas,
+): ReadonlySet<string | undefined> {
+  const isAsked = sync?.developmentMode !== true;
+  const similar = mismatches.filter(({ kind }) => isAsked && kind === 'client-only-class').map(({ server }) => server?.schema.name);
+  const renamed = transitions.filter(({ kind }) => kind === 'renamed-class').map(({ after }) => after?.schema.name);
+  return new Set([...similar, ...renamed]);
 }
 
 /** The collection with its database: two databases may each have a collection of that name. */

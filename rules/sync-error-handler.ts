@@ -33,13 +33,9 @@ export const rule = sideRule({
 /** The major version from which on the handler is called `onError`. */
 const RENAMES_ERROR = 11;
 
-/** The names that a version reads; where it is not known, either. */
-function namesOf(sdk: number | null): readonly string[] {
-  return sdk === null ? ['onError', 'error'] : [sdk < RENAMES_ERROR ? 'error' : 'onError'];
-}
-
 function handlerOf(sdk: number | null): string {
-  return sdk === null ? '`sync.onError` (before SDK 11 `sync.error`)' : `\`sync.${namesOf(sdk).join()}\``;
+  if (sdk === null) return '`sync.onError` (before SDK 11 `sync.error`)';
+  return sdk < RENAMES_ERROR ? '`sync.error`' : '`sync.onError`';
 }
 
 const named = (sdk: number | null): string => (sdk === null ? 'the SDK' : `SDK ${sdk}`);
@@ -54,7 +50,7 @@ function notRead(place: Setting['place'], { path, sdk }: Pick<WrittenSync, 'path
 function* unheardIn(configuration: ClientConfiguration): Generator<Problem<Kind, Spot>> {
   const { path: { text: path }, sdk } = configuration;
   for (const each of misplacedSettings(configuration))
-    if (each.kind === 'not-read' && each.unheard === 'errors') yield notRead(each.place, { path, sdk }, each.key);
+    if (each.unheard === 'errors') yield notRead(each.place, { path, sdk }, each.key);
   const sync = writtenSync(configuration);
   if (sync === undefined || ['onError', 'error'].some((key) => isFunctionAt(sync.settings, key))) return;
   const meant = [...meantIn(sync.settings, 'sync.'), ...meantIn(sync.around, '')];

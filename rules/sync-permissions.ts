@@ -3,8 +3,9 @@ import { roleFaults, type RoleFault } from '../src/compare/role-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import type { ClientSchemas } from '../src/schema/client-schemas';
+import type { Place } from '../src/schema/model';
 import { isForbidden, type Access, type Role } from '../src/schema/roles';
-import type { Partition, ServerClass, SyncConfiguration } from '../src/schema/server-schemas';
+import type { ServerClass, SyncConfiguration } from '../src/schema/server-schemas';
 import type { Use } from '../src/schema/uses';
 
 /** Roles that sync refuses, and code that does what nobody may do: the server takes it back on every device. */
@@ -68,11 +69,11 @@ export const rule = sideRule({
   },
   *check({ client, server }) {
     const sync = runningSync(server);
-    if (sync?.mode === 'partition' && sync.partition?.write?.decision === 'no') yield* ofPartition(sync.partition, client);
+    const write = sync?.partition?.write;
+    if (write?.decision === 'no') yield* ofPartition(write.place, client);
     if (sync?.mode !== 'flexible' || sync.hasOwnPermissions) return;
-    const classes = server.classes.filter(({ roles }) => roles !== undefined);
-    yield* ofRoles(classes, sync);
-    for (const schema of classes) yield* ofClass(schema, client);
+    yield* ofRoles(server.classes, sync);
+    for (const { name, roles, source } of server.classes) if (roles !== undefined) yield* ofClass(name, roles, source, client);
   },
 });
 
@@ -88,10 +89,10 @@ function* ofRoles(classes: readonly ServerClass[], sync: SyncConfiguration): Fou
   const byRole = new Map<Role, ServerClass[]>();
   for (const schema of classes) for (const role of schema.roles ?? []) byRole.set(role, [...(byRole.get(role) ?? []), schema]);
   for (const [role, own] of byRole) {
-    const [only] = own.length === 1 ? own : [];
     const names = own.map(({ name }) => name);
+    const [only = null] = names.length === 1 ? names : [];
     for (const fault of roleFaults(role, own, sync)) {
-      const at = { class: only?.name ?? null, property: null, client: null, server: fault.place, mentions: names };
+      const at = { class: only, property: null, client: null, server: fault.place, mentions: names };
       const data = { role: role.name, key: fault.key, name: fault.name, of: fault.class ?? '' };
       yield { at, message: MESSAGES[fault.kind], data, breaks: ['upload', 'download'] };
     }
@@ -102,7 +103,7 @@ const WRITES: readonly (Access & Use['kind'])[] = ['created', 'changed', 'delete
 const DOES = { created: 'creates', changed: 'changes', deleted: 'deletes' } as const;
 
 /** Code that reads or writes a class that no role lets it: where it first does. */
-function* ofClass({ name, roles = [], source }: ServerClass, client: ClientSchemas): Found {
+function* ofClass(name: string, roles: readonly Role[], source: Place, client: ClientSchemas): Found {
   const refused = new Set<Access>([...WRITES, 'read' as const].filter((access) => isForbidden(roles, access)));
   if (!isSyncedOnly(name, client)) return;
   const at = (use: Use): Spot => ({ class: name, property: null, client: use.place, server: roles[0]?.source ?? source });
@@ -112,10 +113,10 @@ function* ofClass({ name, roles = [], source }: ServerClass, client: ClientSchem
   if (read !== undefined) yield { at: at(read), message: 'read', breaks: ['download'] };
 }
 
-function* ofPartition({ write, source }: Partition, client: ClientSchemas): Found {
+function* ofPartition(place: Place, client: ClientSchemas): Found {
   const use = firstWrite(client.uses, ({ class: name }) => isSyncedOnly(name, client));
   if (use === undefined) return;
-  const at = { class: use.class, property: null, client: use.place, server: write?.place ?? source };
+  const at = { class: use.class, property: null, client: use.place, server: place };
   yield { at, message: 'partition', data: { does: DOES[use.kind] }, breaks: ['upload'] };
 }
 

@@ -3,7 +3,7 @@ import type { Mismatch, MismatchOf } from '../src/compare/difference';
 import { likelyName } from '../src/compare/rename';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
-import { unrequire } from '../src/rule/repair';
+import { unrequireAt } from '../src/rule/repair';
 import type { ClientClass } from '../src/schema/client-schemas';
 import { isStored } from '../src/schema/model';
 import type { Listed, ServerClass } from '../src/schema/server-schemas';
@@ -62,13 +62,9 @@ export const rule = sideRule({
   },
   *check(comparison) {
     const { server: { classes, repeated }, world } = comparison;
-    const all = [...classes, ...repeated].flatMap((schema) => {
-      const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
-      return undeclared.length === 0 ? [] : [{ schema, undeclared }];
-    });
-    if (all.length === 0) return;
     const known = lookUp(comparison);
-    for (const { schema, undeclared } of all) {
+    for (const schema of [...classes, ...repeated]) {
+      const undeclared = schema.required.filter(({ name }) => !schema.properties.has(name) && !schema.unread.has(name));
       for (const listed of undeclared) {
         const meant = nearestOf(schema, listed.name, undeclared.length);
         const found = world === 'sync' ? inSync(schema, listed, meant, known) : inValidator(schema, listed, meant, known);
@@ -77,7 +73,7 @@ export const rule = sideRule({
     }
   },
   // That it is to be declared, or that another name was meant, is as likely.
-  repairs: ({ property, server }) => (property === null || server === null ? [] : [{ ...unrequire(property, server), guess: true }]),
+  repairs: (at) => unrequireAt(at).map((each) => ({ ...each, guess: true })),
 });
 
 type MessageId = 'undefined' | 'onClient' | 'willBeDeclared' | 'willBeOptional' | 'misspelt' | 'impossible';
@@ -95,12 +91,8 @@ interface Known {
 }
 
 function lookUp({ mismatches, compared, server, target }: Comparison): Known {
-  const keyOf = ({ name }: ServerClass, property: string): string => `${name}\u0000${property}`;
-  const byProperty = new Map(
-    mismatches.flatMap((each) =>
-      each.server !== null && each.property !== null ? [[keyOf(each.server.schema, each.property), each]] : [],
-    ),
-  );
+  const keyOf = (schema: ServerClass | undefined, property: string | null): string => JSON.stringify([schema?.name, property]);
+  const byProperty = new Map(mismatches.map((each) => [keyOf(each.server?.schema, each.property), each]));
   return {
     developmentMode: server.sync?.developmentMode === true,
     hasCollections: dialectOf(target)?.hasCollections === true,
@@ -120,8 +112,11 @@ function mayWrite({ properties, unread }: ClientClass, name: string): boolean {
 const UNKNOWN_TYPE = { message: 'undefined', data: { effect: ': a document without it is invalid, and no client can know its type', where: 'under `properties`' } } as const;
 const UNWRITTEN = { message: 'undefined', data: { effect: ' and the client does not write: every document of this client is refused', where: 'on the client' } } as const;
 
-const spot = (schema: ServerClass, { name, source }: Listed, client: Spot['client'] = null, explains: readonly Mismatch[] = []): Spot =>
-  ({ class: schema.name, property: name, client, server: source, explains });
+const spot = (schema: ServerClass, { name, source }: Listed, client: Spot['client'] = null): Spot =>
+  ({ class: schema.name, property: name, client, server: source });
+
+/** What is said here of a property that only the client has; what the other finding says of one of the server is not. */
+const ofItsOwn = (onClient: Mismatch): Mismatch[] => [onClient].filter(({ kind, explains }) => kind === 'client-only-property' && explains.length === 0);
 
 /** With sync nobody can write what the schema does not declare. */
 function inSync(schema: ServerClass, listed: Listed, meant: string | undefined, known: Known): Found {
@@ -139,8 +134,7 @@ function declaredOnClient(
   { developmentMode }: Known,
 ): Found {
   const { property } = onClient.client;
-  // What that finding says of another property of the server is not said here.
-  const at = spot(schema, listed, property.source, onClient.explains.length > 0 ? [] : [onClient]);
+  const at = { ...spot(schema, listed, property.source), explains: ofItsOwn(onClient) };
   const data = { declared: spell(property) };
   if (!developmentMode) return { at, data, message: 'onClient', breaks: ['upload'] };
   return property.optional
@@ -152,12 +146,8 @@ function declaredOnClient(
 function inValidator(schema: ServerClass, listed: Listed, meant: string | undefined, known: Known): Found | undefined {
   if (schema.closed) {
     const onClient = known.mismatchAt(schema, listed.name);
-    const isExplained = onClient?.kind === 'client-only-property' && onClient.explains.length === 0;
-    return {
-      at: spot(schema, listed, onClient?.client.property?.source ?? null, isExplained ? [onClient] : []),
-      message: 'impossible',
-      breaks: ['upload'],
-    };
+    const at = { ...spot(schema, listed, onClient?.client.property?.source), ...(onClient && { explains: ofItsOwn(onClient) }) };
+    return { at, message: 'impossible', breaks: ['upload'] };
   }
   const isGenerated = listed.name === '_id' && known.hasCollections && !schema.embedded;
   const client = isGenerated ? undefined : known.withoutIt(schema, listed.name);
@@ -169,10 +159,9 @@ function inValidator(schema: ServerClass, listed: Listed, meant: string | undefi
 /** A guess explains only the disagreement that would be gone if it was right. */
 function misspelt(schema: ServerClass, listed: Listed, nearest: string, known: Known, effect: string): Found {
   const other = known.mismatchAt(schema, nearest);
-  const isMended =
-    other?.kind === 'optionality' && !other.client.property.optional && (other.verdict === undefined || !other.server.property.nullable);
+  const isMended = other?.kind === 'optionality' && !other.client.property.optional && !other.server.property.nullable;
   const onClient = isMended ? ` here and required on the client (\`${spell(other.client.property)}\`)` : '';
-  return { at: spot(schema, listed, null, isMended ? [other] : []), message: 'misspelt', data: { nearest, effect: `${onClient}${effect}` }, breaks: ['upload'] };
+  return { at: { ...spot(schema, listed), ...(isMended && { explains: [other] }) }, message: 'misspelt', data: { nearest, effect: `${onClient}${effect}` }, breaks: ['upload'] };
 }
 
 /** Where more names than this would have to be held against each other, a nearest one helps nobody. */
@@ -180,7 +169,8 @@ const MAXIMUM_SEARCH = 1_000_000;
 
 /** The one declared and optional name that a misspelt one was probably meant to be. */
 function nearestOf(schema: ServerClass, name: string, count: number): string | undefined {
-  if ((schema.properties.size + schema.unread.size) * count >= MAXIMUM_SEARCH) return undefined;
+  const declared = [...schema.properties.keys(), ...schema.unread];
+  if (declared.length * count > MAXIMUM_SEARCH) return undefined;
   const required = new Set(schema.required.map((each) => each.name));
-  return likelyName(name, [...schema.properties.keys(), ...schema.unread].filter((each) => !required.has(each)));
+  return likelyName(name, declared.filter((each) => !required.has(each)));
 }

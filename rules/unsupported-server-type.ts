@@ -29,15 +29,15 @@ export const rule = sideRule({
   },
   *check(comparison) {
     const { server } = comparison;
-    if (server.unchecked.length === 0) return;
     // A part that is damaged is a finding of its own.
     const damaged = damagedProperties(server.problems);
     const clients = new Map(comparison.client.classes.map((each) => [each.name, each]));
     const servers = new Map(server.classes.map((each) => [each.name, each]));
     const declared = server.unchecked.flatMap(({ kind, class: name, property, reason, server: place, cause }) => {
-      if (name === null || property === null || (kind !== 'type' && kind !== 'null-type')) return [];
-      if (servers.get(name)?.unread.has(property) !== true || damaged.get(place.file)?.has(property) === true) return [];
-      const own = [...(clients.get(name)?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
+      if (kind !== 'type' && kind !== 'null-type') return [];
+      const isUnread = servers.get(name ?? '')?.unread.has(property ?? '') === true;
+      if (!isUnread || damaged.get(place.file)?.has(property ?? '') === true) return [];
+      const own = [...(clients.get(name ?? '')?.properties.values() ?? [])].find(({ mapTo }) => mapTo === property);
       return own === undefined ? [] : [{ reason, server: place, cause, at: { class: name, property, client: own.source, server: place } }];
     });
     for (const { all: [first, ...others], reason, server: target } of byCause(declared)) {

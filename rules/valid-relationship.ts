@@ -1,11 +1,5 @@
 import { damagedProperties } from '../src/compare/gaps';
-import {
-  syncModeOf,
-  type ServerClass,
-  type ServerProperty,
-  type ServerRelationship,
-  type ServerSchemas,
-} from '../src/schema/server-schemas';
+import { syncModeOf, type ServerClass, type ServerProperty, type ServerRelationship } from '../src/schema/server-schemas';
 import { sideRule } from '../src/rule/define-rule';
 
 /** A relationship that leads nowhere, or from a field that cannot hold it, makes no link. */
@@ -86,32 +80,19 @@ export const rule = sideRule({
     const damaged = damagedProperties(server.problems);
     for (const relationship of server.relationships) {
       const { class: owner, path, ref, collection, field, source } = relationship;
-      if (isDamaged(relationship, server, byName, damaged)) continue;
-      const mentions = typeof relationship.target === 'string' ? [relationship.target] : [];
+      if (isDamaged(path, damaged.get(byName.get(owner)?.source.file ?? ''))) continue;
+      const target = byName.get(relationship.target ?? '');
+      const mentions = target === undefined ? [] : [target.name];
       const at = { class: field?.class ?? owner, property: field?.property ?? null, client: null, server: source, mentions };
       const data = { path, ref, collection: collection ?? '', foreignKey: relationship.foreignKey ?? '' };
-      const fault = faultOf(relationship, isSynced, typeof relationship.target === 'string' ? byName.get(relationship.target) : undefined);
+      const fault = faultOf(relationship, isSynced, target);
       if (fault !== undefined) yield { at, message: fault.message, data: { ...data, ...fault.data }, breaks: fault.message === 'otherKey' ? [] : ['deploy'] };
     }
   },
 });
 
-/** Whether a relationship starts at, or leads to, what a damaged file would have said: that is a finding of its own. */
-function isDamaged(
-  { class: owner, path, collection, target, field }: ServerRelationship,
-  { problems }: ServerSchemas,
-  byName: ReadonlyMap<string, ServerClass>,
-  damaged: ReturnType<typeof damagedProperties>,
-): boolean {
-  const name = field?.property ?? path.split('.').at(-1) ?? path;
-  const start = byName.get(field?.class ?? owner)?.source.file;
-  if (start !== undefined && damaged.get(start)?.has(name) === true) return true;
-  return (
-    target === null &&
-    collection !== null &&
-    problems.some(({ place }) => place.file.endsWith(`/${collection}/schema.json`) || place.file.endsWith(`.${collection}.json`))
-  );
-}
+/** Whether a relationship starts at or in what a damaged property would have said: that is a finding of its own. */
+const isDamaged = (path: string, damaged: ReadonlySet<string> | undefined): boolean => path.split('.').some((name) => damaged?.has(name));
 
 type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
 

@@ -86,6 +86,15 @@ function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[
   return found;
 }
 
+/** Behind a validator no link names a class: what stands for a missing one is only told by what is alike. */
+export function withCounterparts(mismatches: readonly Mismatch[], sides: Sides): Mismatch[] {
+  const similar = counterparts(mismatches.filter(isMissing), new Map(), sides);
+  return mismatches.map((each) => {
+    const to = isMissing(each) ? similar.get(each.client.schema) : undefined;
+    return isMissing(each) && to !== undefined ? { ...each, server: { schema: to, property: undefined } } : each;
+  });
+}
+
 /**
  * One change, one finding: where the two sides call a class differently, the links to it disagree as well. A top-level
  * class explains its links: naming it alike mends them all. An embedded class is named where it is held, so there it is the

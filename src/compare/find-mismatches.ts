@@ -4,7 +4,7 @@ import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Dialect } from '../schema/dialects/dialect';
-import { withConsequences } from './consequences';
+import { withConsequences, withCounterparts } from './consequences';
 import type { KeyDifference, Mismatch, MismatchOf } from './difference';
 import type { ClassPair, Sides } from './pairs';
 import { likelyRenames } from './rename';
@@ -243,7 +243,7 @@ export function mismatches(
   memory: PairMemory = { embedded: '', pairs: new WeakMap() },
 ): Mismatch[] {
   const found = [...allMismatches(sides, pairs, target, memory)];
-  return worldOf(target) === 'sync' ? withConsequences(found, sides) : found;
+  return worldOf(target) === 'sync' ? withConsequences(found, sides) : withCounterparts(found, sides);
 }
 
 function* allMismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory): Generator<Mismatch> {

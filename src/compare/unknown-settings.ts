@@ -19,7 +19,7 @@ const SINCE: readonly (readonly [readonly string[], string])[] = [
 
 /** What of a configuration is surely not read by the SDK that opens it. */
 export function unknownSettings({ settings, sdk: line }: ClientConfiguration, { version, range }: ClientSdk): UnknownSetting[] {
-  if (line !== 10 || !version.startsWith('10.')) return [];
+  if (line !== 10) return [];
   return SINCE.flatMap(([keys, since]): UnknownSetting[] => {
     const setting = settingAt(settings, keys);
     const isOlder = range === null ? lt(version, since) : isBelow(range, since);

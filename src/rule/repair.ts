@@ -69,6 +69,11 @@ export function unrequire(name: string, place: Place, why = ''): Repair {
   return onServer(`Remove \`${name}\` from \`required\`${why}.`, place, { kind: 'unrequire', name });
 }
 
+/** Takes what a finding is about out of `required`, where it is listed. */
+export function unrequireAt({ property, server }: Spot): readonly Repair[] {
+  return property === null || server === null ? [] : [unrequire(property, server)];
+}
+
 /** Lists a property in `required`, or no longer, as the client has it. */
 export function listAsClient({ optional }: Property, { mapTo: name, source }: ServerProperty): Repair {
   return optional

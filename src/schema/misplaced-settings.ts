@@ -13,7 +13,7 @@ export type MisplacedSetting =
       /** What of sync is not heard of because of it. */
       readonly unheard?: Unheard | undefined;
     }
-  | { readonly kind: 'refused'; readonly key: string; readonly beside: string; readonly remedy: string; readonly place: Place };
+  | { readonly kind: 'refused'; readonly key: string; readonly beside: string; readonly remedy: string; readonly place: Place; readonly unheard?: never };
 
 /** The errors of sync, or that a client was reset. */
 export type Unheard = 'errors' | 'resets';

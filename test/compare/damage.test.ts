@@ -35,6 +35,7 @@ describe('a damaged file of the server is one finding', () => {
     ['nor any class, where nobody can say which it held', 'orders2/schema.json', '[]', [invalid('orders2/schema.json:1:1')]],
     ['a link is no plain id because its relationship cannot be read', 'Order/relationships.json', '{', [DRAFT, invalid('Order/relationships.json:1:2')]],
     ['what `required` says is not known', 'Part/schema.json', { title: 'Part', required: '_id', properties: { _id: ID } }, [DRAFT, invalid('Part/schema.json:3:15')]],
+    ['nor is a class missing of which no property is known', 'Part/schema.json', { title: 'Part', properties: 5 }, [DRAFT, invalid('Part/schema.json:3:17')]],
     ['a title that is filled in at deployment may be that of the class', 'Part/schema.json', { title: '%(%%environment.values.part)', required: ['_id'], properties: { _id: ID } }, [DRAFT]],
     ['the rest of the class is compared', 'Part/schema.json', { title: 'Part', required: '_id', properties: { _id: { bsonType: 'string' } } }, [
       DRAFT,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classesOf } from '../../src/rule/finding';
 import { checkFiles, line, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
@@ -30,6 +31,8 @@ describe('asymmetric-class', () => {
     ['queried with a filter: once', app(SYNC, "export const all = (realm: Realm) => realm.objects(Log).filtered('text == 1');"), ['error Log query client/use.ts:3:38 -']],
     ['by its name', app(SYNC, "export const one = (realm: Realm, id: string) => realm.objectForPrimaryKey('Log', id);"), ['error Log query client/use.ts:3:50 -']],
     ['a collection that is not there', app({ asymmetric_tables: ['Log', 'Logs'] }), ['warn - download - sync/config.json:8:5']],
+    ['an embedded class, which is no collection', { ...app({ asymmetric_tables: ['Log', 'Place'] }), 'server/data_sources/mongodb-atlas/app/events/schema.json': { ...EVENT, properties: { ...EVENT.properties, at: { title: 'Place', bsonType: 'object', properties: { city: { bsonType: 'string' } } } } } }, ['warn - download - sync/config.json:8:5']],
+    ['a collection that is not there, beside a property that is not compared', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/events/schema.json': { ...EVENT, properties: { ...EVENT.properties, at: { bsonType: 'timestamp' } } } }, ['warn - download - sync/config.json:8:5']],
     ['a collection that could not be read', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/Logs/schema.json': '{' }, []],
     ['a collection that says nothing', { ...app({ asymmetric_tables: ['Log', 'Logs'] }), 'server/data_sources/mongodb-atlas/app/Logs/schema.json': { title: 'Event' } }, []],
     ['by the collection, whose schema has another title', { ...app({ asymmetric_tables: ['Log', 'events'] }), 'server/data_sources/mongodb-atlas/app/events/schema.json': EVENT }, []],
@@ -52,6 +55,11 @@ describe('asymmetric-class', () => {
     ['an empty name', app({ asymmetric_tables: ['Log', ''] }), ['warn - download - sync/config.json:8:5']],
   ])('%s', (_name, files, expected) => {
     expect(found(files)).toEqual(expected);
+  });
+
+  it('speaks of the class that is linked to', () => {
+    const [found1] = checkFiles(app(SYNC, '', LINKED)).findings.filter(({ rule }) => rule === 'asymmetric-class');
+    expect(found1 && classesOf(found1.about)).toEqual(['Task', 'Log']);
   });
 
   it('leaves a link of the client to the finding about that', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
+import { checkFiles, checkFilesAs, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 const ID = { bsonType: 'objectId' };
 const CLIENT = {
@@ -56,6 +56,11 @@ describe('class-kind-mismatch', () => {
     const found = checkFiles(app(client, server)).findings.find(({ rule }) => rule === 'class-kind-mismatch');
     expect(found?.message).toContain(message);
     expect(found?.help).toContain(help);
+  });
+
+  it('says where the objects go, where a validator has the collection', () => {
+    const { findings } = checkFilesAs('mongodb', app('embedded', 'top-level'));
+    expect(findings.map(({ message, breaks }) => [message, breaks])).toEqual([[expect.stringContaining('but the server validates a collection of that name'), ['upload']]]);
   });
 
   it('is an error where the server has a collection, which a JSON Schema does not say', () => {

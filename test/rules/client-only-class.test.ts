@@ -132,6 +132,23 @@ describe('client-only-class', () => {
     expect(checkFiles(embedded).findings[0]?.help).toContain('called after its parent');
   });
 
+  const PERSON = ['name', 'email', 'city'];
+  const TEXTS = Object.fromEntries(PERSON.map((name) => [name, { type: 'string' }]));
+  const JSON_SCHEMA = { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' };
+  it.each<[string, Files, string, string | undefined]>([
+    ['MongoDB', { 'server/Task.json': { $jsonSchema: { properties: { key: { bsonType: 'string' } } } }, 'server/people.json': { $jsonSchema: { required: PERSON, properties: Object.fromEntries(PERSON.map((name) => [name, { bsonType: 'string' }])) } } }, 'server/people.json:2:18', 'people'],
+    ['JSON Schema', { 'server/Task.json': { ...JSON_SCHEMA, properties: { key: { type: 'string' } } }, 'server/people.json': { ...JSON_SCHEMA, required: PERSON, properties: TEXTS } }, 'server/people.json:1:1', 'people'],
+    ['another kind of collection', { 'server/Task.json': { ...JSON_SCHEMA, properties: { key: { type: 'string' } } }, 'server/people.json': { ...JSON_SCHEMA, properties: { key: { type: 'string' } } } }, '-', undefined],
+  ])('proposes the collection that is much like the class: %s', (_name, server, place, collection) => {
+    const client = { ...clientClass('Task', "    properties: { key: 'string?' },"), ...clientClass('Person', "    properties: { name: 'string', email: 'string', city: 'string' },") };
+    const found = checkFiles({ ...client, ...server }, { server: '/app/server' }).findings.filter(({ rule }) => rule === 'client-only-class');
+    expect(found.map(line)).toEqual([`warn client-only-class Person - client/Person.ts:3:1 ${place}`]);
+    if (collection === undefined) expect(found[0]?.message).not.toContain('much like it');
+    else expect([found[0]?.message, found[0]?.help]).toEqual([expect.stringContaining(`That of \`${collection}\` is much like it.`), expect.stringContaining(`write \`"collections": { "Person": "${collection}" }\``)]);
+    const mapped = { server: '/app/server', collections: { Person: collection ?? 'Person' } };
+    if (collection !== undefined) expect(lines({ ...client, ...server }, mapped).filter((each) => each.includes('client-only-class'))).toEqual([]);
+  });
+
   it('is a warning where nobody validates the class', () => {
     expect(severities(app())).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
     expect(checkFilesAs('mongodb', app()).findings[0]?.message).toBe('`Draft` has no schema on the server: nothing checks what the client writes.');

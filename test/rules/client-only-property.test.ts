@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repairsOf } from '../support/repair';
 import { checkFiles, checkFilesAs, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
 
 /** One class on both sides with `note`, and on each side what the row says. */
@@ -91,6 +92,37 @@ describe('client-only-property', () => {
     const findings = checkFiles({ ...declares('ownerId'), ...server }, { ...DEVELOPMENT, server: '/app/server' }).findings.filter(({ property }) => property !== '_id');
     expect(findings.map((each) => [each.rule, each.severity])).toEqual([['client-only-property', severity]]);
     expect(findings[0]?.message).toContain(text);
+  });
+
+  const PARTITION = { type: 'partition', partition: { key: 'owner_id', type: 'string', required: true } };
+  it.each<[string, Files]>([
+    ['is filled with the partition by the server', { ...required(['owner_id']), 'server/sync/config.json': { state: 'enabled', service_name: 'mongodb-atlas', ...PARTITION } }],
+    ['is a list, which is never missing', required(['owner_id'], { owner_id: { bsonType: 'array', items: { bsonType: 'string' } } })],
+  ])('what the server requires instead and %s is missing in no object', (_name, server) => {
+    const list = JSON.stringify(server).includes('array') ? '[]' : '';
+    const files = { ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ownerId: 'string${list}' },`), ...server };
+    const [found] = checkFiles(files).findings.filter(({ rule }) => rule === 'client-only-property');
+    expect(found?.message).toMatch(/is not on the server, which has `owner_id` of the same type instead: with development mode off the upload of its column is refused \(.*\) and sync stops\.$/);
+  });
+
+  it('needs no word of sync to say that a required one is missing', () => {
+    const { 'server/sync/config.json': _without, ...server } = required(['owner_id']);
+    const [found] = checkFiles({ ...declares('ownerId'), ...server }).findings.filter(({ rule }) => rule === 'client-only-property');
+    expect(found?.message).toContain('which requires `owner_id` of the same type instead');
+  });
+
+  it.each<[string, boolean]>([
+    ['string', true], ['string[]', true], ['mixed', true], ['mixed{}', true], ['Person', false], ['Person[]', false], ['person[]', false], ['person', false], ['person{}', false],
+  ])('%s can be added to the schema: %s', (type, isPlain) => {
+    const person = (name: string): Files => ({ [`client/${name}s.ts`]: (clientClass(name, "    primaryKey: '_id',\n    properties: { _id: 'objectId' },")[`client/${name}.ts`]) });
+    const files = {
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', p: '${type}' },`), ...person(type.startsWith('person') ? 'person' : 'Person'),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }),
+    };
+    const { findings, comparison } = checkFiles(files);
+    const found = findings.filter(({ rule }) => rule === 'client-only-property');
+    expect(found.flatMap((each) => repairsOf(each, comparison)).map(({ title }) => title.startsWith('Add `p`'))).toEqual(isPlain ? [true] : []);
+    expect(found).toHaveLength(1);
   });
 
   it('leaves the other finding where the rule is off', () => {

@@ -70,6 +70,8 @@ describe('client-reset-handler', () => {
 
   it.each<[string, string, string | null]>([
     ['a mode alone', reset("mode: 'recoverUnsyncedChanges'"), '^12.14.2'],
+    ['a mode alone, and no function that hears of errors', reset("mode: 'recoverUnsyncedChanges'", ''), '^12.14.2'],
+    ['a key that is none of a function', reset("mode: 'recoverUnsyncedChanges', reasonOf: f"), '^12.14.2'],
     ['a mode that only the program knows', reset('mode: f'), '^12.14.2'],
     ['a mode of its line', reset("mode: 'discardLocal', onBefore: f"), '^11.0.0'],
     ['the functions of SDK 10', reset("mode: 'discardLocal', clientResetBefore: f, clientResetAfter: f", 'error: f, '), '^10.20.0'],
@@ -84,6 +86,32 @@ describe('client-reset-handler', () => {
     ['an SDK that cannot sync', 'onError: f', '^20.0.0'],
   ])('silent: %s', (_name, sync, sdk) => {
     expect(found(client(sync, sdk))).toEqual([]);
+  });
+
+  const only = (sync: string, sdk = '^12.14.2'): ReturnType<typeof checkFiles>['findings'] => checkFiles(client(sync, sdk)).findings.filter(({ rule }) => rule === 'client-reset-handler');
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['nothing is said', 'onError: f', '^12.14.2', []],
+    ['a mode that is refused', reset("mode: 'discardLocal'"), '^12.14.2', ['open']],
+    ['no mode', reset('onBefore: f'), '^12.14.2', ['open']],
+    ['by hand, and nobody hears', reset("mode: 'manual'", ''), '^12.14.2', ['open']],
+    ['by hand in SDK 11, and nobody hears', reset("mode: 'manual'", ''), '^11.0.0', []],
+    ['a function of SDK 10', reset("mode: 'discardUnsyncedChanges', clientResetAfter: f"), '^12.14.2', []],
+    ['a function of another mode', reset("mode: 'discardUnsyncedChanges', onFallback: f"), '^12.14.2', []],
+    ['what is never called', reset("mode: 'recoverUnsyncedChanges', onFallback: f"), '^12.14.2', []],
+    ['what throws', reset("mode: 'recoverOrDiscardUnsyncedChanges', onAfter: f"), '^12.14.2', []],
+  ])('whether the realm opens: %s', (_name, sync, sdk, breaks) => {
+    expect(only(sync, sdk).map((each) => each.breaks)).toEqual([breaks]);
+  });
+
+  it('says what to choose', () => {
+    expect(only(reset("mode: 'discardLocal'")).map(({ help }) => help)).toEqual(['Choose one of `manual`, `discardUnsyncedChanges`, `recoverUnsyncedChanges`, `recoverOrDiscardUnsyncedChanges`.']);
+    expect(only(reset("mode: 'discardUnsyncedChanges', onFallback: f")).map(({ help }) => help)).toEqual(['Use `onBefore`, `onAfter`, or another mode.']);
+  });
+
+  it.each(["mode: 'recoverUnsyncedChanges', onFallback: f", "mode: 'recoverOrDiscardUnsyncedChanges', onAfter: f"])('is accepted for one realm at a time: %s', (keys) => {
+    const of = (path: string): string[] => only(`${reset(keys)} }, path: '${path}', more: { `).map(({ fingerprint }) => fingerprint);
+    expect([of('a.realm').length, new Set([...of('a.realm'), ...of('b.realm')]).size]).toEqual([1, 2]);
   });
 
   it('speaks of sync only', () => {

@@ -38,6 +38,10 @@ describe('configured-name reports', () => {
     expect(said(text)).toEqual(expected);
   });
 
+  it('what breaks nothing', () => {
+    expect(checkFiles(sides, parseApps(`/app/${CONFIG}`, '{ "local": ["Tsk"] }')[0]).findings.map(({ breaks }) => breaks)).toEqual([[]]);
+  });
+
   it('names in package.json, with their place', async () => {
     const root = temporaryProject({ ...sides, 'package.json': '{ "name": "app",\n  "realm-schema": { "local": ["Tsk"] } }' });
     const { status, out } = await command(root, ['check', '--format', 'json']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, type Files } from '../support/app';
+import { checkFiles, lines, type Files } from '../support/app';
 import { app, client, server, type Classes } from '../support/twin';
 
 const CLASSES: Classes = { Task: { _id: 'objectId' } };
@@ -29,5 +29,9 @@ describe('development-mode', () => {
     ['no boolean', under({ development_mode_enabled: 'true' }, root('production')), undefined, []],
   ])('%s', (_name, files, environment, expected) => {
     expect(lines(files, environment === undefined ? {} : { environment }).filter((each) => each.includes('development-mode'))).toEqual(expected);
+  });
+
+  it('names the environment as it is written', () => {
+    expect(checkFiles(under(ON, root('Production'))).findings.map(({ message }) => message)).toEqual([expect.stringContaining('deployed to `Production`:')]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repairsOf } from '../support/repair';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 function app(client: string, server: object): Files {
@@ -56,8 +57,20 @@ describe('nullable-collection-element', () => {
       ...clientClass('Step', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
       'server/tasks.json': { $jsonSchema },
     };
-    const found = checkFiles(files, { target: 'mongodb' }).findings.filter(({ property }) => property === 'values');
+    const { findings, comparison } = checkFiles(files, { target: 'mongodb' });
+    const found = findings.filter(({ property }) => property === 'values');
+    // Nothing can be declared otherwise.
+    expect(found.flatMap((each) => repairsOf(each, comparison))).toEqual([]);
     expect(found.map(({ rule, severity }) => [rule, severity])).toEqual(isFound ? [['nullable-collection-element', 'warn']] : []);
+  });
+
+  it.each([
+    ['string[]', 'string?[]', 'download', 'may be null on the server but not on the client'],
+    ['string?{}', 'string{}', 'upload', 'are optional on the client (`string?{}`), which the server cannot store'],
+  ])('compares with another client as with a server: %s, %s', (ours, theirs, breaks, message) => {
+    const of = (type: string): string => String(clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', values: '${type}' },`)['client/Task.ts']);
+    const { findings } = checkFiles({ 'ios/Task.ts': of(ours), 'android/Task.ts': of(theirs) }, { client: ['/app/ios'], server: '/app/android' });
+    expect(findings.map((each) => [each.rule, each.breaks, each.message])).toEqual([['nullable-collection-element', [breaks], expect.stringContaining(message)]]);
   });
 
   it('is an error on every server', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sent, taken } from '../support/api';
 import { checkFiles, clientClass, line, lines, serverExport, severities, type Files } from '../support/app';
+import { repairsOf } from '../support/repair';
 
 /** `Task` with the key as each side says; the server lists it in `required` unless told otherwise. */
 function app(client: string, server: object | undefined, required = true): Files {
@@ -46,6 +47,11 @@ describe('primary-key-mismatch', () => {
       keyed('objectId'), undefined, true,
       ['error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:2:3'],
     ],
+    [
+      'a key of another name, and none on the server',
+      "primaryKey: 'title',\n    properties: { title: 'string' },", undefined, true,
+      ['error primary-key-mismatch Task.title open client/Task.ts:7:19 Task/schema.json:2:3'],
+    ],
   ])('%s', (_name, client, server, required, expected) => {
     expect(lines(app(client, server, required))).toEqual(expected);
   });
@@ -69,12 +75,31 @@ describe('primary-key-mismatch', () => {
     ['the server', app(keyed('objectId'), ID, false), 'not in `required` on the server', 'Add `_id` to `required` in Task/schema.json'],
     ['a missing key', app("properties: { title: 'string' },", ID), 'is not declared on the client and `_id` on the server', 'Declare `_id: "objectId"` and `primaryKey: "_id"`'],
     ['another name', app("primaryKey: 'title',\n    properties: { _id: 'objectId', title: 'string' },", ID), 'is `title` on the client and `_id` on the server', 'Declare `_id: "objectId"`'],
+    ['a key of another name, where the server has none', app("primaryKey: 'title',\n    properties: { title: 'string' },", undefined), 'is `title` on the client, and its schema on the server declares no `_id`: a synced realm', 'Declare `_id` and `primaryKey: "_id"` on the client, and add `_id`'],
     ['a key that the server lacks', app(keyed('objectId'), undefined), 'declares no `_id`, which is the primary key on the client (`objectId`)', 'Add `_id` to `properties` and to `required` in Task/schema.json'],
   ])('says what to do about %s', (_name, files, message, help) => {
     const { findings } = checkFiles(files);
     expect(findings).toHaveLength(1);
     expect(findings[0]?.message).toContain(message);
     expect(findings[0]?.help).toContain(help);
+  });
+
+  it.each<[string, Files, string[]]>([
+    ['another type', app(keyed('string'), ID), ['Declare it as `objectId`, as the server does.']],
+    ['optional on the client', app(keyed('objectId?'), ID), ['Declare it as `objectId`, as the server does.', 'Remove `_id` from `required`, since the client may leave it out.']],
+    ['not in `required`', app(keyed('objectId'), ID, false), ['Declare it as `objectId?`, as the server does.', 'Add `_id` to `required`, as the client declares it.']],
+    ['no key on the server', app(keyed('objectId'), undefined), ['Add `_id` to the schema.']],
+    ['a key of another name, and none on the server', app("primaryKey: 'title',\n    properties: { title: 'string' },", undefined), []],
+    ['a key of another name', app("primaryKey: 'title',\n    properties: { _id: 'objectId', title: 'string' },", ID), []],
+    ['no key on the client', app("properties: { title: 'string' },", ID), []],
+  ])('can be mended where one place is to change: %s', (_name, files, expected) => {
+    const { findings, comparison } = checkFiles(files);
+    expect(findings.flatMap((each) => repairsOf(each, comparison).map(({ title }) => title))).toEqual(expected);
+  });
+
+  it('adds the key that the client has', () => {
+    const { findings: [found], comparison } = checkFiles(app(keyed('objectId'), undefined));
+    expect(found && repairsOf(found, comparison)).toMatchObject([{ side: 'server', change: { kind: 'add', name: '_id', to: { type: 'objectId' } } }]);
   });
 
   it('is as severe as the target is strict', () => {

@@ -38,11 +38,13 @@ describe('one realm file and two configurations', () => {
     ['in memory in one of them', "new Realm({ schema: [P], inMemory: true });\nnew Realm({ schema: [P] });", ['warn 4:26 emptied']],
     ['an encryption key in one of them', "const key = new Int8Array(64);\nnew Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });", ['error 6:13 encryptedElsewhere']],
     ['a key that only the program knows in one of them', "const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });", ['warn 5:13 keyElsewhere']],
+    ['a key that only the program knows in the second', "new Realm({ schema: [P] });\nconst open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });", ['warn 4:13 keyElsewhere']],
     ['a key that is fetched', 'async () => Realm.open({ schema: [P], encryptionKey: await keyFromKeychain() });\nnew Realm({ schema: [P] });', ['warn 5:13 keyElsewhere']],
     ['a provider and a call', "export const App = () => <RealmProvider schema={[P]} schemaVersion={2}><b /></RealmProvider>;\nnew Realm({ schema: [P], schemaVersion: 1 });", ['error 5:26 olderVersion']],
     ['a context and a call', "const { RealmProvider: TheRealmProvider } = createRealmContext({ schema: [P], schemaVersion: 2 });\nexport const App = () => <TheRealmProvider><b /></TheRealmProvider>;\nnew Realm({ schema: [P] });", ['error 6:13 olderVersion']],
     ['calls of one function', "const open = (schema, schemaVersion) => Realm.open({ path: 'a.realm', schema, schemaVersion });\nopen([P], 1);\nopen([P], 2);", ['error 5:1 olderVersion']],
     ['another spelling of the path', "new Realm({ path: './a.realm', schema: [P] });\nnew Realm({ path: 'a.realm', schema: [Q] });", ['warn 5:30 otherClasses']],
+    ['no class', 'new Realm({ schema: [P] });\nnew Realm({ schema: [] });', ['warn 5:13 otherClasses']],
     ['three of them: each says it once', 'new Realm({ schema: [P], schemaVersion: 3 });\nnew Realm({ schema: [P], schemaVersion: 1 });\nnew Realm({ schema: [P], schemaVersion: 2 });', ['error 5:26 olderVersion', 'error 6:26 olderVersion']],
   ])('%s', (_name, code, expected) => {
     expect(kinds(code)).toEqual(expected);
@@ -55,6 +57,9 @@ describe('one realm file and two configurations', () => {
     expect(found("Realm.open({ path: 'prefs.realm', schema: [P] });\nRealm.open({ path: 'prefs.realm', schema: [P], schemaVersion: 2 });")).toEqual([
       'error realm-configuration 4:35 The realm file `prefs.realm` is opened with no `schemaVersion`, which counts as 0, here and with 2 at client/realms.tsx:5: a device that has opened that one does not open this one any more ("Provided schema version 0 is less than last set version 2").',
     ]);
+    expect(found('new Realm({ schema: [P] });\nnew Realm({ schema: [] });')[0]).toContain('is opened with no class here and with `P` at client/realms.tsx:4:');
+    expect(found("new Realm({ schema: [P] });\nconst open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });")[0]).toContain('and with one at client/realms.tsx:5,');
+    expect(found("const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });")[0]).toContain('and with one at client/realms.tsx:4,');
     expect(found('new Realm({ schema: [Q] });\nnew Realm({ schema: [P, Q] });')).toEqual([
       'warn realm-configuration 5:13 The realm file `default.realm` is opened with `P`, `Q` here and with `Q` at client/realms.tsx:4: while one of them is open the other is refused ("already opened on current thread with different schema"), and each only sees the objects of its own classes.',
     ]);
@@ -66,8 +71,16 @@ describe('one realm file and two configurations', () => {
     ['other paths', "new Realm({ path: 'a.realm', schema: [P] });\nnew Realm({ path: 'b.realm', schema: [Q], schemaVersion: 2 });"],
     ['a path that only the program knows', 'const a = process.env.A; new Realm({ path: a, schema: [P] });\nnew Realm({ path: a, schema: [Q], schemaVersion: 2 });'],
     ['a version that only the program knows', 'new Realm({ schema: [P], schemaVersion: Number(process.env.V) });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
+    ['a version that only the program knows, read second', 'new Realm({ schema: [P], schemaVersion: 2 });\nnew Realm({ schema: [P], schemaVersion: Number(process.env.V) });'],
+    ['other classes with a version that only the program knows', 'new Realm({ schema: [P], schemaVersion: Number(process.env.V) });\nnew Realm({ schema: [P, Q], schemaVersion: 2 });'],
+    ['another version, where both may be thrown away', 'new Realm({ schema: [P], schemaVersion: 1, deleteRealmIfMigrationNeeded: true });\nnew Realm({ schema: [P], schemaVersion: 2, deleteRealmIfMigrationNeeded: true });'],
+    ['another version, where both are in memory', 'new Realm({ schema: [P], schemaVersion: 1, inMemory: true });\nnew Realm({ schema: [P], schemaVersion: 2, inMemory: true });'],
+    ['another version, where one may be thrown away', 'new Realm({ schema: [P], schemaVersion: 1, deleteRealmIfMigrationNeeded: __DEV__ });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
+    ['another version, where one may be in memory', 'new Realm({ schema: [P], schemaVersion: 1, inMemory: __DEV__ });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
+    ['settings that only the program knows, read second', 'new Realm({ schema: [P], inMemory: true });\nnew Realm({ schema: [P], inMemory: __DEV__ });'],
     ['settings that only the program knows', 'new Realm({ schema: [P], inMemory: __DEV__, deleteRealmIfMigrationNeeded: __DEV__, encryptionKey: __DEV__ ? undefined : key });\nnew Realm({ schema: [P] });'],
     ['a key that may be none', 'const open = (key?: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P] });'],
+    ['a key in both, read the other way', 'new Realm({ schema: [P], encryptionKey: new Int8Array(64) });\nconst open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });'],
     ['a key in both', 'const open = (key: ArrayBuffer) => new Realm({ schema: [P], encryptionKey: key });\nnew Realm({ schema: [P], encryptionKey: new Int8Array(64) });'],
     ['something spread that is not known', 'new Realm({ ...given, schema: [P] });\nnew Realm({ schema: [P], schemaVersion: 2 });'],
     ['a part of another configuration', "const base = { schema: [P], path: 'a.realm' };\nnew Realm({ ...base, schemaVersion: 2 });"],
@@ -82,6 +95,10 @@ describe('one realm file and two configurations', () => {
     ['a provider that overrides its context', 'const { RealmProvider: R } = createRealmContext({ schema: [P], schemaVersion: 2 });\nexport const A = () => <R path="a.realm"><b /></R>;\nnew Realm({ schema: [P] });'],
   ])('says nothing of %s', (_name, code) => {
     expect(kinds(code)).toEqual([]);
+  });
+
+  it.each(['new Realm({ schema: [P, ...more] });\nnew Realm({ schema: [P, Q] });', 'new Realm({ schema: [P, Q] });\nnew Realm({ schema: [P, ...more] });'])('says nothing of a list that is not known whole: %s', (code) => {
+    expect(kinds(code).map((each) => each.split(' ')[1])).toEqual(['unresolved-schema']);
   });
 
   const SCHEMA = { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } };
@@ -121,5 +138,11 @@ describe('keys that this SDK does not take', () => {
   it('names the key and the one that is read', () => {
     expect(found('new Realm({ schema: [P], sync: { user, error() {} } });')[0]).toContain('`sync.error` is not read by SDK 12, which looks for `sync.onError`');
     expect(lines(app('new Realm({ schema: [P, Q], migration() {} });', '^12.14.2'), { target: 'local' })).toEqual(['warn realm-configuration - - client/realms.tsx:4:29 -']);
+  });
+
+  it('says that a realm does not open', () => {
+    const openings = (code: string): string[] => lines(app(code, '^12.14.2'), { target: 'local' }).filter((each) => each.includes('realm-configuration'));
+    expect(openings('new Realm({ schema: [P, Q], sync: { user, flexible: true }, inMemory: true });')).toEqual(['error realm-configuration - open client/realms.tsx:4:61 -']);
+    expect(openings('new Realm({ schema: [P, Q], schemaVersion: 1 });\nnew Realm({ schema: [P, Q] });')).toEqual(['error realm-configuration - open client/realms.tsx:5:13 -']);
   });
 });

@@ -34,7 +34,7 @@ describe('required-collection', () => {
   it('leaves a required link to valid-relationship', () => {
     const found = lines({
       ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string', next: 'Task' },"),
-      ...serverExport({ Task: { required: ['_id', 'next'], properties: { _id: string, next: string } } }, {
+      ...serverExport({ Shop: { required: ['_id'], properties: { _id: string } }, Task: { required: ['_id', 'next'], properties: { _id: string, next: string } } }, {
         relationships: { Task: { next: { ref: '#/relationship/mongodb-atlas/app/Task', foreign_key: '_id', is_list: false } } },
       }),
     });

@@ -30,6 +30,9 @@ describe('sampled-schema', () => {
     ['objects with a title, and little required', { ...many, place: { ...untitled, title: 'Place' } }, ['_id'], []],
     ['lists of values, and little required', { ...many, tags: { bsonType: 'array', items: string } }, ['_id'], []],
     ['untitled objects, and something required', { ...many, place: untitled }, ['_id', 'a'], []],
+    ['several untitled objects, and little required', { ...many, place: untitled, home: untitled }, ['_id'], ['info 2:3 `place`, `home` hold objects without a title; of 9 properties none but `_id` is required']],
+    ['untitled objects in a class of few properties', { ...Object.fromEntries(['a', 'b', 'c'].map((name) => [name, string])), place: untitled }, ['_id'], []],
+    ['an embedded object of many optional properties, one of them an object', { place: { ...untitled, title: 'Place', properties: { ...many, at: untitled } } }, ['_id'], []],
     ['a written schema', { place: { ...untitled, title: 'Place' }, name: string }, ['_id', 'name'], []],
   ])('%s', (_name, properties, required, expected) => {
     expect(signs(properties, required)).toEqual(expected);

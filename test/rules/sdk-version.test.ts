@@ -28,6 +28,8 @@ describe('sdk-version', () => {
     ['a range that allows nothing newer', app('~12.13.0'), [`warn upload+download app/${PLACE} 12.14.1 12.14.2`]],
     ['SDK 11, its last', app('11.10.2'), [`info - app/${PLACE} 12.2.0 12.7.0`]],
     ['SDK 10', app('10.6.1'), [`warn upload+download ${OPEN}86`, `warn upload+download app/${PLACE} 10.7.0`]],
+    ['SDK 10, whose range allows one that knows flexible sync', app('^10.6.1'), [`info - app/${PLACE} 10.7.0`]],
+    ['SDK 10, whose range allows none that does', app('~10.6.1'), [`warn upload+download ${OPEN}86`, `warn upload+download app/${PLACE} 10.7.0`]],
     ['SDK 6', app('6.1.8'), [`warn open app/${PLACE}`]],
     ['SDK 20', app('20.2.0'), [`error open ${OPEN}72`]],
     ['SDK 20, a list bug', app('20.1.0', {}, 'schema: [Task]'), [`warn upload+download app/${PLACE} 20.2.0`]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, clientClass, line, serverExport, type Files } from '../support/app';
+import { checkFiles, clientClass, line, lines, linesSince, serverExport, type Files } from '../support/app';
 
 const string = { bsonType: 'string' };
 const key = { _id: string };
@@ -36,6 +36,56 @@ describe('server-title', () => {
     expect(others).toEqual([]);
     expect(finding === undefined ? '' : line(finding)).toBe('error client-only-class Person upload client/Person.ts:3:1 people/schema.json:1:1');
     expect([finding?.message, finding?.help]).toEqual([expect.stringContaining('the schema of `people`, which is much like it, has no `title`'), 'Write `"title": "Person"` in people/schema.json.']);
+  });
+
+  const PERSON = { name: string, email: string, city: string };
+  const person = (name = 'Person', more = ''): Files => clientClass(name, `    primaryKey: '_id',\n    properties: { _id: 'string', name: 'string?', email: 'string?', city: 'string?'${more} },`);
+  it.each<[string, Files, string[]]>([
+    ['another fault of its file', serverExport({ Task: { ...schema({}), title: undefined, required: '_id' } }), [
+      'error server-title Task deploy - Task/schema.json:1:1', 'error valid-server-schema - deploy - Task/schema.json:3:15',
+    ]],
+    ['another mismatch of the class', serverExport({ Task: { ...schema({}), title: undefined, required: [] } }), [
+      'error primary-key-mismatch Task._id upload+download client/Task.ts:7:19 Task/schema.json:5:5', 'error server-title Task deploy - Task/schema.json:1:1',
+    ]],
+    ['development mode, which adds the class of the client', { ...person(), ...serverExport({ Task: schema({}), people: { title: undefined, ...schema(PERSON) } }, { sync: { development_mode_enabled: true } }) }, [
+      'info client-only-class Person - client/Person.ts:3:1 people/schema.json:1:1', 'error server-title people deploy - people/schema.json:1:1', 'info development-mode - - - sync/config.json:4:3',
+    ]],
+  ])('a missing title is a finding of its own beside %s', (_name, files, expected) => {
+    expect(lines({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...files })).toEqual(expected);
+  });
+
+  it.each<[string, Files, Files, string[]]>([
+    ['the class that lost it was renamed', serverExport({ people: schema(PERSON, { title: 'Person' }) }), serverExport({ people: schema(PERSON, { title: undefined }) }), []],
+    ['a title that is too long is said beside the new name', serverExport({ people: schema(PERSON, { title: 'Person' }) }), serverExport({ people: schema(PERSON, { title: `Person${'s'.repeat(60)}` }) }), [
+      `error server-title Person${'s'.repeat(60)} open - people/schema.json:2:3 -`,
+    ]],
+    ['another change of it', serverExport({ Person: schema(PERSON, { title: undefined }) }), serverExport({ Person: schema({ ...PERSON, age: { bsonType: 'long' } }, { title: undefined }) }), [
+      'error server-title Person deploy - Person/schema.json:1:1 -',
+    ]],
+  ])('since an earlier state: %s', (_name, before, now, expected) => {
+    expect(linesSince({ ...person(), ...before }, { ...person(), ...now }).filter((each) => each.includes('server-title'))).toEqual(expected);
+  });
+
+  it('a title that a class of the server alone lost is the finding of its new name', () => {
+    const task = clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },");
+    const of = (title: string | undefined): Files => ({ ...task, ...serverExport({ Task: schema({}), people: schema(PERSON, { title }) }) });
+    expect(linesSince(of('Person'), of(undefined)).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(['error renamed-class Person']);
+  });
+
+  it('a long name of a place is said beside the class of the client that it may be', () => {
+    const name = 'n'.repeat(60);
+    const files = {
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'string', ${name}: 'Place' },`), ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string?', zip: 'string?' },"),
+      ...serverExport({ Task: schema({ [name]: { bsonType: 'object', properties: { city: string, zip: string } } }) }),
+    };
+    expect(lines(files).map((each) => each.split(' ').slice(0, 2).join(' '))).toContain('error server-title');
+  });
+
+  it('names collections of older exports, which say no database', () => {
+    const rule = (title: string): object => ({ collection: title, schema: { ...schema({}), title: 'Task' } });
+    const files = { 'server/config.json': { app_id: 'app-abcde', name: 'app' }, 'server/services/mongodb-atlas/config.json': { name: 'mongodb-atlas', type: 'mongodb-atlas', config: { sync: { state: 'enabled', partition: { key: '_id' } } } }, 'server/services/mongodb-atlas/rules/One.json': rule('One'), 'server/services/mongodb-atlas/rules/Two.json': rule('Two') };
+    const { findings } = checkFiles({ ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'string' },"), ...files });
+    expect(findings.find(({ rule: id }) => id === 'server-title')?.message).toContain('`Task` is the title of the collections `One` and `Two`:');
   });
 
   it('one title for two collections', () => {

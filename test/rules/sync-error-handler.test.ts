@@ -76,6 +76,11 @@ describe('sync-error-handler', () => {
     expect(findings.filter(({ rule }) => rule === 'sync-error-handler').map(({ message }) => message)).toEqual([expect.stringContaining(text)]);
   });
 
+  it('breaks nothing by itself', () => {
+    const breaks = (sync: string): (readonly string[])[] => checkFiles(client(open(sync))).findings.filter(({ rule }) => rule === 'sync-error-handler').map((each) => each.breaks);
+    expect([breaks('{ user, flexible: true }'), breaks('{ user, flexible: true, error: handle }')]).toEqual([[[]], [[]]]);
+  });
+
   it('speaks of sync only', () => {
     expect(severities(client(open('{ user, flexible: true }'), '^12.14.2'))).toMatchObject({ 'app-services': 'info warn', mongodb: 'off', 'json-schema': 'off', local: 'off' });
   });

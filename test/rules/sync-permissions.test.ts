@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classesOf } from '../../src/rule/finding';
 import { checkFiles, line, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
@@ -41,11 +42,19 @@ describe('sync-permissions: roles that sync refuses', () => {
     ['an expression for fields', own({ ...ALL, read: { team: '%%user.id' }, write: {} }), [`${ROLE}12:7 | \`read\` of the role`, `${ROLE}15:7 | \`write\` of the role`]],
     ['of one field', own({ ...ALL, fields: { team: { read: true, write: { a: 1 }, fields: { b: { read: 'x' } } } }, additional_fields: { read: 1 } }), [`${ROLE}20:11 | \`fields.team.write\` of the role`, `${ROLE}25:15 | \`fields.team.b.read\` of the role`, `${ROLE}31:9 | \`additional_fields.read\` of the role`]],
     ['the key', own({ ...ALL, fields: { _id: { read: true } } }), [`${ROLE}18:9 | \`_id\``]],
+    ['nothing about what is inserted and deleted', own({ ...ALL, insert: undefined, delete: undefined }), []],
     ['no roles of any shape', own(null, 1, 'x', [], {}), []],
     ['a default role counts once', { [DEFAULT]: { roles: [{ ...ALL, document_filters: { read: true } }] } }, ['- upload+download - mongodb-atlas/default_rule.json:3:5 | `document_filters.write`']],
     ['and not where there are others', { [DEFAULT]: { roles: [{ ...ALL, read: 'x' }] }, ...own(ALL) }, ['Note upload+download - mongodb-atlas/default_rule.json:10:7 | `read` of the role']],
   ])('%s', (_name, files, expected) => {
     expect(found(app(files)).filter((each) => !each.includes('rules.json:9:5'))).toEqual(expected);
+  });
+
+  it('names the class that lacks the field, and all classes of a default role', () => {
+    const [own1] = checkFiles(app(own({ ...ALL, insert: { owner: '%%user.id' } }))).findings.filter(({ rule }) => rule === 'sync-permissions');
+    expect(own1?.message).toContain('compares `owner`, which is no queryable field of `Task`:');
+    const [shared] = checkFiles(app({ [DEFAULT]: { roles: [{ ...ALL, read: 'x' }] } })).findings.filter(({ rule }) => rule === 'sync-permissions');
+    expect(shared && classesOf(shared.about)).toEqual(['Note', 'Task']);
   });
 
   it.each<[string, Files]>([

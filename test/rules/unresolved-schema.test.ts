@@ -47,6 +47,11 @@ describe('unresolved-schema', () => {
     expect(broken.findings.find(({ rule }) => rule === 'unresolved-schema')?.message).toMatch(/^What stands here could not be read and was not compared: the file has a syntax error \(.+\), and schemas near it may be missing or incomplete\.$/);
   });
 
+  it('keeps what stands in the reason', () => {
+    const [finding] = checkFiles(app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` })).findings;
+    expect(finding?.message).toMatch(/`\.\/types`.*[^.]\.$/);
+  });
+
   it.each([
     ['a value that only the program knows', app('value: typeOf(),'), /^Write the value out, or as a constant/],
     ['a module that is not there', app('value: TYPE,', { 'client/Task.ts': `import { TYPE } from './types';\n${String(app('value: TYPE,')['client/Task.ts'])}` }), /^Add the file, or let it be generated before the check\.$/],

@@ -29,6 +29,15 @@ describe('unsupported-server-type', () => {
     expect(app({ bsonType: 'timestamp' }, "_id: 'objectId'")).toEqual([]);
   });
 
+  it('says nothing of a second shape of an embedded object, of which the first is compared', () => {
+    const place = (city: object): object => ({ bsonType: 'object', title: 'Place', properties: { city } });
+    expect(lines({
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', from: 'Place', to: 'Place' },"),
+      ...clientClass('Place', "    embedded: true,\n    properties: { city: 'string?' },"),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, from: place({ bsonType: 'string' }), to: place({ bsonType: 'timestamp' }) } } }),
+    })).toEqual(['error server-title Place upload+download - Task/schema.json:22:7']);
+  });
+
   it('goes by the stored name', () => {
     expect(app({ bsonType: 'timestamp' }, "_id: 'objectId', mine: { type: 'date', mapTo: 'p' }")).toEqual(FOUND);
   });

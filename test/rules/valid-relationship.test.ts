@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, clientClass, line, serverExport } from '../support/app';
+import { classesOf } from '../../src/rule/finding';
+import { checkFiles, clientClass, line, serverExport, type Files } from '../support/app';
 
 const string = { bsonType: 'string' };
 const objectId = { bsonType: 'objectId' };
@@ -57,6 +58,45 @@ describe('valid-relationship', () => {
     expect(relationships('owner', { ref: person, foreign_key: 'email' }, ['_id'], { state: '' })).toEqual([
       'info valid-relationship Task.owner - - Task/relationships.json:2:3 The relationship `owner` of `Task` refers to `email` of `Person`. No sync is enabled in this export, so it may; with sync it must be `_id`.',
     ]);
+  });
+
+  it.each<[string, string, object]>([
+    ['the property', 'owner', { owner: 5 }],
+    ['a list', 'owners.[]', { owners: { bsonType: 'array', items: 5 } }],
+    ['the object that it is in', 'place.owner', { place: { bsonType: 'object', title: 'Place', properties: 5 } }],
+    ['the list of objects that it is in', 'places.[].owner', { places: { bsonType: 'array', items: { bsonType: 'object', properties: 5 } } }],
+    ['the property of an object', 'place.owner', { place: { bsonType: 'object', title: 'Place', properties: { owner: 5, name: string } } }],
+    ['the property of an object whose title is elsewhere too', 'place.owner', { place: { bsonType: 'object', title: 'Address', properties: { owner: 5, name: string } } }],
+  ])('is not said of what is damaged: %s', (_name, path, properties) => {
+    const address = { bsonType: 'object', title: 'Address', properties: { name: string } };
+    const files = {
+      ...clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+      ...serverExport({
+        Person: { required: ['_id'], properties: { _id: objectId, address } }, Task: { required: ['_id'], properties: { _id: objectId, ...properties } },
+      }, { relationships: { Task: { [path]: { ref: person } } } }),
+    };
+    expect(checkFiles(files).findings.map(({ rule }) => rule)).toEqual(['valid-server-schema']);
+  });
+
+  it('names the class by its title, and the collection where that is not known', () => {
+    const files = (ref: string): Files => ({
+      ...clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+      ...serverExport({ people: { title: 'Person', required: ['_id'], properties: { _id: objectId } }, Task: { required: ['_id'], properties: { _id: objectId, owner: objectId } } }, {
+        relationships: { Task: { owner: { ref, foreign_key: 'email' } } },
+      }),
+    });
+    const [known] = checkFiles(files('#/relationship/mongodb-atlas/app/people')).findings;
+    expect([known?.message, known && classesOf(known.about)]).toEqual([expect.stringContaining('refers to `email` of `Person`;'), ['Task', 'Person']]);
+    const [unknown] = checkFiles(files('#/relationship/mongodb-atlas/app/%(%%environment.values.people)')).findings;
+    expect([unknown?.message, unknown && classesOf(unknown.about)]).toEqual([expect.stringContaining('refers to `email` of `%(%%environment.values.people)`;'), ['Task']]);
+  });
+
+  it.each([[true, 'owner', '"is_list": false'], [false, 'owners', '"is_list": true']])('says what to write for "is_list": %s', (isList, path, written) => {
+    const files = {
+      ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+      ...serverExport({ Task: { required: ['_id'], properties: { _id: objectId, owner: objectId, owners: { bsonType: 'array', items: objectId } } } }, { relationships: { Task: { [path]: { ref: '#/relationship/mongodb-atlas/app/Task', is_list: isList } } } }),
+    };
+    expect(checkFiles(files).findings.find(({ rule }) => rule === 'valid-relationship')?.help).toContain(`Write \`${written}\``);
   });
 
   it('a required source', () => {

@@ -52,6 +52,12 @@ describe('valid-server-schema', () => {
     ['{ "title": "Old", "title": "Task", "properties": {} }', '`title` is written more than once in one object; only this last one counts.'],
     ['{ "required": "_id" }', '`required` must be an array, not a string.'],
     ['{ "properties": { "_id": "string" } }', '`properties._id` must be an object, not a string.'],
+    ['{ "properties": { "tags": { "items": { "properties": 5 } } } }', '`properties.tags.items.properties` must be an object, not a number.'],
+    ['{ "properties": { "tags": { "items": { "items": { "required": "_id" } } } } }', '`properties.tags.items.items.required` must be an array, not a string.'],
+    ['{ "properties": { "tags": { "items": [5] } } }', '`properties.tags.items.0` must be an object, not a number.'],
+    ['{ "properties": { "tags": { "additionalProperties": { "properties": 5 } } } }', '`properties.tags.additionalProperties.properties` must be an object, not a number.'],
+    ['{ "properties": { "tags": { "bsonType": ["string", 5] } } }', '`properties.tags.bsonType.1` must be a string, not a number.'],
+    ['{ "properties": { "tags": { "items": 5 } } }', '`properties.tags.items` must be an object, not a number.'],
   ])('words %s', (text, message) => {
     expect(checkFiles(app('schema.json', text)).findings.filter(({ rule }) => rule === 'valid-server-schema').map((finding) => finding.message)).toEqual([message]);
   });

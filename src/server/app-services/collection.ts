@@ -19,7 +19,7 @@ export interface Collection {
   readonly relationships: Relationships;
   /** The roles of its own, if it has any; undefined where they could not be read, or where sync does not know them yet. */
   readonly ownRoles: readonly Role[] | null | undefined;
-  /** Its schema is there and cannot be read. */
+  /** Something of its schema is there and cannot be read. */
   readonly damaged: boolean;
 }
 
@@ -54,12 +54,13 @@ function readFolder(tree: FileTree, source: Extract<CollectionSource, { layout: 
     schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
     ownRoles: roles,
-    damaged: schema === undefined && log.problems.length > before,
+    damaged: log.problems.length > before,
   };
 }
 
 /** The layouts before: one file a collection. Its keys name the collection; the file name may hold dots of its own (1.3). */
 function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSource, { layout: 'services' }>, log: Log): Collection {
+  const before = log.problems.length;
   const rule = readPart(tree, file, 'rule', log);
   const name = file.slice(file.lastIndexOf('/') + 1, -'.json'.length);
   const dot = name.indexOf('.');
@@ -73,7 +74,7 @@ function readRuleFile(tree: FileTree, { file, service }: Extract<CollectionSourc
     schema: whole(schema),
     relationships: relationships === undefined ? new Map() : readRelationships(relationships),
     ownRoles: undefined,
-    damaged: rule === undefined,
+    damaged: log.problems.length > before,
   };
 }
 

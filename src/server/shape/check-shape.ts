@@ -50,9 +50,23 @@ function pathOf(pointer: string): (string | number)[] {
 /** A file with more faults than this is no export; naming them all helps nobody. */
 const MAXIMUM_PROBLEMS = 50;
 
+/** Where an error is, as a text that ends where what is within it goes on. */
+function placeKey({ instancePath, keyword, params }: ShapeError): string {
+  return `${instancePath}/${keyword === 'additionalProperties' ? String(params.additionalProperty) : ''}`;
+}
+
+/** The places around an error. */
+function around(key: string): string[] {
+  const steps = [...key.matchAll(/\//g)].map(({ index }) => key.slice(0, index + 1));
+  return steps.filter((step) => step !== key);
+}
+
+/** What is said of a place by the branches of an alternative that do not take it. */
+const OF_BRANCHES: ReadonlySet<string> = new Set(['type', 'anyOf']);
+
 /**
  * Checks one file, or a part of it, against the shape of its dialect. One problem a place: ajv names each branch of an
- * alternative. `value` is what the node stands for, where that is not what it says.
+ * alternative, also where one of them takes the value, and only something within it is wrong. `value` is what the node stands for, where that is not what it says.
  */
 export function checkShape(
   shape: Shape,
@@ -63,10 +77,11 @@ export function checkShape(
   const validate = VALIDATORS[shape];
   if (validate(value)) return [];
   const byPlace = new Map<string, ServerProblem>();
-  for (const error of validate.errors ?? []) {
-    if (error.keyword === 'if') continue;
-    const at = `${error.instancePath}/${error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : ''}`;
-    if (byPlace.has(at)) continue;
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  const taken = new Set(errors.flatMap((error) => around(placeKey(error))));
+  for (const error of errors) {
+    const at = placeKey(error);
+    if (byPlace.has(at) || (taken.has(at) && OF_BRANCHES.has(error.keyword))) continue;
     if (byPlace.size === MAXIMUM_PROBLEMS) break;
     byPlace.set(at, toProblem(error, shape, document, from));
   }
