@@ -11,20 +11,10 @@ export type FieldFault = { readonly place: Place } & (
   | { readonly kind: 'other'; readonly other: string }
 );
 
-const known = new WeakMap<DeclaredFields, { readonly schema: ClientClass; readonly faults: readonly FieldFault[] }>();
-
-/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. An editor asks again and again. */
-export function fieldFaults(declared: DeclaredFields, schema: ClientClass): readonly FieldFault[] {
-  const before = known.get(declared);
-  if (before?.schema === schema) return before.faults;
-  const faults = findFaults(declared, schema);
-  known.set(declared, { schema, faults });
-  return faults;
-}
-
-function findFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
+/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. */
+export function fieldFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
   const { name, properties, unread } = schema;
-  const isOpen = (key: string): boolean => unread.more || unread.properties.has(key);
+  const isOpen = (key: string): boolean => unread.more || unread.keys?.has(key) === true;
   const unknown = (kind: 'unknown' | 'generic', key: string, place: Place): FieldFault[] =>
     properties.has(key) || isOpen(key) ? [] : [{ kind, key, near: nearOf(key, schema), place }];
   const ofFields = fields.flatMap((field): FieldFault[] => {
@@ -32,10 +22,10 @@ function findFaults({ fields, generic }: DeclaredFields, schema: ClientClass): F
     if (property === undefined) return field.own ? [] : unknown('unknown', field.name, field.place);
     return unread.properties.has(property.mapTo) ? [] : faultsOfField(field, property);
   });
-  const other = generic?.class ?? null;
+  const other = generic?.class;
   return [
     ...ofFields,
-    ...(other === null || other.name === name ? [] : [{ kind: 'other' as const, other: other.name, place: other.place }]),
+    ...(other == null || other.name === name ? [] : [{ kind: 'other' as const, other: other.name, place: other.place }]),
     ...(generic?.required ?? []).flatMap((each) => unknown('generic', each.name, each.place)),
   ];
 }
