@@ -41,8 +41,7 @@ function faultsOfField({ type, omissible, text, place }: DeclaredField, property
   if (property.type === 'mixed') return [];
   if (type.of?.some((each) => !fits(each, property)) === true) return fault('type');
   if (isCollection(property.type)) {
-    const [only, ...others] = type.of ?? [];
-    const element = others.length === 0 ? only?.element : undefined;
+    const element = type.of?.length === 1 ? type.of[0]?.element : undefined;
     if (element === undefined || !isPrimitive(property.objectType) || property.objectType === 'mixed') return [];
     return element.nullable === null || element.nullable === property.optional ? [] : fault(property.optional ? 'required' : 'optional');
   }
@@ -59,7 +58,7 @@ const SEVERAL: ReadonlySet<string> = new Set(['list', 'array', 'linkingObjects']
 
 /** Whether values of a kind are what a property hands out; lists of all sorts go for each other. */
 function fits({ kind, class: of, element }: FieldKind, { type, objectType }: Property): boolean {
-  if (type === 'object') return kind === 'class' && (of === undefined || of === objectType);
+  if (type === 'object') return of === objectType;
   if (type === 'list' || type === 'linkingObjects') return SEVERAL.has(kind) && fitsElement(element, objectType);
   if (type === 'set' || type === 'dictionary') return kind === type && fitsElement(element, objectType);
   return fitsPrimitive(kind, type);
@@ -68,6 +67,6 @@ function fits({ kind, class: of, element }: FieldKind, { type, objectType }: Pro
 const fitsPrimitive = (kind: FieldKind['kind'], type: string): boolean => (NUMBERS.has(type) ? kind === 'number' : kind === type);
 
 function fitsElement(element: FieldType | undefined, objectType: string | undefined): boolean {
-  if (element?.of == null || objectType === undefined || objectType === 'mixed') return true;
-  return element.of.every(({ kind, class: of }) => (isPrimitive(objectType) ? fitsPrimitive(kind, objectType) : kind === 'class' && of === objectType));
+  if (element?.of == null || objectType === 'mixed') return true;
+  return element.of.every(({ kind, class: of }) => (isPrimitive(objectType) ? fitsPrimitive(kind, objectType) : of === objectType));
 }
