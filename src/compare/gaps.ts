@@ -49,8 +49,8 @@ function steps({ path = [] }: ServerProblem): { readonly words: Words; readonly 
 }
 
 /** The properties that faults are in, by the file. */
-export function damagedProperties(problems: readonly ServerProblem[]): ReadonlyMap<string, ReadonlySet<string | number | undefined>> {
-  const found = new Map<string, Set<string | number | undefined>>();
+export function damagedProperties(problems: readonly ServerProblem[]): ReadonlyMap<string, ReadonlySet<unknown>> {
+  const found = new Map<string, Set<unknown>>();
   for (const problem of problems) {
     const { file } = problem.place;
     found.set(file, (found.get(file) ?? new Set()).add(steps(problem).property));
@@ -72,7 +72,7 @@ function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
   const properties = damagedProperties(problems);
   return (statement, file) => {
     if (ABOUT_NAMES.has(statement.kind)) return titles.has(file);
-    if (statement.property !== null && properties.get(file)?.has(statement.property) === true) return true;
+    if (properties.get(file)?.has(statement.property) === true) return true;
     return isOptionality(statement) ? required.has(file) : statement.kind === 'link' && links.has(folderOf(file));
   };
 }
@@ -130,12 +130,12 @@ export function comparable<C extends SideClass>(classes: readonly C[], others: r
 }
 
 /** Some kinds of changes do not have these. */
-const NOT_SAID = { differs: undefined, from: undefined, to: undefined, before: undefined, after: undefined };
+const NOT_SAID = { differs: undefined, to: undefined, before: undefined, after: undefined };
 
-/** Whether a change of the server is none for certain, since a file was damaged then or is now. */
+/** Whether a change of the server is none for certain, since a file was damaged then or is now. A property that is damaged neither comes nor goes. */
 export function isUnsureChange(change: Change, before: Gaps, now: Gaps): boolean {
-  const { kind, differs, from, to, before: earlier, after: later } = { ...NOT_SAID, ...change };
-  const statement = { kind, differs, property: (from ?? to)?.mapTo ?? null };
+  const { kind, differs, to, before: earlier, after: later } = { ...NOT_SAID, ...change };
+  const statement = { kind, differs, property: to?.mapTo ?? null };
   const wasUnsure = earlier !== undefined && before.isUnsure(statement, earlier.source.file);
   return wasUnsure || (later !== undefined && now.isUnsure(statement, later.source.file));
 }
