@@ -60,6 +60,8 @@ describe('a local realm since the baseline', () => {
     ['the migration of SDK 10', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 4, migration: () => {}'], []],
     ['optional now, and a higher version', [MOVED.text, 'schemaVersion: 3'], [MOVED.optional, 'schemaVersion: 4'], []],
     ['required now, and a higher version', [MOVED.optional, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 4'], ['error changed-optionality Note.text open client/notes.ts:7:17 - client/notes.ts:7:17']],
+    ['elements that may be null now, and a higher version', ["tags: 'string[]'", 'schemaVersion: 3'], ["tags: 'string?[]'", 'schemaVersion: 4'], []],
+    ['elements that may not, and a higher version', ["tags: 'string?[]'", 'schemaVersion: 3'], ["tags: 'string[]'", 'schemaVersion: 4'], ['error changed-optionality Note.tags open client/notes.ts:7:17 - client/notes.ts:7:17']],
     ['made anew', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: true'], []],
     ['made anew while developing only', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: __DEV__'], NOT_RAISED],
     ['an index is no change', [MOVED.text, 'schemaVersion: 3'], ["text: { type: 'string', indexed: true }", 'schemaVersion: 3'], []],
@@ -100,6 +102,7 @@ describe('a local realm since the baseline', () => {
     ['the last step is', steps(2), steps(2, LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
     ['a list that is only known when the program runs', listed('{ schemaVersion: 3, schema: all() }'), listed('{ schemaVersion: 3, schema: all() }', LARGER), ['error schema-version - open client/open.ts:3:13 - client/open.ts:3:13', 'warn unresolved-schema - - client/open.ts:3:31 - -']],
     ['no configuration that can be found', listed('options()'), listed('options()', LARGER), ['info schema-version Note open client/open.ts:2:97 - client/open.ts:2:1']],
+    ['the same, further down', listed('options()'), listed('options()', LARGER).replace('\n', '\n\n'), ['info schema-version Note open client/open.ts:3:97 - client/open.ts:2:1']],
     ['the same, and a property is gone', listed('options()', LARGER), listed('options()').replace('\n', '\n\n'), ['info schema-version Note open client/open.ts:3:1 - client/open.ts:2:97']],
     ['the same, and a property has another type', listed('options()', LARGER), listed('options()', "text: 'string',  size: 'double'"), ['error changed-type Note.size open client/open.ts:2:98 - client/open.ts:2:97']],
   ])('realms are told apart %s', (_name, before, now, expected) => {
