@@ -33,13 +33,13 @@ export const rule = sideRule({
     // Where sync was or is terminated nobody subscribes, and another rule says that it was.
     if (before === null || now === null || before.mode !== now.mode) return;
     const spot = { class: null, property: null, client: null, server: now.source };
-    const indexed = [before, now].map(({ queryableFields }) => queryableFields.indexed);
-    const [from, to] = indexed.map((fields) => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none');
+    const [wereIndexed, areIndexed] = [before.queryableFields.indexed, now.queryableFields.indexed];
+    const [from, to] = [listed(wereIndexed), listed(areIndexed)];
     if (from !== to) {
-      const at = { ...spot, server: indexed[1]?.[0]?.source ?? now.source, baseline: indexed[0]?.[0]?.source ?? before.source };
-      yield { at, message: 'indexed', data: { before: from ?? '', after: to ?? '' }, breaks: ['deploy'] };
+      const at = { ...spot, server: areIndexed[0]?.source ?? now.source, baseline: wereIndexed[0]?.source ?? before.source };
+      yield { at, message: 'indexed', data: { before: from, after: to }, breaks: ['deploy'] };
     }
-    const isSaid = (name: string): boolean => from !== to && indexed[0]?.some((field) => field.name === name) === true;
+    const isSaid = (name: string): boolean => from !== to && wereIndexed.some((field) => field.name === name);
     for (const { field, classes, isEverywhere } of lostFields(before.queryableFields, now.queryableFields, server)) {
       if (isSaid(field.name)) continue;
       const [only] = classes.length === 1 ? classes : [];
@@ -52,6 +52,8 @@ export const rule = sideRule({
   },
 });
 
+const listed = (fields: readonly Listed[]): string => fields.map(({ name }) => `\`${name}\``).join(', ') || 'none';
+
 interface Lost {
   readonly field: Listed;
   /** The classes in which it could be queried before and cannot now. */
@@ -61,7 +63,7 @@ interface Lost {
 
 /** Where a field can be queried in a class, if it can: in all classes that have it, or in its collection, which some files name by the title. */
 function entryOf({ global, byCollection }: QueryableFields, { name, collection }: ServerClass, field: string): Listed | undefined {
-  const own = [...(byCollection.get(collection ?? name)?.fields ?? []), ...(byCollection.get(name)?.fields ?? [])];
+  const own = [collection ?? name, name].flatMap((each) => byCollection.get(each)?.fields ?? []);
   return [...global, ...own].find((each) => each.name === field);
 }
 

@@ -97,13 +97,14 @@ interface Revisions {
 }
 
 /** The version that a realm is to have, where it has not, and what its function carries over on the way there. */
-function mended({ configuration, earlier, changes, version }: RealmChange, clients: Revisions): Spot['migration'] {
-  const [before, after] = [earlier, configuration].map((each) => each?.schemaVersion?.value ?? 0) as [number, number];
-  if (clients.earlier === null || version === 'unknown') return undefined;
+function mended({ configuration, changes, version }: RealmChange, earlier: ClientConfiguration, clients: Revisions): Pick<Spot, 'migration'> {
+  const [before, after] = [earlier, configuration].map(({ schemaVersion }) => schemaVersion?.value ?? 0) as [number, number];
+  if (clients.earlier === null || version === 'unknown') return {};
   const to = version === 'raised' ? after : before + (changes.length > 0 ? 1 : 0);
   const realm = { configuration, earlier };
   const carries = changes.length === 0 ? null : realmMigration(clients.earlier, clients.now, realm, { from: before, to });
-  return { to: version === 'raised' ? null : to, carries, name: migrationFunction(configuration).name, migrates: configuration.migrates };
+  const { name } = migrationFunction(configuration);
+  return { migration: { to: version === 'raised' ? null : to, carries, name, migrates: configuration.migrates } };
 }
 
 /** What is wrong with the version of one realm. */
@@ -135,14 +136,13 @@ function* problemsOf(
         ? version === 'same' ? 'notRaised' : 'unknown'
         : losses.length > 0 ? 'lost' : undefined;
   if (message === undefined) return;
-  const migration = mended(realm, clients);
-  yield { at: migration === undefined ? at : { ...at, migration }, message, data, breaks: ['open'] };
+  yield { at: { ...at, ...mended(realm, earlier, clients) }, message, data, breaks: ['open'] };
 }
 
 /** How the SDK calls the migration function, and what is written under a name that it does not read. */
 function migrationFunction(configuration: ClientConfiguration): { readonly name: string; readonly unread: string } {
   const names = ['onMigration', 'migration'];
-  const misplaced = misplacedSettings(configuration).find(({ kind, key }) => kind === 'not-read' && names.includes(key));
+  const misplaced = misplacedSettings(configuration).find(({ key }) => names.includes(key));
   const name = configuration.sdk !== null && configuration.sdk < 11 ? 'migration' : 'onMigration';
   return { name, unread: misplaced === undefined ? '' : `, since \`${misplaced.key}\` is not read by SDK ${configuration.sdk}` };
 }

@@ -92,13 +92,13 @@ function* ofVersion(sdk: ClientSdk, { client, server, world }: Comparison): Gene
   const synced = world === 'sync' && client.configurations.some((each) => each.synced && isOf(sdk, each));
   const lack = lackOf(version, { synced, flexible: syncModeOf(server.sync) === 'flexible' });
   if (lack === undefined) return;
-  const { floor, ofLine, ofLater } = lack;
+  const { floor, fixes, isOfLine } = lack;
   const isCertain = range === null || isBelow(range, floor);
   const harm = world === 'sync' ? 'bad changesets, client resets and lost values' : 'lost values';
-  if (ofLine.length > 0 && isCertain)
-    yield { at: at(sdk), message: 'outdated', data: { version, floor, fixes: listed(ofLine), harm }, breaks: ['upload', 'download'] };
-  else if (ofLine.length > 0) yield { at: at(sdk), message: 'allowed', data: { version, range: range ?? '', floor, fixes: listed(ofLine) }, breaks: [] };
-  else if (ofLater.length > 0 && isCertain) yield { at: at(sdk), message: 'line', data: { version, fixes: listed(ofLater) }, breaks: [] };
+  const data = { version, floor, fixes: listed(fixes), harm };
+  if (isOfLine && !isCertain) yield { at: at(sdk), message: 'allowed', data: { ...data, range }, breaks: [] };
+  else if (isOfLine) yield { at: at(sdk), message: 'outdated', data, breaks: ['upload', 'download'] };
+  else if (fixes.length > 0 && isCertain) yield { at: at(sdk), message: 'line', data, breaks: [] };
 }
 
 const listed = (fixes: readonly SdkFix[]): string => fixes.map(({ what, fixed }) => `${what} (fixed in ${fixed})`).join('; ');

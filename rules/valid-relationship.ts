@@ -92,7 +92,7 @@ export const rule = sideRule({
 });
 
 /** Whether a relationship starts at or in what a damaged property would have said: that is a finding of its own. */
-const isDamaged = (path: string, damaged: ReadonlySet<string> | undefined): boolean => path.split('.').some((name) => damaged?.has(name));
+const isDamaged = (path: string, damaged: ReadonlySet<string | undefined> | undefined): boolean => path.split('.').some((name) => damaged?.has(name));
 
 type Fault = 'reference' | 'nowhere' | 'source' | 'noId' | 'key' | 'required' | 'foreignKey' | 'otherKey' | 'types' | 'number';
 

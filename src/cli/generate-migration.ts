@@ -25,11 +25,12 @@ function clientOf(revision: Revision, config: Parameters<typeof readBaseline>[1]
 
 /** The realm whose file changed, with its versions; where no configuration is known, all classes and no version. */
 function migrationBetween(before: ClientSchemas, now: ClientSchemas): RealmMigration {
-  const realms = realmChanges(before, now, clientChanges(before, now), 'local').filter(({ earlier, changes }) => earlier !== null && changes.length > 0);
+  const realms = realmChanges(before, now, clientChanges(before, now), 'local')
+    .flatMap(({ configuration, earlier, changes }) => (earlier === null || changes.length === 0 ? [] : [{ configuration, earlier }]));
   const [first, ...others] = realms;
   if (others.length > 0)
     throw new ConfigError(`Several local realms changed: ${nameList(realms.map(({ configuration: { place } }) => `${place.file}:${place.line}`))}. Name the files of one with --client.`);
-  const versions = [first?.earlier?.schemaVersion?.value ?? 0, first?.configuration.schemaVersion?.value ?? 0] as const;
+  const versions = [first?.earlier.schemaVersion?.value ?? 0, first?.configuration.schemaVersion?.value ?? 0] as const;
   return realmMigration(before, now, first ?? null, { from: versions[0], to: Math.max(versions[0] + 1, versions[1]) });
 }
 

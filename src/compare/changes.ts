@@ -1,6 +1,6 @@
 import type { ClientClass, Unread } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
-import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
+import { isStored, isUserType, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
 import { likelyClassRenames, likelyRenames } from './rename';
 
@@ -112,15 +112,16 @@ function primaryKeyChange<C extends SideClass>(revisions: Revisions<C>): Extract
     from,
     to,
   });
-  if (from?.mapTo !== to?.mapTo) return of('name');
-  const difference = from === undefined || to === undefined ? undefined : propertyDifference(from, to, () => true);
+  if (from === undefined || to === undefined) return from === to ? undefined : of('name');
+  if (from.mapTo !== to.mapTo) return of('name');
+  const difference = propertyDifference(from, to, isUserType);
   return difference === undefined ? undefined : of(difference === 'optionality' ? 'optionality' : 'type');
 }
 
 /** Stored names that come and go with the primary key or with the kind of the class, and are no change of their own. */
-function namesOfKeys<C extends SideClass>({ before, after }: Revisions<C>, keyIsNamedAnew: boolean): ReadonlySet<string> {
+function namesOfKeys<C extends SideClass>({ before, after }: Revisions<C>, keyIsNamedAnew: boolean): ReadonlySet<string | undefined> {
   if (!keyIsNamedAnew && before.embedded === after.embedded) return new Set();
-  return new Set([primaryKeyOf(before)?.mapTo, primaryKeyOf(after)?.mapTo].filter((name) => name !== undefined));
+  return new Set([primaryKeyOf(before)?.mapTo, primaryKeyOf(after)?.mapTo]);
 }
 
 function* propertyChanges<C extends SideClass>(
@@ -147,7 +148,7 @@ function* propertyChanges<C extends SideClass>(
     const to = later.get(name);
     if (to === undefined || unreadBefore.refused?.has(name) === true || unreadNow.refused?.has(name) === true) continue;
     const kind = key?.from === from && key.to === to ? undefined : propertyDifference(from, to, context.isLinkTarget);
-    const follows = from.objectType !== undefined && to.objectType !== undefined && context.renamed.get(from.objectType) === to.objectType;
+    const follows = to.objectType !== undefined && context.renamed.get(from.objectType ?? '') === to.objectType;
     if (kind !== undefined) yield { ...revisions, kind, from, to, follows: kind === 'link' && follows };
     yield* quietChanges(revisions, from, to);
   }
@@ -168,11 +169,8 @@ function isHeld({ name, embedded }: SideClass, all: ReadonlyMap<string, SideClas
   return embedded && [...all.values()].some(({ properties }) => [...properties.values()].some(({ objectType }) => objectType === name));
 }
 
-function byName<C extends SideClass>(classes: readonly C[]): Map<string, C> {
-  const found = new Map<string, C>();
-  for (const each of classes) if (!found.has(each.name)) found.set(each.name, each);
-  return found;
-}
+/** Each name is that of one class. */
+const byName = <C extends SideClass>(classes: readonly C[]): Map<string, C> => new Map(classes.map((each) => [each.name, each]));
 
 /**
  * Lists every change between two revisions of one side, class by class. Classes pair by name and properties by stored

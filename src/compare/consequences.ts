@@ -65,7 +65,6 @@ function holdersOf({ client }: Sides): Map<string, { readonly owner: string; rea
  */
 function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[], sides: Sides): ReadonlySet<string> {
   const embedded = missing.filter(({ client }) => client.schema.embedded).map((each) => each.class);
-  if (embedded.length === 0) return new Set();
   const holders = holdersOf(sides);
   const absent = new Set(missing.filter(({ client }) => !client.schema.embedded).map((each) => each.class));
   const properties = new Set(
@@ -75,11 +74,8 @@ function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[
   for (let size = -1; size < found.size;) {
     size = found.size;
     for (const name of embedded) {
-      const own = holders.get(name) ?? [];
-      if (
-        own.length > 0 &&
-        own.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`))
-      )
+      const own = holders.get(name);
+      if (own?.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`)) === true)
         found.add(name);
     }
   }
@@ -102,7 +98,6 @@ export function withCounterparts(mismatches: readonly Mismatch[], sides: Sides):
  */
 export function withConsequences(mismatches: readonly Mismatch[], sides: Sides): Mismatch[] {
   const missing = mismatches.filter(isMissing);
-  if (missing.length === 0) return [...mismatches];
   const along = comingAlong(missing, mismatches, sides);
   const links = linksByTarget(mismatches);
   const similar = counterparts(missing, links, sides);

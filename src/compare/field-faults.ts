@@ -11,20 +11,10 @@ export type FieldFault = { readonly place: Place } & (
   | { readonly kind: 'other'; readonly other: string }
 );
 
-const known = new WeakMap<DeclaredFields, { readonly schema: ClientClass; readonly faults: readonly FieldFault[] }>();
-
-/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. An editor asks again and again. */
-export function fieldFaults(declared: DeclaredFields, schema: ClientClass): readonly FieldFault[] {
-  const before = known.get(declared);
-  if (before?.schema === schema) return before.faults;
-  const faults = findFaults(declared, schema);
-  known.set(declared, { schema, faults });
-  return faults;
-}
-
-function findFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
+/** Where the fields of a class, and what `Realm.Object` is given, do not say what its schema says. Only what is certain. */
+export function fieldFaults({ fields, generic }: DeclaredFields, schema: ClientClass): FieldFault[] {
   const { name, properties, unread } = schema;
-  const isOpen = (key: string): boolean => unread.more || unread.properties.has(key);
+  const isOpen = (key: string): boolean => unread.more || unread.keys?.has(key) === true;
   const unknown = (kind: 'unknown' | 'generic', key: string, place: Place): FieldFault[] =>
     properties.has(key) || isOpen(key) ? [] : [{ kind, key, near: nearOf(key, schema), place }];
   const ofFields = fields.flatMap((field): FieldFault[] => {
@@ -32,10 +22,10 @@ function findFaults({ fields, generic }: DeclaredFields, schema: ClientClass): F
     if (property === undefined) return field.own ? [] : unknown('unknown', field.name, field.place);
     return unread.properties.has(property.mapTo) ? [] : faultsOfField(field, property);
   });
-  const other = generic?.class ?? null;
+  const other = generic?.class;
   return [
     ...ofFields,
-    ...(other === null || other.name === name ? [] : [{ kind: 'other' as const, other: other.name, place: other.place }]),
+    ...(other == null || other.name === name ? [] : [{ kind: 'other' as const, other: other.name, place: other.place }]),
     ...(generic?.required ?? []).flatMap((each) => unknown('generic', each.name, each.place)),
   ];
 }
@@ -51,8 +41,7 @@ function faultsOfField({ type, omissible, text, place }: DeclaredField, property
   if (property.type === 'mixed') return [];
   if (type.of?.some((each) => !fits(each, property)) === true) return fault('type');
   if (isCollection(property.type)) {
-    const [only, ...others] = type.of ?? [];
-    const element = others.length === 0 ? only?.element : undefined;
+    const element = type.of?.length === 1 ? type.of[0]?.element : undefined;
     if (element === undefined || !isPrimitive(property.objectType) || property.objectType === 'mixed') return [];
     return element.nullable === null || element.nullable === property.optional ? [] : fault(property.optional ? 'required' : 'optional');
   }
@@ -69,7 +58,7 @@ const SEVERAL: ReadonlySet<string> = new Set(['list', 'array', 'linkingObjects']
 
 /** Whether values of a kind are what a property hands out; lists of all sorts go for each other. */
 function fits({ kind, class: of, element }: FieldKind, { type, objectType }: Property): boolean {
-  if (type === 'object') return kind === 'class' && (of === undefined || of === objectType);
+  if (type === 'object') return of === objectType;
   if (type === 'list' || type === 'linkingObjects') return SEVERAL.has(kind) && fitsElement(element, objectType);
   if (type === 'set' || type === 'dictionary') return kind === type && fitsElement(element, objectType);
   return fitsPrimitive(kind, type);
@@ -78,6 +67,6 @@ function fits({ kind, class: of, element }: FieldKind, { type, objectType }: Pro
 const fitsPrimitive = (kind: FieldKind['kind'], type: string): boolean => (NUMBERS.has(type) ? kind === 'number' : kind === type);
 
 function fitsElement(element: FieldType | undefined, objectType: string | undefined): boolean {
-  if (element?.of == null || objectType === undefined || objectType === 'mixed') return true;
-  return element.of.every(({ kind, class: of }) => (isPrimitive(objectType) ? fitsPrimitive(kind, objectType) : kind === 'class' && of === objectType));
+  if (element?.of == null || objectType === 'mixed') return true;
+  return element.of.every(({ kind, class: of }) => (isPrimitive(objectType) ? fitsPrimitive(kind, objectType) : of === objectType));
 }

@@ -1,6 +1,6 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { propertyDifference, type PropertyDifference } from '../schema/compatible';
-import { isStored, kindOf, primaryKeyOf, type Property } from '../schema/model';
+import { isStored, isUserType, kindOf, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Dialect } from '../schema/dialects/dialect';
@@ -80,18 +80,20 @@ const clientOnlyMismatch = (
 function primaryKeyMismatch(client: ClientClass, server: ServerClass): Mismatch | undefined {
   if (client.embedded || client.unread.primaryKey) return undefined;
   const clientKey = primaryKeyOf(client);
-  const serverKey = server.primaryKey === undefined ? undefined : server.properties.get(server.primaryKey);
+  const serverKey = server.properties.get(server.primaryKey ?? '');
   if (serverKey === undefined && server.primaryKey !== undefined) return undefined;
   const of = (differs: KeyDifference): Mismatch => keyMismatch(client, server, differs, clientKey, serverKey);
-  if (clientKey?.mapTo !== serverKey?.mapTo) return of('name');
-  if (clientKey === undefined || serverKey === undefined) return undefined;
-  const difference = propertyDifference(clientKey, serverKey, () => true);
+  if (clientKey === undefined || serverKey === undefined) return clientKey === serverKey ? undefined : of('name');
+  if (clientKey.mapTo !== serverKey.mapTo) return of('name');
+  const difference = propertyDifference(clientKey, serverKey, isUserType);
   if (difference === undefined) return undefined;
   return of(difference === 'optionality' ? 'optionality' : 'type');
 }
 
 /** The differences between the properties of one class, the primary keys aside. */
-function* propertyMismatches({ client, server }: ClassPair, sides: Sides, target: Target, keys: ReadonlySet<string>): Generator<Mismatch> {
+function* propertyMismatches(
+  { client, server }: ClassPair, sides: Sides, target: Target, keys: ReadonlySet<string | undefined>,
+): Generator<Mismatch> {
   const ofClient = byStoredName(client.properties);
   const ofServer = byStoredName(server.properties);
   const differenceOf = differ(sides, target);
@@ -152,7 +154,7 @@ function* pairMismatches(pair: ClassPair, sides: Sides): Generator<Mismatch> {
   const primaryKey = isEmbeddedOnOneSide ? undefined : primaryKeyMismatch(client, server);
   if (primaryKey !== undefined) yield primaryKey;
   const keys = client.embedded && server.embedded ? [] : [primaryKeyOf(client)?.mapTo, server.primaryKey];
-  yield* propertyMismatches(pair, sides, 'app-services', new Set(keys.filter((key) => key !== undefined)));
+  yield* propertyMismatches(pair, sides, 'app-services', new Set(keys));
 }
 
 /** What an earlier comparison found for pairs of classes. It holds as long as the same names stand for embedded classes. */

@@ -21,11 +21,11 @@ export interface Gaps {
 /** What is said of a class: of which kind a difference is, and of which property. */
 interface Statement {
   readonly kind: string;
-  readonly differs?: string;
-  readonly property?: string | null;
+  readonly differs?: string | undefined;
+  readonly property: string | null;
 }
 
-const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/'));
 
 /** What comes or goes by its name: where a title is damaged, the class has the name of its place. */
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['added-class', 'removed-class', 'renamed-class']);
@@ -33,34 +33,46 @@ const ABOUT_NAMES: ReadonlySet<string> = new Set(['added-class', 'removed-class'
 /** Whether something is said of a value's being optional. */
 const isOptionality = ({ kind, differs }: Statement): boolean => kind === 'optionality' || differs === 'optionality';
 
-/** The property that a fault of a file is in, by the path to it: that of the innermost object. */
-function damagedProperty({ path = [] }: ServerProblem): string | undefined {
-  const at = path.findLastIndex((key, index) => key === 'properties' && typeof path[index + 1] === 'string');
-  return at === -1 ? undefined : String(path[at + 1]);
+type Words = readonly (string | number | undefined)[];
+
+/** The path to a fault: the words of the schema on the way, and the innermost property, which may be called like one of them. */
+function steps({ path = [] }: ServerProblem): { readonly words: Words; readonly property: string | undefined } {
+  const words = [];
+  let property: string | undefined;
+  for (let at = 0; at < path.length; at += 1) {
+    words.push(path[at]);
+    if (path[at] !== 'properties') continue;
+    at += 1;
+    property = path[at]?.toString() ?? property;
+  }
+  return { words, property };
 }
 
-/** The properties that faults are in, by the file. */
-export function damagedProperties(problems: readonly ServerProblem[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+/** The properties that faults are in, by the file; `undefined` stands for a fault in none. */
+export function damagedProperties(problems: readonly ServerProblem[]): ReadonlyMap<string, ReadonlySet<string | undefined>> {
+  const found = new Map<string, Set<string | undefined>>();
   for (const problem of problems) {
-    const name = damagedProperty(problem);
-    if (name !== undefined) found.set(problem.place.file, (found.get(problem.place.file) ?? new Set()).add(name));
+    const { file } = problem.place;
+    found.set(file, (found.get(file) ?? new Set()).add(steps(problem).property));
   }
   return found;
 }
 
+/** The files with a fault that is at some words of their schemas. */
+const filesWhere = (problems: readonly ServerProblem[], isMeant: (words: Words) => boolean): ReadonlySet<string> =>
+  new Set(problems.filter((each) => isMeant(steps(each).words)).map(({ place }) => place.file));
+
 /** Whether a difference in a file rests on what a damaged property, `required` or relationships.json would have said. */
 function restsOn(problems: readonly ServerProblem[]): Gaps['isUnsure'] {
-  const required = new Set(problems.filter(({ path }) => path?.includes('required') === true).map(({ place }) => place.file));
+  const required = filesWhere(problems, (words) => words.includes('required'));
+  const titles = filesWhere(problems, (words) => words.at(-1) === 'title');
   const links = new Set(
     problems.filter(({ place }) => place.file.endsWith('/relationships.json')).map(({ place }) => folderOf(place.file)),
   );
-  const titles = new Set(problems.filter(({ path }) => path?.at(-1) === 'title').map(({ place }) => place.file));
   const properties = damagedProperties(problems);
   return (statement, file) => {
     if (ABOUT_NAMES.has(statement.kind)) return titles.has(file);
-    const damaged: ReadonlySet<string | null | undefined> | undefined = properties.get(file);
-    if (damaged?.has(statement.property) === true) return true;
+    if (properties.get(file)?.has(statement.property ?? '') === true) return true;
     return isOptionality(statement) ? required.has(file) : statement.kind === 'link' && links.has(folderOf(file));
   };
 }
@@ -72,9 +84,8 @@ const unreadList = ({ class: name, client: { file }, reason }: Unresolved): stri
  * The gaps of a client, beside another revision of it. A list that was not read there either, for the same reason, has not taken up a
  * class since: what went or came elsewhere is a change all the same.
  */
-export function gapsOfClient({ unresolved }: ClientSchemas, other?: ClientSchemas): Gaps {
-  const unread = (all: readonly Unresolved[]): Unresolved[] => all.filter(({ property }) => property === null);
-  const [own, others] = [unread(unresolved), unread(other?.unresolved ?? []).map(unreadList)];
+export function gapsOfClient({ unresolved: own }: ClientSchemas, other: ClientSchemas): Gaps {
+  const others = other.unresolved.map(unreadList);
   const isNew = (each: Unresolved): boolean => {
     const list = unreadList(each);
     return own.filter((one) => unreadList(one) === list).length > others.filter((one) => one === list).length;
@@ -118,12 +129,15 @@ export function comparable<C extends SideClass>(classes: readonly C[], others: r
   return classes.filter((each) => known.has(each.name) || !(mayBe(each) || (each.embedded && isHeldUnread(each))));
 }
 
-/** Whether a change of the server is none for certain, since a file was damaged then or is now. */
+/** Some kinds of changes do not have these. */
+const NOT_SAID = { differs: undefined, to: undefined, before: undefined, after: undefined };
+
+/** Whether a change of the server is none for certain, since a file was damaged then or is now. A property that is damaged neither comes nor goes. */
 export function isUnsureChange(change: Change, before: Gaps, now: Gaps): boolean {
-  const property = ('from' in change ? change.from?.mapTo : undefined) ?? ('to' in change ? change.to?.mapTo : undefined) ?? null;
-  const statement = { kind: change.kind, property, ...('differs' in change ? { differs: change.differs } : {}) };
-  const wasUnsure = 'before' in change && before.isUnsure(statement, change.before.source.file);
-  return wasUnsure || ('after' in change && now.isUnsure(statement, change.after.source.file));
+  const { kind, differs, to, before: earlier, after: later } = { ...NOT_SAID, ...change };
+  const statement = { kind, differs, property: to?.mapTo ?? null };
+  const wasUnsure = earlier !== undefined && before.isUnsure(statement, earlier.source.file);
+  return wasUnsure || (later !== undefined && now.isUnsure(statement, later.source.file));
 }
 
 /** The files of an export that hold schemas; in the others a fault loses no class. */
@@ -136,38 +150,35 @@ function lostNames({ problems, classes, repeated, unchecked, target }: ServerSch
   const lost = [...new Set([...problems.map(({ place }) => place.file), ...nameless])]
     .filter((file) => !read.has(file) && (worldOf(target) !== 'sync' || SCHEMA_FILE.test(file)));
   return lost.map((file) => {
-    const [, folder, collection] = SCHEMA_FILE.exec(file) ?? [];
     const titles = unchecked.filter(({ server }) => server.file === file).map((each) => each.class);
-    return [...titles, folder, collection].filter((name) => typeof name === 'string');
+    return [...titles, ...(SCHEMA_FILE.exec(file) ?? [])].filter((name) => typeof name === 'string');
   });
 }
 
-/** The embedded classes that some classes of the client hold, and what these hold in turn. */
-function heldBy(names: Iterable<string>, client: Sides['client']): Set<string> {
+/** The embedded classes that a class of the client holds in some of its properties. */
+function embeddedIn(name: string, client: Sides['client'], isMeant: (property: string) => boolean): string[] {
+  const properties = [...(client.get(name)?.properties.values() ?? [])];
+  return properties.flatMap(({ objectType = '', mapTo }) => (isMeant(mapTo) && client.get(objectType)?.embedded === true ? [objectType] : []));
+}
+
+/** Some classes of the client, and the embedded ones that they hold, and what these hold in turn. */
+function withHeld(names: Iterable<string>, client: Sides['client']): Set<string> {
   const found = new Set(names);
-  for (const name of found) {
-    for (const { objectType = '' } of client.get(name)?.properties.values() ?? [])
-      if (client.get(objectType)?.embedded === true) found.add(objectType);
-  }
+  for (const name of found) for (const held of embeddedIn(name, client, () => true)) found.add(held);
   return found;
 }
 
 /** The embedded classes that damaged properties of the server would have held, as the client has them. */
 function heldInDamaged({ problems, classes }: ServerSchemas, client: Sides['client']): string[] {
-  const properties = damagedProperties(problems);
-  return classes.flatMap(({ name, source }) => {
-    const damaged = properties.get(source.file);
-    const own = damaged === undefined ? [] : [...(client.get(name)?.properties.values() ?? [])].filter(({ mapTo }) => damaged.has(mapTo));
-    return own.flatMap(({ objectType = '' }) => (client.get(objectType)?.embedded === true ? [objectType] : []));
-  });
+  const damaged = damagedProperties(problems);
+  return classes.flatMap(({ name, source }) => embeddedIn(name, client, (property) => damaged.get(source.file)?.has(property) === true));
 }
 
-/** The classes of the client that a damaged file may hold; all of them where nobody can say which. */
+/** The classes of the client that the server may have in what was not read; all of them where nobody can say which. */
 function hidden(server: ServerSchemas, { client }: Sides): (name: string) => boolean {
-  const lost = lostNames(server);
-  if (lost.some((names) => !names.some((name) => client.has(name)))) return () => true;
-  const unread = [...gapsOfServer(server).names].filter((name) => name !== null);
-  const names = heldBy([...lost.flat(), ...unread, ...heldInDamaged(server, client)], client);
+  const [lost, unread] = [lostNames(server), [...gapsOfServer(server).names]];
+  if (unread.includes(null) || lost.some((names) => !names.some((name) => client.has(name)))) return () => true;
+  const names = withHeld([...lost.flat(), ...unread.map(String), ...heldInDamaged(server, client)], client);
   return (name) => names.has(name);
 }
 

@@ -62,7 +62,7 @@ export function pairsOf(sides: Sides, target: Target): ClassPair[] {
 
 function embeddedPair(property: Property, { properties }: ServerClass, sides: Sides): ClassPair | undefined {
   const objectType = properties.get(property.mapTo)?.objectType;
-  const client = property.objectType === undefined ? undefined : sides.client.get(property.objectType);
+  const client = sides.client.get(property.objectType ?? '');
   const server = isUserType(objectType) ? sides.server.get(objectType) : undefined;
   return client?.embedded === true && server !== undefined ? { client, server } : undefined;
 }

@@ -1,6 +1,5 @@
-import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
+import type { ClientClass, ClientConfiguration, ClientSchemas } from '../schema/client-schemas';
 import type { Change } from './changes';
-import type { RealmChange } from './realms';
 import { clientChanges } from './side-changes';
 
 /** What the file of a local realm is led from and to. */
@@ -17,24 +16,25 @@ export interface RealmMigration {
   readonly sdk: number | null;
 }
 
-/** Whether a configuration opens the class that a change is about, as it is now, else as it was. */
-function isHeld(change: Change<ClientClass>, classes: ReadonlySet<string>): boolean {
-  return 'after' in change ? classes.has(change.after.name) : classes.has(change.before.name);
+/** How a realm is opened, and how it was. */
+interface Opened {
+  readonly earlier: ClientConfiguration;
+  readonly configuration: ClientConfiguration;
 }
 
 /** The way of one realm from one version to another; where no configuration is known, that of all classes. */
 export function realmMigration(
   earlier: ClientSchemas,
   now: ClientSchemas,
-  realm: Pick<RealmChange, 'configuration' | 'earlier'> | null,
+  realm: Opened | null,
   versions: Pick<RealmMigration, 'from' | 'to'>,
 ): RealmMigration {
   const changes = clientChanges(earlier, now);
   if (realm === null) return { ...versions, changes, before: earlier.classes, after: now.classes, sdk: null };
-  const [before, after] = [new Set(realm.earlier?.classes ?? []), new Set(realm.configuration.classes)];
+  const [before, after] = [new Set(realm.earlier.classes), new Set(realm.configuration.classes)];
   return {
     ...versions,
-    changes: changes.filter((change) => isHeld(change, after)),
+    changes: changes.filter((change) => 'after' in change && after.has(change.after.name)),
     before: earlier.classes.filter(({ name }) => before.has(name)),
     after: now.classes.filter(({ name }) => after.has(name)),
     sdk: realm.configuration.sdk,

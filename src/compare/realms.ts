@@ -32,23 +32,14 @@ const NEEDS_VERSION: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'class-kind',
 ]);
 
+const LOSES_VALUES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  'type', 'collection', 'link', 'primary-key', 'class-kind', 'renamed-property', 'renamed-class',
+]);
+
 /** Whether values are lost, or the realm does not open, unless a function carries them over (realm-core.md 2). */
 function needsMigration(change: ClientChange): boolean {
-  switch (change.kind) {
-    case 'type':
-    case 'collection':
-    case 'link':
-    case 'primary-key':
-    case 'class-kind':
-    case 'renamed-property':
-    case 'renamed-class':
-      return true;
-    case 'optionality':
-    case 'element-optionality':
-      return !change.to.optional;
-    default:
-      return false;
-  }
+  if (change.kind === 'optionality' || change.kind === 'element-optionality') return !change.to.optional;
+  return LOSES_VALUES.has(change.kind);
 }
 
 const versionOf = ({ schemaVersion }: ClientConfiguration): number | null => (schemaVersion === null ? 0 : schemaVersion.value);
@@ -56,13 +47,12 @@ const versionOf = ({ schemaVersion }: ClientConfiguration): number | null => (sc
 function compareVersions(earlier: ClientConfiguration, now: ClientConfiguration): RealmChange['version'] {
   const [before, after] = [versionOf(earlier), versionOf(now)];
   if (before === null || after === null) return 'unknown';
-  return after === before ? 'same' : after > before ? 'raised' : 'lowered';
+  if (after > before) return 'raised';
+  return after < before ? 'lowered' : 'same';
 }
 
-const namesOf = (change: ClientChange): string[] => [
-  ...('before' in change ? [change.before.name] : []),
-  ...('after' in change ? [change.after.name] : []),
-];
+/** Whether a configuration opens the class that a change is about, as it is now. */
+const isHeld = (change: ClientChange, { classes }: ClientConfiguration): boolean => 'after' in change && classes.includes(change.after.name);
 
 const samePath = (a: ClientConfiguration, b: ClientConfiguration): boolean => a.path.known === b.path.known && a.path.text === b.path.text;
 
@@ -108,9 +98,9 @@ const openOneFile = (a: ClientConfiguration, b: ClientConfiguration): boolean =>
   samePath(a, b) && a.recreates === b.recreates && a.classes.some((name) => b.classes.includes(name));
 
 /** The configuration whose version a file ends up with: the highest that is known, and of these one that migrates. */
-function highest(all: readonly ClientConfiguration[]): ClientConfiguration | undefined {
+function highest(all: readonly ClientConfiguration[]): ClientConfiguration {
   const rank = (each: ClientConfiguration): number => 2 * (versionOf(each) ?? -1) + Number(each.migrates);
-  return [...all].sort((a, b) => rank(b) - rank(a))[0];
+  return all.reduce((best, each) => (rank(each) > rank(best) ? each : best));
 }
 
 /** One configuration a file. A provider and the code around it often open the same, and so do the steps of a migration. */
@@ -121,12 +111,9 @@ function realmFiles(configurations: readonly ClientConfiguration[]): ClientConfi
     if (file === undefined) files.push([each]);
     else file.push(each);
   }
-  return files.flatMap((all) => {
-    const last = highest(all);
-    return last === undefined
-      ? []
-      : [{ ...last, migrates: all.some(({ migrates }) => migrates), classes: [...new Set(all.flatMap(({ classes }) => classes))] }];
-  });
+  return files.map((all) => ({
+    ...highest(all), migrates: all.some(({ migrates }) => migrates), classes: [...new Set(all.flatMap(({ classes }) => classes))],
+  }));
 }
 
 /** What became of every local realm; nothing is known of them where the baseline has no configuration, as a snapshot has none. */
@@ -136,8 +123,7 @@ export function realmChanges(before: ClientSchemas, now: ClientSchemas, changes:
   return realmFiles(localRealms(now, target)).map((configuration): RealmChange => {
     const earlier = earlierOf(configuration, known);
     if (earlier === null) return { configuration, earlier, changes: [], losses: [], version: 'same' };
-    const isHeld = (name: string): boolean => configuration.classes.includes(name) && earlier.classes.includes(name);
-    const own = changes.filter((change) => NEEDS_VERSION.has(change.kind) && namesOf(change).every(isHeld));
+    const own = changes.filter((each) => NEEDS_VERSION.has(each.kind) && isHeld(each, configuration) && isHeld(each, earlier));
     return {
       configuration,
       earlier,
@@ -151,7 +137,7 @@ export function realmChanges(before: ClientSchemas, now: ClientSchemas, changes:
 const opens =
   (change: ClientChange) =>
   ({ configuration }: Pick<RealmChange, 'configuration'>): boolean =>
-    namesOf(change).some((name) => configuration.classes.includes(name));
+    isHeld(change, configuration);
 
 /**
  * Whether nothing more is to be said of a change of a class without a server: its version rose and values are carried over

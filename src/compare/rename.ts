@@ -11,7 +11,6 @@ const TELLING_LENGTH = 3;
 /** Whether two names are near enough for one to be the other, misspelt or respelt. */
 export function areAlike(a: string, b: string): boolean {
   const [left, right] = [plain(a), plain(b)];
-  if (left === right) return left !== '';
   if (left === '' || right === '') return false;
   if (Math.min(left.length, right.length) < TELLING_LENGTH && !left.startsWith(right) && !right.startsWith(left)) return false;
   const limit = Math.max(1, Math.floor(Math.max(left.length, right.length) / 4));
@@ -30,7 +29,7 @@ const wordsOf = (name: string): string =>
 /** Whether one name is the other with words before or after it: `product` may have become `product_name`, or `product_id`. */
 function isPartOf(a: string, b: string): boolean {
   const [short, long] = [wordsOf(a), wordsOf(b)].sort((left, right) => left.length - right.length) as [string, string];
-  return short !== '' && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
+  return long.startsWith(`${short} `) || long.endsWith(` ${short}`);
 }
 
 /**
@@ -104,9 +103,7 @@ export function likelyClassRenames<L extends ObjectSchema, R extends ObjectSchem
     const [best] = added
       .filter((to) => !taken.has(to) && kindOf(to) === kindOf(from))
       .map((to) => ({ to, likeness: likeness(types, typesOf.get(to) ?? types), alike: areAlike(from.name, to.name) }))
-      .filter(({ likeness, alike, to }) =>
-        alike ? likeness >= 0.5 : likeness >= 0.8 && Math.min(from.properties.size, to.properties.size) >= TELLING_COUNT,
-      )
+      .filter(({ likeness, alike }) => (alike ? likeness >= 0.5 : likeness >= 0.8 && types.size >= TELLING_COUNT))
       .sort((a, b) => Number(b.alike) - Number(a.alike) || b.likeness - a.likeness);
     if (best === undefined) continue;
     pairs.set(from, best.to);

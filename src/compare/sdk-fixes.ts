@@ -41,9 +41,9 @@ const FLOORS: ReadonlyMap<number, string> = new Map([[10, '10.24.0'], [11, '11.1
 export interface SdkLack {
   /** The oldest version of its line that has all fixes of the line. */
   readonly floor: string;
-  /** The fixes that its line has, and those that only a later line does. */
-  readonly ofLine: readonly SdkFix[];
-  readonly ofLater: readonly SdkFix[];
+  /** The fixes that its line has; where it has none, those that only a later line does. */
+  readonly fixes: readonly SdkFix[];
+  readonly isOfLine: boolean;
 }
 
 /** The fixes that a version lacks, by what the realm is; `undefined` for a line that is not known, as before SDK 10. */
@@ -54,11 +54,9 @@ export function lackOf(version: string, world: { readonly synced: boolean; reado
   const isMeant = ({ only, everywhere }: SdkFix): boolean =>
     everywhere === true || (world.synced && (only === undefined || world.flexible));
   const lacking = FIXES.filter((each) => isMeant(each) && gte(version, each.since) && lt(version, each.fixed));
-  return {
-    floor,
-    ofLine: lacking.filter(({ fixed }) => major(fixed) === line),
-    ofLater: lacking.filter(({ fixed }) => major(fixed) > line && major(fixed) < 20),
-  };
+  const ofLine = lacking.filter(({ fixed }) => major(fixed) === line);
+  const isOfLine = ofLine.length > 0;
+  return { floor, fixes: isOfLine ? ofLine : lacking, isOfLine };
 }
 
 /** Whether no version that a range allows is as new as another version. */

@@ -1,6 +1,6 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { propertyDifference } from '../schema/compatible';
-import { isStored, primaryKeyOf, type Property } from '../schema/model';
+import { isStored, isUserType, primaryKeyOf, type Property } from '../schema/model';
 import type { ServerClass } from '../schema/server-schemas';
 import { worldOf } from '../schema/targets';
 import type { Change, SideClass } from './changes';
@@ -20,6 +20,8 @@ export const toOf = (change: AnyChange): Property | undefined => ('to' in change
 interface Pair {
   readonly client: Change<ClientClass> | undefined;
   readonly server: Change<ServerClass> | undefined;
+  /** The server's where both changed it. */
+  readonly change: AnyChange;
   /** The class, by its name before the change. */
   readonly class: string;
 }
@@ -49,27 +51,37 @@ function pairsIn(onClient: readonly Change<ClientClass>[], onServer: readonly Ch
   const nameOf = (change: Change<ServerClass>): string => ('before' in change ? before.nameOf(change.before) : now.nameOf(change.after));
   const open = new Map(onServer.map((change) => [keyOf(change, nameOf(change)), change]));
   const paired = onClient.map((client): Pair => {
-    const name = (beforeOf(client) ?? afterOf(client))?.name ?? '';
+    const { name } = 'before' in client ? client.before : client.after;
     const server = open.get(keyOf(client, name));
-    if (server !== undefined) open.delete(keyOf(client, name));
-    return { client, server, class: name };
+    open.delete(keyOf(client, name));
+    return { client, server, change: server ?? client, class: name };
   });
-  return [...paired, ...[...open.values()].map((server): Pair => ({ client: undefined, server, class: nameOf(server) }))];
+  return [...paired, ...[...open.values()].map((server): Pair => ({ client: undefined, server, change: server, class: nameOf(server) }))];
 }
 
+const given = (names: readonly (string | undefined)[]): string[] => names.filter((name) => name !== undefined);
+
 /** The names of the classes and properties that a change is about, after it and before. */
-function namesOf(change: AnyChange): { readonly classes: readonly string[]; readonly properties: readonly string[] } {
-  const classes = [afterOf(change)?.name, beforeOf(change)?.name].filter((name) => name !== undefined);
-  return { classes, properties: [toOf(change)?.mapTo, fromOf(change)?.mapTo].filter((name) => name !== undefined) };
+interface Names {
+  readonly classes: readonly string[];
+  readonly properties: readonly string[];
+}
+
+/** A class of the server may have another name than `known`, that of the client. */
+function namesOf(change: AnyChange, known: string): Names {
+  return {
+    classes: [...new Set([...given([afterOf(change)?.name, beforeOf(change)?.name]), known])],
+    properties: given([toOf(change)?.mapTo, fromOf(change)?.mapTo]),
+  };
 }
 
 const stored = new WeakMap<SideClass, ReadonlyMap<string, Property>>();
 
-/** The properties of a class by their stored names; of several of one name the first. */
+/** The properties of a class by their stored names. */
 function storedIn(schema: SideClass): ReadonlyMap<string, Property> {
   const known = stored.get(schema);
   if (known !== undefined) return known;
-  const all: readonly Property[] = [...schema.properties.values()].reverse();
+  const all: readonly Property[] = [...schema.properties.values()];
   const found = new Map(all.filter(isStored).map((each) => [each.mapTo, each]));
   stored.set(schema, found);
   return found;
@@ -77,11 +89,10 @@ function storedIn(schema: SideClass): ReadonlyMap<string, Property> {
 
 /** What a side declares now of the thing that a change is about: its property where it is there, else its class. */
 function declaredIn<C extends SideClass>(
-  classes: ReadonlyMap<string, C>,
-  names: readonly string[],
-  properties: readonly string[],
+  known: ReadonlyMap<string, C>,
+  { classes, properties }: Names,
 ): Declaration<C> | null {
-  const schema = names.map((name) => classes.get(name)).find((each) => each !== undefined);
+  const schema = classes.map((name) => known.get(name)).find((each) => each !== undefined);
   if (schema === undefined) return null;
   return { schema, property: properties.map((name) => storedIn(schema).get(name)).find((each) => each !== undefined) };
 }
@@ -98,19 +109,18 @@ function haveOneOutcome(client: Change<ClientClass>, server: Change<ServerClass>
   if (left === undefined || right === undefined)
     return left === right && afterOf(client)?.name === (after === undefined ? undefined : now.nameOf(after));
   if (left.mapTo !== right.mapTo) return false;
-  return !isSynced || propertyDifference(left, right, (name) => now.client.get(name)?.embedded !== true) === undefined;
+  return !isSynced || propertyDifference(left, right, isUserType) === undefined;
 }
 
 /** The stored names of the properties that a mismatch is about, on either side; none where it is about a class as a whole. */
 function aboutOf({ kind, property, client, server }: Mismatch): readonly string[] {
   if (kind !== 'primary-key') return property === null ? [] : [property];
-  return [client.property?.mapTo, server?.property?.mapTo].filter((name) => name !== undefined);
+  return given([client.property?.mapTo, server?.property?.mapTo]);
 }
 
 /** Whether a disagreement of both sides that a change reaches is there because of it. */
-function isBehind(change: AnyChange, mismatch: Mismatch): boolean {
+function isBehind(change: AnyChange, { classes }: Names, mismatch: Mismatch): boolean {
   if (change.kind === 'renamed-class' && mismatch.kind === 'link') {
-    const { classes } = namesOf(change);
     return [mismatch.client.property, mismatch.server.property].every(({ objectType }) => classes.includes(objectType ?? ''));
   }
   if (change.kind === 'removed-class' || change.kind === 'renamed-class') return mismatch.kind === 'client-only-class';
@@ -127,16 +137,15 @@ function subjectsOf(mismatch: Mismatch): readonly string[] {
 }
 
 /** What the mismatches that a change can be behind are about. */
-function reachOf(change: AnyChange): string[] {
-  const { classes, properties } = namesOf(change);
+function reachOf(change: AnyChange, { classes, properties }: Names): string[] {
   // The key comes and goes with the kind of its class.
-  const kinds = change.kind === 'class-kind' ? [change.before, change.after] : [];
-  const about = [null, ...properties, ...kinds.flatMap((schema) => primaryKeyOf(schema)?.mapTo ?? [])];
+  const keys = change.kind === 'class-kind' ? [change.before, change.after].map((schema) => primaryKeyOf(schema)?.mapTo) : [];
+  const about = [null, ...properties, ...given(keys)];
   return classes.flatMap((name) => about.map((property) => subjectOf(name, property)));
 }
 
 /** The mismatches that a change can be behind: those of its classes, and where a class was renamed all links. */
-function indexed(all: readonly Mismatch[]): (change: AnyChange) => readonly Mismatch[] {
+function indexed(all: readonly Mismatch[]): (change: AnyChange, names: Names) => readonly Mismatch[] {
   const bySubject = new Map<string, Mismatch[]>();
   for (const mismatch of all) {
     for (const subject of subjectsOf(mismatch)) {
@@ -146,9 +155,9 @@ function indexed(all: readonly Mismatch[]): (change: AnyChange) => readonly Mism
     }
   }
   const links = all.filter(({ kind }) => kind === 'link');
-  return (change) => {
-    const own = reachOf(change).flatMap((subject) => bySubject.get(subject) ?? []);
-    return [...new Set([...own, ...(change.kind === 'renamed-class' ? links : [])])].filter((mismatch) => isBehind(change, mismatch));
+  return (change, names) => {
+    const own = reachOf(change, names).flatMap((subject) => bySubject.get(subject) ?? []);
+    return [...new Set([...own, ...(change.kind === 'renamed-class' ? links : [])])].filter((mismatch) => isBehind(change, names, mismatch));
   };
 }
 
@@ -171,33 +180,26 @@ export function transitionsSince(
   const onServer = baseline.server === null || now.server === null ? [] : serverChanges(baseline.server, now.server);
   const explainedBy = indexed(mismatches);
   const isSynced = now.server !== null && worldOf(now.server.target) === 'sync';
-  return pairsIn(changes, onServer, earlier, later).flatMap(({ client, server, class: name }): Transition[] => {
-    const change: AnyChange | undefined = server ?? client;
-    if (change === undefined) return [];
-    const { classes, properties } = namesOf(change);
+  return pairsIn(changes, onServer, earlier, later).map(({ client, server, change, class: name }): Transition => {
+    const names = namesOf(change, name);
     const property = propertyOf(change);
-    const declared = {
-      client: declaredIn(later.client, classes, properties),
-      server: declaredIn(later.server, [...classes, name], properties),
-    };
+    const declared = { client: declaredIn(later.client, names), server: declaredIn(later.server, names) };
     const side = client === undefined ? 'server' : server === undefined ? 'client' : 'both';
-    const explains = explainedBy(change);
-    return [
-      {
-        between: 'revisions',
-        kind: change.kind,
-        side,
-        class: name,
-        property,
-        ...declared,
-        ...declarations(change),
-        changes: { client, server },
-        explains,
-        differs: change.kind === 'primary-key' ? change.differs : null,
-        apart: client !== undefined && server !== undefined && !haveOneOutcome(client, server, later, isSynced),
-        fits: side !== 'both' && explains.length === 0 && isDeclared(change, declared[side === 'client' ? 'server' : 'client'], property),
-        follows: 'follows' in change && change.follows,
-      },
-    ];
+    const explains = explainedBy(change, names);
+    return {
+      between: 'revisions',
+      kind: change.kind,
+      side,
+      class: name,
+      property,
+      ...declared,
+      ...declarations(change),
+      changes: { client, server },
+      explains,
+      differs: change.kind === 'primary-key' ? change.differs : null,
+      apart: client !== undefined && server !== undefined && !haveOneOutcome(client, server, later, isSynced),
+      fits: side !== 'both' && explains.length === 0 && isDeclared(change, declared[side === 'client' ? 'server' : 'client'], property),
+      follows: 'follows' in change && change.follows,
+    };
   });
 }

@@ -26,7 +26,7 @@ export function writtenFaults(written: WrittenObject, name: string, classes: Cla
   const ofKeys = written.entries.flatMap(({ key, value, place }): WrittenFault[] => {
     const property = schema.properties.get(key);
     if (property !== undefined) return isUnread(schema, property) ? [] : faultsOf(value, property, schema, classes, isWhole);
-    if (schema.unread.more || schema.unread.properties.has(key)) return [];
+    if (schema.unread.more || schema.unread.keys?.has(key) === true) return [];
     return [{ kind: 'unknown', class: name, key, near: nearest(key, schema), place }];
   });
   return [...ofKeys, ...(isWhole && written.complete ? missing(written, schema) : [])];

@@ -18,9 +18,11 @@ export interface Unread {
   readonly primaryKey: boolean;
   /** Stored names of properties that are declared but could not be evaluated, or that the SDK refuses. */
   readonly properties: ReadonlySet<string>;
-  /** Of these, what is surely no part of the schema: the babel plugin leaves it out. */
+  /** The names in code of those that are not among the properties of the class. */
+  readonly keys?: ReadonlySet<string>;
+  /** Stored names, too: what is surely no part of the schema: the babel plugin leaves it out. */
   readonly dropped?: ReadonlySet<string>;
-  /** Of these, what no realm is opened with: nothing was ever stored as it. */
+  /** Stored names, too: what no realm is opened with: nothing was ever stored as it. */
   readonly refused?: ReadonlySet<string>;
   /** More properties may be declared than are known. */
   readonly more: boolean;

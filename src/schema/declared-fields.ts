@@ -31,7 +31,7 @@ export interface FieldType {
 
 export interface FieldKind {
   readonly kind: Exclude<PropertyType, 'object' | 'mixed' | 'int' | 'float' | 'double'> | 'number' | 'array' | 'class';
-  /** The name of the class in its schema. */
+  /** Of a class, its name in the schema. */
   readonly class?: string;
   /** Of a collection, where it is written. */
   readonly element?: FieldType;

@@ -81,6 +81,12 @@ describe('the change list', () => {
     ['another property beside no key', clientClass('Task', `    properties: { ${BASE} },`), clientClass('Task', `    properties: { ${BASE}, owner: 'string' },`), ['added-property Task.owner']],
     ['a property that was the key, and its type', task(BASE), clientClass('Task', `    primaryKey: 'key',\n    properties: { _id: 'string', key: 'objectId', ${BASE} },`), ['primary-key Task._id>key', 'type Task._id', 'index Task._id']],
     ['the optionality of the key', task(BASE), clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId?', ${BASE} },`), ['primary-key Task._id']],
+    ['a key that is gone, where it is not known which is one now', clientClass('Task', `    primaryKey: 'key',\n    properties: { key: 'objectId', ${BASE} },`), clientClass('Task', `    primaryKey: given(),\n    properties: { ${BASE} },`), ['removed-property Task.key']],
+    ['another kind, where one of the two is not known', clientClass('Task', `    properties: { ${BASE} },`), clientClass('Task', `    embedded: given(), asymmetric: true,\n    properties: { ${BASE} },`), []],
+    ['another kind, where the earlier is not known', clientClass('Task', `    embedded: given(), asymmetric: true,\n    properties: { ${BASE} },`), clientClass('Task', `    properties: { ${BASE} },`), []],
+    ['embedded objects for one', { ...task("place: 'Place'"), ...place }, { ...task("place: 'Place[]'"), ...place }, ['collection Task.place']],
+    ['a text for an embedded object', { ...task("place: 'Place'"), ...place }, task("place: 'string'"), ['removed-class Place>- (follows)', 'type Task.place']],
+    ['an embedded object for a text', task("place: 'string'"), { ...task("place: 'Place'"), ...place }, ['added-class ->Place (follows)', 'type Task.place']],
     ['an embedded class that becomes another kind, and its property', clientClass('Task', `    embedded: true,\n    properties: { ${BASE} },`), task(`${BASE}, owner: 'string'`), ['class-kind Task', 'added-property Task.owner']],
     [
       'inverse relationships that come, go and change',
@@ -107,6 +113,12 @@ describe('the change list', () => {
       { ...task(`${BASE}, owner: 'Person'`), ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
       { ...task(`${BASE}, owner: 'User'`), ...clientClass('User', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
       ['renamed-class Person>User', 'link Task.owner (follows)'],
+    ],
+    [
+      'a renamed class, and links to it that are something else',
+      { ...task("owner: 'Person', friends: 'Person[]'"), ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
+      { ...task("owner: 'User<>', friends: 'User<>'"), ...clientClass('User', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${BASE} },`) },
+      ['renamed-class Person>User', 'link Task.owner (follows)', 'collection Task.friends'],
     ],
     [
       'an embedded class that goes with its property',

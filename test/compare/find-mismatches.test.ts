@@ -47,6 +47,10 @@ describe('what differs between the sides', () => {
     ['a property on each side, for a validator', 'mongodb', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', color: 'string' } }, ['client-only-property Task.note', 'server-only-property Task.color']],
     ['links to a class that the server calls otherwise', 'app-services', LINKED, { Task: { _id: 'objectId', owner: 'Persons' }, Persons: LINKED.Person }, ['client-only-class Person (link Task.owner)', 'link Task.owner']],
     ['links to a class that the validator calls otherwise', 'mongodb', LINKED, { Task: { _id: 'objectId', owner: 'Persons' }, Persons: LINKED.Person }, ['client-only-class Person', 'link Task.owner']],
+    ['links of which one leads to what only the server has', 'app-services', { Task: { _id: 'objectId', a: 'Person', b: 'Person' }, Person: LINKED.Person, Tag: { _id: 'objectId', x: 'int' } }, { Task: { _id: 'objectId', a: 'Tag', b: 'Human' }, Human: { _id: 'objectId', y: 'int' }, Tag: { _id: 'objectId', x: 'int' } }, ['client-only-class Person (link Task.b)', 'link Task.a', 'link Task.b']],
+    ['links to one class, and another one that is alike', 'app-services', LINKED, { Task: { _id: 'objectId', owner: 'Human' }, Human: { _id: 'objectId', y: 'int' }, Persons: LINKED.Person }, ['client-only-class Person (link Task.owner)', 'link Task.owner']],
+    ['embedded classes that only hold each other', 'app-services', { ...TASK, Left: { x: 'int', right: 'Right' }, Right: { x: 'int', left: 'Left' } }, TASK, ['client-only-class Right', 'client-only-class Left']],
+    ['an embedded class, where the server has a text', 'app-services', PLACED, { Task: { _id: 'objectId', place: 'string' } }, ['client-only-class Place', 'type Task.place']],
     ['a link that is embedded', 'app-services', { Task: { _id: 'objectId', place: 'Place' }, Place: { _id: 'objectId' } }, PLACED, ['class-kind Place', 'server-only-property Place.city']],
     ['a property that looks renamed', 'app-services', { Task: { _id: 'objectId', note: 'string' } }, { Task: { _id: 'objectId', notes: 'string' } }, ['client-only-property Task.note (server-only-property Task.notes)', 'server-only-property Task.notes']],
     ['a type', 'app-services', TASK, { Task: { _id: 'objectId', note: 'int' } }, ['type Task.note']],
@@ -85,6 +89,19 @@ describe('what differs between the sides', () => {
   it('is a property that is declared as a key where there is none', () => {
     const files = app(PLACED, { ...PLACED, Place: { city: 'int' } });
     expect(found('app-services', files, (each) => (each.embedded ? { ...each, primaryKey: 'city' } : each)).map(said)).toEqual(['type Place.city']);
+  });
+
+  it('is an embedded class that leads back to another, with the class that holds it', () => {
+    const classes: Classes = { Person: { _id: 'objectId' }, Order: { _id: 'objectId', lines: 'Line[]' }, Line: { who: 'Person' } };
+    const person = clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId', lines: { type: 'linkingObjects', objectType: 'Line', property: 'who' } },");
+    expect(found('app-services', { ...app(classes, { Person: { _id: 'objectId' } }), ...person }).map(said)).toEqual(['client-only-class Order']);
+  });
+
+  it('is an embedded class, where one of two that hold it is on both sides', () => {
+    const classes: Classes = { Task: { _id: 'objectId', lines: 'Line[]' }, Order: { _id: 'objectId', lines: 'Line[]' }, Line: { count: 'int' } };
+    const unreadLines = (each: ServerClass): ServerClass => ({ ...each, unread: new Set(['lines']) });
+    expect(found('app-services', app(classes, { Task: { _id: 'objectId' } }), undefined, unreadLines).map(said).sort()).toEqual(['client-only-class Line', 'client-only-class Order']);
+    expect(found('app-services', app(classes, { Task: { _id: 'objectId' } })).map(said)).toEqual(['client-only-class Order', 'client-only-property Task.lines']);
   });
 
   it('is an `_id` of an embedded object', () => {

@@ -4,7 +4,7 @@ import type { Change } from '../../src/compare/changes';
 import { defaultConfig } from '../../src/config/config';
 import { readWorkspace, type Workspace } from '../../src/workspace/workspace';
 import { clientClass, lines, memoryTree, type Files } from '../support/app';
-import { app, type Classes } from '../support/twin';
+import { app, server, type Classes } from '../support/twin';
 
 const CLASSES: Classes = {
   Order: { _id: 'objectId', note: 'string', part: 'Part', lines: 'Line[]', place: 'Place' },
@@ -55,6 +55,12 @@ describe('what was not read of the server has neither come nor gone', () => {
     ['links, and another type', order(({ properties }) => { properties.note = { bsonType: 'long' }; }, { ...SIDES, [file('Order', 'relationships')]: '{' }), ['type Order.note'], ['type Order.note']],
     ['a title', order((schema) => { schema.title = 5; }), [], []],
     ['a title, and another type', order((schema) => { schema.title = 5; schema.properties.note = { bsonType: 'long' }; }), ['type Order.note'], ['type Order.note']],
+    ['a property, and another is optional', order((schema) => { schema.properties.part = 5 as unknown as Node; schema.required = ['_id']; }), ['optionality Order.note'], ['optionality Order.note']],
+    ['a property that is called `required`, and another is optional', order((schema) => { schema.properties.required = { bsonType: 5 }; schema.required = ['_id']; }), ['optionality Order.note'], ['optionality Order.note']],
+    ['a property, and another is no link', { ...order(({ properties }) => { properties.note = 5 as unknown as Node; }), [file('Order', 'relationships')]: {} }, ['link Order.part'], ['link Order.part']],
+    ['the title of a class that is new', { ...SIDES, [file('Extra')]: { title: 5, bsonType: 'object', properties: {} } }, [], []],
+    ['a property of a class that is new', { ...SIDES, [file('Extra')]: { title: 'Extra', bsonType: 'object', properties: { note: 5 } } }, ['added-class Extra'], ['removed-class Extra']],
+    ['a property that is called `title`, of a class that is new', { ...SIDES, [file('Extra')]: { title: 'Extra', bsonType: 'object', properties: { title: 5 } } }, ['added-class Extra'], ['removed-class Extra']],
     ['a type that Realm does not have', order(({ properties }) => { properties.note = { bsonType: ['long', 'string'] }; }), [], []],
     ['what holds an embedded class has a type that Realm does not have', order(({ properties }) => { properties.lines = { bsonType: ['array', 'string'] }; }), [], []],
     ['what a property is several of', order(({ properties }) => { properties.note = { bsonType: 'array', uniqueItems: 'yes', items: { bsonType: 'string' } }; }), [], []],
@@ -79,6 +85,10 @@ describe('what was not read of the client has neither come nor gone', () => {
     ['an embedded class whose holder is not read now', SIDES, { ...without('client/Line.ts', 'client/Order.ts'), ...clientClass('Order', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string', part: 'Part', lines: load(), place: 'Place' },") }, []],
     ['an embedded class that is gone with what held it', SIDES, { ...without('client/Line.ts', 'client/Order.ts'), ...clientClass('Order', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string', part: 'Part', place: 'Place' },") }, ['removed-class Line', 'removed-property Order.lines']],
     ['a list that was not read then, either', { ...listed('[Order, ...more()]'), ...tag }, listed('[Order, ...more()]'), ['removed-class Tag']],
+    ['a list that was not read then, either, beside a class that is not read now', { ...listed('[Order, ...more()]'), ...tag }, { ...listed('[Order, ...more()]'), 'client/label.ts': unread['client/again.ts'].replace('Tag', 'Label').replace('<Tag>', '<Label>') }, ['removed-class Tag']],
+    ['a list that is not read now, where another was not', { ...listed('[Order, ...more()]'), ...tag }, { ...listed('[Order]'), 'client/more.ts': "import Realm from 'realm';\nnew Realm({ schema: [...more()] });\n" }, []],
+    ['an embedded class that is gone, while another property of what held it is not read', SIDES, { ...without('client/Line.ts', 'client/Order.ts'), ...clientClass('Order', "    primaryKey: '_id',\n    properties: { _id: 'objectId', note: 'string', part: 'Part', place: { type: load() } },") }, ['removed-class Line', 'removed-property Order.lines']],
+    ['an embedded class that is gone with the class that held it', SIDES, without('client/Line.ts', 'client/Order.ts'), ['removed-class Line', 'removed-class Order']],
     ['a list that is not read now', { ...listed('[Order]'), ...tag }, listed('[Order, ...more()]'), []],
   ])('%s', (_name, before, now, expected) => {
     expect(onClient(before, now)).toEqual(expected);
@@ -92,11 +102,46 @@ describe('what a damaged file may hold is not called missing', () => {
     ['a file of which nothing is known, beside one that only says its title', { ...without(file('Part'), file('Part', 'relationships')), [file('parts')]: { title: 'Part', bsonType: 'object', properties: 5 }, [file('other')]: '{' }, ['error valid-relationship Order.part deploy - Order/relationships.json:2:3', 'error valid-server-schema - deploy - other/schema.json:1:2', 'error valid-server-schema - deploy - parts/schema.json:4:17']],
     ['a file that holds no classes', { ...SIDES, 'server/sync/config.json': '{' }, ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error valid-server-schema - deploy - sync/config.json:1:2']],
     ['an embedded class of a damaged property', order(({ properties }) => { properties.lines = 5 as unknown as Node; }), ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error valid-server-schema - deploy - Order/schema.json:18:14']],
+    ['a property that is called like a word of schemas, which is one finding', order(({ properties }) => { properties.properties = { bsonType: 5 }; }), ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error valid-server-schema - deploy - Order/schema.json:46:19']],
+    ['not a class beside one that is known by its title, and declares no properties', { ...SIDES, [file('Extra')]: { title: 'Extra', bsonType: 'object' } }, ['error client-only-class Draft upload client/Draft.ts:3:1 -']],
+    ['not an embedded class of another property than the damaged one', order(({ properties }) => { properties.note = 5 as unknown as Node; properties.lines = { bsonType: ['array', 'string'] }; }), ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error client-only-class Line upload client/Line.ts:3:1 -', 'warn unsupported-server-type Order.lines upload+download client/Order.ts:11:7 Order/schema.json:16:5', 'error valid-server-schema - deploy - Order/schema.json:12:13']],
+    ['a property of a class that the client does not have', { ...SIDES, [file('Extra')]: { title: 'Extra', bsonType: 'object', properties: { note: 5 } } }, ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error valid-server-schema - deploy - Extra/schema.json:5:13']],
     ['not an embedded class in a class of which a keyword is not compared', order((schema) => { schema.minProperties = 1; schema.properties.lines = { bsonType: ['array', 'string'] }; }), ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error client-only-class Line upload client/Line.ts:3:1 -', 'warn unsupported-server-type Order.lines upload+download client/Order.ts:11:7 Order/schema.json:18:5']],
     ['not a class that a damaged property links to', order(({ properties }) => { properties.part = 5 as unknown as Node; }, without(file('Part'), file('Part', 'relationships'))), ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error client-only-class Part upload client/Part.ts:3:1 -', 'error valid-server-schema - deploy - Order/schema.json:15:13']],
     ['the embedded classes of a damaged file, but no class that it links to', { ...without(file('Part'), file('Part', 'relationships')), [file('Order')]: '' }, ['error client-only-class Draft upload client/Draft.ts:3:1 -', 'error client-only-class Part upload client/Part.ts:3:1 -', 'error valid-server-schema - deploy - Order/schema.json:1:1']],
   ])('%s', (_name, files, expected) => {
     expect(lines({ ...files, ...draft })).toEqual(expected);
+  });
+
+  it('nor an embedded class, where one of those that hold it is in a damaged file', () => {
+    const classes: Classes = { ...CLASSES, Task: { _id: 'objectId', lines: 'Line[]' }, Line: { count: 'int', spot: 'Spot' }, Spot: { x: 'int' } };
+    const task = { title: 'Task', bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' }, lines: { bsonType: ['array', 'string'] } } };
+    const files = { ...app(classes), [file('Task')]: task };
+    const missing = (of: Files): string[] => lines(of).filter((each) => each.includes('client-only-class'));
+    expect(missing({ ...files, [file('Order')]: '' })).toEqual([]);
+    const elsewhere = { ...files, ...app({ ...classes, Order: { _id: 'objectId', note: 'string' } }), [file('Task')]: task };
+    expect(missing({ ...elsewhere, [file('Order')]: '' })).toEqual(['error client-only-class Line upload client/Line.ts:3:1 -', 'error client-only-class Place upload client/Place.ts:3:1 -', 'error client-only-class Spot upload client/Spot.ts:3:1 -']);
+  });
+
+  it('and of sync is said what is wrong with it', () => {
+    const found = (sync: object): string[] => lines({ ...app(CLASSES), ...server(CLASSES, { development_mode_enabled: true, ...sync }), [file('Part')]: '{' }).filter((each) => each.includes('development-mode'));
+    expect(found({})).toHaveLength(1);
+    expect(found({ state: '' })).toEqual([]);
+  });
+
+  it.each<[string, Files, string[]]>([
+    ['one without properties', { 'db/more.json': [{ name: 'Tag', options: { validator: { $jsonSchema: { bsonType: 'object' } } } }] }, ['Draft']],
+    ['one that is no object', { 'db/more.json': [{ name: 'Tag', options: { validator: { $jsonSchema: 5 } } }] }, ['Draft']],
+    ['one in code that is only known when it runs', { 'db/more.ts': "db.createCollection('Tag', { validator: load() });\n" }, ['Draft']],
+    ['one in code for a collection of any name', { 'db/more.ts': "export const up = (db: Db, name: string) => db.createCollection(name, VALIDATOR);\n" }, []],
+    ['the same, beside one of which the name is known', { 'db/more.ts': "export const up = (db: Db, name: string) => {\n  db.createCollection('Other', VALIDATOR);\n  db.createCollection(name, VALIDATOR);\n};\n" }, []],
+    ['none', {}, ['Tag', 'Draft']],
+  ])('a class whose validator is not read: %s', (_name, more, expected) => {
+    const schema = "{ bsonType: 'object', required: ['_id'], properties: { _id: { bsonType: 'objectId' } } }";
+    const validators = Object.fromEntries(Object.entries(more).map(([name, text]) => [name, typeof text === 'string' ? text.replaceAll('VALIDATOR', `{ validator: { $jsonSchema: ${schema} } }`) : text]));
+    const files = { ...clientClass('Part', KEY), ...clientClass('Tag', KEY), ...draft, 'db/part.ts': `db.createCollection('Part', { validator: { $jsonSchema: ${schema} } });\n`, ...validators };
+    const missing = lines(files, { server: 'db' }).filter((each) => each.includes('client-only-class'));
+    expect(missing).toEqual(expected.sort().map((name) => `warn client-only-class ${name} - client/${name}.ts:3:1 -`));
   });
 
   it('nor any, where a file of validators is damaged', () => {

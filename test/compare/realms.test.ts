@@ -35,6 +35,16 @@ describe('the realm of the baseline that a local realm is held against', () => {
     expect(said(opened(note, tag, before), opened(noteNow, tagNow, now))).toEqual(expected);
   });
 
+  it('is none where another file opens other classes at that path', () => {
+    expect(said(opened(OLD, OLD, [realm("'a.realm'", 'Note', 3)]), opened(OLD, OLD, [realm("'a.realm'", 'Tag', 2)], 'other.ts'))).toEqual([]);
+  });
+
+  it('is of two with one path that of the same file', () => {
+    const [notes, tags] = [opened(OLD, OLD, [realm("'a.realm'", 'Note', 3)]), opened(OLD, OLD, [realm("'a.realm'", 'Tag', 9)], 'other.ts')];
+    expect(said({ ...notes, ...tags }, opened(OLD, OLD, [realm("'a.realm'", 'Note, Tag', 3)], 'other.ts'))).toEqual(['schema-version other.ts:3 since other.ts:3']);
+    expect(said({ ...notes, ...tags }, opened(OLD, OLD, [realm("'a.realm'", 'Note, Tag', 2)]))).toEqual(['schema-version open.ts:3 since open.ts:3']);
+  });
+
   it('is that of its path, wherever it is opened now', () => {
     const open = [realm("'a.realm'", 'Note', 3)];
     expect(said(opened(OLD, OLD, open), opened(MORE, OLD, open, 'database.ts'))).toEqual(['schema-version database.ts:3 since open.ts:3']);
@@ -45,6 +55,12 @@ describe('what one file is, and what it holds', () => {
   it.each<[string, readonly string[], string[]]>([
     ['two paths are two files', [realm("'a.realm'", 'Note', 3), realm("'b.realm'", 'Note', 9)], [raised(3, 3), raised(4, 4)]],
     ['one path is one file', [realm("'a.realm'", 'Note', 3), realm("'a.realm'", 'Note', 3)], [raised(3, 3)]],
+    ['one path and a class in common is one file', [realm("'a.realm'", 'Note, X', 3), realm("'a.realm'", 'Note, Tag', 3)], [raised(3, 3)]],
+    ['and so it is with each that has a class in common with another', [realm("'a.realm'", 'Tag', 3), realm("'a.realm'", 'Note, Tag', 3), realm("'a.realm'", 'Note', 3)], [raised(3, 3)]],
+    ['its version is the highest', [realm("'a.realm'", 'Note', 3), realm("'a.realm'", 'Note', 5), realm("'a.realm'", 'Note', 4)], [raised(4, 4)]],
+    ['that is known', [realm("'a.realm'", 'Note', 'process.env.V'), realm("'a.realm'", 'Note', 0)], [raised(4, 4)]],
+    ['where there is one that migrates', [realm("'a.realm'", 'Note', 3), realm("'a.realm'", 'Note', 3, ', onMigration: () => {}'), realm("'a.realm'", 'Note', 3)], [raised(4, 4)]],
+    ['a lower one that migrates is not it', [realm("'a.realm'", 'Note', 3, ', onMigration: () => {}'), realm("'a.realm'", 'Note', 4)], [raised(4, 4)]],
     ['one that is made anew is another', [realm("'a.realm'", 'Note', 3, NEW), realm("'a.realm'", 'Note', 3)], [raised(4, 3)]],
     ['two configurations of one base are two realms, and the base is none', spread, [raised(4, 4), raised(5, 5)]],
     ['what only a spread could sync is local where nothing is synced', ['export const open = (more) => Realm.open({ ...more, schema: [Note], schemaVersion: 3 });'], [raised(3, 3)]],
@@ -94,6 +110,8 @@ describe('a change that no version has to be raised for', () => {
   it.each<[string, Files, Files, string[]]>([
     ['a type, where the file is made anew', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3, NEW)]), opened(OTHER, OLD, [realm("'a.realm'", 'Note', 4, NEW)]), []],
     ['a type, where it is not', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3)]), opened(OTHER, OLD, [realm("'a.realm'", 'Note', 4)]), ['changed-type models.ts:2 since models.ts:2']],
+    ['a type, where one of two realms has no migration', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3), realm("'b.realm'", 'Note', 3)]), opened(OTHER, OLD, [realm("'a.realm'", 'Note', 4, ', onMigration: () => {}'), realm("'b.realm'", 'Note', 4)]), ['changed-type models.ts:2 since models.ts:2']],
+    ['a type, where both have one', opened(OLD, OLD, [realm("'a.realm'", 'Note', 3), realm("'b.realm'", 'Note', 3)]), opened(OTHER, OLD, ["'a.realm'", "'b.realm'"].map((path) => realm(path, 'Note', 4, ', onMigration: () => {}'))), []],
     ['a class that is gone', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), alone, []],
     ['a class that is named anew in a new file', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), named('Notes', [realm("'a.realm'", 'Tag', 3), realm("'b.realm'", 'Note', 3)]), []],
     ['and in that of before', named('Note', [realm("'a.realm'", 'Tag, Note', 3)]), named('Notes', [realm("'a.realm'", 'Tag, Note', 3)]), ['renamed-class open.ts:3 since open.ts:3']],

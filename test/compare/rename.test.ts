@@ -42,6 +42,7 @@ describe('names', () => {
     ['date', ['name'], undefined],
     ['colr', ['color', 'colour', 'cold'], undefined],
     ['Name', ['name', 'names'], 'name'],
+    ['Name', ['names', 'name'], 'name'],
     ['Name', ['name', 'NAME', 'names'], undefined],
     ['name', ['names', 'nam'], undefined],
     ['total', [], undefined],
@@ -81,6 +82,9 @@ describe('properties that look renamed', () => {
     ['a name that ends as a word does', ['color'], ['colors', 'discolor'], ['color>colors']],
     ['a name that a word begins with', ['color'], ['colour', 'colorbox'], ['color>colour']],
     ['a name between two words', ['color'], ['colour', 'my_color_box'], ['color>colour']],
+    ['a name after a sign, with a word more', ['_color'], ['colour', 'color_box'], []],
+    ['a digit before a word more', ['item2'], ['items2', 'item2Name'], []],
+    ['words with several signs between them', ['my__color'], ['my_colour', 'my_color_box'], []],
     ['signs alone', ['_'], ['$', '_ 1'], []],
   ])('%s', (_name, left, right, expected) => {
     const pairs = (a: string[], b: string[]): [string, string][] => [...likelyRenames(a.map(property), b.map(property))].map(([from, to]) => [from.mapTo, to.mapTo]);
@@ -131,6 +135,8 @@ describe('classes that look renamed', () => {
     const withInverses = (name: string): ObjectSchema => ({ ...task, name, properties: new Map([...task.properties, inverse('x'), inverse('y'), inverse('z')]) });
     const apart: ObjectSchema = { ...task, name: 'Duty' };
     expect([...likelyClassRenames([withInverses('Task')], [apart])].length).toBe(1);
+    const few = (each: ObjectSchema): ObjectSchema => ({ ...each, properties: new Map([...each.properties].filter(([name]) => name !== 'b')) });
+    expect([...likelyClassRenames([few(withInverses('Task'))], [few(withInverses('Duty'))])]).toEqual([]);
   });
 
   it('are not looked for among very many', () => {

@@ -72,6 +72,21 @@ const [KEYED, KEYLESS] = [files("    primaryKey: '_id',\n", "_id: 'objectId'"), 
 const UUID = { ...KEYED, ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'uuid' },"), ...serverExport({ Task: { properties: { note: { bsonType: 'string' } } } }) };
 const OWN_KEY = files("    primaryKey: 'key',\n", "key: 'string'");
 
+const note = (type: string): Files => clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', note: '${type}' },`);
+const noteOf = (title: string, type: string): object => ({ title, bsonType: 'object', required: ['_id', 'note'], properties: { _id: { bsonType: 'objectId' }, note: { bsonType: type } } });
+/** A class of another name in the collection that is named like that of the client. */
+const collectionOf = (type: string): Files => ({ ...note(type), ...serverExport({ Task: noteOf('Duty', type === 'int' ? 'long' : type) }) });
+/** The server has no key, and what it has stays as it is. */
+const keylessServer = (type: string): Files => ({ ...note(type), ...serverExport({ Task: { required: ['note'], properties: { note: { bsonType: 'string' } } } }) });
+const spot = (title: string): object => ({ title, bsonType: 'object', required: ['city'], properties: { city: { bsonType: 'string' } } });
+/** One embedded class of the client, which the validator has twice. */
+const placedTwice = (type: string): Files => ({
+  ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId', home: 'Place', work: 'Place' },"),
+  ...clientClass('Place', `    embedded: true,\n    properties: { city: '${type}' },`),
+  ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' }, home: spot('Home'), work: spot('Work') } } }),
+});
+const inverse: Files = { ...app(linked('Person', 'string')), ...clientClass('Person', "    primaryKey: '_id',\n    properties: { _id: 'objectId', full: { type: 'linkingObjects', objectType: 'Task', property: 'who' } },") };
+
 const TABLE: readonly [string, Sides, Sides, string[], Target?][] = [
   ['a property that the client adds', [BARE, BARE], [NOTE, BARE], ['client added-property Task.note | client Task.note server Task | explains client-only-property Task.note']],
   ['a property that the server adds', [BARE, BARE], [BARE, NOTE], ['server added-property Task.note | client Task server Task.note | explains server-only-property Task.note']],
@@ -142,6 +157,16 @@ const TABLE: readonly [string, Sides, Sides, string[], Target?][] = [
     'both link Task.a | client Task.a server Task.a',
     'server removed-class A | client A server - | follows | explains client-only-class A',
     'server added-class B | client B server B | follows',
+  ]],
+  ['two types of both', [task({ a: 'string', b: 'string' }), task({ a: 'string', b: 'string' })], [task({ a: 'int', b: 'bool' }), task({ a: 'int', b: 'bool' })], ['both type Task.a | client Task.a server Task.a', 'both type Task.b | client Task.b server Task.b']],
+  ['a type of both, where the server has another name for the class', collectionOf('string'), collectionOf('int'), ['both type Task.note | client Task.note server Duty.note'], 'mongodb'],
+  ['a type of the server alone, which has another name for the class', collectionOf('string'), { ...collectionOf('int'), ...note('string') }, ['server type Task.note | client Task.note server Duty.note | explains type Task.note'], 'mongodb'],
+  ['a property that is gone from the server alone, which has another name for the class', collectionOf('string'), { ...collectionOf('string'), ...serverExport({ Task: { title: 'Duty', required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }) }, ['server removed-property Task.note | client Task.note server Duty | explains client-only-property Task.note'], 'mongodb'],
+  ['a type of the client, at two places of the server', placedTwice('string'), placedTwice('int'), ['client type Place.city | client Place.city server Home.city | explains type Place.city, type Place.city'], 'mongodb'],
+  ['a type beside a key that the server does not have', keylessServer('string'), keylessServer('int'), ['client type Task.note | client Task.note server Task.note | explains type Task.note']],
+  ['what is stored, and then only computed', [linked('Person', 'string'), linked('Person', 'string')], inverse, [
+    'client removed-property Person.full | client Person server Person.full | explains server-only-property Person.full',
+    'client added-inverse Person.full | client Person server Person.full | explains server-only-property Person.full',
   ]],
   ['no client then', [null, NOTE], [NOTE, INT], ['server type Task.note | client Task.note server Task.note | explains type Task.note']],
   ['no server then', [NOTE, null], [INT, NOTE], ['client type Task.note | client Task.note server Task.note | explains type Task.note']],

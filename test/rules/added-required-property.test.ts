@@ -42,6 +42,17 @@ describe('added-required-property', () => {
     expect(linesSince(app(BEFORE), now).filter((each) => each.includes('added-required-property'))).toEqual(expected);
   });
 
+  const OWNED: Classes = { Task: { _id: 'objectId', note: 'string', owner: 'string' } };
+
+  it('the client alone adds it, and the server has required it all along', () => {
+    expect(linesSince(app(BEFORE, OWNED), app(OWNED))).toEqual([]);
+  });
+
+  it('a validator refuses what does not have it', () => {
+    const [found, ...more] = checkFilesAs('mongodb', app(OWNED), {}, app(BEFORE)).findings;
+    expect([found?.rule, found?.breaks, more]).toEqual(['added-required-property', ['upload'], []]);
+  });
+
   it('a validator that does not require it says nothing', () => {
     const now = app({ Task: { _id: 'objectId', note: 'string', owner: 'string?' } });
     expect(checkFilesAs('mongodb', now, {}, app(BEFORE)).findings.map(({ rule }) => rule)).not.toContain('added-required-property');

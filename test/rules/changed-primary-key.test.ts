@@ -30,6 +30,21 @@ describe('changed-primary-key', () => {
   });
 
   const KEYED: Classes = { Task: { _id: 'objectId?', note: 'string' } };
+  const OTHER: Classes = { Task: { _id: 'uuid', note: 'string' } };
+
+  it.each<[string, Classes, Classes, string]>([
+    ['optional, on the client', KEYED, BEFORE, 'on the client since main: its values stay'],
+    ['optional, on the server', BEFORE, KEYED, 'on the server since main: its values stay'],
+    ['optional, on both sides', KEYED, KEYED, 'on both sides since main: its values stay'],
+    ['another type, on the client', OTHER, BEFORE, 'on the client since main: a device that holds a realm of the earlier version does not open it'],
+    ['another type, on the server', BEFORE, OTHER, 'no object of an earlier client is found by its key any more'],
+    ['another type, on both sides', OTHER, OTHER, 'on both sides since main: it cannot be deployed'],
+    ['optional on the client, and another type on the server', KEYED, OTHER, 'on both sides since main, and to what does not fit'],
+    ['another type on the client, and optional on the server', OTHER, KEYED, 'on both sides since main, and to what does not fit'],
+  ])('says whether the values stay: %s', (_name, client, server, expected) => {
+    const said = checkFiles(app(client, server), {}, app(BEFORE)).findings.filter(({ rule }) => rule === 'changed-primary-key').map(({ message }) => message);
+    expect(said).toEqual([expect.stringContaining(expected)]);
+  });
 
   it.each<[string, Classes, Classes, Classes, string[]]>([
     ['on both sides, which becomes optional', BEFORE, KEYED, KEYED, ['error changed-primary-key Task._id open client/Task.ts:8:7 Task/schema.json:8:5 Task/schema.json:9:5']],

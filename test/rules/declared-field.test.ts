@@ -6,7 +6,7 @@ import { server } from '../support/twin';
 const CLASSES = {
   Task: {
     _id: 'objectId', count: 'int', text: 'string', note: 'string?', done: 'bool', at: 'date?', price: 'decimal128', key: 'uuid?', raw: 'data?', any: 'mixed',
-    tags: 'string[]', marks: 'string?[]', labels: 'string<>', extra: 'int{}', owner: 'Person', friends: 'Person[]',
+    tags: 'string[]', marks: 'string?[]', labels: 'string<>', extra: 'int{}', owner: 'Person', friends: 'Person[]', few: 'mixed[]',
   },
   Person: { _id: 'uuid', name: 'string' },
 };
@@ -32,10 +32,15 @@ describe('declared-field', () => {
   it.each<[string, string]>([
     ['types of Realm', '_id!: Realm.BSON.ObjectId; count!: Realm.Types.Int; text!: Realm.Types.String; at?: Realm.Types.Date; price!: BSON.Decimal128; key?: BSON.UUID; raw?: ArrayBuffer; any!: Realm.Mixed; tags!: Realm.List<string>; labels!: Realm.Set<string>; extra!: Realm.Dictionary<number>; owner!: Person; friends!: List<Person>;'],
     ['words of TypeScript', "_id!: ObjectId; count!: number; text!: 'a' | 'b'; note!: string | null; done!: boolean; at: Date | undefined; any: unknown; tags!: string[]; marks!: (string | null)[]; labels!: Set<string>; friends!: Array<Person>; owner?: Person | null;"],
-    ['types that cannot be told', '_id!: Other; count!: Other; text!: Other<string>; note!: Other; done!: typeof x; tags!: Other; labels!: Other.Set; extra!: Record<string, number>; owner!: Other; friends!: Realm.Collection<Person>; at!: any;'],
+    ['types that cannot be told', '_id!: Other; count!: Other; text!: Other<string>; note!: Other; done!: typeof x; tags!: Other; labels!: Other.Set; extra!: Record<string, number>; few!: Realm.List; owner!: Other; friends!: Realm.Collection<Person>; at!: any;'],
     ['an alias and an enumeration', "text!: Status; note?: Level | null; count!: Size;"],
     ['collections that may be left out', 'tags?: string[]; labels?: Set<string>; friends?: Person[];'],
     ['what is none of Realm', "private cache?: Map<string, string>; #open = 1; static readonly kinds: string[] = []; shown = false; other: string = 'a'; format!: () => string; get short(): string { return this.text; } isLate(): boolean { return false; } protected x?: number; @observable y?: string; [more: string]: unknown;"],
+    ['anything, whatever the field says', 'any!: string; few!: Realm.List<string>;'],
+    ['many, of one kind or another', 'tags?: string[] | null; marks!: (string | null)[] | Realm.List<string | null>; friends!: Person[] | Realm.List<Person>;'],
+    ['many, of which one kind may hold null', 'marks!: string[] | Realm.List<string | null>;'],
+    ['elements of which it cannot be told whether they are null', 'tags!: (string | Other)[]; marks!: Realm.List<Other>;'],
+    ['a dictionary that may be left out', 'extra?: Realm.Dictionary<number>;'],
     ['a lower case alias of several', "text!: 'a'; note?: `x-${string}`;"],
   ])('silent: %s', (_name, fields) => {
     expect(found(declared(`  ${fields}`, 'Task', "type Status = 'a' | Level; enum Level { Low = 'low', High = 'high' } enum Size { Small, Large }"))).toEqual([]);
@@ -57,6 +62,9 @@ describe('declared-field', () => {
     ['another class', '  owner!: Task;', ['7:3 `Task.owner` is `Person`, `Task`']],
     ['one for many', '  tags!: string; friends!: Person;', ['7:3 `Task.tags` is `string[]`, `string`', '7:18 `Task.friends` is `Person[]`, `Person`']],
     ['many for one', '  note?: Realm.List<string>;', ['7:3 `Task.note` is `string?`, `?: Realm.List<string>`']],
+    ['a list for a dictionary', '  extra!: number[]; labels!: Realm.Dictionary<string>;', ['7:3 `Task.extra` is `int{}`, `number[]`', '7:21 `Task.labels` is `string<>`, `Realm.Dictionary<string>`']],
+    ['other elements of a set and of a dictionary', '  extra!: Realm.Dictionary<string>; labels!: Set<number>;', ['7:3 `Task.extra` is `int{}`, `Realm.Dictionary<string>`', '7:37 `Task.labels` is `string<>`, `Set<number>`']],
+    ['some elements of another type', '  tags!: (string | number)[];', ['7:3 `Task.tags` is `string[]`, `(string | number)[]`']],
     ['a list for a set', '  labels!: string[];', ['7:3 `Task.labels` is `string<>`, `string[]`']],
     ['other elements', '  tags!: Realm.List<number>; friends!: Realm.List<Task>;', ['7:3 `Task.tags` is `string[]`, `Realm.List<number>`', '7:30 `Task.friends` is `Person[]`, `Realm.List<Task>`']],
     ['null among elements', '  tags!: (string | null)[]; marks!: Realm.List<string>;', ['7:3 `Task.tags` is `string[]`, `(string | null)[]`', '7:29 `Task.marks` is `string?[]`, `Realm.List<string>`']],
@@ -84,6 +92,47 @@ describe('declared-field', () => {
   it('takes what has a default as one that may be left out', () => {
     const files = declared('  count?: number;');
     expect(found({ ...files, 'client/Task.ts': String(files['client/Task.ts']).replace("count: 'int'", "count: { type: 'int', default: 1 }") })).toEqual([]);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['a property that cannot be read', "{ type: given() }", "text!: number; txet!: string;", ['`Task` has the field `txet`, and its schema has no such property']],
+    ['its type, where it is stored under another name', "{ type: given(), mapTo: 'words' }", 'text!: string; words!: string;', ['`Task` has the field `words`, and its schema has no such property']],
+    ['a property that the SDK refuses, and stores under another name', "{ type: 'strnig?', mapTo: 'words' }", 'text!: string;', []],
+    ['a property of which one word is refused', "{ type: 'string', optinal: true }", 'text?: string;', []],
+    ['a class that nobody declares', "'Persn'", 'text!: string;', []],
+    ['something that may declare more', "'string', ...more()", 'text!: string; colour!: string;', []],
+    ['a list, of which the type is not known', 'given()', 'text!: string; colour!: string;', []],
+    ['a property that is read under another name', "{ type: 'string', mapTo: 'words' }", 'words!: string;', ['`Task` has the field `words`, and its schema has no such property, but `text`']],
+  ])('where the schema has %s', (_name, declaration, fields, expected) => {
+    const files = declared(`  ${fields}`);
+    const task = String(files['client/Task.ts']).replace("text: 'string'", `text: ${declaration}`);
+    expect(found({ ...files, 'client/Task.ts': task }).map((each) => each.replace(/^[\d:]+ /, ''))).toEqual(expected);
+  });
+
+  it.each<[string, string]>([
+    ['Realm.Object without a class', 'export class Task extends Realm.Object {'],
+    ['no Realm.Object', 'export class Task {'],
+  ])('looks at the fields of %s', (_name, head) => {
+    const files = declared('  count!: string;');
+    const task = String(files['client/Task.ts']).replace('export class Task extends Realm.Object<Task> {', head);
+    expect(found({ ...files, 'client/Task.ts': task })).toEqual(['7:3 `Task.count` is `int`, `string`']);
+  });
+
+  it('knows what leads to an object', () => {
+    const files = (field: string): Files => {
+      const { 'client/Person.ts': person, ...others } = declared('');
+      const text = String(person).replace('  name!: string;', `  name!: string;\n  ${field}`).replace("name: 'string'", "name: 'string', tasks: { type: 'linkingObjects', objectType: 'Task', property: 'owner' }");
+      return { ...others, 'client/Person.ts': text.replace("'realm';\n", "'realm';\nimport { Task } from './Task';\n") };
+    };
+    for (const fits of ['tasks!: Realm.Results<Task>', 'tasks?: Realm.List<Task> | null', 'tasks!: Task[]', 'tasks!: Other']) expect(found(files(`${fits};`))).toEqual([]);
+    for (const other of ['Task', 'Realm.Results<Person>', 'Realm.Set<Task>'])
+      expect(found(files(`tasks!: ${other};`))).toEqual([`6:3 \`Person.tasks\` is \`linkingObjects of Task\`, \`${other}\``]);
+  });
+
+  it('breaks nothing by itself, and names what is meant', () => {
+    const [first, ...others] = checkFiles(declared('  colour!: string; nott?: string;', "Person, 'cuont' | 'wholly'")).findings.filter(({ rule }) => rule === 'declared-field');
+    expect([first, ...others].map((each) => each?.breaks)).toEqual([[], [], [], [], []]);
+    expect(applyRepairs(declared('', "Task, 'wholly'")).filter(({ title }) => title.startsWith('Write'))).toEqual([]);
   });
 
   it('says nothing of JavaScript', () => {

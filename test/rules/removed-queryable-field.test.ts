@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, linesSince, severities } from '../support/app';
+import { checkFiles, linesSince, severities, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const TASK: Classes = { Task: { _id: 'objectId', team: 'string', due: 'int' } };
@@ -27,6 +27,9 @@ describe('removed-queryable-field', () => {
     ['no indexed field any more, and another field that is gone', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team'] }, { queryable_fields_names: ['team'] }, [
       `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
       `error removed-queryable-field Task.due query - ${ROOT} sync/config.json:8:5`,
+    ]],
+    ['two indexed fields, which cannot be queried either: one finding', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team', 'due'] }, {}, [
+      `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
     ]],
     ['a part of a path of the same name', { queryable_fields_names: ['team.name'] }, {}, [`error removed-queryable-field Task.team.name query - ${ROOT} sync/config.json:7:5`]],
     ['while sync was terminated', { state: '', queryable_fields_names: ['team'] }, { state: 'enabled' }, []],
@@ -62,6 +65,12 @@ describe('removed-queryable-field', () => {
   it('says which field was indexed, and which is', () => {
     const [finding] = checkFiles(app({ queryable_fields_names: ['team'] }), {}, app({ queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] })).findings;
     expect(finding?.message).toMatch(/`team`.*none/);
+  });
+
+  it.each([[['Task']], [['tasks']], [['other']]])('a class that is called otherwise than its collection, by %s', ([name = '']) => {
+    const files = (sync: object): Files => Object.fromEntries(Object.entries(app(sync)).map(([file, text]) => [file.replace('/Task/', '/tasks/'), text]));
+    const { findings } = checkFiles(files({}), {}, files({ collection_queryable_fields_names: { [name]: ['team'] } }));
+    expect(findings.map(({ class: of, property }) => [of, property])).toEqual(name === 'other' ? [] : [['Task', 'team']]);
   });
 
   it('a class that could query it in no way lost nothing', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/check/check';
 import { checkFiles, clientClass, linesSince, lines, serverExport, severities, type Files } from '../support/app';
+import { repairsOf } from '../support/repair';
 
 const LOCAL = { target: 'local' } as const;
 
@@ -42,6 +43,11 @@ const AT = 'client/notes.ts:9:40';
 const NOT_RAISED = [`error schema-version - open ${AT} - ${AT}`];
 const MIGRATION = 'onMigration: () => {}';
 
+/** What the rule proposes: its words, the version to set, and the one that the function of the realm leads to. */
+const proposed = ({ findings, comparison }: CheckResult): [string, number | null, number | null][] =>
+  findings.filter(({ rule }) => rule === 'schema-version').flatMap((each) => repairsOf(each, comparison)).flatMap(({ title, change }) =>
+    (change.kind === 'migrate' ? [[title, change.to, change.migration?.to ?? null] as [string, number | null, number | null]] : []));
+
 describe('a local realm since the baseline', () => {
   it.each<[string, [string, string], [string, string], string[]]>([
     ['nothing changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 3'], []],
@@ -54,6 +60,8 @@ describe('a local realm since the baseline', () => {
     ['the migration of SDK 10', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 4, migration: () => {}'], []],
     ['optional now, and a higher version', [MOVED.text, 'schemaVersion: 3'], [MOVED.optional, 'schemaVersion: 4'], []],
     ['required now, and a higher version', [MOVED.optional, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 4'], ['error changed-optionality Note.text open client/notes.ts:7:17 - client/notes.ts:7:17']],
+    ['elements that may be null now, and a higher version', ["tags: 'string[]'", 'schemaVersion: 3'], ["tags: 'string?[]'", 'schemaVersion: 4'], []],
+    ['elements that may not, and a higher version', ["tags: 'string?[]'", 'schemaVersion: 3'], ["tags: 'string[]'", 'schemaVersion: 4'], ['error changed-optionality Note.tags open client/notes.ts:7:17 - client/notes.ts:7:17']],
     ['made anew', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: true'], []],
     ['made anew while developing only', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 3, deleteRealmIfMigrationNeeded: __DEV__'], NOT_RAISED],
     ['an index is no change', [MOVED.text, 'schemaVersion: 3'], ["text: { type: 'string', indexed: true }", 'schemaVersion: 3'], []],
@@ -94,6 +102,7 @@ describe('a local realm since the baseline', () => {
     ['the last step is', steps(2), steps(2, LARGER), ['error schema-version - open client/open.ts:4:30 - client/open.ts:4:30']],
     ['a list that is only known when the program runs', listed('{ schemaVersion: 3, schema: all() }'), listed('{ schemaVersion: 3, schema: all() }', LARGER), ['error schema-version - open client/open.ts:3:13 - client/open.ts:3:13', 'warn unresolved-schema - - client/open.ts:3:31 - -']],
     ['no configuration that can be found', listed('options()'), listed('options()', LARGER), ['info schema-version Note open client/open.ts:2:97 - client/open.ts:2:1']],
+    ['the same, further down', listed('options()'), listed('options()', LARGER).replace('\n', '\n\n'), ['info schema-version Note open client/open.ts:3:97 - client/open.ts:2:1']],
     ['the same, and a property is gone', listed('options()', LARGER), listed('options()').replace('\n', '\n\n'), ['info schema-version Note open client/open.ts:3:1 - client/open.ts:2:97']],
     ['the same, and a property has another type', listed('options()', LARGER), listed('options()', "text: 'string',  size: 'double'"), ['error changed-type Note.size open client/open.ts:2:98 - client/open.ts:2:97']],
   ])('realms are told apart %s', (_name, before, now, expected) => {
@@ -133,12 +142,33 @@ describe('a local realm since the baseline', () => {
     ['the kind of a class', "primaryKey: 'id', properties: { id: 'uuid' }", "embedded: true, properties: { id: 'uuid' }", /\(the kind of `Note`(, |\))/],
     ['the primary key', "primaryKey: 'id', properties: { id: 'uuid', key: 'uuid' }", "primaryKey: 'key', properties: { id: 'uuid', key: 'uuid' }", /\(the primary key of `Note`\)/],
     ['a property that looks renamed', "properties: { dueDate: 'date' }", "properties: { due_date: 'date' }", /\(`Note\.dueDate` is gone and `due_date` is new\)/],
-    ['more than are named', "properties: { a: 'int' }", "properties: { a: 'int', b1: 'int', c2: 'int', d3: 'int', e4: 'int', f5: 'int' }", /, and 1 more\)/],
+    ['more than are named', "properties: { a: 'int' }", "properties: { a: 'int', b1: 'int', c2: 'int', d3: 'int', e4: 'int', f5: 'int' }", /^[^(]*\((?:`Note\.[b-e]\d` is new, ){4}and 1 more\)/],
     ['four', "properties: { a: 'int' }", "properties: { a: 'int', b1: 'int', c2: 'int', d3: 'int', e4: 'int' }", /`Note\.e4` is new\)/],
   ])('names what changed: %s', (_name, before, now, expected) => {
     const file = (body: string): Files => ({ 'client/notes.ts': `import Realm from 'realm';\nconst Note = { name: 'Note', ${body} };\nconst Box = { name: 'Box', properties: { note: 'Note' } };\nnew Realm({ schema: [Note, Box], schemaVersion: 3 });\n` });
     const { findings } = checkFiles(file(now), LOCAL, file(before));
     expect(findings.filter(({ rule }) => rule === 'schema-version').map(({ message }) => message)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('says when it rose which changes lose values, and not the others', () => {
+    const [synced] = [{ 'client/open.ts': "import Realm from 'realm';\nexport const open = (user) => Realm.open({ schema: [{ name: 'Task', primaryKey: '_id', properties: { _id: 'objectId' } }], sync: { user, flexible: true } });\n", ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }) }];
+    const { findings } = checkFiles({ ...synced, ...notes("text: 'int', more: 'int'", 'schemaVersion: 4') }, {}, { ...synced, ...notes(MOVED.text, 'schemaVersion: 3') });
+    expect(findings.flatMap(({ rule, message }) => (rule === 'schema-version' ? [message.replace(/^.*(what changed \(.*?\)).*$/, '$1')] : []))).toEqual(['what changed (`Note.text` was `string` and is `int`)']);
+  });
+
+  it.each<[string, [string, string], [string, string], [string, number | null][]]>([
+    ['lowered, and nothing changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.text, 'schemaVersion: 2'], [['Set `schemaVersion` to 3.', null]]],
+    ['lowered, and a type changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: 2'], [['Set `schemaVersion` to 4, and carry over in `onMigration` what changed.', 4], ['Set `schemaVersion` to 4.', null]]],
+    ['the same, and a type changed', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, `schemaVersion: 3, ${MIGRATION}`], [['Set `schemaVersion` to 4, and add to `onMigration` what changed since.', 4], ['Set `schemaVersion` to 4.', null]]],
+    ['not known', [MOVED.text, 'schemaVersion: 3'], [MOVED.number, 'schemaVersion: process.env.VERSION'], []],
+  ])('proposes a version that is %s', (_name, before, now, expected) => {
+    expect(proposed(checkFiles(notes(...now), LOCAL, notes(...before))).map(([title, , carried]) => [title, carried])).toEqual(expected);
+  });
+
+  it('proposes a migration to the version that is there, where it rose', () => {
+    const synced = { ...serverExport({ Task: { required: ['_id'], properties: { _id: { bsonType: 'objectId' } } } }), ...clientClass('Task', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"), 'client/open.ts': "import Realm from 'realm';\nimport { Task } from './Task';\nexport const open = (user) => Realm.open({ schema: [Task], sync: { user, flexible: true } });\n" };
+    const result = checkFiles({ ...synced, ...notes(MOVED.number, 'schemaVersion: 7') }, {}, { ...synced, ...notes(MOVED.text, 'schemaVersion: 3') });
+    expect(proposed(result)).toEqual([['Carry over in `onMigration` what changed.', null, 7]]);
   });
 
   it('names no other key that the SDK does not read for a migration function', () => {
@@ -230,6 +260,26 @@ describe('an app that syncs', () => {
     const lock = by === 'package.json' ? {} : { 'package-lock.json': { lockfileVersion: 3, packages: { '': {}, 'node_modules/realm': { version: sdk } } } };
     const { findings } = checkFiles({ ...opened('flexible: true }, schemaVersion: 2'), ...manifest, ...lock });
     expect(findings.some(({ rule }) => rule === 'schema-version')).toBe(isFound);
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['another major version, which would send it', '12.5.1', '20.2.0', false],
+    ['a version of the same major that sends it', '12.5.1', '12.6.0', true],
+    ['one that does not', '12.6.0', '12.5.1', true],
+    ['none that does', '12.4.0', '12.5.1', false],
+  ])('a version with flexible sync beside a package with %s', (_name, sdk, other, isFound) => {
+    const manifest = (version: string): object => ({ dependencies: { realm: version } });
+    const more = { 'package.json': manifest(sdk), 'client/more/package.json': manifest(other), 'client/more/cache.ts': "import Realm from 'realm';\nexport const cache = new Realm({ schema: [{ name: 'Cache', properties: { a: 'int' } }] });\n" };
+    const { findings } = checkFiles({ ...opened('flexible: true }, schemaVersion: 2'), ...more });
+    expect(findings.some(({ rule }) => rule === 'schema-version')).toBe(isFound);
+  });
+
+  it('does not judge the version of a realm that may be synced', () => {
+    const maybe = (properties: string): Files => {
+      const files = notes(properties, '...more, schemaVersion: 3');
+      return { ...task, ...synced, 'client/notes.ts': String(files['client/notes.ts']).replace('open = ()', 'open = (more)') };
+    };
+    expect(linesSince(maybe(MOVED.text), maybe(MOVED.more)).filter((each) => each.includes('schema-version'))).toEqual([]);
   });
 
   it('is not asked for its version where there is no server to know it', () => {

@@ -17,6 +17,8 @@ const found = (files: Files, target?: 'local'): string[] =>
   checkFiles(files, target === undefined ? {} : { target }).findings.filter(({ rule }) => rule === 'sdk-version').map((each) =>
     `${line(each).split(' ').filter((_, index) => index !== 1 && index !== 2 && index !== 5).join(' ')} ${(each.message.match(/fixed in [\d.]+/g) ?? []).join(' ').replaceAll('fixed in ', '')}`.trim());
 
+const partition = { 'server/sync/config.json': { type: 'partition', state: 'enabled', partition: { key: '_part', type: 'string', required: false } } };
+
 const PLACE = 'package.json:3:5';
 const OPEN = 'client/open.ts:3:';
 
@@ -30,6 +32,7 @@ describe('sdk-version', () => {
     ['SDK 10', app('10.6.1'), [`warn upload+download ${OPEN}86`, `warn upload+download app/${PLACE} 10.7.0`]],
     ['SDK 10, whose range allows one that knows flexible sync', app('^10.6.1'), [`info - app/${PLACE} 10.7.0`]],
     ['SDK 10, whose range allows none that does', app('~10.6.1'), [`warn upload+download ${OPEN}86`, `warn upload+download app/${PLACE} 10.7.0`]],
+    ['a fault of flexible sync alone', app('10.20.0', partition, 'schema: [Task], sync: { user, partitionValue: "a" }'), [`info - app/${PLACE} 11.3.0 11.7.0 12.7.0`]],
     ['SDK 6', app('6.1.8'), [`warn open app/${PLACE}`]],
     ['SDK 20', app('20.2.0'), [`error open ${OPEN}72`]],
     ['SDK 20, a list bug', app('20.1.0', {}, 'schema: [Task]'), [`warn upload+download app/${PLACE} 20.2.0`]],
@@ -53,6 +56,7 @@ describe('sdk-version', () => {
   it('without a server nobody syncs, whatever is configured', () => {
     expect(found(app('12.12.0'), 'local')).toEqual([`warn upload+download ${PLACE} 12.14.2`]);
     expect(found(app('10.6.1'), 'local').join()).not.toContain(OPEN);
+    expect(found(app('6.1.8'), 'local')).toEqual([]);
   });
 
   it('says what is at stake', () => {

@@ -164,6 +164,17 @@ describe('valid-object-schema', () => {
     expect(lines(files).filter((each) => !each.includes('client-only-property')).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual(expected);
   });
 
+  it.each<[string, string, string[]]>([
+    ['that is not read and is stored under another name', "primaryKey: 'id', properties: { id: { type: given(), mapTo: '_id' } }", []],
+    ['that is not read', "primaryKey: '_id', properties: { _id: { type: given() } }", []],
+    ['that is refused and is stored under another name', "primaryKey: 'id', properties: { id: { type: 'uiid', mapTo: '_id' } }", ["`Task.id` is refused by the SDK: a link to `uiid` is written as `{ type: 'object', objectType: 'uiid' }` in the object form. The realm does not open."]],
+    ['that is the stored name of what is not read', "primaryKey: '_id', properties: { id: { type: given(), mapTo: '_id' } }", ['`Task` is refused by the SDK: the primary key `_id` is not among the properties. The realm does not open.']],
+    ['that something else may declare', "primaryKey: '_id', properties: { ...given(), note: 'string' }", []],
+  ])('a primary key %s', (_name, body, expected) => {
+    const files = { 'client/a.ts': `import Realm from 'realm';\nnew Realm({ schema: [{ name: 'Task', ${body} }] });\n`, 'package.json': { dependencies: { realm: '12.14.2' } } };
+    expect(checkFiles(files, { target: 'local' }).findings.filter(({ rule }) => rule === 'valid-object-schema').map(({ message }) => message)).toEqual(expected);
+  });
+
   it('is silent about what the SDK takes', () => {
     expect(lines(app("'string[]'"))).toEqual([]);
     expect(lines(app("{ type: 'list', objectType: 'string' }"))).toEqual([]);

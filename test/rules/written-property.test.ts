@@ -17,6 +17,12 @@ const written = (code: string, more: Files = {}): Files => ({
 
 const create = (values: string, mode = ''): Files => written(`export const add = (realm: Realm) => realm.create(Task, ${values}${mode});`);
 
+/** What is created, where `Task.text` is declared otherwise. */
+function unread(declaration: string, values: string): Files {
+  const files = create(values);
+  return { ...files, 'client/Task.ts': String(files['client/Task.ts']).replace("text: 'string'", `text: ${declaration}`) };
+}
+
 /** What the rule says: what of which property, and where. */
 const found = (files: Files): string[] => checkFiles(files).findings.filter(({ rule }) => rule === 'written-property').map(({ property, message, client }) =>
   `${client?.line ?? ''}:${client?.column ?? ''} ${property ?? '-'} ${message.replace(/:.*$/, '')}`);
@@ -29,6 +35,9 @@ describe('written-property', () => {
     ['a date as a text', create("{ _id, text: 'a', at: '2020-01-01' }"), []],
     ['an unknown key', create("{ _id, text: 'a', colour: 1 }"), [`5:75 - \`Task\` ${NO_PROPERTY} \`colour\``]],
     ['a key that is misspelt', create("{ _id, text: 'a', isDoen: true }"), [`5:75 - \`Task\` ${NO_PROPERTY} \`isDoen\``]],
+    ['a key of a property that is not read, and is stored under another name', unread("{ type: given(), mapTo: 'words' }", "{ _id, text: 'a', nte: 'a' }"), [`5:75 - \`Task\` ${NO_PROPERTY} \`nte\``]],
+    ['its stored name', unread("{ type: given(), mapTo: 'words' }", "{ _id, words: 'a' }"), [`5:64 - \`Task\` ${NO_PROPERTY} \`words\``]],
+    ['a key that is refused', unread("{ type: 'strnig?', mapTo: 'words' }", "{ _id, text: 'a' }"), []],
     ['a missing value', create('{ _id }'), ['5:57 text `Task.text` is required (`string`), has no default, and is not written here']],
     ['a value that is `undefined`', create('{ _id, text: undefined }'), ['5:57 text `Task.text` is required (`string`), has no default, and is not written here']],
     ['what may be spread', create('{ ...rest }'), []],

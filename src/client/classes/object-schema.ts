@@ -86,6 +86,7 @@ function storedName({ key, value }: Entry): { readonly name: string; readonly ce
 interface ReadProperties {
   readonly properties: ReadonlyMap<string, Property>;
   readonly unread: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string>;
   readonly dropped: ReadonlySet<string>;
   readonly more: boolean;
 }
@@ -93,6 +94,7 @@ interface ReadProperties {
 function readProperties(object: ObjectValue, primaryKey: string | undefined, grammar: Grammar, log: Log): ReadProperties {
   const properties = new Map<string, Property>();
   const unread = new Set<string>();
+  const keys = new Set<string>();
   const dropped = new Set<string>();
   let more = object.gaps.length > 0;
   for (const gap of object.gaps) log.unknown(null, gap, placeOf(gap.node));
@@ -111,6 +113,7 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
     }
     const { name, certain } = storedName(entry);
     unread.add(name);
+    keys.add(entry.key);
     if ('refused' in declared && declared.refused.fault === 'dropped') dropped.add(name);
     more ||= !certain && 'unknown' in declared;
     if ('unknown' in declared) log.unknown(entry.key, declared.unknown, source);
@@ -118,7 +121,7 @@ function readProperties(object: ObjectValue, primaryKey: string | undefined, gra
     else if (normal !== undefined)
       log.refuse(entry.key, normal.refused, source, 'refused', spellingFor(declared.value, entry.key === primaryKey, grammar));
   }
-  return { properties, unread, dropped, more };
+  return { properties, unread, keys, dropped, more };
 }
 
 /** A value that the property cannot hold stands in where none is given: the object is not created. */
@@ -184,7 +187,7 @@ export function readObjectSchema({ object, name, place: source }: SchemaDeclarat
   for (const { reason, node, fault } of object.ignored ?? []) log.refuse(null, reason, placeOf(node), fault);
   if (grammar.refusesUnknownKeys) refuseStrayKeys(object, log);
   const read = readPropertiesEntry(entries.get('properties'), object, key.name, grammar, log);
-  const isMissing = key.name !== undefined && !read.properties.has(key.name) && !read.more && !read.unread.has(key.name);
+  const isMissing = key.name !== undefined && !read.properties.has(key.name) && !read.more && !read.keys.has(key.name);
   if (isMissing) {
     log.refuse(null, `the primary key \`${key.name}\` is not among the properties`, placeOf(entries.get('primaryKey')?.node ?? object.node));
   }
@@ -202,6 +205,7 @@ export function readObjectSchema({ object, name, place: source }: SchemaDeclarat
       kind: embedded === undefined || asymmetric === undefined || object.gaps.length > 0,
       primaryKey: key.unread || isMissing || object.gaps.length > 0 || (key.name !== undefined && !read.properties.has(key.name)),
       properties: read.unread,
+      ...(read.keys.size > 0 ? { keys: read.keys } : {}),
       ...(read.dropped.size > 0 ? { dropped: read.dropped } : {}),
       more: read.more,
     },
@@ -229,7 +233,8 @@ function readPropertiesEntry(
   grammar: Grammar,
   log: Log,
 ): ReadProperties {
-  const nothing = { properties: new Map<string, Property>(), unread: new Set<string>(), dropped: new Set<string>(), more: true };
+  const none = new Set<string>();
+  const nothing: ReadProperties = { properties: new Map(), unread: none, keys: none, dropped: none, more: true };
   const list = entry?.value.kind === 'array' && grammar.allowsPropertyLists ? entry.value : undefined;
   const properties = list === undefined ? entry?.value : byName(list);
   if (properties?.kind === 'object') return readProperties(properties, primaryKey, grammar, log);
