@@ -107,7 +107,7 @@ function faultsOfKey({ key, class: name }: Queried, client: ClientSchemas): Quer
   if (schema === undefined) return [];
   const property = primaryKeyOf(schema);
   if (key === null || property === undefined || schema.unread.primaryKey) return [];
-  const [fault] = faultsOf(key, property, schema, new Map(), false);
+  const [fault] = faultsOf(key, property, schema, new Map(), 'any');
   return fault?.kind === 'type' ? [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given: fault.given } }] : [];
 }
 
