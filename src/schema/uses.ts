@@ -121,15 +121,17 @@ export function placeInText({ text, runs }: TextPart, { file }: Place, offset: n
 /** Where a character stands, or where the one before it ends: between the two may stand what is no part of the text. */
 function positionOf(runs: readonly Run[], offset: number, isEnd: boolean): { readonly line: number; readonly column: number } {
   const index = lastUpTo(runs, offset);
-  const run = runs[isEnd ? firstLike(runs, index, offset) : index];
+  const run = runs[isEnd ? endAt(runs, index, offset) : index];
   if (run === undefined) return { line: 1, column: 1 };
   return { line: run.line, column: run.fixed === true ? run.column : run.column + offset - run.offset };
 }
 
-/** The first of the runs that begin at an offset, if the one at `index` does. */
-function firstLike(runs: readonly Run[], index: number, offset: number): number {
+/** The first of the runs that begin at an offset, or the one at `index`. What ends within a `fixed` one ends where the next begins. */
+function endAt(runs: readonly Run[], index: number, offset: number): number {
+  const run = runs[index];
+  if (run?.fixed === true && run.offset < offset) return index + 1;
   let first = index;
-  while (runs[index]?.offset === offset && runs[first - 1]?.offset === offset) first -= 1;
+  while (runs[first - 1]?.offset === offset) first -= 1;
   return first;
 }
 
