@@ -8,7 +8,7 @@ import type { Name, Query as ReadQuery, Span } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
 import { primaryKeyOf, type ObjectSchema, type Place, type Property } from '../schema/model';
 import { placeInText, type Queried, type Query, type TextPart, type WrittenValue } from '../schema/uses';
-import { faultsOf, sureClasses, type ClassLookup } from './written-faults';
+import { misfitOf, sureClasses, type ClassLookup } from './written-faults';
 import { writtenQuery } from './written-query';
 
 /** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
@@ -108,9 +108,9 @@ function faultsOfKey({ key, class: name }: Queried, classes: ClassLookup): Query
   const schema = classes.get(name);
   if (key === null || schema === undefined || schema.unread.primaryKey) return [];
   const property = primaryKeyOf(schema);
-  if (property === undefined) return [];
-  const [fault] = faultsOf(key, property, schema, classes, 'any');
-  return fault?.kind === 'type' ? [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given: fault.given } }] : [];
+  if (property === undefined || schema.unread.properties.has(property.mapTo)) return [];
+  const given = misfitOf(key, property.type, property.optional);
+  return given === undefined ? [] : [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given } }];
 }
 
 /** What a value is to Realm Core; `undefined` where that is not known. */

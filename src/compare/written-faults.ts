@@ -118,7 +118,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a value is in words, where it is surely not taken for a type. */
-function misfitOf(value: WrittenValue, type: string, optional: boolean): string | undefined {
+export function misfitOf(value: WrittenValue, type: string, optional: boolean): string | undefined {
   if (value.kind === 'literal' && (value.value === null || value.value === undefined)) return optional ? undefined : `\`${String(value.value)}\``;
   const refused = REFUSED[type];
   if (refused === undefined) return undefined;

@@ -17,11 +17,14 @@ const opened = (version: string): Files => ({
 const OTHER_SHAPE = "import Realm from 'realm';\nexport class Task extends Realm.Object<Task> {\n  static schema: Realm.ObjectSchema = { name: 'Task', primaryKey: '_id', properties: { _id: 'objectId', other: 'string' } };\n}\n";
 
 /** Both sides are in step; the query is on the third line. */
-const inCode = (code: string, more: Files = {}): Files => ({
+const inCode = (code: string, more: Files = {}, imports = ''): Files => ({
   ...app(CLASSES),
-  'client/ask.ts': `import Realm from 'realm';\nimport { Task } from './Task';\nexport const ask = (realm: Realm) => ${code};\n`,
+  'client/ask.ts': `import Realm from 'realm';\nimport { Task } from './Task';\n${imports}export const ask = (realm: Realm) => ${code};\n`,
   ...more,
 });
+
+/** `Task` with a key that is declared so. */
+const keyed = (key: string): Files => ({ 'client/Task.ts': String(app(CLASSES)['client/Task.ts']).replace("_id: 'objectId'", `_id: ${key}`) });
 
 const filtered = (text: string, more: Files = {}): Files => inCode(`realm.objects(Task).filtered(${text})`, more);
 
@@ -56,7 +59,11 @@ describe('query-type', () => {
     ['a key of another type', inCode("realm.objectForPrimaryKey(Task, '5f')"), ['3:70 The primary key `Task._id` is `objectId`, and an object is asked for by the string `"5f"`']],
     ['a key for what has none', inCode("realm.objectForPrimaryKey('Address', 5)"), []],
     ['a key that is not known', inCode("realm.objectForPrimaryKey(Task, id)"), []],
-    ['no key', inCode("realm.objectForPrimaryKey(Task, null)"), []],
+    ['no key', inCode("realm.objectForPrimaryKey(Task, null)"), ['3:70 The primary key `Task._id` is `objectId`, and an object is asked for by `null`']],
+    ['no key, in a hook', inCode("useObject(Task, undefined)", {}, "import { useObject } from '@realm/react'; "), ['3:96 The primary key `Task._id` is `objectId`, and an object is asked for by `undefined`']],
+    ['no key, where it has a default', inCode("realm.objectForPrimaryKey(Task, null)", keyed("{ type: 'objectId', default: () => new Realm.BSON.ObjectId() }")), ['3:70 The primary key `Task._id` is `objectId`, and an object is asked for by `null`']],
+    ['no key, where it is optional', inCode("realm.objectForPrimaryKey(Task, null)", keyed("'objectId?'")), []],
+    ['a key of a type that could not be read', inCode("realm.objectForPrimaryKey(Task, 5)", keyed("{ type: 'objectId', optional: make() }")), []],
     ['a key of a class whose key could not be read', inCode("realm.objectForPrimaryKey(Task, 5)", { 'client/Task.ts': String(app(CLASSES)['client/Task.ts']).replace("'_id',", 'key(),') }), []],
     ['a key of a class that is not there', inCode("realm.objectForPrimaryKey('Tsak', 5)"), []],
     ['a key of a class of several shapes', inCode("realm.objectForPrimaryKey(Task, 5)", { 'client/Other.ts': OTHER_SHAPE }), []],
