@@ -32,7 +32,7 @@ export const rule = sideRule({
     },
   },
   *check(comparison) {
-    const { client, baseline } = comparison;
+    const { client } = comparison;
     const dropped = droppedClasses(comparison);
     if (dropped.size === 0 || !isRead(client)) return;
     const uses = [...client.uses, ...(client.undeclaredUses ?? [])];
@@ -42,7 +42,7 @@ export const rule = sideRule({
       const before = dropped.get(each.class)?.source ?? null;
       const at = { class: each.class, property: null, client: each.place, server: null, baseline: before };
       const breaks: readonly Breaks[] = message === 'subscribed' ? ['query'] : [];
-      yield { at, message, data: { baseline: baseline?.name ?? '' }, breaks };
+      yield { at, message, breaks };
     }
   },
 });

@@ -30,7 +30,7 @@ export const rule = sideRule({
   *check({ client }) {
     for (const use of client.uses) {
       if (use.kind !== 'queried') continue;
-      for (const query of use.queries) if (query.in === 'filtered' && query.text !== null) yield* problemsOf(use, query.text);
+      for (const query of use.queries) if (query.text !== null) yield* problemsOf(use, query.text);
     }
   },
 });

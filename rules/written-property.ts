@@ -1,4 +1,4 @@
-import { faultsOf, sureClasses, writtenFaults, type ClassLookup, type WrittenFault } from '../src/compare/written-faults';
+import { faultsOf, sureClasses, writtenFaults, type ClassLookup, type Kept, type WrittenFault } from '../src/compare/written-faults';
 import { sideRule, type Problem } from '../src/rule/define-rule';
 import type { Spot } from '../src/rule/finding';
 import { respell } from '../src/rule/repair';
@@ -46,29 +46,29 @@ export const rule = sideRule({
     },
   },
   *check({ client }) {
-    const uses = client.uses.filter(({ kind }) => kind === 'created' || kind === 'changed');
-    if (uses.length === 0) return;
     const classes = sureClasses(client);
-    for (const use of uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
+    for (const use of client.uses) for (const fault of faultsIn(use, classes)) yield problem(fault);
   },
   repairs: respell,
 });
 
 function faultsIn(use: Use, classes: ClassLookup): WrittenFault[] {
-  if (use.kind === 'created') return use.values === null ? [] : writtenFaults(use.values, use.class, classes, isWhole(use));
+  if (use.kind === 'created') return use.values === null ? [] : writtenFaults(use.values, use.class, classes, keptIn(use));
   return use.kind === 'changed' ? faultsOfChange(use, classes) : [];
 }
 
-/** In another mode an object that is there keeps what is not written. */
-const isWhole = ({ mode }: Created): boolean => mode === null || mode === 'never' || mode === false;
+function keptIn({ mode }: Created): Kept {
+  if (mode === null || mode === 'never' || mode === false) return 'nothing';
+  return mode === 'all' || mode === true ? 'of-key' : 'any';
+}
 
 /** An object of JavaScript takes any key; only what is surely a property of the class is judged. */
 function faultsOfChange({ values, class: name }: Changed, classes: ClassLookup): WrittenFault[] {
   const schema = classes.get(name);
+  if (schema === undefined) return [];
   return values.entries.flatMap(({ key, value }) => {
-    const property = schema?.properties.get(key);
-    if (schema === undefined || property === undefined || schema.unread.properties.has(property.mapTo)) return [];
-    return faultsOf(value, property, schema, classes, false);
+    const property = schema.properties.get(key);
+    return property === undefined ? [] : faultsOf(value, property, schema, classes, 'of-key');
   });
 }
 

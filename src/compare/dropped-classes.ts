@@ -8,8 +8,8 @@ import type { Comparison } from './comparison';
  */
 export function droppedClasses({ world, transitions }: Pick<Comparison, 'world' | 'transitions'>): ReadonlyMap<string, ServerClass> {
   if (world !== 'sync') return new Map();
-  const removals = transitions.flatMap(({ kind, changes: { server } }) => (kind === 'removed-class' ? (server ?? []) : []));
-  return new Map(removals.flatMap((each) => ('before' in each && !each.before.embedded ? [[each.before.name, each.before] as const] : [])));
+  const changes = transitions.flatMap(({ changes: { server } }) => server ?? []);
+  return new Map(changes.flatMap((each) => (each.kind === 'removed-class' && !each.before.embedded ? [[each.before.name, each.before]] : [])));
 }
 
 /** A place in code that names a class, and all that is done there. */
@@ -24,7 +24,7 @@ export function namings(uses: readonly Use[], isMeant: (name: string) => boolean
   const found = new Map<string, Naming>();
   for (const { kind, class: name, classPlace } of uses.filter((each) => isMeant(each.class))) {
     const id = JSON.stringify(classPlace);
-    found.set(id, { class: name, place: classPlace, kinds: new Set([...(found.get(id)?.kinds ?? []), kind]) });
+    found.set(id, { class: name, place: classPlace, kinds: new Set(found.get(id)?.kinds).add(kind) });
   }
   return [...found.values()];
 }

@@ -114,7 +114,7 @@ function objectsIn(value: WrittenValue): readonly WrittenObject[] {
 /** What the property of the class itself does not take is reported of that. */
 function faultOfKey(value: WrittenValue, property: Property, schema: ClientClass, writing: Writing): PartitionFault[] | undefined {
   const given = ofWritten(value);
-  if (given === undefined || faultsOf(value, property, schema, writing.classes, false).length > 0) return undefined;
+  if (given === undefined || faultsOf(value, property, schema, writing.classes, 'any').length > 0) return undefined;
   const { name } = schema;
   const kind = misfit(writing.partition, given);
   const at = { class: name, given: given.inWords, place: value.place };

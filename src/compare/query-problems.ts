@@ -8,7 +8,7 @@ import type { Name, Query as ReadQuery, Span } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
 import { primaryKeyOf, type ObjectSchema, type Place, type Property } from '../schema/model';
 import { placeInText, type Queried, type Query, type TextPart, type WrittenValue } from '../schema/uses';
-import { faultsOf } from './written-faults';
+import { misfitOf, sureClasses, type ClassLookup } from './written-faults';
 import { writtenQuery } from './written-query';
 
 /** What is wrong with a query in code: where Realm throws, or an argument that no placeholder stands for. */
@@ -37,13 +37,13 @@ export function queryProblems(client: ClientSchemas): readonly QueryProblem[] {
 }
 
 function findProblems(client: ClientSchemas): QueryProblem[] {
-  const queries = client.uses.filter((use) => use.kind === 'queried');
-  if (queries.length === 0) return [];
   const classes = knownClasses(client);
-  const found = queries.flatMap((use) => {
-    if (!classes.all.has(use.class)) return [];
-    return [...use.queries.flatMap((query) => problemsOf(query, use.class, classes)), ...faultsOfKey(use, client)];
-  });
+  const sure = sureClasses(client);
+  const queries = client.uses.filter((use) => use.kind === 'queried');
+  const found = queries.flatMap((use) => [
+    ...use.queries.flatMap((query) => problemsOf(query, use.class, classes)),
+    ...faultsOfKey(use, sure),
+  ]);
   const distinct = new Map(found.map((each) => [JSON.stringify([each.class, each.place, each.fault.kind]), each]));
   return [...distinct.values()];
 }
@@ -68,10 +68,11 @@ function problemsOf(query: Query, name: string, classes: Classes): QueryProblem[
   if (holes.some(({ length }) => length === 0)) return [];
   const parsed = parseQuery(part.text);
   if ('fault' in parsed) return holes.length > 0 ? [] : [problem(parsed.fault)];
-  const known = holes.length === 0 && query.arguments.every((each) => each !== null);
-  const given = known ? query.arguments.map((each) => (each === null ? undefined : typeOf(each))) : undefined;
-  const faults = checkQuery(parsed.query, schema, classes, given).filter((fault) => !holes.some((hole) => overlap(fault, hole)));
-  return [...faults.map(problem), ...(known ? unused(query, parsed.query, name) : [])];
+  const values = query.arguments.filter((each) => each !== null);
+  const known = values.length === query.arguments.length;
+  const faults = checkQuery(parsed.query, schema, classes, known ? values.map(typeOf) : undefined);
+  const certain = faults.filter((fault) => !holes.some((hole) => overlap(fault, hole)));
+  return [...certain.map(problem), ...(known ? unused(values, parsed.query, name) : [])];
 }
 
 const overlap = (one: Span, other: Span): boolean => one.offset < other.offset + other.length && other.offset < one.offset + one.length;
@@ -88,27 +89,28 @@ function orderBy({ text }: TextPart): ReadQuery {
   return { filter: { kind: 'always', ...all }, ordering: [{ kind: 'distinct', by: [{ elements, ...all }], ...all }], uses: [] };
 }
 
-const OF_NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'double', 'decimal128', 'mixed']);
+const NUMBERS = ['int', 'float', 'double', 'decimal128', 'mixed'];
 
 /** Sums are of numbers, and the least and the greatest of numbers and dates. */
-function faultsOfAggregate(query: Query, part: TextPart, { name, properties }: ObjectSchema): QueryProblem[] {
-  const { in: operation } = query;
+const TAKES = { sum: NUMBERS, avg: NUMBERS, min: [...NUMBERS, 'date'], max: [...NUMBERS, 'date'] };
+
+const isAggregate = (name: Query['in']): name is keyof typeof TAKES => name in TAKES;
+
+function faultsOfAggregate({ in: operation, place: at }: Query, part: TextPart, { name, properties }: ObjectSchema): QueryProblem[] {
   const property = properties.get(part.text);
-  if (operation === 'filtered' || operation === 'sorted' || operation === 'keyPaths' || property === undefined) return [];
-  const takesDates = operation === 'min' || operation === 'max';
-  if (OF_NUMBERS.has(property.type) || (takesDates && property.type === 'date')) return [];
-  const place = placeInText(part, query.place, 0, part.text.length);
+  if (property === undefined || !isAggregate(operation) || TAKES[operation].includes(property.type)) return [];
+  const place = placeInText(part, at, 0, part.text.length);
   return [{ class: name, place, part: part.text, fault: { kind: 'aggregate', operation, property } }];
 }
 
 /** An object is asked for by a key of a type that the class does not have. */
-function faultsOfKey({ key, class: name }: Queried, client: ClientSchemas): QueryProblem[] {
-  const schema = client.classes.find((each) => each.name === name);
-  if (schema === undefined) return [];
+function faultsOfKey({ key, class: name }: Queried, classes: ClassLookup): QueryProblem[] {
+  const schema = classes.get(name);
+  if (key === null || schema === undefined || schema.unread.primaryKey) return [];
   const property = primaryKeyOf(schema);
-  if (key === null || property === undefined || schema.unread.primaryKey) return [];
-  const [fault] = faultsOf(key, property, schema, new Map(), false);
-  return fault?.kind === 'type' ? [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given: fault.given } }] : [];
+  if (property === undefined || schema.unread.properties.has(property.mapTo)) return [];
+  const given = misfitOf(key, property.type, property.optional);
+  return given === undefined ? [] : [{ class: name, place: key.place, part: '', fault: { kind: 'key', property, given } }];
 }
 
 /** What a value is to Realm Core; `undefined` where that is not known. */
@@ -121,9 +123,9 @@ function typeOf(value: WrittenValue): ArgumentType | undefined {
   return typeof value.value === 'number' ? 'double' : 'bool';
 }
 
-function unused(query: Query, { uses }: ReadQuery, name: string): QueryProblem[] {
+function unused(values: readonly WrittenValue[], { uses }: ReadQuery, name: string): QueryProblem[] {
   const wanted = Math.max(0, ...uses.map(({ index }) => index + 1));
-  const more = query.arguments[wanted];
-  if (more === undefined || more === null) return [];
+  const more = values[wanted];
+  if (more === undefined) return [];
   return [{ class: name, place: more.place, part: `$${String(wanted)}`, fault: { kind: 'unusedArgument', index: wanted } }];
 }

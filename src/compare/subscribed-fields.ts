@@ -6,6 +6,7 @@ import type { Path } from '../query/syntax-tree';
 import type { ClientSchemas } from '../schema/client-schemas';
 import type { ObjectSchema, Place } from '../schema/model';
 import { placeInText, type Query } from '../schema/uses';
+import { writtenQuery } from './written-query';
 
 /** A field that a subscription asks for. */
 export interface SubscribedField {
@@ -22,28 +23,33 @@ export interface SubscribedField {
  * certain (client-schema.md 4.4). A text that is no query, and a name that the class does not have, is a fault of another kind.
  */
 export function subscribedFields(client: ClientSchemas): SubscribedField[] {
-  const subscriptions = client.uses.filter((use) => use.kind === 'subscribed');
-  if (subscriptions.length === 0) return [];
   const { all } = knownClasses(client);
-  const found = subscriptions.flatMap((use): SubscribedField[] => {
+  const found = new Map<string, SubscribedField>();
+  for (const use of client.uses) {
+    if (use.kind !== 'subscribed') continue;
     const schema = all.get(use.class);
-    return schema === undefined ? [] : use.queries.flatMap((query) => fieldsOf(query, schema));
-  });
-  return [...new Map(found.map((each) => [JSON.stringify([each.class, each.field, each.place]), each])).values()];
+    if (schema === undefined) continue;
+    for (const each of use.queries.flatMap((query) => [...fieldsOf(query, schema)])) {
+      found.set(JSON.stringify([each.class, each.field, each.place]), each);
+    }
+  }
+  return [...found.values()];
 }
 
-function fieldsOf({ in: within, text }: Query, schema: ObjectSchema): SubscribedField[] {
-  const [part] = text?.parts ?? [];
-  if (within !== 'filtered' || text === null || part === undefined || text.holes.length > 0) return [];
+/** A key path is no query either. */
+function* fieldsOf({ text }: Query, schema: ObjectSchema): Iterable<SubscribedField> {
+  if (text === null || text.holes.length > 0) return;
+  const { part } = writtenQuery(text);
   const parsed = parseQuery(part.text);
-  if ('fault' in parsed) return [];
-  return askedPaths(parsed.query.filter).flatMap((path): SubscribedField[] => {
+  if ('fault' in parsed) return;
+  for (const path of askedPaths(parsed.query.filter)) {
     const [first] = path.elements;
-    const property = first?.kind === 'name' ? findProperty(schema, first.name) : undefined;
-    if (first?.kind !== 'name' || property === undefined || property.type === 'linkingObjects') return [];
+    if (first?.kind !== 'name') continue;
+    const property = findProperty(schema, first.name);
+    if (property === undefined || property.type === 'linkingObjects') continue;
     const place = placeInText(part, text.place, first.offset, first.length);
-    return [{ class: schema.name, field: stored(path, property.mapTo), written: first.name, place }];
-  });
+    yield { class: schema.name, field: stored(path, property.mapTo), written: first.name, place };
+  }
 }
 
 const stored = ({ elements: [, ...rest] }: Path, mapTo: string): string =>

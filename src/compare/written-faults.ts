@@ -1,6 +1,6 @@
 import type { ClientClass, ClientSchemas } from '../schema/client-schemas';
-import { isCollection, isStored, type Place, type Property } from '../schema/model';
-import type { MadeType, WrittenObject, WrittenValue } from '../schema/uses';
+import { isCollection, isStored, isUserType, type Place, type Property } from '../schema/model';
+import type { MadeType, WrittenEntry, WrittenObject, WrittenValue } from '../schema/uses';
 import { editDistance } from '../schema/edit-distance';
 
 /** What Realm does not take, or drops, of an object that is written to it. */
@@ -19,63 +19,79 @@ export function sureClasses({ classes, ambiguous, superseded }: ClientSchemas): 
   return new Map(classes.filter(({ name }) => !unsure.has(name)).map((each) => [each.name, each]));
 }
 
-/** What is wrong with an object that is written. `isWhole` says that it is created, and no object is there that keeps what it has. */
-export function writtenFaults(written: WrittenObject, name: string, classes: ClassLookup, isWhole: boolean): WrittenFault[] {
+/**
+ * What may be in the realm already, and keeps what is not written to it: nothing, an object of the same primary key, or any. An object
+ * without a primary key is always made anew, but by releases of the SDK before 12 in the mode `modified`.
+ */
+export type Kept = 'nothing' | 'of-key' | 'any';
+
+/** What is wrong with an object that is written. */
+export function writtenFaults(written: WrittenObject, name: string, classes: ClassLookup, kept: Kept): WrittenFault[] {
   const schema = classes.get(name);
   if (schema === undefined) return [];
-  const ofKeys = written.entries.flatMap(({ key, value, place }): WrittenFault[] => {
+  const ofKeys = given(written).flatMap(({ key, value, place }): WrittenFault[] => {
     const property = schema.properties.get(key);
-    if (property !== undefined) return isUnread(schema, property) ? [] : faultsOf(value, property, schema, classes, isWhole);
+    if (property !== undefined) return faultsOf(value, property, schema, classes, kept);
     if (schema.unread.more || schema.unread.keys?.has(key) === true) return [];
     return [{ kind: 'unknown', class: name, key, near: nearest(key, schema), place }];
   });
-  return [...ofKeys, ...(isWhole && written.complete ? missing(written, schema) : [])];
+  return [...ofKeys, ...(written.complete && isMadeAnew(schema, kept) ? missing(written, schema) : [])];
 }
+
+/** What is `undefined` is not written. */
+const given = ({ entries }: WrittenObject): readonly WrittenEntry[] =>
+  entries.filter(({ value }) => value.kind !== 'literal' || value.value !== undefined);
+
+const isMadeAnew = ({ primaryKey, unread }: ClientClass, kept: Kept): boolean =>
+  kept === 'nothing' || (kept === 'of-key' && primaryKey === undefined && !unread.primaryKey);
 
 const isUnread = (schema: ClientClass, { mapTo }: Property): boolean => schema.unread.properties.has(mapTo);
 
 /** What one value of a property is not taken for. */
 export function faultsOf(
-  value: WrittenValue, property: Property, schema: ClientClass, classes: ClassLookup, isWhole: boolean,
+  value: WrittenValue, property: Property, schema: ClientClass, classes: ClassLookup, kept: Kept,
 ): WrittenFault[] {
-  const { type } = property;
-  if (type === 'mixed' || !isStored(property)) return [];
+  const { type, optional, objectType = '' } = property;
+  if (!isStored(property) || isUnread(schema, property)) return [];
+  if (isCollection(type)) return faultsOfItems(value, property, schema, classes, kept);
+  if (type === 'object' && value.kind === 'object') return writtenFaults(value.object, objectType, classes, kept);
   const at = { class: schema.name, property, place: value.place };
-  if (isCollection(type)) return faultsOfItems(value, property, schema, classes, isWhole);
-  if (value.kind === 'literal' && value.value === null)
-    return property.optional || property.default === true ? [] : [{ kind: 'null', ...at }];
-  if (type === 'object' && value.kind === 'object') return writtenFaults(value.object, property.objectType ?? '', classes, isWhole);
-  const given = misfit(value, type);
-  return given === undefined ? [] : [{ kind: 'type', ...at, given }];
+  if (value.kind === 'literal' && value.value === null) return optional || hasDefaultForNull(property, schema) ? [] : [{ kind: 'null', ...at }];
+  const misfit = misfitOf(value, type, optional);
+  return misfit === undefined ? [] : [{ kind: 'type', ...at, given: misfit }];
 }
 
+/** Since SDK 12 a primary key has its default in place of `null` too. */
+const hasDefaultForNull = ({ name, default: hasDefault }: Property, { primaryKey, unread }: ClientClass): boolean =>
+  hasDefault === true && (name === primaryKey || unread.primaryKey);
+
 function faultsOfItems(
-  value: WrittenValue, property: Property, schema: ClientClass, classes: ClassLookup, isWhole: boolean,
+  value: WrittenValue, property: Property, schema: ClientClass, classes: ClassLookup, kept: Kept,
 ): WrittenFault[] {
-  const { type, objectType } = property;
-  if (value.kind === 'literal' && (typeof value.value === 'number' || typeof value.value === 'boolean'))
-    return [{ kind: 'type', class: schema.name, property, place: value.place, given: inWords(value) ?? '' }];
-  if (objectType === undefined || objectType === 'mixed') return [];
-  return itemsOf(value, type).flatMap((item): WrittenFault[] => {
-    if (item.kind === 'object' && classes.has(objectType)) return writtenFaults(item.object, objectType, classes, isWhole);
-    if (item.kind === 'literal' && item.value === null) return [];
-    const given = misfit(item, classes.has(objectType) ? 'object' : objectType);
-    return given === undefined ? [] : [{ kind: 'type', class: schema.name, property, place: item.place, given }];
-  });
+  const { type, optional, objectType = '' } = property;
+  const faultOf = (each: WrittenValue, misfit: string | undefined): WrittenFault[] =>
+    misfit === undefined ? [] : [{ kind: 'type', class: schema.name, property, place: each.place, given: misfit }];
+  const whole = faultOf(value, misfitOf(value, type, false));
+  if (whole.length > 0) return whole;
+  const itemType = isUserType(objectType) ? 'object' : objectType;
+  return itemsOf(value).flatMap((item) =>
+    itemType === 'object' && item.kind === 'object'
+      ? writtenFaults(item.object, objectType, classes, kept)
+      : faultOf(item, misfitOf(item, itemType, optional)));
 }
 
 /** The items of a list, or the values of a dictionary. */
-function itemsOf(value: WrittenValue, type: Property['type']): readonly WrittenValue[] {
-  if (value.kind === 'list') return type === 'list' ? value.items : [];
-  return value.kind === 'object' && type === 'dictionary' ? value.object.entries.map((each) => each.value) : [];
+function itemsOf(value: WrittenValue): readonly WrittenValue[] {
+  if (value.kind === 'list') return value.items;
+  return value.kind === 'object' ? value.object.entries.map((each) => each.value) : [];
 }
 
-function missing({ entries, place }: WrittenObject, schema: ClientClass): WrittenFault[] {
+function missing(written: WrittenObject, schema: ClientClass): WrittenFault[] {
   if (schema.unread.more) return [];
-  const given = new Set(entries.flatMap(({ key, value }) => (value.kind === 'literal' && value.value === undefined ? [] : [key])));
+  const keys = new Set(given(written).map(({ key }) => key));
   return [...schema.properties.values()]
-    .filter((each) => !given.has(each.name) && !isUnread(schema, each) && needsValue(each))
-    .map((property) => ({ kind: 'missing', class: schema.name, property, place }));
+    .filter((each) => !keys.has(each.name) && !isUnread(schema, each) && needsValue(each))
+    .map((property) => ({ kind: 'missing', class: schema.name, property, place: written.place }));
 }
 
 const needsValue = (property: Property): boolean =>
@@ -83,7 +99,7 @@ const needsValue = (property: Property): boolean =>
 
 /**
  * The values of JavaScript that every SDK since 10 refuses for a type (client-schema.md 4.5). A text is taken for a date or for data, and
- * what is taken for a decimal differs between them.
+ * what is taken for a decimal differs between them, as does whether a dictionary takes a list.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   string: ['number', 'boolean', 'object', 'list'],
@@ -96,33 +112,33 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   objectId: ['string', 'number', 'boolean', 'object', 'list'],
   uuid: ['string', 'number', 'boolean', 'object', 'list'],
   object: ['string', 'number', 'boolean'],
+  list: ['string', 'number', 'boolean', 'object'],
+  set: ['string', 'number', 'boolean', 'object'],
+  dictionary: ['string', 'number', 'boolean'],
 };
 
 /** What a value is in words, where it is surely not taken for a type. */
-function misfit(value: WrittenValue, type: string): string | undefined {
+export function misfitOf(value: WrittenValue, type: string, optional: boolean): string | undefined {
+  if (value.kind === 'literal' && (value.value === null || value.value === undefined)) return optional ? undefined : `\`${String(value.value)}\``;
   const refused = REFUSED[type];
   if (refused === undefined) return undefined;
-  if (value.kind === 'made') return isMadeFor(value.type, type) ? undefined : inWords(value);
+  if (value.kind === 'made') return takesMade(value.type, type) ? undefined : inWords(value);
   const kind = value.kind === 'literal' ? typeof value.value : value.kind;
   return refused.includes(kind) ? inWords(value) : undefined;
 }
 
-/** Sets and maps are made for collections, and only types of Realm's own are told apart. */
-const isMadeFor = (made: MadeType, type: string): boolean => made === type || made === 'set' || made === 'map' || type === 'object';
+/** What objects and collections are made of differs between the SDKs; Realm's own types are told apart by all. */
+const takesMade = (made: MadeType, type: string): boolean => made === type || type === 'object' || isCollection(type);
 
 const LONGEST = 40;
 
-function inWords(value: WrittenValue): string | undefined {
-  switch (value.kind) {
-    case 'literal': {
-      const text = JSON.stringify(value.value) ?? 'undefined';
-      return `the ${typeof value.value} \`${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}\``;
-    }
-    case 'made': return `a value of type \`${value.type}\``;
-    case 'object': return 'an object';
-    case 'list': return 'an array';
-    case 'unknown': return undefined;
+function inWords(value: WrittenValue): string {
+  if (value.kind === 'literal') {
+    const text = JSON.stringify(value.value);
+    return `the ${typeof value.value} \`${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}\``;
   }
+  if (value.kind === 'made') return `a value of type \`${value.type}\``;
+  return value.kind === 'list' ? 'an array' : 'an object';
 }
 
 /** The property that a key may have been meant for: one that is stored under it, or the only one that is spelt nearly so. */

@@ -5,10 +5,8 @@ import { distance as levenshtein } from 'fastest-levenshtein';
  * (optimal string alignment). More than `limit` is given as `limit + 1`.
  */
 export function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
-  // Without swaps it takes no fewer steps, and no more than twice as many.
-  const plain = levenshtein(left, right);
-  if (plain <= 1) return Math.min(plain, limit + 1);
-  if (plain > 2 * limit) return limit + 1;
+  // Without swaps it takes no more than twice as many.
+  if (levenshtein(left, right) > 2 * limit) return limit + 1;
   return Math.min(aligned(left, right), limit + 1);
 }
 
@@ -19,7 +17,7 @@ function aligned(left: string, right: string): number {
     for (let at = 1; at <= right.length; at++) {
       const same = left[row - 1] === right[at - 1] ? 0 : 1;
       const steps = Math.min((old[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (old[at - 1] ?? 0) + same);
-      const isSwap = row > 1 && at > 1 && left[row - 1] === right[at - 2] && left[row - 2] === right[at - 1];
+      const isSwap = left[row - 1] === right[at - 2] && left[row - 2] === right[at - 1];
       next.push(isSwap ? Math.min(steps, (older[at - 2] ?? 0) + 1) : steps);
     }
     [older, old] = [old, next];

@@ -4,13 +4,12 @@ import { editDistance } from './edit-distance';
 export function nearestName(name: string, names: Iterable<string>): { readonly nearest?: string } {
   const limit = Math.max(1, Math.floor(name.length / 4));
   let best = limit + 1;
-  let nearest: string[] = [];
+  let nearest: string | undefined;
   for (const each of new Set(names)) {
     const distance = each.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, each, limit);
-    if (distance > limit || distance > best) continue;
-    nearest = distance < best ? [each] : [...nearest, each];
+    if (distance > best) continue;
+    nearest = distance < best ? each : undefined;
     best = distance;
   }
-  const [only] = nearest;
-  return nearest.length === 1 && only !== undefined && name.length > 1 ? { nearest: only } : {};
+  return nearest !== undefined && name.length > 1 ? { nearest } : {};
 }

@@ -71,7 +71,7 @@ export interface WrittenText {
 
 export interface TextPart {
   readonly text: string;
-  /** Where its characters stand, in the order of their offsets: the first begins at 0, the last is where the text ends. */
+  /** Where its characters stand, in the order of their offsets: the first begins at 0, and another is where a stretch ends. */
   readonly runs: readonly Run[];
 }
 
@@ -113,33 +113,14 @@ export interface WrittenEntry {
 
 /** The stretch of the source where characters of a part stand, by their offset and length in its text. */
 export function placeInText({ text, runs }: TextPart, { file }: Place, offset: number, length: number): Place {
-  const start = positionOf(runs, Math.min(offset, text.length), false);
-  const end = length === 0 ? start : positionOf(runs, Math.min(offset + length, text.length), true);
+  const [from, to] = [Math.min(offset, text.length), Math.min(offset + length, text.length)];
+  const start = positionIn(runs.findLast((run) => run.offset <= from), from);
+  // Between what ends and what begins at an offset may stand what is no part of the text.
+  const end = length === 0 ? start : positionIn(runs.find((run) => run.offset >= to), to);
   return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** Where a character stands, or where the one before it ends: between the two may stand what is no part of the text. */
-function positionOf(runs: readonly Run[], offset: number, isEnd: boolean): { readonly line: number; readonly column: number } {
-  const index = lastUpTo(runs, offset);
-  const run = runs[isEnd ? firstLike(runs, index, offset) : index];
+function positionIn(run: Run | undefined, offset: number): { readonly line: number; readonly column: number } {
   if (run === undefined) return { line: 1, column: 1 };
   return { line: run.line, column: run.fixed === true ? run.column : run.column + offset - run.offset };
-}
-
-/** The first of the runs that begin at an offset, if the one at `index` does. */
-function firstLike(runs: readonly Run[], index: number, offset: number): number {
-  let first = index;
-  while (runs[index]?.offset === offset && runs[first - 1]?.offset === offset) first -= 1;
-  return first;
-}
-
-/** The last run that begins at an offset or before it. */
-function lastUpTo(runs: readonly Run[], offset: number): number {
-  let [low, high] = [0, runs.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((runs[middle]?.offset ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -34,15 +34,22 @@ describe('the place of a word in a text', () => {
     ['escapes of each kind', String.raw`'\x41\u0042\u{43}\n\t\\ isDone \q\0 text'`, 'text', 'text'],
     ['an escape of two units', String.raw`'\u{1F600} isDone'`, 'isDone', 'isDone'],
     ['a continued line', "'a == 1 \\\n AND isDone'", 'isDone', 'isDone'],
+    ['before a continued line', "'a == 1 \\\n AND isDone'", '==', '=='],
     ['a template of several lines', '`a == 1\n  AND isDone\n  AND text`', 'text', 'text'],
     ['a template with the ends of lines of Windows', '`a == 1\r\n  AND isDone\r\n  AND text`', 'text', 'text'],
+    ['within a line of several', '`a == 1\n  AND isDone\n  AND text`', 'isDo', 'isDo'],
     ['over the end of a line', '`a\n  AND b`', 'a\n  AND', 'a\n  AND'],
     ['after what is put in', '`a == ${b} AND isDone == ${c} OR text`', 'isDone', 'isDone'],
     ['in the last part', '`a == ${b} AND isDone == ${c} OR text`', 'text', 'text'],
     ['a sum', "'a == 1 ' +\n  'AND isDone'", 'isDone', 'isDone'],
     ['after a constant', "'a == ' + 12 + ' AND isDone'", 'isDone', 'isDone'],
     ['a constant itself', "'a == ' + 12 + ' AND isDone'", '12', '12'],
+    ['a part of a constant', "'a == ' + 1234 + ' AND isDone'", '23', '1234'],
+    ['from within a constant', "'a == ' + 1234 + ' AND isDone'", '34 AND', "1234 + ' AND"],
+    ['up to a constant', "'a == ' + 1234 + ' AND isDone'", '== ', '== '],
+    ['up to what is added', "'a == ' + 'isDone'", '== ', '== '],
     ['the end of the text', "'isDone'", 'Done', 'Done'],
+    ['the end of the text before what is empty', "'isDone' + ''", 'Done', 'Done'],
   ])('%s', (_name, source, word, expected) => {
     expect(written(source, word)).toBe(expected);
   });
@@ -51,6 +58,12 @@ describe('the place of a word in a text', () => {
     const [query] = queries("import { OPEN } from './texts';\nuseQuery(Task).filtered(OPEN);", { 'texts.ts': "export const OPEN = 'isDone == false';\n" });
     expect(query?.text?.place).toMatchObject({ file: 'texts.ts', line: 1, column: 21 });
     expect(query?.place).toMatchObject({ file: 'app.ts', line: 3, column: 25 });
+  });
+
+  it('has no length where there are no characters', () => {
+    const [query] = queries("useQuery(Task).filtered('isDone ==' + '');");
+    const [part] = query?.text?.parts ?? [];
+    expect(part && query && placeInText(part, query.place, 9, 0)).toMatchObject({ line: 2, column: 40, endLine: 2, endColumn: 40 });
   });
 
   it('is where the text begins, where a literal is not closed', () => {

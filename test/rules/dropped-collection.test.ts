@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, severities, type Files } from '../support/app';
+import { checkFiles, clientClass, severities, type Files } from '../support/app';
 import { client, server, type Classes } from '../support/twin';
 
 const TASK: Classes = { Task: { _id: 'objectId' } };
@@ -43,6 +43,9 @@ describe('dropped-collection', () => {
     ['by the class itself, where it is listed still: one finding', now('export const all = (realm: Realm) => realm.objects(Tag);', BOTH, TASK, 'Task, Tag'), ['removed-class 3:1']],
     ['in a local realm', { ...now("export const all = (realm: Realm) => realm.objects('Tag');", BOTH), 'client/cache.ts': "import Realm from 'realm';\nimport { Tag } from './Tag';\nexport const cache = new Realm({ path: 'cache', schema: [Tag] });\n" }, ['removed-class 3:1']],
     ['where a list was not read', now("export const all = (realm: Realm) => realm.objects('Tag');", TASK, TASK, 'Task, ...more()'), []],
+    ['where a file cannot be read', { ...now("export const all = (realm: Realm) => realm.objects('Tag');"), 'client/Other.ts': "import Realm from 'realm';\nexport const other = () => Realm.open({ path: 'b', schema: [" }, []],
+    ['where another class could not be read', { ...now("export const all = (realm: Realm) => realm.objects('Tag');"), ...clientClass('Draft', '    properties: make(),') }, [`dropped-collection 5:52 read ${FILE}`]],
+    ['that itself could not be read', { ...now("export const all = (realm: Realm) => realm.objects('Tag');"), ...clientClass('Tag', '    properties: make(),') }, ['changed-primary-key 3:1', 'removed-class 3:1', 'unused-class 3:1', 'unresolved-schema 6:5']],
     ['where a realm has no list', now("export const all = (realm: Realm) => realm.objects('Tag');\nRealm.open({ sync });"), []],
     ['that is there again', now("export const all = (realm: Realm) => realm.objects('Tag');", TASK, BOTH), ['unknown-class 5:52']],
     ['in a file of the server that cannot be read', { ...now("export const all = (realm: Realm) => realm.objects('Tag');"), [FILE]: '{ "title": "Tag", ' }, ['unknown-class 5:52']],

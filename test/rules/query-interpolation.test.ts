@@ -22,6 +22,8 @@ describe('query-interpolation', () => {
     ['as an item of a list', asked('`name IN {${xs.join()}}`'), ['4:124-133 query-interpolation name IN {${…}}']],
     ['as an identifier', asked('`_id == oid(${x})`'), ['4:126-127 query-interpolation _id == oid(${…})']],
     ['twice', asked("`name == '${x}' OR name == '${make()}'`"), ["4:124-125 query-interpolation name == '${…}' OR name == '", "4:142-148 query-interpolation ' OR name == '${…}'"]],
+    ['in a long text, of which the part around it is shown', asked("`count > 1 AND count != 7 AND _id != oid(${make()}) AND name == 'a' AND count < 2 AND count != 3`"), ['4:155-161 query-interpolation AND count != 7 AND _id != oid(${…}) AND name == \'a\' AND count <']],
+    ['in a text of several lines, which is shown as one', asked('`\\n  count  >\\t${x}\\n`'), ['4:129-130 query-interpolation count > ${…}']],
     ['a constant', asked("`name == '${NAME}' AND count > ${MOST}`", "const NAME = 'a', MOST = 5;"), []],
     ['a path that is a constant', asked('`${PATH} == $0`, x', "const PATH = 'owner.name';"), []],
     ['a path', asked('`${x} == $0`, 1'), []],

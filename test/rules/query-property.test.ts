@@ -34,13 +34,28 @@ describe('query-property', () => {
     ['in a sum', asked("export const ask = (realm: Realm) => realm.objects(Task).sum('cuont');"), ['4:63 `Task` has no property `cuont`']],
     ['beside a value that is put in', filtered('`colour == ${x}`'), ['4:68 `Task` has no property `colour`']],
     ['beside a path that is put in', filtered('`colour == 1 AND ${x} == 1`'), []],
+    ['within a constant', asked("const NAME = 'owner.nmae';\nexport const ask = (realm: Realm) => realm.objects(Task).filtered(`${NAME} == 1`);"), ['5:70 `Person` has no property `nmae` It has `name`.']],
+    ['beside a name of which a part is put in', filtered('`isDo${x} == true`'), []],
+    ['a key of which a part is put in', asked('export const ask = (realm: Realm) => realm.objects(Task).sorted(`isDo${x}`);'), []],
+    ['a key that is no path', asked("export const ask = (realm: Realm) => realm.objects(Task).sorted('isDo ne');"), []],
+    ['text that is not known', filtered('make()'), []],
+    ['a class in what links here', filtered("'@links.Invoice.owner.@count > 0'"), ['4:75 No class is called `Invoice`, and the query asks which of its objects link here']],
+    ['a misspelt one', asked("export const ask = (realm: Realm) => realm.objects('Person').filtered('@links.Tsak.owner.@count > 0');"), ['4:79 No class is called `Tsak`, and the query asks which of its objects link here There is `Task`.']],
+    ['a property that does not link here', filtered("'@links.Task.owner.@count > 0'"), ['4:80 `Task.owner` does not link to `Task`, and the query asks which objects link to it by that']],
     ['of no realm', asked("[1].filtered('colour == 1');"), []],
   ])('%s', (_name, files, expected) => {
     expect(found(files)).toEqual(expected);
   });
 
-  it('is a warning', () => {
-    expect(lines(filtered("'colour == 1'"))).toEqual(['warn query-property Task query client/ask.ts:4:68 -']);
+  it.each<[string, string]>([
+    ["'colour == 1'", 'Task query client/ask.ts:4:68'],
+    ["'txet == 1'", 'Task query client/ask.ts:4:68'],
+    ["'@links.Invoice.owner.@count > 0'", 'Task query client/ask.ts:4:75'],
+    ["'@links.Tsak.owner.@count > 0'", 'Task query client/ask.ts:4:75'],
+    ["'text.name == 1'", 'Task query client/ask.ts:4:73'],
+    ["'@links.Task.owner.@count > 0'", 'Task query client/ask.ts:4:80'],
+  ])('is a warning of a query that fails: %s', (text, expected) => {
+    expect(lines(filtered(text))).toEqual([`warn query-property ${expected} -`]);
   });
 
   it('says nothing of a class that has several shapes', () => {

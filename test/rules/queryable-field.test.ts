@@ -47,7 +47,7 @@ describe('queryable-field', () => {
     ['a field, in a schema that says nothing', { queryable_fields_names: ['taem'] }, { title: 'Log' }],
     ['a collection, beside a schema that says nothing', { collection_queryable_fields_names: { Tasks: ['team'] } }, { title: 'Log' }],
   ])('what could not be read may have %s', (_name, sync, schema) => {
-    expect(found(sync, { [LOGS]: schema }).filter((each) => each.includes('queryable-field'))).toEqual([]);
+    expect(found(sync, { [LOGS]: schema, [LOGS.replace('/logs/', '/odds/')]: { ...LOG, title: 'Odd' } }).filter((each) => each.includes('queryable-field'))).toEqual([]);
   });
 
   it('leaves links alone, whose keys the server stores', () => {

@@ -32,9 +32,20 @@ describe('unknown-class', () => {
     ['no list', 'config'],
     ['a second realm that has no list', '{ schema: [Task], sync: { user, flexible: true, onError() {}, clientReset: { mode: "recoverUnsyncedChanges" } } }).then(() => Realm.open({ sync: { user, partitionValue: user.id } })'],
     ['a configuration by its name that has no list', "{ schema: [Task], path: 'a' }); const config = { path: 'b' }; Realm.open(config"],
+    ['a second realm of whose list a part is not known', "{ schema: [Task], path: 'a' }); export const other = () => Realm.open({ schema: [Task, ...more()], path: 'b' }"],
     ['a realm that is opened with nothing', "{ schema: [Task], path: 'a' }); export const other = () => new Realm("],
   ])('says nothing with %s', (_name, open) => {
     expect(lines(app("useQuery('Tsak'); useQuery(Draft);", open)).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+
+  it('says nothing beside a file that cannot be read: the class may be there', () => {
+    const files = { ...app("useQuery('Tsak');"), 'client/Other.ts': "import Realm from 'realm';\nexport const other = () => Realm.open({ path: 'b', schema: [" };
+    expect(lines(files).filter((line) => line.includes('unknown-class'))).toEqual([]);
+  });
+
+  it('says it beside another class that could not be read', () => {
+    const files = { ...app("useQuery('Tsak');"), ...clientClass('Draft', '    primaryKey: key(),\n    properties: make(),') };
+    expect(lines(files).filter((line) => line.includes('unknown-class'))).toEqual(['warn unknown-class Tsak - client/use.ts:5:10 -']);
   });
 
   it('of what is chained, the call that names the class is one finding', () => {
@@ -45,6 +56,11 @@ describe('unknown-class', () => {
   it('names a class that is much like it, where there is one', () => {
     const said = (name: string): (string | undefined)[] => checkFiles(app(`useQuery('${name}');`)).findings.filter(({ rule }) => rule === 'unknown-class').map(({ message }) => /`Task`/.exec(message)?.[0]);
     expect([said('Tsak'), said('Invoice')]).toEqual([['`Task`'], [undefined]]);
+  });
+
+  it('names none that no realm has', () => {
+    expect(checkFiles(app("useQuery('Dratf');")).findings.filter(({ rule }) => rule === 'unknown-class').map(({ message }) => message.includes('There is'))).toEqual([false]);
+    expect(lines(app("useQuery('Dratf');")).filter((line) => line !== UNUSED)).toEqual(['warn unknown-class Dratf - client/use.ts:5:10 -']);
   });
 
   it('says nothing of a class that has no shape, in whole lists', () => {
