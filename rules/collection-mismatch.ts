@@ -1,3 +1,4 @@
+import { asStored } from '../src/compare/stored-link';
 import { waysOf } from '../src/compare/validator-difference';
 import { emptyOf, witnessOfType } from '../src/compare/witness';
 import { isCollection, isUserType, type Property } from '../src/schema/model';
@@ -60,7 +61,8 @@ export const rule = mismatchRule({
       severity: { validator: 'warn' },
     },
   },
-  judge({ client: { property: from }, server: { property: to }, verdict }, { target }) {
+  judge({ client: { property: from }, server: { property: to }, verdict }, comparison) {
+    const { target } = comparison;
     const [client, server] = [kindOf(from), kindOf(to)];
     const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer, element: to.objectType ?? '' };
     if (verdict === undefined && isEmbeddedSet(to))
@@ -68,7 +70,7 @@ export const rule = mismatchRule({
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
     if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
-    const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(from, to, target) } : {};
+    const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(asStored(from, comparison), to, target) } : {};
     return {
       message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : 'repeats',
       data,

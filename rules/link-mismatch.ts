@@ -1,7 +1,10 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerClass, ServerProperty } from '../src/schema/server-schemas';
 import type { Mismatch } from '../src/compare/difference';
+import { asStored } from '../src/compare/stored-link';
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
+import { emptyOf, witnessOfType, witnessOfVerdict } from '../src/compare/witness';
+import type { Comparison } from '../src/compare/comparison';
 import { mismatchRule } from '../src/rule/define-rule';
 import { followServer } from '../src/rule/repair';
 
@@ -59,6 +62,7 @@ export const rule = mismatchRule({
     declaredLink: {
       text: '`{{class}}.{{property}}` is a plain `{{clientType}}` on the client, but `links` in the configuration says that it leads to `{{target}}`.',
       help: 'Declare it as `{{serverType}}` on the client, or remove the entry from `links`.',
+      severity: { validator: 'warn' },
     },
     declaredTarget: {
       text: '`{{class}}.{{property}}` leads to `{{target}}` on the client, but `links` in the configuration says that it leads to `{{serverTarget}}`.',
@@ -70,18 +74,20 @@ export const rule = mismatchRule({
       errors: ['G1', 'G2'],
     },
   },
-  judge(at, { server: { classes } }) {
+  judge(at, comparison) {
+    const { server: { classes } } = comparison;
     const [from, to] = [at.client.property, at.server.property];
     const [client, server] = [classOf(from), classOf(to)];
     const breaks = ['upload', 'download'] as const;
     if (at.verdict !== undefined) {
       const names = to.typeNames.map((name) => `\`${name}\``).join(', ');
       const number = isCollection(to.type) ? 'several values' : 'a single one';
-      return {
-        message: validatedMessage(from, to, at.verdict),
-        data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number },
-        breaks: waysOf(at.verdict),
-      };
+      const message = validatedMessage(from, to, at.verdict);
+      const data = { target: client ?? server ?? '', serverTarget: server ?? '', names, number };
+      // Of what the configuration says of links, the validator knows nothing: it refuses no id.
+      if (message === 'declaredLink') return { message, data, breaks: [] };
+      const witness = refusedLink(asStored(from, comparison), to, at.verdict, comparison.target);
+      return { message, data, breaks: message === 'declaredTarget' ? ['download'] : waysOf(at.verdict), witness };
     }
     if (server === undefined) {
       const keyType = keyTypeOf(client, classes);
@@ -132,6 +138,12 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
   if (target?.collection == null) return `an entry for \`${mapTo}\` with a \`ref\` to the collection of its class`;
   const ref = `#/relationship/${target.service}/${target.database}/${target.collection}`;
   return `\`"${mapTo}": { "ref": "${ref}", "foreign_key": "_id", "is_list": ${isCollection(type)} }\``;
+}
+
+/** The smallest document with a link, as the client writes it, that a validator refuses. */
+function refusedLink(stored: Property, server: ServerProperty, verdict: Verdict, target: Comparison['target']): unknown {
+  if (verdict.refused.length > 0) return witnessOfVerdict(stored, verdict, target);
+  return isCollection(stored.type) && !isCollection(server.type) ? emptyOf(stored) : witnessOfType(stored, target);
 }
 
 /** What a validator has against a link. */

@@ -1,3 +1,5 @@
+import { waysOf } from '../src/compare/validator-difference';
+import { witnessOfType } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { declareAsServer, listAsClient, onServer } from '../src/rule/repair';
 import { spell } from '../src/schema/spelling';
@@ -50,10 +52,11 @@ export const rule = mismatchRule({
       errors: ['G1', 'G2'],
     },
   },
-  judge({ client: { property: clientKey }, server: { property: serverKey }, differs }, { world }) {
+  judge({ client: { property: clientKey }, server: { property: serverKey }, differs, verdict }, { world, target }) {
     const breaks = ['upload', 'download'] as const;
     const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
-    if (world === 'validator') return differs === 'name' ? { message: 'otherKey', data, breaks: [] } : { message: 'refused', breaks };
+    if (verdict !== undefined && clientKey !== undefined) return { message: 'refused', breaks: waysOf(verdict), witness: witnessOfType(clientKey, target) };
+    if (world === 'validator') return { message: 'otherKey', data, breaks: [] };
     if (differs === 'type') return { message: 'type', breaks };
     if (differs === 'optionality') return { message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };
     return serverKey === undefined ? { message: 'missing', breaks } : { message: 'name', data: { ...data, keyType: spell(serverKey) }, breaks: ['open'] };

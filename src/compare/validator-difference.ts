@@ -127,6 +127,9 @@ function elementDifference(element: Element, server: ServerProperty, dialect: Di
   return isReadable ? undefined : verdict('type', 'download', { takesSome });
 }
 
+/** Whether it is the key of a document: an `_id` of an object inside of one is a property like any other. */
+export const isKey = ({ mapTo, indexed }: ServerProperty): boolean => mapTo === '_id' && indexed !== false;
+
 /** Null and absence: Realm writes null for an optional value that is empty, and cannot hold null or nothing in a required one. */
 function optionalityDifference(client: Property, server: ServerProperty): Verdict | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
@@ -137,8 +140,9 @@ function optionalityDifference(client: Property, server: ServerProperty): Verdic
     return verdict('element-optionality', holdsNull ? 'upload' : 'download', { implied });
   }
   if (client.optional) return server.nullable ? undefined : verdict('optionality', 'upload', { implied });
-  // A document without `_id` gets one before it is stored; what an API only takes is in nothing that it sends.
-  const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable && server.access !== 'writeOnly');
+  // A document without `_id`, its key, gets one before it is stored; what an API only takes is in nothing that it sends.
+  const isThere = isKey(server) || (server.required && server.access !== 'writeOnly');
+  const isAlwaysThere = isThere && !server.nullable;
   return isAlwaysThere ? undefined : verdict('optionality', 'download');
 }
 

@@ -1,10 +1,10 @@
 import { isAlwaysOptional, isNeverOptional, type Place, type Primitive } from '../schema/model';
-import { haveSameShape } from '../schema/same-shape';
 import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
 import { notCompared } from './limits';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
+import { takeTheSame } from './takes-the-same';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
 export interface Storage {
@@ -236,7 +236,7 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
   context.names.set(object.identity, name);
   const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root }, true);
-  if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
+  if (name === title || taken === undefined || !takeTheSame(read, taken)) return name;
   context.classes.delete(name);
   context.names.set(object.identity, title);
   return title;
