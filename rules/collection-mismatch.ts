@@ -60,6 +60,12 @@ export const rule = mismatchRule({
       help: 'Set `uniqueItems: true` in {{serverFile}}, or declare a list on the client.',
       severity: { validator: 'warn' },
     },
+    otherObjects: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator, which takes what the client writes there: the client cannot hold every object that others may write.',
+      help: 'Declare the same kind on both sides: an embedded class for an object that lists its `properties`, a dictionary for one that has only `additionalProperties`.',
+      errors: ['E37'],
+      severity: { validator: 'warn' },
+    },
   },
   judge({ client: { property: from }, server: { property: to }, verdict }, comparison) {
     const { target } = comparison;
@@ -70,9 +76,11 @@ export const rule = mismatchRule({
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
     if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
-    const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(asStored(from, comparison), to, target) } : {};
+    if (verdict.refusedObject !== undefined) return { message: 'refused', data, breaks: waysOf(verdict), witness: { [from.mapTo]: verdict.refusedObject } };
+    const witness = verdict.upload ? { witness: refused(asStored(from, comparison), to, target) } : {};
+    const notHeld = from.type === 'set' ? 'repeats' : 'otherObjects';
     return {
-      message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : 'repeats',
+      message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : notHeld,
       data,
       breaks: waysOf(verdict),
       ...witness,
@@ -104,10 +112,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
 function kindOf({ type }: Property): Kind {
   return KINDS[type] ?? SINGLE;
 }
-
-/** A dictionary and an embedded object are both stored as an object, and some of those fit either. */
-const areObjects = (client: Property, server: Property): boolean =>
-  [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
 
 /** A list that stands against a set is refused once a value repeats, any other collection while it is empty. */
 function refused(client: Property, server: Property, target: Target): unknown {

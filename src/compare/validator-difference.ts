@@ -13,6 +13,7 @@ import type { ServerProperty } from '../schema/server-schemas';
 import type { PropertyDifference } from '../schema/compatible';
 import type { Sides } from './pairs';
 import type { Dialect } from '../schema/dialects/dialect';
+import { holdsDictionary, refusedDictionary, refusedEmbedded } from './unlike-objects';
 import { fitOf } from './written-types';
 
 /** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly isRare: boolean;
   /** Keys that the validator requires of an object, and that the client need not write. */
   readonly missingKeys: readonly string[];
+  /** The smallest object that is refused, where a dictionary of one side stands against an object of a class of the other. */
+  readonly refusedObject?: object | undefined;
   /** The author of the client did not declare it optional: links and embedded objects always are. */
   readonly implied: boolean;
 }
@@ -46,7 +49,7 @@ const verdict = (kind: PropertyDifference, way: 'upload' | 'download' | 'both', 
 });
 
 /** What a property holds once collections are taken off. */
-type Element =
+export type Element =
   | { readonly kind: 'plain'; readonly type: Primitive }
   | { readonly kind: 'link'; readonly target: string; readonly type: Primitive | undefined }
   | { readonly kind: 'embedded' };
@@ -71,11 +74,31 @@ const collectionOf = ({ type }: Property): 'list' | 'set' | 'dictionary' | 'sing
 function collectionDifference(client: Property, server: ServerProperty, element: Element): Verdict | undefined {
   const [left, right] = [collectionOf(client), collectionOf(server)];
   if (left === right) return undefined;
-  // An object that says nothing of its properties takes any object.
-  if (right === 'dictionary' && server.typeNames.length === 0 && client.type === 'object' && element.kind === 'embedded') return undefined;
   if (left === 'list' && right === 'set') return verdict('collection', 'upload', { takesSome: true, isRare: true });
   if (left === 'set' && right === 'list') return verdict('collection', 'download');
   return verdict(element.kind === 'link' && (left === 'single' || right === 'single') ? 'link' : 'collection', 'both');
+}
+
+/** A dictionary against an object of a class, or the other way round: some objects are both. `undefined` where it is neither. */
+function objectsDifference(
+  client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect,
+): { readonly verdict: Verdict | undefined } | undefined {
+  const isDictionary = client.type === 'dictionary' && server.type === 'object';
+  const isEmbedded = client.type === 'object' && element.kind === 'embedded' && server.type === 'dictionary';
+  const object = sides.server.get(server.objectType ?? '');
+  if (isDictionary && object !== undefined) {
+    const refusedObject = refusedDictionary(element, client.optional, object, dialect);
+    const holdsAll = element.kind === 'plain' && element.type === 'mixed';
+    return { verdict: refusedObject !== undefined ? verdict('collection', 'both', { refusedObject }) : holdsAll ? undefined : verdict('collection', 'download') };
+  }
+  if (!isEmbedded) return undefined;
+  // An object that says nothing of its properties takes any object.
+  if (server.typeNames.length === 0) return { verdict: undefined };
+  const properties = [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])];
+  const elementOf = (each: Property): Element => clientElement(each, sides);
+  const refusedObject = refusedEmbedded(properties, server, elementOf, dialect);
+  const holdsAll = refusedObject === undefined && holdsDictionary(properties, server, elementOf, dialect);
+  return { verdict: refusedObject !== undefined ? verdict('collection', 'both', { refusedObject }) : holdsAll ? undefined : verdict('collection', 'download') };
 }
 
 /** The keys that an object must have for the validator, and need not have on the client: a dictionary may lack any, a class those that it does not declare. */
@@ -162,10 +185,12 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   if (server.type === 'mixed' && server.typeNames.length === 0) return [];
   const element = clientElement(client, sides);
   if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
-  const collection = collectionDifference(client, server, element);
+  const objects = objectsDifference(client, server, element, sides, dialect);
+  const collection = objects === undefined ? collectionDifference(client, server, element) : objects.verdict;
+  const elements = objects === undefined ? elementDifference(element, server, dialect) : undefined;
   const mattering = (all: readonly (Verdict | undefined)[]): Verdict[] =>
     all.filter((each) => each !== undefined).filter((each) => matters(each, server));
-  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elementDifference(element, server, dialect)]);
+  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elements]);
   const refused = ofValues.find(({ upload, isRare }) => upload && !isRare);
   if (refused !== undefined && !isPartly(refused, element)) return [refused];
   const [optionality] = mattering([optionalityDifference(client, server)]);

@@ -2,10 +2,12 @@ import { haveSameShape } from '../schema/same-shape';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 
 /** What a property says beyond its shape: all that decides which values are taken. */
-const saidOf = ({ mapTo, required, nullable, nullableElements, typeNames, requiredKeys, isForObjects, access }: ServerProperty): string =>
-  JSON.stringify([mapTo, required, nullable, nullableElements, [...typeNames].sort(), [...(requiredKeys ?? [])].sort(), isForObjects === true, access]);
+function saidOf(property: ServerProperty): string {
+  const { mapTo, required, nullable, nullableElements, typeNames, requiredKeys = [], isForObjects, access } = property;
+  return JSON.stringify([mapTo, required, nullable, nullableElements, namesOf(typeNames), namesOf(requiredKeys), isForObjects, access]);
+}
 
-const namesOf = (names: Iterable<string>): string => JSON.stringify([...names].sort());
+const namesOf = (names: Iterable<string>): string => [...names].sort().join('\n');
 
 /** Whether two objects of a validator have the same shape and take the same documents, as far as either is compared. */
 export function takeTheSame(a: ServerClass, b: ServerClass): boolean {

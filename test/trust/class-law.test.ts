@@ -1,15 +1,34 @@
-import fc from 'fast-check';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules';
+import { check } from '../../src/check/check';
+import { worldOf } from '../../src/schema/targets';
+import { appTree } from '../../src/workspace/workspace';
+import { fixtureConfig } from '../support/fixture';
+import { packageRoot } from '../support/project';
 import { casesOf } from './cases';
+import { classFiguresOf } from './class-figures';
 import { CLASS_KINDS } from './class-kinds';
-import { randomApps } from './random-classes';
-import { judgeClasses } from './whole-classes';
 
 describe.each(CLASS_KINDS.map((kind) => [kind.kind.name, kind] as const))('whole classes with %s', (_name, kind) => {
   it('have a finding where something is refused, and witnesses that break what they should and are minimal', () => {
-    const all = fc.sample(randomApps(kind), { numRuns: casesOf(15), seed: 20240917 }).map((app) => judgeClasses(app, kind));
-    const faults = (what: 'silent' | 'extra' | 'disproved' | 'larger' | 'unproved'): string[] => all.flatMap((each) => each[what]);
-    expect({ silent: faults('silent'), extra: faults('extra'), disproved: faults('disproved'), larger: faults('larger'), unproved: faults('unproved') })
-      .toEqual({ silent: [], extra: [], disproved: [], larger: [], unproved: [] });
+    const { findings, proved, faults } = classFiguresOf(kind, casesOf(4), 20240917);
+    expect(faults).toEqual([]);
+    expect(Math.min(findings, proved)).toBeGreaterThan(2);
   }, 600_000);
+});
+
+describe('of the apps of test/fixtures', () => {
+  const folder = path.join(packageRoot, 'test/fixtures/apps');
+  const ofCompatibility = new Set<string>(rules.filter(({ group }) => group === 'compatibility').map(({ id }) => id));
+
+  it('each error of compatibility behind a validator has a witness', () => {
+    const errors = readdirSync(folder).flatMap((name) => {
+      const config = fixtureConfig(path.join(folder, name));
+      return check(appTree(config), config).findings.filter(({ rule, severity, target }) => ofCompatibility.has(rule) && severity === 'error' && worldOf(target) === 'validator');
+    });
+    expect(errors.filter(({ witness }) => witness === null).map(({ rule, class: name, property }) => `${rule} ${name ?? ''}.${property ?? ''}`)).toEqual([]);
+    expect(errors.length).toBeGreaterThan(20);
+  });
 });

@@ -23,7 +23,7 @@ export interface RandomApp {
 
 const KEYS = ['objectId', 'string', 'int', 'uuid'];
 const VALUES = ['bool', 'int', 'double', 'decimal128', 'string', 'date', 'objectId', 'uuid', 'data', 'bool?', 'int?', 'double?', 'string?', 'date?', 'mixed'];
-const COLLECTIONS = ['string[]', 'int[]', 'date?[]', 'string<>', 'uuid<>', 'double{}', 'string?{}', 'mixed[]'];
+const COLLECTIONS = ['string[]', 'int[]', 'date?[]', 'string<>', 'uuid<>', 'double{}', 'string?{}', 'int{}', 'mixed{}', 'mixed[]'];
 const LINKS = ['Person', 'Person[]', 'Person<>', 'Person{}', 'Task'];
 const EMBEDDED = ['Place', 'Place[]', 'Place{}'];
 

@@ -76,7 +76,7 @@ function objectOf({ about }: Finding, { files, marked }: Built): Schema | undefi
 
 const COMPATIBILITY = new Set<string>(rules.filter(({ group }) => group === 'compatibility').map(({ id }) => id));
 
-/** What a random app came to. Faults are sentences; each is of one kind. */
+/** What a random app came to. Faults are sentences. */
 export interface Judged {
   readonly findings: number;
   readonly refused: number;
@@ -178,8 +178,10 @@ export function judgeClasses(app: RandomApp, kind: ClassKind): Judged & { readon
       const sent = storedIn(held, kind.kind, server === undefined ? [] : [server]).filter(({ document }) => (held.name in document ? takes(document[held.name]) : !isThere));
       const unheld = sent.filter(({ isHeld }) => isHeld === false);
       const isOpen = sent.some(({ isHeld }) => isHeld === undefined);
+      // Of what a schema says nothing, nothing is said.
+      const isUnsaid = saysNothing(node, root);
       const downloads = own.filter(({ breaks }) => breaks.includes('download'));
-      if (unheld.length > 0 && own.length === 0) silent.push(`download ${where}: ${unheld.map(({ document }) => kind.kind.text(document)).join(' ')}`);
+      if (unheld.length > 0 && own.length === 0 && !isUnsaid) silent.push(`download ${where}: ${unheld.map(({ document }) => kind.kind.text(document)).join(' ')}`);
       if (unheld.length === 0 && !isOpen && downloads.length > 0) extra.push(`download ${where}: ${downloads.map(named).join('; ')}`);
     }
     for (const name of (schema.required ?? []) as string[]) {
@@ -198,6 +200,14 @@ export function judgeClasses(app: RandomApp, kind: ClassKind): Judged & { readon
   };
 }
 
+/** Whether a schema says nothing of the values in an object or a list. */
+function saysNothing(node: Schema, root: object): boolean {
+  const { bsonType, type, properties, items, additionalProperties } = inPlace(node, root) as Schema;
+  const names = [bsonType ?? type].flat() as string[];
+  const isTyped = (inner: unknown): boolean => typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0;
+  return properties === undefined && !isTyped(items) && !isTyped(additionalProperties) && (names.includes('object') || names.includes('array'));
+}
+
 interface Proof {
   readonly verdict: 'proved' | 'disproved' | 'unfit' | 'nowhere';
   readonly isLarger: boolean;
@@ -213,9 +223,11 @@ function prove(finding: Finding, object: Schema | undefined, { taken }: Built, a
   const others = Object.fromEntries(Object.entries(rest).filter(([name]) => !subjects.includes(name)));
   const takes = run(object, place.root);
   const held = heldBy(place.owner, app.classes).find(({ name }) => name === finding.property);
+  // A document without its key gets one.
+  const isKeyed = finding.property === '_id' && !place.owner.isEmbedded;
   const breaks = finding.breaks.includes('upload')
     ? (document: unknown): boolean => !takes({ ...others, ...(document as object) })
-    : (document: unknown): boolean => takes({ ...others, ...(document as object) }) && isUnheld(document as object, held, kind);
+    : (document: unknown): boolean => takes({ ...others, ...(document as object) }) && isUnheld(document as object, held, kind) && !(isKeyed && Object.keys(document as object).length === 0);
   const witness = kind.kind.stored(finding.witness);
   return { verdict: breaks(witness) ? 'proved' : 'disproved', isLarger: simplerThan(witness, finding).some((each) => breaks(each)) };
 }
