@@ -1,6 +1,6 @@
 import { asStored } from '../src/compare/stored-link';
 import { waysOf } from '../src/compare/validator-difference';
-import { emptyOf, witnessOfType } from '../src/compare/witness';
+import { emptyOf, witnessOfTaken, witnessOfType } from '../src/compare/witness';
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerProperty } from '../src/schema/server-schemas';
 import { dialectOf, type Target } from '../src/schema/targets';
@@ -114,8 +114,8 @@ function kindOf({ type }: Property): Kind {
 }
 
 /** A list that stands against a set is refused once a value repeats, any other collection while it is empty. */
-function refused(client: Property, server: Property, target: Target): unknown {
+function refused(client: Property, server: ServerProperty, target: Target): unknown {
   if (client.type !== 'list' || server.type !== 'set') return isCollection(client.type) ? emptyOf(client) : witnessOfType(client, target);
-  const { [client.mapTo]: values } = witnessOfType(client, target) as Readonly<Record<string, readonly unknown[]>>;
-  return { [client.mapTo]: [...(values ?? []), ...(values ?? [])] };
+  const { [client.mapTo]: values = [] } = witnessOfTaken(client, server, target) as Readonly<Record<string, readonly unknown[]>>;
+  return { [client.mapTo]: [...values, ...values] };
 }

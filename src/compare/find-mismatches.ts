@@ -6,7 +6,7 @@ import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Dialect } from '../schema/dialects/dialect';
 import { withConsequences } from './consequences';
 import type { KeyDifference, Mismatch, MismatchOf } from './difference';
-import type { ClassPair, Sides } from './pairs';
+import { counterpartOf, type ClassPair, type Sides } from './pairs';
 import { likelyRenames } from './rename';
 import { validatorDifferences, type Verdict } from './validator-difference';
 
@@ -249,7 +249,7 @@ export function mismatches(
 function* allMismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory): Generator<Mismatch> {
   const dialect = dialectOf(target);
   for (const schema of sides.client.values()) {
-    if (sides.server.has(schema.name) || (dialect !== null && schema.embedded)) continue;
+    if (counterpartOf(schema, sides, target) !== undefined || (dialect !== null && schema.embedded)) continue;
     yield { ...BETWEEN, kind: 'client-only-class', class: schema.name, property: null, client: { schema, property: undefined }, server: null };
   }
   if (dialect?.hasCollections === true) yield* embeddedCollections(sides);

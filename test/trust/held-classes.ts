@@ -30,14 +30,23 @@ export function heldBy({ properties }: RandomClass, classes: readonly RandomClas
   });
 }
 
-const wrapped = (value: unknown, { collection }: Held): unknown =>
-  collection === '' ? value : collection === '{}' ? { key: value } : collection === '<>' ? [value] : [value, value];
+/** The forms in which a property holds a value. A dictionary may have any key, those that a server declares too. */
+function wrapped(value: unknown, { collection }: Held, keys: readonly string[]): unknown[] {
+  if (collection === '{}') return ['key', ...keys].map((key) => ({ [key]: value }));
+  return [collection === '' ? value : collection === '<>' ? [value] : [value, value]];
+}
 
-/** What a client may write there, each in every way in which it may be spelt. `objects` are those that stand for an embedded class. */
-export function writtenOf(held: Held, { written }: ServerKind, objects: readonly object[]): unknown[][] {
+/**
+ * What a client may write there, each in every way in which it may be spelt. `objects` are those that stand for an embedded class,
+ * `keys` those that the server declares of an object there.
+ */
+export function writtenOf(held: Held, { written }: ServerKind, objects: readonly object[], keys: readonly string[] = []): unknown[][] {
   const { element, collection, isOptional } = held;
   const values = element.is === 'embedded' ? objects.map((each) => [each]) : written[element.type].map((each) => [...each]);
-  const all = [...values, ...(isOptional ? [[null]] : [])].map((spellings) => spellings.map((value) => wrapped(value, held)));
+  const all = [...values, ...(isOptional ? [[null]] : [])].flatMap((spellings) => {
+    const forms = spellings.map((value) => wrapped(value, held, keys));
+    return (forms[0] ?? []).map((_form, at) => forms.map((each) => each[at]));
+  });
   return [...all, ...(collection === '' ? [] : [[collection === '{}' ? {} : []]])];
 }
 

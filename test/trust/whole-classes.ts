@@ -165,7 +165,7 @@ export function judgeClasses(app: RandomApp, kind: ClassKind): Judged & { readon
       const takes = node === undefined ? () => schema.additionalProperties !== false : run(node, root);
       const inside = node === undefined ? undefined : objectIn(node, root);
       const objects = held.element.is === 'embedded' ? objectsOf(held.element.owner, inside, root, app, kind, run) : [];
-      const isRefused = writtenOf(held, kind.kind, objects).some((spellings) => !spellings.some((each) => takes(each)));
+      const isRefused = writtenOf(held, kind.kind, objects, Object.keys((inside?.properties ?? {}) as object)).some((spellings) => !spellings.some((each) => takes(each)));
       const missing = own.some(({ about: at }) => (at as Mismatch).kind === 'client-only-property' && (at as Mismatch).server?.property !== undefined);
       const uploads = own.filter(({ breaks }) => breaks.includes('upload'));
       const where = `${kind.kind.name} ${owner.name}.${held.name}: ${owner.properties[held.name] ?? ''} against ${JSON.stringify(node)} in ${JSON.stringify(schema.required)} ${String(schema.additionalProperties)}`;
