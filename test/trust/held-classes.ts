@@ -3,7 +3,7 @@ import type { RandomClass } from './random-classes';
 import type { ServerKind } from './server-kind';
 
 /** What a property of a client holds, once its collection is taken off. */
-export type Element =
+type Element =
   | { readonly is: 'value'; readonly type: Primitive }
   | { readonly is: 'link'; readonly target: string; readonly type: Primitive }
   | { readonly is: 'embedded'; readonly owner: RandomClass };
@@ -51,7 +51,7 @@ export function writtenOf(held: Held, { written }: ServerKind, objects: readonly
 }
 
 /** Something that may be stored in a property, and whether the client can hold it; `undefined` where that depends on who reads it. */
-export interface Stored {
+interface Stored {
   readonly document: Readonly<Record<string, unknown>>;
   readonly isHeld: boolean | undefined;
 }

@@ -79,10 +79,7 @@ const COMPATIBILITY = new Set<string>(rules.filter(({ group }) => group === 'com
 /** What a random app came to. Faults are sentences. */
 export interface Judged {
   readonly findings: number;
-  readonly refused: number;
   readonly proved: number;
-  /** Witnesses whose document has no fitting rest. */
-  readonly unfit: number;
   readonly silent: readonly string[];
   readonly extra: readonly string[];
   readonly disproved: readonly string[];
@@ -143,59 +140,85 @@ const named = ({ rule, message, property, class: name }: Finding): string => `${
 
 const keyOf = (schema: Schema, root: object): string => JSON.stringify(inPlace(schema, root));
 
+/** A class and an object of the server that takes its objects, with what is found of the two. */
+interface Judging extends Taken {
+  readonly app: RandomApp;
+  readonly kind: ClassKind;
+  readonly run: ReturnType<typeof executor>;
+  readonly found: readonly Finding[];
+}
+
+/** What is wrong about a property. */
+type Faults = Pick<Judged, 'silent' | 'extra'>;
+
+const NONE: Faults = { silent: [], extra: [] };
+
+/** Gives the server all that the client may write in a property. */
+function judgeUpload(held: Held, where: string, { schema, root, app, kind, run, found }: Judging): Faults {
+  const node = (schema.properties as Readonly<Record<string, Schema>>)[held.name];
+  const takes = node === undefined ? () => schema.additionalProperties !== false : run(node, root);
+  const inside = node === undefined ? undefined : objectIn(node, root);
+  const objects = held.element.is === 'embedded' ? objectsOf(held.element.owner, inside, root, app, kind, run) : [];
+  const keys = Object.keys((inside?.properties ?? {}) as object);
+  const isRefused = writtenOf(held, kind.kind, objects, keys).some((spellings) => !spellings.some((each) => takes(each)));
+  if (isRefused) return found.length === 0 ? { ...NONE, silent: [`upload ${where}`] } : NONE;
+  const isInstead = ({ about }: Finding): boolean => (about as Mismatch).kind === 'client-only-property' && (about as Mismatch).server?.property !== undefined;
+  const uploads = found.filter((each) => each.breaks.includes('upload') && !isInstead(each));
+  return { ...NONE, extra: uploads.map((each) => `upload ${where}: ${named(each)}`) };
+}
+
+/** Holds what the server takes in a property against the client. */
+function judgeDownload(held: Held, where: string, { owner, schema, root, kind, run, found }: Judging): Faults {
+  const node = (schema.properties as Readonly<Record<string, Schema>>)[held.name];
+  if (node === undefined) return NONE;
+  const [takes, inside] = [run(node, root), objectIn(node, root)];
+  const server = inside === undefined ? undefined : fitting(inside, root, kind, run);
+  // A document without its key gets one.
+  const isThere = ((schema.required ?? []) as string[]).includes(held.name) || (held.name === '_id' && !owner.isEmbedded);
+  const sent = storedIn(held, kind.kind, server === undefined ? [] : [server]).filter(({ document }) => (held.name in document ? takes(document[held.name]) : !isThere));
+  const unheld = sent.filter(({ isHeld }) => isHeld === false);
+  if (unheld.length > 0 && found.length === 0 && !saysNothing(node, root)) return { ...NONE, silent: [`download ${where}: ${unheld.map(({ document }) => kind.kind.text(document)).join(' ')}`] };
+  const isOpen = unheld.length > 0 || sent.some(({ isHeld }) => isHeld === undefined);
+  return { ...NONE, extra: isOpen ? [] : found.filter(({ breaks }) => breaks.includes('download')).map((each) => `download ${where}: ${named(each)}`) };
+}
+
+/** What the server requires, and the client does not write. */
+function judgeRequired({ owner, schema, kind, found }: Judging): Faults {
+  const isSaid = (name: string): boolean => found.some(({ property, about, breaks }) => breaks.includes('upload') && (property === name || (about as Mismatch).server?.property?.mapTo === name));
+  const isWritten = (name: string): boolean => name in owner.properties || (name === '_id' && !owner.isEmbedded && kind.target === 'mongodb');
+  const missing = ((schema.required ?? []) as string[]).filter((name) => !isWritten(name) && !isSaid(name));
+  return { ...NONE, silent: missing.map((name) => `upload ${kind.kind.name} ${owner.name} requires ${name}`) };
+}
+
 /** Checks an app, and has its server say what it takes, class by class. */
-export function judgeClasses(app: RandomApp, kind: ClassKind): Judged & { readonly files: Files } {
+export function judgeClasses(app: RandomApp, kind: ClassKind): Judged {
   const built = build(app, kind);
   const { findings, notCompared } = checkFiles(built.files, { server: '/app/server', target: kind.target });
   const run = executor(kind);
   const about = findings.filter(({ rule }) => COMPATIBILITY.has(rule)).map((finding) => ({ finding, object: objectOf(finding, built) }));
-  const said = findings.filter(({ rule }) => rule === 'undefined-required-property' || rule === 'unsupported-server-type');
-  const isNamed = (name: string): boolean => notCompared.some(({ property }) => property === name) || said.some(({ property }) => property === name);
-  const [silent, extra]: [string[], string[]] = [[], []];
-  let refused = 0;
-  for (const { owner, schema, root } of built.taken) {
-    const properties = schema.properties as Readonly<Record<string, Schema>>;
+  const unread = new Set([...notCompared, ...findings.filter(({ rule }) => rule === 'undefined-required-property' || rule === 'unsupported-server-type')].map(({ property }) => property));
+  const faults = built.taken.flatMap((taken): Faults[] => {
+    const { owner, schema, root } = taken;
     const key = keyOf(schema, root);
-    const ofObject = about.filter(({ object, finding }) => object !== undefined && finding.class === owner.name && (object === schema || keyOf(object, root) === key)).map(({ finding }) => finding);
-    const isRoot = !owner.isEmbedded;
-    for (const held of heldBy(owner, app.classes)) {
-      if (isNamed(held.name)) continue;
-      const own = ofObject.filter(({ property }) => property === held.name);
-      const node = properties[held.name];
-      const takes = node === undefined ? () => schema.additionalProperties !== false : run(node, root);
-      const inside = node === undefined ? undefined : objectIn(node, root);
-      const objects = held.element.is === 'embedded' ? objectsOf(held.element.owner, inside, root, app, kind, run) : [];
-      const isRefused = writtenOf(held, kind.kind, objects, Object.keys((inside?.properties ?? {}) as object)).some((spellings) => !spellings.some((each) => takes(each)));
-      const missing = own.some(({ about: at }) => (at as Mismatch).kind === 'client-only-property' && (at as Mismatch).server?.property !== undefined);
-      const uploads = own.filter(({ breaks }) => breaks.includes('upload'));
-      const where = `${kind.kind.name} ${owner.name}.${held.name}: ${owner.properties[held.name] ?? ''} against ${JSON.stringify(node)} in ${JSON.stringify(schema.required)} ${String(schema.additionalProperties)}`;
-      if (isRefused) refused++;
-      if (isRefused && own.length === 0) silent.push(`upload ${where}`);
-      if (!isRefused && uploads.length > 0 && !missing) extra.push(`upload ${where}: ${uploads.map(named).join('; ')}`);
-      if (node === undefined) continue;
-      const server = inside === undefined ? undefined : fitting(inside, root, kind, run);
-      const isThere = ((schema.required ?? []) as string[]).includes(held.name) || (held.name === '_id' && isRoot);
-      const sent = storedIn(held, kind.kind, server === undefined ? [] : [server]).filter(({ document }) => (held.name in document ? takes(document[held.name]) : !isThere));
-      const unheld = sent.filter(({ isHeld }) => isHeld === false);
-      const isOpen = sent.some(({ isHeld }) => isHeld === undefined);
-      // Of what a schema says nothing, nothing is said.
-      const isUnsaid = saysNothing(node, root);
-      const downloads = own.filter(({ breaks }) => breaks.includes('download'));
-      if (unheld.length > 0 && own.length === 0 && !isUnsaid) silent.push(`download ${where}: ${unheld.map(({ document }) => kind.kind.text(document)).join(' ')}`);
-      if (unheld.length === 0 && !isOpen && downloads.length > 0) extra.push(`download ${where}: ${downloads.map(named).join('; ')}`);
-    }
-    for (const name of (schema.required ?? []) as string[]) {
-      const isWritten = name in owner.properties || (name === '_id' && isRoot && kind.target === 'mongodb');
-      const isSaid = ofObject.some(({ property, about: at, breaks }) => breaks.includes('upload') && (property === name || (at as Mismatch).server?.property?.mapTo === name));
-      if (!isWritten && !isSaid && !isNamed(name)) silent.push(`upload ${kind.kind.name} ${owner.name} requires ${name}`);
-    }
-  }
+    // Objects that say the same are compared once.
+    const found = about.filter(({ object, finding }) => object !== undefined && finding.class === owner.name && keyOf(object, root) === key).map(({ finding }) => finding);
+    const judging = { ...taken, app, kind, run, found: found.filter(({ property }) => !unread.has(property)) };
+    const properties = heldBy(owner, app.classes).filter(({ name }) => !unread.has(name)).flatMap((held) => {
+      const own = { ...judging, found: found.filter(({ property }) => property === held.name) };
+      const where = `${kind.kind.name} ${owner.name}.${held.name}: ${owner.properties[held.name] ?? ''} against ${JSON.stringify((schema.properties as Schema)[held.name])} in ${JSON.stringify(schema.required)} ${String(schema.additionalProperties)}`;
+      return [judgeUpload(held, where, own), judgeDownload(held, where, own)];
+    });
+    return [...properties, judgeRequired({ ...judging, schema: { ...schema, required: ((schema.required ?? []) as string[]).filter((name) => !unread.has(name)) } })];
+  });
   const proofs = about.filter(({ finding }) => finding.witness !== null).map(({ finding, object }) => ({ finding, ...prove(finding, object, built, app, kind, run) }));
-  const as = (verdict: string): string[] => proofs.filter((each) => each.verdict === verdict).map(({ finding }) => `${named(finding)} ${JSON.stringify(finding.witness)}`);
+  const shown = (some: typeof proofs): string[] => some.map(({ finding }) => `${named(finding)} ${JSON.stringify(finding.witness)}`);
   return {
-    files: built.files, findings: about.length, refused, silent, extra,
-    proved: as('proved').length, unfit: as('unfit').length, disproved: [...as('disproved'), ...as('nowhere')],
-    larger: proofs.filter(({ isLarger }) => isLarger).map(({ finding }) => `${named(finding)} ${JSON.stringify(finding.witness)}`),
+    findings: about.length,
+    silent: faults.flatMap(({ silent }) => silent),
+    extra: faults.flatMap(({ extra }) => extra),
+    proved: proofs.filter(({ verdict }) => verdict === 'proved').length,
+    disproved: shown(proofs.filter(({ verdict }) => verdict === 'disproved' || verdict === 'nowhere')),
+    larger: shown(proofs.filter(({ isLarger }) => isLarger)),
     unproved: about.filter(({ finding }) => finding.severity === 'error' && finding.witness === null).map(({ finding }) => named(finding)),
   };
 }
@@ -208,6 +231,7 @@ function saysNothing(node: Schema, root: object): boolean {
   return properties === undefined && !isTyped(items) && !isTyped(additionalProperties) && (names.includes('object') || names.includes('array'));
 }
 
+/** What became of a witness. It is `unfit` where no document is found that the server takes otherwise, `nowhere` where its object is not known. */
 interface Proof {
   readonly verdict: 'proved' | 'disproved' | 'unfit' | 'nowhere';
   readonly isLarger: boolean;
