@@ -1,4 +1,5 @@
-import { witnessOfType } from '../src/compare/witness';
+import { asStored } from '../src/compare/stored-link';
+import { emptyOf, witnessOfType } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { onClient, onServer } from '../src/rule/repair';
 import { emptyValueOf } from '../src/schema/empty-value';
@@ -80,12 +81,14 @@ export const rule = mismatchRule({
       severity: { validator: 'info' },
     },
   },
-  judge({ client: { property }, server: { schema, property: similar } }, { server, world, target }) {
+  judge({ client: { property }, server: { schema, property: similar } }, comparison) {
+    const { server, world, target } = comparison;
     const named = similar === undefined ? {} : { similar: similar.mapTo, empty: emptyValueOf(similar.type) };
     const data = { keys: keysFor(property), backfill: isNeverEmpty(property) ? BACKFILL[world] : '', ...named };
     if (world !== 'sync') {
       const instead = similar === undefined ? 'none' : similar.required ? 'required' : 'optional';
-      if (schema.closed) return { message: REFUSED[instead], data, breaks: ['upload'], witness: witnessOfType(property, target) };
+      const witness = isCollection(property.type) ? emptyOf(property) : witnessOfType(asStored(property, comparison), target);
+      if (schema.closed) return { message: REFUSED[instead], data, breaks: ['upload'], witness };
       return instead === 'required'
         ? { message: 'requiredInstead', data, breaks: ['upload'], witness: {} }
         : { message: UNVALIDATED[instead], data, breaks: [] };

@@ -1,5 +1,6 @@
+import { asStored } from '../src/compare/stored-link';
 import { waysOf } from '../src/compare/validator-difference';
-import { emptyOf, witnessOfSent, witnessOfType } from '../src/compare/witness';
+import { emptyOf, witnessOfSent, witnessOfTaken, witnessOfType } from '../src/compare/witness';
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerProperty } from '../src/schema/server-schemas';
 import { dialectOf, type Target } from '../src/schema/targets';
@@ -70,20 +71,29 @@ export const rule = mismatchRule({
       errors: ['E37'],
       severity: { validator: 'warn' },
     },
+    otherObjects: {
+      text: '`{{class}}.{{property}}` is `{{clientType}}` on the client but `{{serverType}}` for the validator, which takes what the client writes there: the client cannot hold every object that others may write.',
+      help: 'Declare the same kind on both sides: an embedded class for an object that lists its `properties`, a dictionary for one that has only `additionalProperties`.',
+      errors: ['E37'],
+      severity: { validator: 'warn' },
+    },
   },
-  judge({ client: { property: from }, server: { property: to }, verdict }, { target, server: { classes } }) {
+  judge({ client: { property: from }, server: { property: to }, verdict }, comparison) {
+    const { target, server: { classes } } = comparison;
     const [client, server] = [kindOf(from), kindOf(to)];
     const data = { clientKind: client.called, serverKind: server.called, wanted: client.onServer, element: to.objectType ?? '' };
     if (verdict === undefined && isEmbeddedSet(to))
       return { message: 'embeddedSet', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
     if (verdict === undefined) return { message: 'differs', data, breaks: ['upload', 'download'], witness: witnessOfType(from, target) };
-    if (!verdict.upload && !(from.type === 'set' && to.type === 'list'))
+    if (!verdict.upload && to.access === 'readOnly' && !(from.type === 'set' && to.type === 'list'))
       return { message: verdict.holdsSome ? 'sentObjects' : 'sentOnly', data, breaks: waysOf(verdict), ...(verdict.holdsSome ? {} : { witness: witnessOfSent(from, to, verdict.unheld, target, classes) }) };
     if (verdict.missingKeys.length > 0) return { message: 'keysMissing', data: { ...data, keys: verdict.missingKeys.map((key) => `\`${key}\``).join(', ') }, breaks: ['upload'], witness: withoutKeys(from) };
     if (from.type === 'uuid' && to.type === 'dictionary' && dialectOf(target)?.hasCollections === true) return { message: 'binary', breaks: waysOf(verdict), witness: witnessOfType(from, target) };
-    const witness = verdict.upload && !areObjects(from, to) ? { witness: refused(from, to, target) } : {};
+    if (verdict.refusedObject !== undefined) return { message: 'refused', data, breaks: waysOf(verdict), witness: { [from.mapTo]: verdict.refusedObject } };
+    const witness = verdict.upload ? { witness: refused(asStored(from, comparison), to, target) } : {};
+    const notHeld = from.type === 'set' ? 'repeats' : 'otherObjects';
     return {
-      message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : 'repeats',
+      message: verdict.isRare ? (isEmbeddedSet(to) ? 'duplicateObjects' : 'duplicates') : verdict.upload ? 'refused' : notHeld,
       data,
       breaks: waysOf(verdict),
       ...witness,
@@ -116,13 +126,9 @@ function kindOf({ type }: Property): Kind {
   return KINDS[type] ?? SINGLE;
 }
 
-/** A dictionary and an embedded object are both stored as an object, and some of those fit either. */
-const areObjects = (client: Property, server: Property): boolean =>
-  [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
-
 /** A list that stands against a set is refused once a value repeats, any other collection while it is empty. */
-function refused(client: Property, server: Property, target: Target): unknown {
+function refused(client: Property, server: ServerProperty, target: Target): unknown {
   if (client.type !== 'list' || server.type !== 'set') return isCollection(client.type) ? emptyOf(client) : witnessOfType(client, target);
-  const { [client.mapTo]: values } = witnessOfType(client, target) as Readonly<Record<string, readonly unknown[]>>;
-  return { [client.mapTo]: [...(values ?? []), ...(values ?? [])] };
+  const { [client.mapTo]: values = [] } = witnessOfTaken(client, server, target) as Readonly<Record<string, readonly unknown[]>>;
+  return { [client.mapTo]: [...values, ...values] };
 }

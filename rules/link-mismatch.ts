@@ -1,8 +1,10 @@
 import { isCollection, isUserType, type Property } from '../src/schema/model';
 import type { ServerClass, ServerProperty } from '../src/schema/server-schemas';
 import type { Mismatch } from '../src/compare/difference';
+import { asStored } from '../src/compare/stored-link';
 import { waysOf, type Verdict } from '../src/compare/validator-difference';
-import { witnessOfSent } from '../src/compare/witness';
+import { emptyOf, witnessOfSent, witnessOfType, witnessOfVerdict } from '../src/compare/witness';
+import type { Comparison } from '../src/compare/comparison';
 import { mismatchRule } from '../src/rule/define-rule';
 import { followServer } from '../src/rule/repair';
 
@@ -76,7 +78,8 @@ export const rule = mismatchRule({
       errors: ['E37'],
     },
   },
-  judge(at, { target, server: { classes } }) {
+  judge(at, comparison) {
+    const { target, server: { classes } } = comparison;
     const [from, to] = [at.client.property, at.server.property];
     const [client, server] = [classOf(from), classOf(to)];
     const breaks = ['upload', 'download'] as const;
@@ -84,12 +87,12 @@ export const rule = mismatchRule({
       const names = to.typeNames.map((name) => `\`${name}\``).join(', ');
       const number = isCollection(to.type) ? 'several values' : 'a single one';
       const message = validatedMessage(from, to, at.verdict);
-      return {
-        message,
-        data: { target: client ?? server ?? '', serverTarget: server ?? '', names, number, sent: sentAs(from, to, names) },
-        breaks: waysOf(at.verdict),
-        ...(message === 'sentOnly' ? { witness: witnessOfSent(from, to, at.verdict.unheld, target, classes) } : {}),
-      };
+      const data = { target: client ?? server ?? '', serverTarget: server ?? '', names, number, sent: sentAs(from, to, names) };
+      // Of what the configuration says of links, the validator knows nothing: it refuses no id, and no document shows it.
+      if (message === 'declaredLink') return { message, data, breaks: ['download'] };
+      if (message === 'sentOnly') return { message, data, breaks: ['download'], witness: witnessOfSent(from, to, at.verdict.unheld, target, classes) };
+      const witness = refusedLink(asStored(from, comparison), to, at.verdict, target);
+      return { message, data, breaks: message === 'declaredTarget' ? ['download'] : waysOf(at.verdict), witness };
     }
     if (server === undefined) {
       const keyType = keyTypeOf(client, classes);
@@ -140,6 +143,12 @@ function entryFor(link: Property, server: ServerClass, classes: readonly ServerC
   if (target?.collection == null) return `an entry for \`${mapTo}\` with a \`ref\` to the collection of its class`;
   const ref = `#/relationship/${target.service}/${target.database}/${target.collection}`;
   return `\`"${mapTo}": { "ref": "${ref}", "foreign_key": "_id", "is_list": ${isCollection(type)} }\``;
+}
+
+/** The smallest document with a link, as the client writes it, that a validator refuses. */
+function refusedLink(stored: Property, server: ServerProperty, verdict: Verdict, target: Comparison['target']): unknown {
+  if (verdict.refused.length > 0) return witnessOfVerdict(stored, verdict, target);
+  return isCollection(stored.type) && !isCollection(server.type) ? emptyOf(stored) : witnessOfType(stored, target);
 }
 
 /** What a validator has against a link. */

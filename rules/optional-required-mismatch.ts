@@ -1,3 +1,4 @@
+import { isKey } from '../src/compare/validator-difference';
 import { witnessOfNull } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { declareAsServer, listAsClient } from '../src/rule/repair';
@@ -61,7 +62,7 @@ export const rule = mismatchRule({
     }
     if (!verdict.upload && server.property.access === 'writeOnly') return { message: 'neverSent', breaks: ['download'], witness: {} };
     // A document without the property is the smallest, where the validator takes one.
-    if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness: server.property.required ? witness : {} };
+    if (!verdict.upload) return { message: 'maybeMissing', breaks: ['download'], witness: server.property.required || isKey(server.property) ? witness : {} };
     if (verdict.implied) return { message: 'emptyRefused', breaks: ['upload'], witness };
     return { message: server.property.required ? 'requiredByValidator' : 'nullRefused', breaks: ['upload'], witness };
   },

@@ -1,4 +1,5 @@
-import { witnessOfSent } from '../src/compare/witness';
+import { waysOf } from '../src/compare/validator-difference';
+import { witnessOfSent, witnessOfType } from '../src/compare/witness';
 import { mismatchRule } from '../src/rule/define-rule';
 import { declareAsServer, listAsClient, onServer } from '../src/rule/repair';
 import { spell } from '../src/schema/spelling';
@@ -61,13 +62,13 @@ export const rule = mismatchRule({
       errors: ['E37'],
     },
   },
-  judge({ client: { property: clientKey }, server: { property: serverKey }, differs }, { world, target, server: { classes } }) {
+  judge({ client: { property: clientKey }, server: { property: serverKey }, differs, verdict }, { world, target, server: { classes } }) {
     const breaks = ['upload', 'download'] as const;
     const data = { clientKey: clientKey === undefined ? 'not declared' : `\`${clientKey.mapTo}\`` };
     if (world === 'validator') {
-      if (differs === 'name') return { message: 'otherKey', data, breaks: [] };
-      if (serverKey?.access !== 'readOnly' || clientKey === undefined) return { message: 'refused', breaks: serverKey?.access === 'writeOnly' ? ['upload'] : breaks };
-      return { message: 'sentOnly', breaks: ['download'], witness: witnessOfSent(clientKey, serverKey, [], target, classes) };
+      if (verdict === undefined || clientKey === undefined) return { message: 'otherKey', data, breaks: [] };
+      if (serverKey?.access === 'readOnly') return { message: 'sentOnly', breaks: ['download'], witness: witnessOfSent(clientKey, serverKey, verdict.unheld, target, classes) };
+      return { message: 'refused', breaks: waysOf(verdict), witness: witnessOfType(clientKey, target) };
     }
     if (differs === 'type') return { message: 'type', breaks };
     if (differs === 'optionality') return { message: clientKey?.optional === true ? 'clientOptional' : 'clientRequired', breaks };

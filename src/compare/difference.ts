@@ -40,6 +40,13 @@ interface DeclaredUnlike<Kind extends PropertyDifference> extends MismatchOn<Kin
   readonly verdict: Verdict | undefined;
 }
 
+/** Primary keys that differ. */
+interface KeysUnlike extends MismatchOn<'primary-key', OnClient<Property | undefined>, OnServer<ServerProperty | undefined>> {
+  readonly differs: KeyDifference;
+  /** What a validator has against the values of the key, where it is about these. */
+  readonly verdict?: Verdict | undefined;
+}
+
 /**
  * One difference between a client and its server as they are now. Every difference has exactly one kind, and every kind is
  * claimed by exactly one rule, so that one change gives one finding. Of what only the client has, `server` is what the server
@@ -48,7 +55,7 @@ interface DeclaredUnlike<Kind extends PropertyDifference> extends MismatchOn<Kin
 export type Mismatch =
   | MismatchOn<'client-only-class', OnClient<undefined>, OnServer<undefined> | null>
   | MismatchOn<'class-kind', OnClient<undefined>, OnServer<undefined>>
-  | MismatchOn<'primary-key', OnClient<Property | undefined>, OnServer<ServerProperty | undefined>> & { readonly differs: KeyDifference }
+  | KeysUnlike
   | MismatchOn<'client-only-property', OnClient<Property>, OnServer<ServerProperty | undefined>>
   | MismatchOn<'server-only-property', OnClient<undefined>, OnServer<ServerProperty>>
   | { readonly [Kind in PropertyDifference]: DeclaredUnlike<Kind> }[PropertyDifference];

@@ -6,7 +6,7 @@ import { dialectOf, worldOf, type Target } from '../schema/targets';
 import type { Dialect } from '../schema/dialects/dialect';
 import { withConsequences, withCounterparts } from './consequences';
 import type { KeyDifference, Mismatch, MismatchOf } from './difference';
-import type { ClassPair, Sides } from './pairs';
+import { counterpartOf, type ClassPair, type Sides } from './pairs';
 import { likelyRenames } from './rename';
 import { isWhole, validatorDifferences, type Verdict } from './validator-difference';
 
@@ -34,7 +34,7 @@ function keyMismatch(
   differs: KeyDifference,
   clientKey: Property | undefined,
   serverKey: ServerProperty | undefined,
-): Mismatch {
+): MismatchOf<'primary-key'> {
   return {
     ...BETWEEN,
     kind: 'primary-key',
@@ -90,6 +90,10 @@ function primaryKeyMismatch(client: ClientClass, server: ServerClass): Mismatch 
   return of(difference === 'optionality' ? 'optionality' : 'type');
 }
 
+/** MongoDB gives `_id` to every document, so that the client has nothing in its place; the objects inside of a document get none. */
+const isGenerated = ({ embedded }: ServerClass, { mapTo }: Property, target: Target): boolean =>
+  mapTo === '_id' && !embedded && dialectOf(target)?.hasCollections === true;
+
 /** The differences between the properties of one class, the primary keys aside. */
 function* propertyMismatches(
   { client, server }: ClassPair, sides: Sides, target: Target, keys: ReadonlySet<string | undefined>,
@@ -103,11 +107,7 @@ function* propertyMismatches(
   const onlyServer = [...ofServer.values()].filter(
     ({ mapTo }) => !ofClient.has(mapTo) && !client.unread.properties.has(mapTo) && !keys.has(mapTo),
   );
-  // MongoDB gives `_id` to every document, so that the client has nothing in its place.
-  const renames = likelyRenames(
-    [...clientOnly],
-    onlyServer.filter(({ mapTo }) => mapTo !== '_id' || dialectOf(target)?.hasCollections !== true),
-  );
+  const renames = likelyRenames([...clientOnly], onlyServer.filter((property) => !isGenerated(server, property, target)));
   const missing = new Map(onlyServer.map((property) => [property, serverOnly(client, server, property)]));
   for (const clientProperty of ofClient.values()) {
     if (client.unread.properties.has(clientProperty.mapTo)) continue;
@@ -218,10 +218,10 @@ function* validatedPairMismatches(pair: ClassPair, sides: Sides, target: Target,
     yield keyMismatch(client, server, 'name', clientKey, server.properties.get('_id'));
   }
   for (const mismatch of propertyMismatches(pair, sides, target, new Set())) {
-    const isGenerated = mismatch.kind === 'server-only-property' && mismatch.property === '_id' && hasCollections;
-    if (isGenerated) continue;
-    const isKeyType = mismatch.kind === 'type' && mismatch.client.property === clientKey && mismatch.verdict !== undefined && isWhole(mismatch.verdict);
-    yield isKeyType ? keyMismatch(client, server, 'type', clientKey, mismatch.server.property) : mismatch;
+    if (mismatch.kind === 'server-only-property' && isGenerated(server, mismatch.server.property, target)) continue;
+    const { kind, client: { property } } = mismatch;
+    const isKeyType = kind === 'type' && property === clientKey && mismatch.verdict !== undefined && isWhole(mismatch.verdict);
+    yield isKeyType ? { ...keyMismatch(client, server, 'type', clientKey, mismatch.server.property), verdict: mismatch.verdict } : mismatch;
   }
   yield* requiredUnread(pair);
 }
@@ -251,7 +251,7 @@ export function mismatches(
 function* allMismatches(sides: Sides, pairs: readonly ClassPair[], target: Target, memory: PairMemory): Generator<Mismatch> {
   const dialect = dialectOf(target);
   for (const schema of sides.client.values()) {
-    if (sides.server.has(schema.name) || (dialect !== null && schema.embedded)) continue;
+    if (counterpartOf(schema, sides, target) !== undefined || (dialect !== null && schema.embedded)) continue;
     yield { ...BETWEEN, kind: 'client-only-class', class: schema.name, property: null, client: { schema, property: undefined }, server: null };
   }
   if (dialect?.hasCollections === true) yield* embeddedCollections(sides);

@@ -1,7 +1,7 @@
 import type { ClientClass } from '../schema/client-schemas';
 import { isUserType, type Property } from '../schema/model';
 import type { ServerClass, ServerSchemas } from '../schema/server-schemas';
-import { worldOf, type Target } from '../schema/targets';
+import { dialectOf, worldOf, type Target } from '../schema/targets';
 
 /** The classes of both sides by name. */
 export interface Sides {
@@ -34,6 +34,16 @@ function serverByName(server: ServerSchemas): ReadonlyMap<string, ServerClass> {
   return found;
 }
 
+/**
+ * The class of the server that stands for one of the client. MongoDB validates the documents of collections: an object inside of
+ * one is no collection, whatever it is called. As JSON, objects stand within others.
+ */
+export function counterpartOf(client: ClientClass, { server }: Pick<Sides, 'server'>, target: Target): ServerClass | undefined {
+  const found = server.get(client.name);
+  const isInside = found?.embedded === true && !client.embedded && !client.unread.kind;
+  return isInside && dialectOf(target)?.hasCollections === true ? undefined : found;
+}
+
 export function sidesOf(client: readonly ClientClass[], server: ServerSchemas): Sides {
   return { client: byName(client), server: serverByName(server) };
 }
@@ -42,7 +52,7 @@ export function sidesOf(client: readonly ClientClass[], server: ServerSchemas): 
 export function pairsOf(sides: Sides, target: Target): ClassPair[] {
   const pairs: ClassPair[] = [];
   for (const client of sides.client.values()) {
-    const server = sides.server.get(client.name);
+    const server = counterpartOf(client, sides, target);
     if (server !== undefined) pairs.push({ client, server });
   }
   if (worldOf(target) === 'sync') return pairs;

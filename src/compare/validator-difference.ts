@@ -13,6 +13,7 @@ import type { ServerProperty } from '../schema/server-schemas';
 import type { PropertyDifference } from '../schema/compatible';
 import type { Sides } from './pairs';
 import type { Dialect } from '../schema/dialects/dialect';
+import { holdsDictionary, holdsObject, refusedDictionary, refusedEmbedded } from './unlike-objects';
 import { fitOf } from './written-types';
 
 /** What a validator refuses of what the client writes. */
@@ -25,6 +26,8 @@ interface Refusal {
   readonly isRare: boolean;
   /** Keys that the validator requires of an object, and that the client need not write. */
   readonly missingKeys: readonly string[];
+  /** The smallest object that is refused, where a dictionary of one side stands against an object of a class of the other. */
+  readonly refusedObject: object | undefined;
 }
 
 /** How a client and a validator disagree about a property. Unlike sync, a validator may well fit one way only. */
@@ -48,7 +51,7 @@ interface Disagreement extends Refusal, Pick<Verdict, 'kind' | 'unheld' | 'impli
   readonly held: 'all' | 'some' | 'none';
 }
 
-const NO_REFUSAL: Refusal = { refused: [], takesSome: false, isRare: false, missingKeys: [] };
+const NO_REFUSAL: Refusal = { refused: [], takesSome: false, isRare: false, missingKeys: [], refusedObject: undefined };
 
 const refusal = (kind: PropertyDifference, held: Disagreement['held'], more: Partial<Disagreement> = {}): Disagreement => ({
   ...NO_REFUSAL, kind, isRefused: true, held, unheld: [], implied: false, ...more,
@@ -58,7 +61,7 @@ const unheldBy = (kind: PropertyDifference, held: Disagreement['held'], more: Pa
   refusal(kind, held, { isRefused: false, ...more });
 
 /** What a property holds once collections are taken off. */
-type Element =
+export type Element =
   | { readonly kind: 'plain'; readonly type: Primitive }
   | { readonly kind: 'link'; readonly target: string; readonly type: Primitive | undefined }
   | { readonly kind: 'embedded' };
@@ -80,29 +83,35 @@ function serverObject({ type, objectType, typeNames }: ServerProperty): string |
 
 const collectionOf = ({ type }: Property): 'list' | 'set' | 'dictionary' | 'single' => (isCollection(type) ? type : 'single');
 
-/** How much a dictionary of the client holds of the objects of a class, or an embedded object of those of any keys. */
-function objectsHeld(client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect): Disagreement['held'] {
-  if (client.type !== 'dictionary' || element.kind !== 'plain') return 'some';
-  if (element.type === 'mixed') return 'all';
-  const object = sides.server.get(serverObject(server) ?? '');
-  const isHeld = ({ type, typeNames }: ServerProperty): boolean =>
-    !isCollection(type) && typeNames.length > 0 && fitOf(element.type, typeNames, dialect).unheld.length === 0;
-  return object?.closed === true && [...object.properties.values()].every(isHeld) ? 'all' : 'some';
-}
-
-function collectionDifference(
-  client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect,
-): Disagreement | undefined {
+function collectionDifference(client: Property, server: ServerProperty, element: Element): Disagreement | undefined {
   const [left, right] = [collectionOf(client), collectionOf(server)];
   if (left === right) return undefined;
-  // An object that says nothing of its properties takes any object.
-  if (right === 'dictionary' && server.typeNames.length === 0 && client.type === 'object' && element.kind === 'embedded') return undefined;
   if (left === 'list' && right === 'set') return refusal('collection', 'all', { takesSome: true, isRare: true });
   if (left === 'set' && right === 'list') return unheldBy('collection', 'some');
   if (element.kind === 'link' && (left === 'single' || right === 'single')) return refusal('link', 'none');
-  if (left === 'single' && element.kind === 'plain' && element.type === 'mixed') return refusal('collection', 'all');
-  const areObjects = [client.type, server.type].every((type) => type === 'dictionary' || type === 'object');
-  return refusal('collection', areObjects ? objectsHeld(client, server, element, sides, dialect) : 'none');
+  const areObjects = client.type === 'dictionary' && server.type === 'object';
+  if ((left === 'single' || areObjects) && element.kind === 'plain' && element.type === 'mixed') return refusal('collection', 'all');
+  return refusal('collection', areObjects ? 'some' : 'none');
+}
+
+/** A dictionary against an object of a class, or the other way round: some objects are both. `undefined` where it is neither. */
+function objectsDifference(
+  client: Property, server: ServerProperty, element: Element, sides: Sides, dialect: Dialect,
+): { readonly found: Disagreement | undefined } | undefined {
+  const of = (refusedObject: object | undefined, holdsAll: boolean): Disagreement | undefined => {
+    const held = holdsAll ? 'all' : 'some';
+    if (refusedObject !== undefined) return refusal('collection', held, { refusedObject });
+    return holdsAll ? undefined : unheldBy('collection', held);
+  };
+  const object = sides.server.get(server.objectType ?? '');
+  if (client.type === 'dictionary' && server.type === 'object' && object !== undefined)
+    return { found: of(refusedDictionary(element, client.optional, object, dialect), holdsObject(element, object, dialect)) };
+  if (client.type !== 'object' || element.kind !== 'embedded' || server.type !== 'dictionary') return undefined;
+  // An object that says nothing of its properties takes any object.
+  if (server.typeNames.length === 0) return { found: undefined };
+  const properties = [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])];
+  const elementOf = (each: Property): Element => clientElement(each, sides);
+  return { found: of(refusedEmbedded(properties, server, elementOf, dialect), holdsDictionary(properties, server, elementOf, dialect)) };
 }
 
 /** The keys that an object must have for the validator, and need not have on the client: a dictionary may lack any, a class those that it does not declare. */
@@ -161,6 +170,9 @@ function typeDifference(
   });
 }
 
+/** Whether it is the key of a document: an `_id` of an object inside of one is a property like any other. */
+export const isKey = ({ mapTo, indexed }: ServerProperty): boolean => mapTo === '_id' && indexed !== false;
+
 /** Null and absence: Realm writes null for an optional value that is empty, and cannot hold null or nothing in a required one. */
 function optionalityDifference(client: Property, server: ServerProperty): Disagreement | undefined {
   const implied = isAlwaysOptional(client.type, client.objectType);
@@ -171,9 +183,9 @@ function optionalityDifference(client: Property, server: ServerProperty): Disagr
     return holdsNull ? refusal('element-optionality', 'all', { implied }) : unheldBy('element-optionality', 'some', { implied });
   }
   if (client.optional) return server.nullable ? undefined : refusal('optionality', 'all', { implied });
-  // A document without `_id` gets one before it is stored; what an API only takes is in nothing that it sends.
-  const isAlwaysThere = server.mapTo === '_id' || (server.required && !server.nullable && server.access !== 'writeOnly');
-  return isAlwaysThere ? undefined : unheldBy('optionality', 'some');
+  // A document without `_id`, its key, gets one before it is stored; what an API only takes is in nothing that it sends.
+  const isThere = isKey(server) || (server.required && server.access !== 'writeOnly');
+  return isThere && !server.nullable ? undefined : unheldBy('optionality', 'some');
 }
 
 /**
@@ -210,10 +222,11 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   if (server.isForObjects === true && client.type !== 'dictionary' && (client.type !== 'object' || element.kind !== 'embedded')) return [];
   const mattering = (all: readonly (Disagreement | undefined)[]): Verdict[] =>
     all.flatMap((each) => (each === undefined ? [] : [exchanged(each, server)])).filter((each) => each !== undefined);
-  const collection = collectionDifference(client, server, element, sides, dialect);
+  const objects = objectsDifference(client, server, element, sides, dialect);
+  const collection = objects === undefined ? collectionDifference(client, server, element) : objects.found;
   // What one kind of collection holds says nothing of what another does; a list and a set are of one kind here.
   const hasElements = collection === undefined || [client.type, server.type].every((type) => type === 'list' || type === 'set');
-  const elements = hasElements ? elementDifference(element, server, dialect) : undefined;
+  const elements = objects === undefined && hasElements ? elementDifference(element, server, dialect) : undefined;
   const ofValues = mattering([collection, keysDifference(client, server, element, sides), elements]);
   const unfit = ofValues.find(isFirst);
   if (unfit !== undefined && !isPartly(unfit, element)) return [unfit];

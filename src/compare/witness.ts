@@ -1,8 +1,9 @@
 import type { Dialect } from '../schema/dialects/dialect';
-import { isCollection, isUserType, type Primitive, type Property } from '../schema/model';
+import { isCollection, isPrimitive, isUserType, type Primitive, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, samplesOf, type Target } from '../schema/targets';
 import type { Verdict } from './validator-difference';
+import { fitOf } from './written-types';
 
 function sample(property: Property, element: unknown): unknown {
   const { type } = property;
@@ -17,6 +18,16 @@ export function witnessOfType(property: Property, target: Target): unknown {
   const { type, objectType } = property;
   const element = type === 'list' || type === 'set' || type === 'dictionary' ? objectType : type;
   return { [property.mapTo]: sample(property, samples[element as Primitive] ?? {}) };
+}
+
+/** The same with a value that the validator takes, where it takes any. */
+export function witnessOfTaken(property: Property, { typeNames }: ServerProperty, target: Target): unknown {
+  const [dialect, { objectType }] = [dialectOf(target), property];
+  const refused = dialect !== null && isPrimitive(objectType) ? fitOf(objectType, typeNames, dialect).refused : [];
+  const taken = isPrimitive(objectType) && objectType !== 'mixed' ? dialect?.written[objectType].find((name) => !refused.includes(name)) : undefined;
+  return refused.length === 0 || taken === undefined
+    ? witnessOfType(property, target)
+    : { [property.mapTo]: sample(property, dialect?.writtenSamples[taken]) };
 }
 
 /** A document that a validator refuses: the first value of those that it does not take. */

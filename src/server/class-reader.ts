@@ -1,11 +1,11 @@
 import { isAlwaysOptional, isNeverOptional, type Place, type Primitive } from '../schema/model';
-import { haveSameShape } from '../schema/same-shape';
 import type { Cause, ServerClass, ServerProperty, Unchecked, WrongDefault } from '../schema/server-schemas';
 import { spell } from '../schema/spelling';
 import type { JsonNode } from '../json/json-document';
-import { goingEitherWay, standsIn } from './access';
+import { standsIn } from './access';
 import { notCompared } from './limits';
 import type { DeclaredProperty, Dialect, NodeMeaning, ObjectNode } from './schema-node';
+import { takeTheSame } from './takes-the-same';
 
 /** Where a class is stored; embedded classes are stored nowhere of their own. */
 export interface Storage {
@@ -71,8 +71,6 @@ interface Context {
   readonly naming: Naming;
   readonly classes: Map<string, ServerClass>;
   readonly repeated: ServerClass[];
-  /** Further declarations of embedded classes that say the same as the first, by its name. */
-  readonly alike: Map<string, readonly ServerClass[]>;
   readonly unchecked: Unchecked[];
   readonly wrongDefaults: WrongDefault[];
   /** Names of the root classes: they win over embedded objects of the same title. */
@@ -92,7 +90,7 @@ const NOWHERE: Storage = { collection: null, database: null, service: null };
  */
 export function readClasses(dialect: Dialect, naming: Naming, roots: readonly RootClass[]): ReadClasses {
   const context: Context = {
-    dialect, naming, classes: new Map(), repeated: [], alike: new Map(), unchecked: [], wrongDefaults: [],
+    dialect, naming, classes: new Map(), repeated: [], unchecked: [], wrongDefaults: [],
     roots: new Set(roots.map(({ name }) => name)),
     names: new Map(roots.map(({ object, name }) => [object.identity, name])),
   };
@@ -101,7 +99,7 @@ export function readClasses(dialect: Dialect, naming: Naming, roots: readonly Ro
     noteLimits(context, root.object.ignored, { class: root.name, property: null, server: root.object.source });
   }
   return {
-    classes: [...context.classes.values()].map((each) => (context.alike.get(each.name) ?? []).reduce(goingEitherWay, each)),
+    classes: [...context.classes.values()],
     repeated: context.repeated,
     unchecked: context.unchecked,
     wrongDefaults: context.wrongDefaults,
@@ -242,9 +240,8 @@ function embeddedClass(context: Context, object: ObjectNode, key: string, path: 
   const name = context.naming === 'by place' && (taken !== undefined || context.roots.has(title)) ? freeName(context, byPlace) : title;
   context.names.set(object.identity, name);
   const read = readClass(context, object, { name, path, depth: parent.depth + 1, root: parent.root, isSent }, true);
-  if (name === title || taken === undefined || !haveSameShape(read, taken)) return name;
+  if (name === title || taken === undefined || !takeTheSame(read, taken)) return name;
   context.classes.delete(name);
-  context.alike.set(title, [...(context.alike.get(title) ?? []), read]);
   context.names.set(object.identity, title);
   return title;
 }

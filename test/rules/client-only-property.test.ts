@@ -62,6 +62,16 @@ describe('client-only-property', () => {
     expect(refused?.runtimeErrors).toEqual(['G1']);
   });
 
+  it.each([
+    ["due: 'date?',", { due: { $date: '2025-01-01T00:00:00Z' } }],
+    ["tags: 'string[]',", { tags: [] }],
+    ["sizes: 'int{}',", { sizes: {} }],
+    ["next: 'Task',", { next: { $oid: '000000000000000000000001' } }],
+    ["others: 'Task<>',", { others: [] }],
+  ])('shows the smallest document that a closed validator refuses: %s', (properties, witness) => {
+    expect(checkFilesAs('mongodb', app(properties, { closed: true })).findings.map((finding) => finding.witness)).toEqual([witness]);
+  });
+
   const both = (findings: ReturnType<typeof checkFiles>['findings']): string[] => findings.map((finding) => line(finding).split(' ').slice(0, 4).join(' '));
   const required = (properties: readonly string[], more: object = {}): Files => serverExport({
     Task: { required: ['_id', ...properties], properties: { _id: { bsonType: 'objectId' }, ...Object.fromEntries(properties.map((name) => [name, { bsonType: 'string' }])), ...more } },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppConfig } from '../../src/config/config';
 import { saidOfValue, sent, taken } from '../support/api';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
@@ -136,6 +137,46 @@ describe('link-mismatch', () => {
     expect(findings.filter(({ rule }) => rule === 'link-mismatch')).toEqual([expect.objectContaining({ message: expect.stringContaining(message) as string, help: expect.stringContaining(help) as string })]);
   });
 
+  /** What is said of `Task.owner`, which links to a `Person` with a key of some type. */
+  function refused(client: string, key: string, owner: object, target: 'mongodb' | 'json-schema', links: AppConfig['links'] = {}): string[] {
+    const schema = { type: 'object', properties: { _id: {}, owner } };
+    const files = {
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', owner: '${client}' },`),
+      ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: '${key}' },`),
+      ...clientClass('Team', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
+      'db/Task.json': target === 'mongodb' ? { $jsonSchema: schema } : schema,
+    };
+    const { findings } = checkFiles(files, { server: '/app/db', target, links });
+    return findings.filter(({ property, severity }) => property === 'owner' && severity !== 'info').map(({ severity, rule, breaks, witness }) => `${severity} ${rule} ${breaks.join('+') || '-'} ${JSON.stringify(witness)}`);
+  }
+
+  it.each<[string, string, string, object, string[]]>([
+    ['an id of another type', 'Person', 'objectId', nullable('string'), ['error link-mismatch upload+download {"owner":{"$oid":"000000000000000000000001"}}']],
+    ['a number, of the type that is written', 'Person', 'int', nullable('string'), ['error link-mismatch upload+download {"owner":{"$numberInt":"1"}}']],
+    ['ids of another type', 'Person[]', 'string', IDS, ['error link-mismatch upload+download {"owner":["a"]}']],
+    ['ids by name', 'Person{}', 'string', { bsonType: 'object', additionalProperties: nullable('int') }, ['error link-mismatch upload+download {"owner":{"key":"a"}}']],
+    ['an object', 'Person', 'string', { ...nullable('object'), properties: { city: { bsonType: 'string' } } }, ['error link-mismatch upload+download {"owner":"a"}']],
+    ['several ids for one', 'Person[]', 'objectId', ID, ['error link-mismatch upload+download {"owner":[]}']],
+    ['one id for several', 'Person', 'uuid', IDS, ['error link-mismatch upload+download {"owner":{"$uuid":"00000000-0000-4000-8000-000000000001"}}']],
+    ['a list that may link twice to one', 'Person[]', 'string', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, ['warn collection-mismatch upload {"owner":["a","a"]}']],
+  ])('shows the id, as the client writes it, that a validator refuses: %s', (_name, client, key, owner, expected) => {
+    expect(refused(client, key, owner, 'mongodb')).toEqual(expected);
+  });
+
+  it.each<[string, string, object, string, string[]]>([
+    ['another class', 'Person', nullable('objectId'), 'Team', ['error link-mismatch download {"owner":{"$oid":"000000000000000000000001"}}']],
+    ['other classes', 'Person[]', IDS, 'Team', ['error link-mismatch download {"owner":[{"$oid":"000000000000000000000001"}]}']],
+    ['a link, where the client holds the id, which is taken and held', 'objectId?', nullable('objectId'), 'Person', ['error link-mismatch download null']],
+    ['links, where the client holds the ids', 'objectId[]', IDS, 'Person', ['error link-mismatch download null']],
+    ['the same', 'Person', nullable('objectId'), 'Person', []],
+  ])('refuses no id for what the configuration says of links: %s', (_name, client, owner, target, expected) => {
+    expect(refused(client, 'objectId', owner, 'mongodb', { 'Task.owner': target })).toEqual(expected);
+  });
+
+  it('shows an id as JSON has it', () => {
+    expect(refused('Person', 'uuid', { type: ['integer', 'null'] }, 'json-schema')).toEqual(['error link-mismatch upload+download {"owner":"00000000-0000-4000-8000-000000000001"}']);
+  });
+
   it.each([
     ['has an embedded class of the name of the target', 'Person', 'leads to `Place` on the client but to `Person` on the server'],
     ['holds the object under another title', 'Place2', 'holds `Place` on the client, which the server calls `Place2`'],
@@ -188,7 +229,7 @@ describe('link-mismatch of what an API only sends or only takes', () => {
     ['Person[]', sent(ID), none('a single value', '{"value":"000000000000000000000001"}')],
     ['Person', sent({ ...team }), none('objects of another class', '{"value":{"_id":"000000000000000000000001"}}')],
     ['Person', sent({ type: ['string', 'integer'], format: 'objectid' }), [`warn type-mismatch Task.value download ${PLACES} | {"value":1} | \`Task.value\` is \`Person\` on the client, but the server, which only sends it (\`readOnly\`), sends \`objectid\`, \`integer\`: the client cannot hold every value of that.`]],
-    ['Person', taken({ type: 'integer' }), [`error link-mismatch Task.value upload ${PLACES} | null | \`Task.value\` links to \`Person\` on the client, so a document holds the id of one, but the validator takes \`integer\` only: the document is refused (the API answers 400 Bad Request).`]],
+    ['Person', taken({ type: 'integer' }), [`error link-mismatch Task.value upload ${PLACES} | {"value":"000000000000000000000001"} | \`Task.value\` links to \`Person\` on the client, so a document holds the id of one, but the validator takes \`integer\` only: the document is refused (the API answers 400 Bad Request).`]],
   ])('%s against %j', (client, value, expected) => {
     expect(saidOfValue(client, value)).toEqual(expected);
   });

@@ -104,7 +104,21 @@ describe('primary-key-mismatch', () => {
 
   it('is as severe as the target is strict', () => {
     expect(severities(app(keyed('string'), ID))).toEqual({ 'app-services': 'error', mongodb: 'error', 'json-schema': 'error', local: 'off' });
-    expect(severities(app(keyed('objectId'), ID, false))).toEqual({ 'app-services': 'error', mongodb: 'off', 'json-schema': 'off', local: 'off' });
+    // A validator that takes null takes it as an id too, of which another rule warns.
+    expect(severities(app(keyed('objectId'), ID, false))).toEqual({ 'app-services': 'error', mongodb: 'warn', 'json-schema': 'warn', local: 'off' });
+  });
+
+  it.each<[string, object, 'mongodb' | 'json-schema', string]>([
+    ['objectId', { bsonType: 'string' }, 'mongodb', 'upload+download {"_id":{"$oid":"000000000000000000000001"}}'],
+    ['int', { bsonType: 'string' }, 'mongodb', 'upload+download {"_id":{"$numberLong":"1"}}'],
+    ['string', { bsonType: ['objectId', 'int'] }, 'mongodb', 'upload+download {"_id":"a"}'],
+    ['uuid', { type: 'integer' }, 'json-schema', 'upload+download {"_id":"00000000-0000-4000-8000-000000000001"}'],
+    ['string', { type: 'string', format: 'uuid' }, 'json-schema', 'upload {"_id":"a"}'],
+  ])('shows the key that a validator refuses: %s against %j', (type, node, target, expected) => {
+    const schema = { [target === 'mongodb' ? 'bsonType' : 'type']: 'object', required: ['_id'], properties: { _id: node } };
+    const files = { ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: '${type}' },`), 'server/Task.json': target === 'mongodb' ? { $jsonSchema: schema } : schema };
+    const { findings } = checkFiles(files, { server: '/app/server', target });
+    expect(findings.map(({ rule, breaks, witness }) => `${rule} ${breaks.join('+')} ${JSON.stringify(witness)}`)).toEqual([`primary-key-mismatch ${expected}`]);
   });
 });
 
@@ -115,8 +129,8 @@ describe('primary-key-mismatch of a key that an API only sends or only takes', (
     ['int', sent({ type: 'integer' }), []],
     ['int', sent({ type: 'string' }), [`error primary-key-mismatch Task.id download ${PLACES} | {"id":"a"} | The primary key \`Task.id\` is \`int\` on the client but \`string\` on the server, which only sends it (\`readOnly\`): the client cannot hold any document that it gets.`]],
     ['int', sent({ type: ['integer', 'string'] }), [`warn type-mismatch Task.id download ${PLACES} | {"id":"a"} | \`Task.id\` is \`int\` on the client, but the server, which only sends it (\`readOnly\`), sends \`integer\`, \`string\`: the client cannot hold every value of that.`]],
-    ['int', taken({ type: 'string' }), [`error primary-key-mismatch Task.id upload ${PLACES} | null | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
-    ['int', { type: 'string' }, [`error primary-key-mismatch Task.id upload+download ${PLACES} | null | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
+    ['int', taken({ type: 'string' }), [`error primary-key-mismatch Task.id upload ${PLACES} | {"id":1} | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
+    ['int', { type: 'string' }, [`error primary-key-mismatch Task.id upload+download ${PLACES} | {"id":1} | The primary key \`Task.id\` is \`int\` on the client but \`string\` for the validator: every document of the client is refused (the API answers 400 Bad Request).`]],
   ])('%s against %j', (client, id, expected) => {
     const api = { openapi: '3.1.0', components: { schemas: { Task: { type: 'object', required: ['id'], properties: { id } } } } };
     const { findings } = checkFiles({ ...clientClass('Task', `    primaryKey: 'id',\n    properties: { id: '${client}' },`), 'api/openapi.json': api }, { server: '/app/api', target: 'openapi' });

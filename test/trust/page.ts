@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { classesSection, type ClassFigures } from './class-figures';
 import { damagedInputSection } from './damaged-input';
 import type { Figures, WayFigures } from './figures';
 import { mutationSection } from './mutation';
@@ -15,6 +16,7 @@ export const LAWS: readonly (readonly [law: string, file: string, title: string]
   ['`diff` sees what `check --against` sees, but for what is named in `test/trust/diff-law.ts`', 'test/trust/diff-law.test.ts', 'diff sees what check --against sees'],
   ['`--fix` twice is `--fix` once, brings no finding, and does what `--dry-run` says', 'test/trust/fix-law.test.ts', 'twice is once, brings no finding, and does what --dry-run says'],
   ['The command, the API, ESLint and every format say the same', 'test/trust/format-law.test.ts', 'say the same'],
+  ['Whole classes that a server refuses or a client cannot hold have a finding, and each error a witness that breaks', 'test/trust/class-law.test.ts', 'have a finding where something is refused, and witnesses that break'],
   ['Every class of both sides is compared, or named with the reason', 'test/completeness.test.ts', 'every class of both sides is compared, or named'],
   ['A check that compared nothing ends with 2', 'test/completeness.test.ts', 'ends with 2'],
   ['Every format says what was not compared', 'test/completeness.test.ts', 'every format says the same of what was not compared'],
@@ -60,7 +62,7 @@ function tally(words: readonly string[]): string[] {
 const shown = ({ type, schema }: WayFigures['silent'][number]): string => `\`${type}\` with \`${JSON.stringify(schema)}\``;
 
 /** `docs/trust.md`: what was proved, by the figures of the last long run, and with how many random apps the laws of two outputs were tried. */
-export function trustPage(figures: readonly Figures[], seed: number, apps: number): string {
+export function trustPage(figures: readonly Figures[], classes: readonly ClassFigures[], seed: number, apps: number): string {
   const ways = figures.flatMap(({ upload, download }) => [upload, download]);
   const extra = tally(ways.flatMap((each) => each.extra));
   const silent = [...new Set(ways.flatMap((each) => each.silent).map(shown))].slice(0, 10);
@@ -87,6 +89,10 @@ Every error of group \`compatibility\` in these pairs carries the smallest docum
 ${figures.map(witnessRow).join('\n')}
 
 A property is named as not compared where the schema leaves nothing that a Realm type could be; what it says by \`enum\`, \`minimum\`, \`pattern\`, \`not\` and the like is named too.
+
+## Whole classes
+
+${classesSection(classes)}
 
 ## Realm Core
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../support/project';
 import { readers } from '../fuzz/readers';
+import { CLASS_KINDS } from './class-kinds';
 import { damagedInputSection, LONG_RUN, longRuns } from './damaged-input';
 import { figuresOf } from './figures';
 import { mutationScores, mutationSection } from './mutation';
@@ -30,6 +31,11 @@ describe('docs/trust.md', () => {
     expect([...page.matchAll(/^- `([^`]+)` with /gm)].map(([, type]) => type)).toEqual([]);
     const witnesses = [...page.matchAll(/^\| ([^|]+) \| \d+ \| \d+ \| \d+ \| (\d+) \| (\d+) \| (\d+) \|$/gm)].map(([, kind, ...faults]) => [kind, ...faults.map(Number)]);
     expect(witnesses).toEqual(KINDS.map(({ name }) => [name, 0, 0, 0]));
+  });
+
+  it('has no whole class with a fault', () => {
+    const rows = [...page.matchAll(/^\| ([^|]+) \| (\d+) \| \d+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)].map(([, kind, apps, proved, ...faults]) => [kind, Math.min(Number(apps), Number(proved)) > 100, ...faults.map(Number)]);
+    expect(rows).toEqual(CLASS_KINDS.map(({ kind: { name } }) => [name, true, 0, 0, 0, 0, 0]));
   });
 
   /** Measured, and not yet read: who reads one takes it off. */
