@@ -28,6 +28,9 @@ describe('removed-queryable-field', () => {
       `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
       `error removed-queryable-field Task.due query - ${ROOT} sync/config.json:8:5`,
     ]],
+    ['an indexed field that is new', { queryable_fields_names: ['team'] }, { queryable_fields_names: ['team'], indexed_queryable_fields_names: ['team'] }, [
+      `error removed-queryable-field - deploy - sync/config.json:10:5 ${ROOT}`,
+    ]],
     ['two indexed fields, which cannot be queried either: one finding', { queryable_fields_names: ['team', 'due'], indexed_queryable_fields_names: ['team', 'due'] }, {}, [
       `error removed-queryable-field - deploy - ${ROOT} sync/config.json:11:5`,
     ]],
