@@ -104,6 +104,11 @@ describe('client-only-property', () => {
     expect(findings[0]?.message).toContain(text);
   });
 
+  it('says what a closed validator has instead', () => {
+    const server = { 'server/Task.json': { $jsonSchema: { additionalProperties: false, required: ['_id'], properties: { _id: { bsonType: 'objectId' }, owner_id: { bsonType: 'string' } } } } };
+    expect(checkFiles({ ...declares('ownerId'), ...server }, { server: '/app/server' }).findings.map(({ message }) => message)).toEqual([expect.stringContaining('which has `owner_id` of the same type instead and allows no other properties')]);
+  });
+
   const PARTITION = { type: 'partition', partition: { key: 'owner_id', type: 'string', required: true } };
   it.each<[string, Files]>([
     ['is filled with the partition by the server', { ...required(['owner_id']), 'server/sync/config.json': { state: 'enabled', service_name: 'mongodb-atlas', ...PARTITION } }],
