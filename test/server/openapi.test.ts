@@ -80,7 +80,7 @@ describe('the schemas of OpenAPI', () => {
   it('an object that holds one of its own title keeps all that it has', () => {
     const inner = { type: 'object', title: 'Place', properties: { city: { type: 'string' } } };
     const place = { type: 'object', title: 'Place', readOnly: true, properties: { city: { type: 'string' }, within: inner, id: { type: 'string' } } };
-    expect(one('3.1.0', place)).toEqual(['Task.p: Place readOnly', 'Place.city: string readOnly', 'Place.within: Place readOnly', 'Place.id: string? readOnly']);
+    expect(one('3.1.0', place)).toEqual(['Task.p: Place readOnly', 'Place.city: string? readOnly', 'Place.within: Place readOnly', 'Place.id: string? readOnly']);
   });
 
   it.each<[string, object, string[]]>([
