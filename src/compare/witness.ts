@@ -3,7 +3,6 @@ import { isCollection, isPrimitive, isUserType, type Primitive, type Property } 
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import { dialectOf, samplesOf, type Target } from '../schema/targets';
 import type { Verdict } from './validator-difference';
-import { fitOf } from './written-types';
 
 function sample(property: Property, element: unknown): unknown {
   const { type } = property;
@@ -20,14 +19,13 @@ export function witnessOfType(property: Property, target: Target): unknown {
   return { [property.mapTo]: sample(property, samples[element as Primitive] ?? {}) };
 }
 
-/** The same with a value that the validator takes, where it takes any. */
+/** The same with a value that the validator takes, where it takes any: a decimal may be a number as JSON, or a text. */
 export function witnessOfTaken(property: Property, { typeNames }: ServerProperty, target: Target): unknown {
   const [dialect, { objectType }] = [dialectOf(target), property];
-  const refused = dialect !== null && isPrimitive(objectType) ? fitOf(objectType, typeNames, dialect).refused : [];
-  const taken = isPrimitive(objectType) && objectType !== 'mixed' ? dialect?.written[objectType].find((name) => !refused.includes(name)) : undefined;
-  return refused.length === 0 || taken === undefined
-    ? witnessOfType(property, target)
-    : { [property.mapTo]: sample(property, dialect?.writtenSamples[taken]) };
+  const isText = typeNames.includes('string');
+  if (dialect === null || !isPrimitive(objectType) || objectType === 'mixed' || isText) return witnessOfType(property, target);
+  const taken = [...dialect.written[objectType], ...typeNames].find((name) => typeNames.includes(name) && dialect.readers[name]?.includes(objectType) === true);
+  return taken === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, dialect.writtenSamples[taken]) };
 }
 
 /** A document that a validator refuses: the first value of those that it does not take. */
