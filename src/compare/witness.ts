@@ -22,9 +22,10 @@ export function witnessOfType(property: Property, target: Target): unknown {
 /** The same with a value that the validator takes, where it takes any: a decimal may be a number as JSON, or a text. */
 export function witnessOfTaken(property: Property, { typeNames }: ServerProperty, target: Target): unknown {
   const [dialect, { objectType }] = [dialectOf(target), property];
-  const isText = typeNames.includes('string');
-  if (dialect === null || !isPrimitive(objectType) || objectType === 'mixed' || isText) return witnessOfType(property, target);
-  const taken = [...dialect.written[objectType], ...typeNames].find((name) => typeNames.includes(name) && dialect.readers[name]?.includes(objectType) === true);
+  if (dialect === null || !isPrimitive(objectType) || objectType === 'mixed') return witnessOfType(property, target);
+  const isText = typeof dialect.samples[objectType] === 'string' && typeNames.includes('string');
+  const isTaken = (name: string): boolean => typeNames.includes(name) && name in dialect.writtenSamples && dialect.readers[name]?.includes(objectType) === true;
+  const taken = isText ? undefined : [...dialect.written[objectType], ...typeNames].find(isTaken);
   return taken === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, dialect.writtenSamples[taken]) };
 }
 
