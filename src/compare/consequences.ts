@@ -48,12 +48,12 @@ function counterparts(
   return new Map([...linked, ...likelyClassRenames(rest, free)]);
 }
 
-/** The properties that hold each class, or link to it, by its name. */
-function holdersOf({ client }: Sides): Map<string, { readonly owner: string; readonly property: string }[]> {
-  const found = new Map<string, { owner: string; property: string }[]>();
+/** The properties that hold some classes, or link to them, by the name of the class. */
+function holdersOf(names: readonly string[], { client }: Sides): Map<string, { readonly owner: string; readonly property: string }[]> {
+  const found = new Map(names.map((name): [string, { owner: string; property: string }[]] => [name, []]));
   for (const owner of client.values()) {
     for (const { objectType = '', mapTo } of [...owner.properties.values()].filter(isStored)) {
-      found.set(objectType, [...(found.get(objectType) ?? []), { owner: owner.name, property: mapTo }]);
+      found.get(objectType)?.push({ owner: owner.name, property: mapTo });
     }
   }
   return found;
@@ -65,7 +65,8 @@ function holdersOf({ client }: Sides): Map<string, { readonly owner: string; rea
  */
 function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[], sides: Sides): ReadonlySet<string> {
   const embedded = missing.filter(({ client }) => client.schema.embedded).map((each) => each.class);
-  const holders = holdersOf(sides);
+  if (embedded.length === 0) return new Set();
+  const holders = holdersOf(embedded, sides);
   const absent = new Set(missing.filter(({ client }) => !client.schema.embedded).map((each) => each.class));
   const properties = new Set(
     mismatches.flatMap((each) => (each.kind === 'client-only-property' ? [`${each.class}.${each.property ?? ''}`] : [])),
@@ -74,9 +75,9 @@ function comingAlong(missing: readonly Missing[], mismatches: readonly Mismatch[
   for (let size = -1; size < found.size;) {
     size = found.size;
     for (const name of embedded) {
-      const own = holders.get(name);
-      if (own?.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`)) === true)
-        found.add(name);
+      const own = holders.get(name) ?? [];
+      const isAlong = own.every(({ owner, property }) => absent.has(owner) || found.has(owner) || properties.has(`${owner}.${property}`));
+      if (own.length > 0 && isAlong) found.add(name);
     }
   }
   return found;
@@ -98,6 +99,7 @@ export function withCounterparts(mismatches: readonly Mismatch[], sides: Sides):
  */
 export function withConsequences(mismatches: readonly Mismatch[], sides: Sides): Mismatch[] {
   const missing = mismatches.filter(isMissing);
+  if (missing.length === 0) return [...mismatches];
   const along = comingAlong(missing, mismatches, sides);
   const links = linksByTarget(mismatches);
   const similar = counterparts(missing, links, sides);
