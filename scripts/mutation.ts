@@ -43,10 +43,9 @@ interface Report {
 
 /** How many changes of each file were made, and how many were noticed: a test failed, or did not end. */
 function scoresOf({ files }: Report): Record<string, Score> {
-  return Object.fromEntries(Object.entries(files).flatMap(([file, { mutants }]) => {
+  return Object.fromEntries(Object.entries(files).map(([file, { mutants }]) => {
     const made = mutants.filter(({ status }) => status !== 'Ignored');
-    const noticed = made.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
-    return made.length === 0 ? [] : [[file, { changed: made.length, noticed }]];
+    return [file, { changed: made.length, noticed: made.filter(({ status }) => status === 'Killed' || status === 'Timeout').length }];
   }));
 }
 
@@ -55,9 +54,10 @@ function measure(files: readonly string[]): number {
   const args = [path.join(stryker, 'bin/stryker.js'), 'run', '--mutate', files.join(',')];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: tests.join() } });
   if (status !== 0) return status ?? 2;
-  const found = scoresOf(JSON.parse(readFileSync(path.join(tools, 'report.json'), 'utf8')) as Report);
+  const nothing = Object.fromEntries(files.map((file): [string, Score] => [file, { changed: 0, noticed: 0 }]));
+  const found = { ...nothing, ...scoresOf(JSON.parse(readFileSync(path.join(tools, 'report.json'), 'utf8')) as Report) };
   for (const [file, { changed, noticed }] of Object.entries(found)) console.log(`${file}: ${noticed} of ${changed} noticed`);
-  const all = Object.entries({ ...mutationScores(), ...found }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = Object.entries({ ...mutationScores(), ...found }).filter(([file]) => existsSync(path.join(root, file))).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = all.map(([file, score]) => `  ${JSON.stringify(file)}: ${JSON.stringify(score)}`);
   writeFileSync(path.join(root, 'test/mutation/scores.json'), `{\n${lines.join(',\n')}\n}\n`);
   const page = path.join(root, 'docs/trust.md');

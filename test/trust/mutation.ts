@@ -16,12 +16,13 @@ const row = (name: string, { changed, noticed }: Score): string => `| ${name} | 
 
 /** What was measured, file by file. */
 export function mutationSection(): string {
-  const scores = Object.entries(mutationScores());
+  const measured = Object.entries(mutationScores());
+  const scores = measured.filter(([, { changed }]) => changed > 0);
   const sum = (of: (score: Score) => number): number => scores.reduce((total, [, score]) => total + of(score), 0);
   const total = { changed: sum(({ changed }) => changed), noticed: sum(({ noticed }) => noticed) };
   return `## Changes that the tests notice
 
-\`npm run mutation\` changes each condition, operator, function, list and object of a source, one at a time, with Stryker, and runs the tests that reach it. Texts are left as they are, and what runs only once, when a file is loaded. Which changes no test notices, and why, is in \`test/mutation/survivors.md\`.
+\`npm run mutation\` changes each condition, operator, function, list and object of a source, one at a time, with Stryker, and runs the tests that reach it. Texts are left as they are, and what runs only once, when a file is loaded. Which changes no test notices, and why, is in \`test/mutation/survivors.md\`. In ${measured.length - scores.length} more sources, which hold data and texts, there is nothing to change.
 
 | file | changes | noticed | of them |
 |---|---|---|---|
