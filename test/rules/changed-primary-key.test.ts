@@ -70,6 +70,7 @@ describe('changed-primary-key of a key that an API only sends or only takes', ()
     [sent({ type: 'integer' }), sent({ type: 'string' }), [`error changed-primary-key Task._id download ${PLACES} | The primary key of \`Task\` changed from \`int\` to \`string\` on the server since main, which only sends it (\`readOnly\`): installed clients have the earlier key, and cannot hold what the new one brings.`]],
     [taken({ type: 'integer' }), taken({ type: 'string' }), [`error changed-primary-key Task._id upload ${PLACES} | The primary key of \`Task\` changed from \`int\` to \`string\` on the server since main, which only takes it (\`writeOnly\`): what installed clients write has the earlier key, which is refused now (the API answers 400 Bad Request).`]],
     [sent({ type: ['string', 'null'] }), sent({ type: 'string' }), []],
+    [taken({ type: ['string', 'null'] }), taken({ type: 'string' }), []],
     [sent({ type: 'string' }), sent({ type: 'string' }), []],
   ])('%j, then %j', (before, now, expected) => {
     expect(found(before, now)).toEqual(expected);
