@@ -1,5 +1,5 @@
 import type { Dialect } from '../schema/dialects/dialect';
-import { isCollection, isStored, isUserType, type Property } from '../schema/model';
+import { isCollection, isStored, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import type { Element } from './validator-difference';
 import { fitOf } from './written-types';
@@ -27,9 +27,9 @@ function takenBy({ type, typeNames, nullable, isForObjects }: ServerProperty): T
 
 const isObject = (type: string, typeNames: readonly string[]): boolean => type === 'dictionary' || typeNames.join() === 'object';
 
-/** The same of the values of a dictionary. */
+/** The same of the values of a dictionary that says what they are. */
 function takenIn({ typeNames, nullableElements }: ServerProperty): Taken {
-  return { is: typeNames.length === 0 ? 'anything' : typeNames.join() === 'object' ? 'object' : 'scalar', typeNames, nullable: nullableElements };
+  return { is: typeNames.join() === 'object' ? 'object' : 'scalar', typeNames, nullable: nullableElements };
 }
 
 interface Refused {
@@ -60,13 +60,13 @@ function otherKey({ properties, unread }: ServerClass): string {
   return key;
 }
 
-/** The smallest object that a dictionary of the client may be and that the object of a class may not. */
+/** The smallest object that a dictionary of the client may be and that the object of a class may not. What an API only sends is in no request. */
 export function refusedDictionary(element: Element, mayBeNull: boolean, object: ServerClass, dialect: Dialect): object | undefined {
-  if (object.required.length > 0) return {};
+  if (object.required.some(({ name }) => object.properties.get(name)?.access !== 'readOnly')) return {};
   const written: Written = { element, collection: 'single', mayBeNull };
   if (object.closed) return { [otherKey(object)]: element.kind === 'embedded' ? {} : dialect.samples[element.type ?? 'objectId'] };
   for (const property of object.properties.values()) {
-    const refused = refusedValue(written, takenBy(property), dialect);
+    const refused = property.access === 'readOnly' ? NOTHING : refusedValue(written, takenBy(property), dialect);
     if (refused !== undefined) return { [property.mapTo]: refused.value };
   }
   return undefined;
@@ -92,15 +92,15 @@ export function holdsDictionary(
 ): boolean {
   return [...properties].filter(isStored).every((property) => {
     const element = elementOf(property);
-    const isValue = !isCollection(property.type) && !isUserType(property.objectType) && element.kind === 'plain';
-    return property.optional && isValue && fitOf(element.type, typeNames, dialect).unheld.length === 0;
+    const isValue = property.optional && !isCollection(property.type) && element.kind === 'plain';
+    return isValue && fitOf(element.type, typeNames, dialect).unheld.length === 0;
   });
 }
 
 /** Whether a dictionary of the client can hold every object of a class: it has the types of all of its properties, and there are no others. */
-export function holdsObject(element: Element, { closed, properties }: ServerClass, dialect: Dialect): boolean {
+export function holdsObject(element: Element, mayBeNull: boolean, { closed, properties }: ServerClass, dialect: Dialect): boolean {
   if (element.kind !== 'plain' || element.type === 'mixed') return element.kind === 'plain';
-  const isHeld = ({ type, typeNames }: ServerProperty): boolean =>
-    !isCollection(type) && typeNames.length > 0 && fitOf(element.type, typeNames, dialect).unheld.length === 0;
+  const isHeld = ({ type, typeNames, nullable, access }: ServerProperty): boolean => access === 'writeOnly'
+    || (!isCollection(type) && typeNames.length > 0 && (mayBeNull || !nullable) && fitOf(element.type, typeNames, dialect).unheld.length === 0);
   return closed && [...properties.values()].every(isHeld);
 }
