@@ -4,7 +4,7 @@ import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import type { Element } from './validator-difference';
 import { fitOf } from './written-types';
 
-/** What a validator takes as one value of an object. */
+/** What a validator takes as one value of an object. No dictionary that is compared holds lists. */
 interface Taken {
   readonly is: 'anything' | 'scalar' | 'list' | 'object';
   readonly typeNames: readonly string[];
@@ -43,10 +43,10 @@ function refusedValue(
   { element, collection, mayBeNull }: Written, { is, typeNames, nullable }: Taken, dialect: Dialect,
 ): Refused | undefined {
   if (is === 'anything') return NOTHING;
-  const isLikeObject = collection === 'dictionary' || (collection === 'single' && element.kind === 'embedded');
-  if (collection === 'list') return is === 'list' ? NOTHING : { value: [] };
+  if (collection === 'list') return { value: [] };
+  const isLikeObject = collection === 'dictionary' || element.kind === 'embedded';
   if (isLikeObject) return is === 'object' ? (mayBeNull && !nullable ? { value: null } : NOTHING) : { value: {} };
-  const type = element.kind === 'embedded' ? 'mixed' : (element.type ?? 'objectId');
+  const type = element.type ?? 'objectId';
   if (is !== 'scalar') return { value: dialect.samples[type] };
   const [refused] = fitOf(type, typeNames, dialect).refused;
   if (refused !== undefined) return { value: dialect.writtenSamples[refused] };
@@ -60,9 +60,9 @@ function otherKey({ properties, unread }: ServerClass): string {
   return key;
 }
 
-/** The smallest object that a dictionary of the client may be and that the object of a class may not. What an API only sends is in no request. */
+/** The smallest object that a dictionary of the client may be and that the object of a class may not. What an API only sends it does not judge. */
 export function refusedDictionary(element: Element, mayBeNull: boolean, object: ServerClass, dialect: Dialect): object | undefined {
-  if (object.required.some(({ name }) => object.properties.get(name)?.access !== 'readOnly')) return {};
+  if (object.required.length > 0) return {};
   const written: Written = { element, collection: 'single', mayBeNull };
   if (object.closed) return { [otherKey(object)]: element.kind === 'embedded' ? {} : dialect.samples[element.type ?? 'objectId'] };
   for (const property of object.properties.values()) {
@@ -97,7 +97,7 @@ export function holdsDictionary(
   });
 }
 
-/** Whether a dictionary of the client can hold every object of a class: it has the types of all of its properties, and there are no others. */
+/** Whether a dictionary of the client can hold every object of a class: it has the types of all properties, and there are no others. */
 export function holdsObject(element: Element, mayBeNull: boolean, { closed, properties }: ServerClass, dialect: Dialect): boolean {
   if (element.kind !== 'plain' || element.type === 'mixed') return element.kind === 'plain';
   const isHeld = ({ type, typeNames, nullable, access }: ServerProperty): boolean => access === 'writeOnly'

@@ -103,9 +103,10 @@ function objectsDifference(
     if (refusedObject !== undefined) return refusal('collection', held, { refusedObject });
     return holdsAll ? undefined : unheldBy('collection', held);
   };
+  const { optional } = client;
   const object = sides.server.get(server.objectType ?? '');
   if (client.type === 'dictionary' && server.type === 'object' && object !== undefined)
-    return { found: of(refusedDictionary(element, client.optional, object, dialect), holdsObject(element, client.optional, object, dialect)) };
+    return { found: of(refusedDictionary(element, optional, object, dialect), holdsObject(element, optional, object, dialect)) };
   if (client.type !== 'object' || element.kind !== 'embedded' || server.type !== 'dictionary') return undefined;
   // An object that says nothing of its properties takes any object.
   if (server.typeNames.length === 0) return { found: undefined };

@@ -60,6 +60,7 @@ describe('a dictionary against an object of a class', () => {
     ['a dictionary, where it holds objects', 'Color{}', object({ red: { bsonType: ['object', 'null'], additionalProperties: INT } }), UNHELD],
     ['an object that is never null, where it holds objects', 'Color{}', object({ red: { bsonType: 'object', properties: { x: INT } } }), refused('{"red":null}')],
     ['a text, where it holds objects', 'Color{}', object({ red: bson('string', 'null') }), refused('{"red":{}}')],
+    ['a value of any type, where it holds objects', 'Color{}', object({ red: {} }), UNHELD],
     ['a list, where it holds objects', 'Color{}', object({ red: list() }), refused('{"red":{}}')],
     ['the id, where it holds links', 'Team{}', object({ red: bson('string', 'null') }), UNHELD],
     ['another type than the id, where it holds links', 'Team{}', object({ red: bson('int', 'null') }), refused('{"red":"a"}')],
@@ -74,6 +75,7 @@ describe('a dictionary against an object of a class', () => {
     ['a list', 'int{}', { red: list({ items: INT }) }, 'upload+download'],
     ['a value of any type', 'int{}', { red: {} }, 'upload+download'],
     ['null', 'int{}', { red: INT_OR_NULL }, 'upload+download'],
+    ['a value of any type', 'int?{}', { red: {} }, 'upload+download'],
     ['null, which it may hold', 'int?{}', { red: INT_OR_NULL }, 'upload'],
   ])('holds all that there may be where there are no others: %s', (_name, type, properties, ways) => {
     expect(found(type, closed(properties), "red: 'int'").map((each) => each.split(' ')[2])).toEqual([ways]);
@@ -96,6 +98,7 @@ describe('an object of a class against a dictionary', () => {
     ['a list', "red: 'int[]'", INT, refused('{"red":[]}')],
     ['a set', "red: 'int<>'", INT, refused('{"red":[]}')],
     ['a list of objects against objects', "red: 'Spot[]'", bson('object', 'null'), refused('{"red":[]}')],
+    ['a list against lists is not compared', "red: 'int?[]'", { bsonType: 'array', items: INT }, ['warn unsupported-server-type upload+download nothing']],
     ['a dictionary against values', "red: 'int{}'", INT, refused('{"red":{}}')],
     ['a dictionary against objects', "red: 'Spot{}'", bson('object'), UNHELD],
     ['a dictionary of any values, which is never null', "red: 'mixed{}'", bson('object', 'null'), UNHELD],
