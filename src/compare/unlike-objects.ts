@@ -1,5 +1,5 @@
 import type { Dialect } from '../schema/dialects/dialect';
-import { isCollection, isStored, type Property } from '../schema/model';
+import { isCollection, isStored, type Primitive, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import type { Element } from './validator-difference';
 import { fitOf } from './written-types';
@@ -92,15 +92,20 @@ export function holdsDictionary(
 ): boolean {
   return [...properties].filter(isStored).every((property) => {
     const element = elementOf(property);
-    const isValue = property.optional && !isCollection(property.type) && element.kind === 'plain';
-    return isValue && fitOf(element.type, typeNames, dialect).unheld.length === 0;
+    return property.optional && !isCollection(property.type) && element.kind !== 'embedded' && holdsAll(element, typeNames, dialect);
   });
 }
 
 /** Whether a dictionary of the client can hold every object of a class: it has the types of all properties, and there are no others. */
 export function holdsObject(element: Element, mayBeNull: boolean, { closed, properties }: ServerClass, dialect: Dialect): boolean {
-  if (element.kind !== 'plain' || element.type === 'mixed') return element.kind === 'plain';
-  const isHeld = ({ type, typeNames, nullable, access }: ServerProperty): boolean => access === 'writeOnly'
-    || (!isCollection(type) && typeNames.length > 0 && (mayBeNull || !nullable) && fitOf(element.type, typeNames, dialect).unheld.length === 0);
-  return closed && [...properties.values()].every(isHeld);
+  if (element.kind === 'embedded') return false;
+  if (element.type === 'mixed') return true;
+  const hasOnlyItsValues = ({ type, typeNames, nullable }: ServerProperty): boolean =>
+    !isCollection(type) && typeNames.length > 0 && (mayBeNull || !nullable) && holdsAll(element, typeNames, dialect);
+  return closed && [...properties.values()].every((property) => property.access === 'writeOnly' || hasOnlyItsValues(property));
+}
+
+/** Whether there is no value of some types that it cannot hold: of a link, an id. */
+function holdsAll({ type = 'objectId' }: { readonly type: Primitive | undefined }, typeNames: readonly string[], dialect: Dialect): boolean {
+  return fitOf(type, typeNames, dialect).unheld.length === 0;
 }

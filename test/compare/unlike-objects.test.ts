@@ -74,6 +74,9 @@ describe('a dictionary against an object of a class', () => {
     ['a value of another type', 'int{}', { red: INT, blue: bson('string') }, 'upload+download'],
     ['a list', 'int{}', { red: list({ items: INT }) }, 'upload+download'],
     ['a value of any type', 'int{}', { red: {} }, 'upload+download'],
+    ['ids, of links', 'Team{}', { red: bson('string', 'null') }, 'upload'],
+    ['ids, of links to what has no key', 'Person{}', { red: bson('objectId', 'null') }, 'upload'],
+    ['no ids, of links', 'Team{}', { red: bson('int', 'null') }, 'upload+download'],
     ['null', 'int{}', { red: INT_OR_NULL }, 'upload+download'],
     ['a value of any type', 'int?{}', { red: {} }, 'upload+download'],
     ['null, which it may hold', 'int?{}', { red: INT_OR_NULL }, 'upload'],
@@ -105,6 +108,8 @@ describe('an object of a class against a dictionary', () => {
     ['an object against values', "red: 'Spot'", INT, refused('{"red":{}}')],
     ['an object against objects and null', "red: 'Spot'", bson('object', 'null'), UNHELD],
     ['an object against objects', "red: 'Spot'", bson('object'), refused('{"red":null}')],
+    ['a link against ids', "red: 'Team'", bson('string', 'null'), []],
+    ['a link against ids that are never null', "red: 'Team'", bson('string'), refused('{"red":null}', 'upload')],
     ['a link against other values', "red: 'Team'", INT_OR_NULL, refused('{"red":"a"}')],
     ['what the device computes is no part of it', "red: 'int?', tasks: { type: 'linkingObjects', objectType: 'Task', property: 'p' }", INT_OR_NULL, []],
   ])('%s: %s', (_name, embedded, values, expected) => {
