@@ -1,10 +1,10 @@
 import type { Dialect } from '../schema/dialects/dialect';
-import { isCollection, isStored, isUserType, type Property } from '../schema/model';
+import { isCollection, isStored, type Primitive, type Property } from '../schema/model';
 import type { ServerClass, ServerProperty } from '../schema/server-schemas';
 import type { Element } from './validator-difference';
 import { fitOf } from './written-types';
 
-/** What a validator takes as one value of an object. */
+/** What a validator takes as one value of an object. No dictionary that is compared holds lists. */
 interface Taken {
   readonly is: 'anything' | 'scalar' | 'list' | 'object';
   readonly typeNames: readonly string[];
@@ -27,9 +27,9 @@ function takenBy({ type, typeNames, nullable, isForObjects }: ServerProperty): T
 
 const isObject = (type: string, typeNames: readonly string[]): boolean => type === 'dictionary' || typeNames.join() === 'object';
 
-/** The same of the values of a dictionary. */
+/** The same of the values of a dictionary that says what they are. */
 function takenIn({ typeNames, nullableElements }: ServerProperty): Taken {
-  return { is: typeNames.length === 0 ? 'anything' : typeNames.join() === 'object' ? 'object' : 'scalar', typeNames, nullable: nullableElements };
+  return { is: typeNames.join() === 'object' ? 'object' : 'scalar', typeNames, nullable: nullableElements };
 }
 
 interface Refused {
@@ -43,10 +43,10 @@ function refusedValue(
   { element, collection, mayBeNull }: Written, { is, typeNames, nullable }: Taken, dialect: Dialect,
 ): Refused | undefined {
   if (is === 'anything') return NOTHING;
-  const isLikeObject = collection === 'dictionary' || (collection === 'single' && element.kind === 'embedded');
-  if (collection === 'list') return is === 'list' ? NOTHING : { value: [] };
+  if (collection === 'list') return { value: [] };
+  const isLikeObject = collection === 'dictionary' || element.kind === 'embedded';
   if (isLikeObject) return is === 'object' ? (mayBeNull && !nullable ? { value: null } : NOTHING) : { value: {} };
-  const type = element.kind === 'embedded' ? 'mixed' : (element.type ?? 'objectId');
+  const type = element.type ?? 'objectId';
   if (is !== 'scalar') return { value: dialect.samples[type] };
   const [refused] = fitOf(type, typeNames, dialect).refused;
   if (refused !== undefined) return { value: dialect.writtenSamples[refused] };
@@ -60,13 +60,13 @@ function otherKey({ properties, unread }: ServerClass): string {
   return key;
 }
 
-/** The smallest object that a dictionary of the client may be and that the object of a class may not. */
+/** The smallest object that a dictionary of the client may be and that the object of a class may not. What an API only sends it does not judge. */
 export function refusedDictionary(element: Element, mayBeNull: boolean, object: ServerClass, dialect: Dialect): object | undefined {
   if (object.required.length > 0) return {};
   const written: Written = { element, collection: 'single', mayBeNull };
   if (object.closed) return { [otherKey(object)]: element.kind === 'embedded' ? {} : dialect.samples[element.type ?? 'objectId'] };
   for (const property of object.properties.values()) {
-    const refused = refusedValue(written, takenBy(property), dialect);
+    const refused = property.access === 'readOnly' ? NOTHING : refusedValue(written, takenBy(property), dialect);
     if (refused !== undefined) return { [property.mapTo]: refused.value };
   }
   return undefined;
@@ -92,15 +92,20 @@ export function holdsDictionary(
 ): boolean {
   return [...properties].filter(isStored).every((property) => {
     const element = elementOf(property);
-    const isValue = !isCollection(property.type) && !isUserType(property.objectType) && element.kind === 'plain';
-    return property.optional && isValue && fitOf(element.type, typeNames, dialect).unheld.length === 0;
+    return property.optional && !isCollection(property.type) && element.kind !== 'embedded' && holdsAll(element, typeNames, dialect);
   });
 }
 
-/** Whether a dictionary of the client can hold every object of a class: it has the types of all of its properties, and there are no others. */
-export function holdsObject(element: Element, { closed, properties }: ServerClass, dialect: Dialect): boolean {
-  if (element.kind !== 'plain' || element.type === 'mixed') return element.kind === 'plain';
-  const isHeld = ({ type, typeNames }: ServerProperty): boolean =>
-    !isCollection(type) && typeNames.length > 0 && fitOf(element.type, typeNames, dialect).unheld.length === 0;
-  return closed && [...properties.values()].every(isHeld);
+/** Whether a dictionary of the client can hold every object of a class: it has the types of all properties, and there are no others. */
+export function holdsObject(element: Element, mayBeNull: boolean, { closed, properties }: ServerClass, dialect: Dialect): boolean {
+  if (element.kind === 'embedded') return false;
+  if (element.type === 'mixed') return true;
+  const hasOnlyItsValues = ({ type, typeNames, nullable }: ServerProperty): boolean =>
+    !isCollection(type) && typeNames.length > 0 && (mayBeNull || !nullable) && holdsAll(element, typeNames, dialect);
+  return closed && [...properties.values()].every((property) => property.access === 'writeOnly' || hasOnlyItsValues(property));
+}
+
+/** Whether there is no value of some types that it cannot hold: of a link, an id. */
+function holdsAll({ type = 'objectId' }: { readonly type: Primitive | undefined }, typeNames: readonly string[], dialect: Dialect): boolean {
+  return fitOf(type, typeNames, dialect).unheld.length === 0;
 }

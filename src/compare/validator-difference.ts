@@ -103,9 +103,10 @@ function objectsDifference(
     if (refusedObject !== undefined) return refusal('collection', held, { refusedObject });
     return holdsAll ? undefined : unheldBy('collection', held);
   };
+  const { optional } = client;
   const object = sides.server.get(server.objectType ?? '');
   if (client.type === 'dictionary' && server.type === 'object' && object !== undefined)
-    return { found: of(refusedDictionary(element, client.optional, object, dialect), holdsObject(element, object, dialect)) };
+    return { found: of(refusedDictionary(element, optional, object, dialect), holdsObject(element, optional, object, dialect)) };
   if (client.type !== 'object' || element.kind !== 'embedded' || server.type !== 'dictionary') return undefined;
   // An object that says nothing of its properties takes any object.
   if (server.typeNames.length === 0) return { found: undefined };
@@ -178,8 +179,9 @@ function optionalityDifference(client: Property, server: ServerProperty): Disagr
   const implied = isAlwaysOptional(client.type, client.objectType);
   if (isCollection(client.type)) {
     const holdsNull = client.optional || implied;
-    if (isNeverOptional(client.type, client.objectType) || server.typeNames.length === 0 || holdsNull === server.nullableElements)
-      return undefined;
+    // Of the object of a class, each property says it by itself.
+    if (server.type === 'object' || isNeverOptional(client.type, client.objectType)) return undefined;
+    if (server.typeNames.length === 0 || holdsNull === server.nullableElements) return undefined;
     return holdsNull ? refusal('element-optionality', 'all', { implied }) : unheldBy('element-optionality', 'some', { implied });
   }
   if (client.optional) return server.nullable ? undefined : refusal('optionality', 'all', { implied });
