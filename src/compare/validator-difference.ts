@@ -195,8 +195,7 @@ function exchanged({ isRefused, held, ...found }: Disagreement, { access }: Serv
 
 /** Where only rare values are refused, that does not hide what the client cannot hold: two disagreements then. */
 function withoutHiding(found: Disagreement | undefined): readonly (Disagreement | undefined)[] {
-  if (found?.isRare !== true || found.held === 'all') return [found];
-  return [{ ...found, held: 'all', unheld: [] }, { ...found, ...NO_REFUSAL, isRefused: false }];
+  return found?.isRare === true ? [{ ...found, held: 'all' }, { ...found, ...NO_REFUSAL, isRefused: false }] : [found];
 }
 
 /** Whether not a single value fits: of those that the client writes, else of those that it is sent. */
@@ -227,8 +226,9 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   const ofValues = mattering([collection, keysDifference(client, server, element), ...withoutHiding(elements)]);
   const unfit = ofValues.find(isFirst);
   if (unfit !== undefined && !isPartly(unfit, element)) return [unfit];
-  // Whether the values of an object may be null was asked of each of its properties.
-  const [optionality] = mattering([isCollection(client.type) && !isCollection(server.type) ? undefined : optionalityDifference(client, server)]);
+  // Whether the values of an object may be null was asked of each of its properties, where a dictionary stands against it.
+  const ofProperties = isCollection(client.type) && !isCollection(server.type);
+  const [optionality] = mattering(ofProperties ? [] : [optionalityDifference(client, server)]);
   if (optionality?.upload === true && !optionality.implied) return [optionality];
   return [...(unfit === undefined ? ofValues : [unfit]), ...(optionality === undefined ? [] : [optionality])];
 }

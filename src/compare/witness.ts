@@ -23,7 +23,8 @@ export function witnessOfTaken(property: Property, { typeNames }: ServerProperty
   const [dialect, { objectType }] = [dialectOf(target), property];
   if (dialect === null || !isPrimitive(objectType) || objectType === 'mixed') return witnessOfType(property, target);
   const isText = typeof dialect.samples[objectType] === 'string' && typeNames.includes('string');
-  const isTaken = (name: string): boolean => typeNames.includes(name) && name in dialect.writtenSamples && dialect.readers[name]?.includes(objectType) === true;
+  const isTaken = (name: string): boolean =>
+    typeNames.includes(name) && name in dialect.writtenSamples && dialect.readers[name]?.includes(objectType) === true;
   const taken = isText ? undefined : [...dialect.written[objectType], ...typeNames].find(isTaken);
   return taken === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, dialect.writtenSamples[taken]) };
 }
@@ -32,7 +33,8 @@ const writtenSamplesOf = (target: Target): Dialect['writtenSamples'] => dialectO
 
 /** A document that a validator refuses: the first value of those that it does not take. */
 export function witnessOfVerdict(property: Property, { refused: [first] }: Verdict, target: Target): unknown {
-  return first === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, writtenSamplesOf(target)[first] ?? {}) };
+  if (first === undefined) return witnessOfType(property, target);
+  return { [property.mapTo]: sample(property, writtenSamplesOf(target)[first] ?? {}) };
 }
 
 /** The values that a server sends, by its own schemas. */

@@ -23,6 +23,7 @@ describe('a witness has no part that can be left out', () => {
     ['a dictionary against a list', 'date{}', { bsonType: 'array', items: { bsonType: 'date' } }, [], ['error collection-mismatch upload+download {"p":{}}']],
     ['a list against a set', 'string[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, [], ['warn collection-mismatch upload {"p":["a","a"]}']],
     ['a list of numbers against a set of numbers and texts', 'int[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: ['int', 'long', 'string'] } }, ['p'], ['warn collection-mismatch upload {"p":[{"$numberInt":"1"},{"$numberInt":"1"}]}', 'warn type-mismatch download null']],
+    ['a list of anything against a set of anything', 'mixed[]', { bsonType: 'array', uniqueItems: true }, ['p'], ['warn collection-mismatch upload {"p":["a","a"]}']],
     ['a text against an object', 'string', { bsonType: 'object', properties: { a: { bsonType: 'int' } } }, ['p'], ['error type-mismatch upload+download {"p":"a"}']],
     ['a null among the values of a dictionary', 'string?{}', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, ['p'], ['error nullable-collection-element upload {"p":{"key":null}}']],
     ['a null in a set', 'string?<>', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, ['p'], ['error nullable-collection-element upload {"p":[null]}']],
