@@ -123,7 +123,7 @@ function isUnknownEmbedded({ explains }: Mismatch, name: string, classes: readon
 /** The class that a link, or a collection of links, leads to. */
 const classOf = ({ objectType }: Property): string | undefined => (isUserType(objectType) ? objectType : undefined);
 
-const elementOf = ({ type, objectType }: Property): string => (isCollection(type) ? objectType ?? 'mixed' : type);
+const elementOf = ({ type, objectType }: Property): string | undefined => (isCollection(type) ? objectType : type);
 
 /** The type of the ids of a class, as far as the server has it. */
 const keyTypeOf = (target: string | undefined, classes: readonly ServerClass[]): string | undefined =>
@@ -158,7 +158,7 @@ function validatedMessage(
   { upload, refused, unheld }: Verdict,
 ): 'idRefused' | 'objectExpected' | 'declaredLink' | 'declaredTarget' | 'idNumber' | 'sentOnly' {
   if (classOf(client) === undefined) return 'declaredLink';
-  const isSaidToLink = !isObject(server) && classOf(server) !== undefined && refused.length === 0 && unheld.length === 0;
+  const isSaidToLink = !isObject(server) && refused.length === 0 && unheld.length === 0;
   if (isCollection(client.type) === isCollection(server.type) && isSaidToLink) return 'declaredTarget';
   if (!upload) return 'sentOnly';
   if (refused.length > 0) return 'idRefused';

@@ -38,7 +38,7 @@ export interface Verdict extends Refusal {
   readonly download: boolean;
   /** Whether the client can hold some of what it is sent. */
   readonly holdsSome: boolean;
-  /** The names of types that it is sent and cannot hold, where it is about these. */
+  /** The names of types that it may be sent and cannot hold. */
   readonly unheld: readonly string[];
   /** The author of the client did not declare it optional: links and embedded objects always are. */
   readonly implied: boolean;
@@ -64,22 +64,21 @@ const unheldBy = (kind: PropertyDifference, held: Disagreement['held'], more: Pa
 export type Element =
   | { readonly kind: 'plain'; readonly type: Primitive }
   | { readonly kind: 'link'; readonly target: string; readonly type: Primitive | undefined }
-  | { readonly kind: 'embedded' };
+  | { readonly kind: 'embedded'; readonly properties: readonly Property[] };
+
+const isAnything = (element: Element): boolean => element.kind === 'plain' && element.type === 'mixed';
 
 function clientElement({ type, objectType }: Property, { client, server }: Sides): Element {
   const element = isCollection(type) || type === 'object' ? (objectType ?? 'mixed') : type;
   if (!isUserType(element)) return { kind: 'plain', type: isPrimitive(element) ? element : 'mixed' };
   const target = client.get(element);
-  if (target?.embedded === true) return { kind: 'embedded' };
+  if (target?.embedded === true) return { kind: 'embedded', properties: [...target.properties.values()] };
   const key = target === undefined ? server.get(element)?.properties.get('_id') : primaryKeyOf(target);
   return { kind: 'link', target: element, type: isPrimitive(key?.type) ? key.type : undefined };
 }
 
-/** Whether the server holds an object there; its name says which class it is. */
-function serverObject({ type, objectType, typeNames }: ServerProperty): string | undefined {
-  const isObject = (type === 'object' || isCollection(type)) && isUserType(objectType) && typeNames.length === 1 && typeNames[0] === 'object';
-  return isObject ? objectType : undefined;
-}
+/** Whether the server holds an object there: of a class, or in a collection any, which is `mixed`. */
+const holdsObjects = ({ typeNames }: ServerProperty): boolean => typeNames[0] === 'object';
 
 const collectionOf = ({ type }: Property): 'list' | 'set' | 'dictionary' | 'single' => (isCollection(type) ? type : 'single');
 
@@ -89,8 +88,8 @@ function collectionDifference(client: Property, server: ServerProperty, element:
   if (left === 'list' && right === 'set') return refusal('collection', 'all', { takesSome: true, isRare: true });
   if (left === 'set' && right === 'list') return unheldBy('collection', 'some');
   if (element.kind === 'link' && (left === 'single' || right === 'single')) return refusal('link', 'none');
-  const areObjects = client.type === 'dictionary' && server.type === 'object';
-  if ((left === 'single' || areObjects) && element.kind === 'plain' && element.type === 'mixed') return refusal('collection', 'all');
+  const areObjects = client.type === 'dictionary' && server.type === 'object' && holdsObjects(server);
+  if ((left === 'single' || areObjects) && isAnything(element)) return refusal('collection', 'all');
   return refusal('collection', areObjects ? 'some' : 'none');
 }
 
@@ -104,13 +103,13 @@ function objectsDifference(
     return holdsAll ? undefined : unheldBy('collection', held);
   };
   const { optional } = client;
-  const object = sides.server.get(server.objectType ?? '');
+  const object = holdsObjects(server) ? sides.server.get(server.objectType ?? '') : undefined;
   if (client.type === 'dictionary' && server.type === 'object' && object !== undefined)
     return { found: of(refusedDictionary(element, optional, object, dialect), holdsObject(element, optional, object, dialect)) };
   if (client.type !== 'object' || element.kind !== 'embedded' || server.type !== 'dictionary') return undefined;
   // An object that says nothing of its properties takes any object.
   if (server.typeNames.length === 0) return { found: undefined };
-  const properties = [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])];
+  const { properties } = element;
   const elementOf = (each: Property): Element => clientElement(each, sides);
   return { found: of(refusedEmbedded(properties, server, elementOf, dialect), holdsDictionary(properties, server, elementOf, dialect)) };
 }
@@ -120,54 +119,47 @@ function keysDifference(
   client: Property,
   { type, requiredKeys = [] }: ServerProperty,
   element: Element,
-  sides: Sides,
 ): Disagreement | undefined {
   const isClass = element.kind === 'embedded' && (type === 'dictionary') === (client.type === 'object');
-  if (requiredKeys.length === 0 || (client.type !== 'dictionary' && !isClass)) return undefined;
-  const declared = isClass
-    ? [...(sides.client.get(client.objectType ?? '')?.properties.values() ?? [])].filter(isStored).map(({ mapTo }) => mapTo)
-    : [];
-  const missingKeys = requiredKeys.filter((key) => !declared.includes(key));
+  if (client.type !== 'dictionary' && !isClass) return undefined;
+  const isDeclared = (key: string): boolean => isClass && element.properties.some((each) => isStored(each) && each.mapTo === key);
+  const missingKeys = requiredKeys.filter((key) => !isDeclared(key));
   return missingKeys.length > 0 ? refusal('collection', 'all', { takesSome: true, missingKeys }) : undefined;
 }
 
 /** The values themselves: their types, or what they link to. */
 function elementDifference(element: Element, server: ServerProperty, dialect: Dialect): Disagreement | undefined {
   if (server.typeNames.length === 0) return undefined;
-  const isAnything = element.kind === 'plain' && element.type === 'mixed';
-  const object = serverObject(server);
-  if (object !== undefined) {
-    if (element.kind === 'plain') return refusal('type', isAnything ? 'all' : 'none');
-    if (element.kind !== 'link') return undefined;
-    // A document of MongoDB holds the id of what is linked to, and no object, whatever that is called. As JSON, objects stand within others.
-    return dialect.hasCollections || element.target !== object ? refusal('link', 'none') : undefined;
-  }
-  // In a collection, an object that says nothing of its properties: any embedded object fits, and nothing else.
-  if (isCollection(server.type) && server.objectType === 'mixed' && server.typeNames.includes('object')) {
-    if (element.kind === 'embedded') return undefined;
-    return refusal(element.kind === 'link' ? 'link' : 'type', isAnything ? 'all' : 'none');
-  }
+  if (holdsObjects(server)) return objectDifference(element, server, dialect);
   if (element.kind === 'embedded') return refusal('type', 'none');
-  const declared = server.type === 'object' || isCollection(server.type) ? server.objectType : undefined;
-  const linked = isUserType(declared) ? declared : undefined;
-  if (element.kind === 'plain' && linked !== undefined) return unheldBy('link', 'some');
-  if (element.kind === 'link' && linked !== undefined && linked !== element.target) return refusal('link', 'none');
+  const linked = isUserType(server.objectType) ? server.objectType : undefined;
+  if (linked !== undefined) {
+    if (element.kind === 'plain') return unheldBy('link', 'some');
+    if (linked !== element.target) return refusal('link', 'none');
+  }
   return element.type === undefined ? undefined : typeDifference(element.type, element.kind === 'link', server, dialect);
+}
+
+/** The same where the validator takes objects only: any embedded object fits, and nothing else. */
+function objectDifference(element: Element, { objectType }: ServerProperty, dialect: Dialect): Disagreement | undefined {
+  if (element.kind === 'embedded') return undefined;
+  if (element.kind === 'plain') return refusal('type', isAnything(element) ? 'all' : 'none');
+  // A document of MongoDB holds the id of what is linked to, and no object, whatever that is called. As JSON, objects stand within others.
+  return dialect.hasCollections || element.target !== objectType ? refusal('link', 'none') : undefined;
 }
 
 /** The types of the values: of a link, of the ids that documents hold. */
 function typeDifference(
   type: Primitive, isLink: boolean, { typeNames, access }: ServerProperty, dialect: Dialect,
-): Disagreement | undefined {
+): Disagreement {
   const { refused, takesSome, unheld, holdsSome } = fitOf(type, typeNames, dialect);
-  if (refused.length === 0 && unheld.length === 0) return undefined;
   const isNone = access === 'readOnly' ? !holdsSome : !takesSome;
   return refusal(isLink && isNone ? 'link' : 'type', unheld.length === 0 ? 'all' : holdsSome ? 'some' : 'none', {
     isRefused: refused.length > 0,
     refused,
     takesSome,
     unheld,
-    isRare: type === 'int' && refused.length > 0 && refused.every((name) => name === 'long'),
+    isRare: refused.length > 0 && refused.every((name) => name === 'long'),
   });
 }
 
@@ -182,7 +174,7 @@ function optionalityDifference(client: Property, server: ServerProperty): Disagr
     // Of the object of a class, each property says it by itself.
     if (server.type === 'object' || isNeverOptional(client.type, client.objectType)) return undefined;
     if (server.typeNames.length === 0 || holdsNull === server.nullableElements) return undefined;
-    return holdsNull ? refusal('element-optionality', 'all', { implied }) : unheldBy('element-optionality', 'some', { implied });
+    return holdsNull ? refusal('element-optionality', 'all', { implied }) : unheldBy('element-optionality', 'some');
   }
   if (client.optional) return server.nullable ? undefined : refusal('optionality', 'all', { implied });
   // A document without `_id`, its key, gets one before it is stored; what an API only takes is in nothing that it sends.
@@ -199,9 +191,13 @@ function exchanged({ isRefused, held, ...found }: Disagreement, { access }: Serv
   const upload = isRefused && access !== 'readOnly';
   const download = access === 'writeOnly' ? isUnheld && found.kind === 'optionality' : isUnheld && !(upload && found.takesSome);
   if (!upload && !download) return undefined;
-  const { unheld, ...rest } = found;
   const written = access === 'readOnly' ? NO_REFUSAL : {};
-  return { ...rest, ...written, upload, download, holdsSome: held !== 'none', unheld: download ? unheld : [] };
+  return { ...found, ...written, upload, download, holdsSome: held !== 'none' };
+}
+
+/** Where only rare values are refused, that does not hide what the client cannot hold: two disagreements then. */
+function withoutHiding(found: Disagreement | undefined): readonly (Disagreement | undefined)[] {
+  return found?.isRare === true ? [{ ...found, held: 'all' }, { ...found, ...NO_REFUSAL, isRefused: false }] : [found];
 }
 
 /** Whether not a single value fits: of those that the client writes, else of those that it is sent. */
@@ -211,7 +207,7 @@ export const isWhole = ({ upload, takesSome, holdsSome }: Verdict): boolean => !
 const isFirst = ({ upload, isRare, holdsSome }: Verdict): boolean => (upload ? !isRare : !holdsSome);
 
 /** Whether the client may write values of several types, of which the validator refuses some: it may well write none of those. */
-const isPartly = ({ takesSome }: Verdict, element: Element): boolean => takesSome && element.kind === 'plain' && element.type === 'mixed';
+const isPartly = ({ takesSome }: Verdict, element: Element): boolean => takesSome && isAnything(element);
 
 /**
  * What a property of a client and of a validator disagree in (errors.md 5.3): a document that is refused before one that cannot
@@ -229,13 +225,14 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   // What one kind of collection holds says nothing of what another does; a list and a set are of one kind here.
   const hasElements = collection === undefined || [client.type, server.type].every((type) => type === 'list' || type === 'set');
   const elements = objects === undefined && hasElements ? elementDifference(element, server, dialect) : undefined;
-  const ofValues = mattering([collection, keysDifference(client, server, element, sides), elements]);
+  const ofValues = mattering([collection, keysDifference(client, server, element), ...withoutHiding(elements)]);
   const unfit = ofValues.find(isFirst);
   if (unfit !== undefined && !isPartly(unfit, element)) return [unfit];
-  const [optionality] = mattering([optionalityDifference(client, server)]);
+  // Whether the values of an object may be null was asked of each of its properties, where a dictionary stands against it.
+  const ofProperties = isCollection(client.type) && !isCollection(server.type);
+  const [optionality] = mattering(ofProperties ? [] : [optionalityDifference(client, server)]);
   if (optionality?.upload === true && !optionality.implied) return [optionality];
-  const shown = unfit === undefined ? [ofValues.find(({ isRare }) => isRare), ofValues.find(({ isRare }) => !isRare)] : [unfit];
-  return [...shown, optionality].filter((each) => each !== undefined);
+  return [...(unfit === undefined ? ofValues : [unfit]), ...(optionality === undefined ? [] : [optionality])];
 }
 
 /** The ways in which a verdict breaks. */

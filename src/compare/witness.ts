@@ -6,16 +6,15 @@ import type { Verdict } from './validator-difference';
 
 function sample(property: Property, element: unknown): unknown {
   const { type } = property;
-  if (type === 'list' || type === 'set') return [element];
   if (type === 'dictionary') return { key: element };
-  return element;
+  return isCollection(type) ? [element] : element;
 }
 
 /** A document in which a property holds a value of its declared type, as the target would get it. */
 export function witnessOfType(property: Property, target: Target): unknown {
   const samples: Dialect['samples'] = samplesOf(target);
   const { type, objectType } = property;
-  const element = type === 'list' || type === 'set' || type === 'dictionary' ? objectType : type;
+  const element = isCollection(type) ? objectType : type;
   return { [property.mapTo]: sample(property, samples[element as Primitive] ?? {}) };
 }
 
@@ -24,16 +23,18 @@ export function witnessOfTaken(property: Property, { typeNames }: ServerProperty
   const [dialect, { objectType }] = [dialectOf(target), property];
   if (dialect === null || !isPrimitive(objectType) || objectType === 'mixed') return witnessOfType(property, target);
   const isText = typeof dialect.samples[objectType] === 'string' && typeNames.includes('string');
-  const isTaken = (name: string): boolean => typeNames.includes(name) && name in dialect.writtenSamples && dialect.readers[name]?.includes(objectType) === true;
+  const isTaken = (name: string): boolean =>
+    typeNames.includes(name) && name in dialect.writtenSamples && dialect.readers[name]?.includes(objectType) === true;
   const taken = isText ? undefined : [...dialect.written[objectType], ...typeNames].find(isTaken);
   return taken === undefined ? witnessOfType(property, target) : { [property.mapTo]: sample(property, dialect.writtenSamples[taken]) };
 }
 
+const writtenSamplesOf = (target: Target): Dialect['writtenSamples'] => dialectOf(target)?.writtenSamples ?? {};
+
 /** A document that a validator refuses: the first value of those that it does not take. */
 export function witnessOfVerdict(property: Property, { refused: [first] }: Verdict, target: Target): unknown {
-  return first === undefined
-    ? witnessOfType(property, target)
-    : { [property.mapTo]: sample(property, dialectOf(target)?.writtenSamples[first] ?? {}) };
+  if (first === undefined) return witnessOfType(property, target);
+  return { [property.mapTo]: sample(property, writtenSamplesOf(target)[first] ?? {}) };
 }
 
 /** The values that a server sends, by its own schemas. */
@@ -54,12 +55,15 @@ function smallestObject(name: string, sent: Sent): unknown {
 }
 
 /** A value of a type of a property, or of the elements of a collection. */
-function element({ objectType, typeNames }: ServerProperty, name: string | undefined, sent: Sent): unknown {
+function element(property: ServerProperty, name: string | undefined, sent: Sent): unknown {
+  const { type, objectType, typeNames } = property;
   if (typeNames[0] !== 'object') return sent.samples[name ?? typeNames[0] ?? 'string'] ?? {};
-  return isUserType(objectType) ? smallestObject(objectType, sent) : {};
+  if (isUserType(objectType)) return smallestObject(objectType, sent);
+  // The keys that a dictionary must have are its own, those of a list are of its elements.
+  return type === 'dictionary' ? {} : keyed(property, sent.samples['string']);
 }
 
-/** A dictionary that has the keys which it must have. */
+/** An object that has the keys which it must have. */
 const keyed = ({ requiredKeys = [] }: ServerProperty, value: unknown): unknown =>
   Object.fromEntries(requiredKeys.map((key) => [key, value]));
 
@@ -77,7 +81,7 @@ function smallest(property: ServerProperty, sent: Sent): unknown {
 export function witnessOfSent(
   client: Property, server: ServerProperty, [name]: readonly string[], target: Target, classes: readonly ServerClass[],
 ): unknown {
-  const sent: Sent = { samples: dialectOf(target)?.writtenSamples ?? {}, classes, within: [] };
+  const sent: Sent = { samples: writtenSamplesOf(target), classes, within: [] };
   const kindOf = ({ type }: Property): string => (type === 'set' ? 'list' : isCollection(type) ? type : 'single');
   if (kindOf(client) !== kindOf(server)) return { [server.mapTo]: smallest(server, sent) };
   const value = element(server, name, sent);
@@ -89,7 +93,4 @@ export function witnessOfSent(
 export const emptyOf = ({ type, mapTo }: Property): unknown => ({ [mapTo]: type === 'dictionary' ? {} : [] });
 
 /** A document in which a property, or the element of a collection, is null. */
-export function witnessOfNull(property: Property): unknown {
-  if (property.type === 'list' || property.type === 'set') return { [property.mapTo]: [null] };
-  return { [property.mapTo]: property.type === 'dictionary' ? { key: null } : null };
-}
+export const witnessOfNull = (property: Property): unknown => ({ [property.mapTo]: sample(property, null) });

@@ -13,9 +13,8 @@ export interface Fit {
   readonly holdsSome: boolean;
 }
 
-/** Holds what a client writes for a type against the type names of a validator; no names allow anything. */
+/** Holds what a client writes for a type against the type names of a validator, of which there is one at the least. */
 export function fitOf(type: Primitive, typeNames: readonly string[], { written: writtenFor, mixed, included, readers }: Dialect): Fit {
-  if (typeNames.length === 0) return { refused: [], takesSome: true, unheld: [], holdsSome: true };
   const taken = new Set(typeNames.flatMap((name) => [name, ...(included[name] ?? [])]));
   const written = type === 'mixed' ? mixed : writtenFor[type];
   const refused = written.filter((name) => !taken.has(name));

@@ -3,11 +3,13 @@ import { byName } from '../../src/compare/pairs';
 import { validatorDifferences, waysOf } from '../../src/compare/validator-difference';
 import { readClient } from '../../src/client/read-client';
 import { BSON } from '../../src/schema/dialects/bson';
+import type { Dialect } from '../../src/schema/dialects/dialect';
+import { PLAIN_JSON } from '../../src/schema/dialects/plain-json';
 import type { ServerProperty } from '../../src/schema/server-schemas';
 import { clientClass, memoryTree } from '../support/app';
 
 /** Properties of a client as they are written, and classes beside them. */
-const SPELLINGS = ['int', 'int?', 'string', 'string?', 'mixed', 'Task', 'Gone', 'Keyless', 'Color', 'string[]', 'string?[]', 'string<>', 'string{}', 'mixed[]', 'mixed{}', 'Task[]', 'Gone[]', 'Color[]', 'Color{}', 'mixed<>'];
+const SPELLINGS = ['int', 'int?', 'string', 'string?', 'mixed', 'Task', 'Gone', 'Keyless', 'Color', 'string[]', 'string?[]', 'string<>', 'string{}', 'mixed[]', 'mixed{}', 'Task[]', 'Gone[]', 'Color[]', 'Color{}', 'mixed<>', 'Nowhere', 'int<>', 'int[]', 'string?{}'];
 const { classes } = readClient(memoryTree({
   ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', ${SPELLINGS.map((each, at) => `p${at}: '${each}'`).join(', ')} },`),
   ...clientClass('Keyless', "    properties: { a: 'int' },"),
@@ -21,13 +23,22 @@ function declared(given: Partial<ServerProperty>): ServerProperty {
   return { name: 'p', mapTo: 'p', type: 'string', optional: false, indexed: false, required: true, nullable: false, nullableElements: false, typeNames: ['string'], source, ...given };
 }
 
-const server = byName([{ name: 'Gone', properties: new Map([['_id', declared({ type: 'string' })]]) }]) as never;
+/** A class of the server, which requires nothing and takes any other property. */
+const open = (name: string, properties: Record<string, Partial<ServerProperty>>): object =>
+  ({ name, closed: false, required: [], unread: new Set(), properties: new Map(Object.entries(properties).map(([key, given]) => [key, declared({ mapTo: key, ...given })])) });
+
+const server = byName([
+  open('Gone', { _id: { type: 'string' } }),
+  open('Any', { a: { type: 'mixed', typeNames: [], nullable: true } }),
+  open('Texts', { a: { nullable: true } }),
+  open('Objects', { a: { type: 'object', objectType: 'Any', typeNames: ['object'], nullable: true } }),
+] as never) as never;
 
 /** The verdicts on one property: kind, ways, and what else there is to say. */
-function verdicts(client: string, given: Partial<ServerProperty>): string[] {
+function verdicts(client: string, given: Partial<ServerProperty>, dialect: Dialect = BSON): string[] {
   const property = [...(task?.properties.values() ?? [])][SPELLINGS.indexOf(client) + 1];
   if (property === undefined) throw new Error(`no property is written ${client}`);
-  return validatorDifferences(property, declared(given), { client: byName(classes), server }, BSON).map((each) => {
+  return validatorDifferences(property, declared(given), { client: byName(classes), server }, dialect).map((each) => {
     const more = [each.takesSome && 'some', !each.upload && !each.holdsSome && 'none', each.unheld.length > 0 && !each.upload && `unheld ${each.unheld.join()}`, each.isRare && 'rare', each.implied && 'implied', each.refused.length > 0 && `refused ${each.refused.join()}`, each.missingKeys.length > 0 && `keys ${each.missingKeys.join()}`];
     return [each.kind, waysOf(each).join('+'), ...more.filter((one) => one !== false)].join(' ');
   });
@@ -163,7 +174,38 @@ describe('the verdict on a property', () => {
     ['string', { type: 'mixed', typeNames: ['string', 'int'], ...NULL }, ['type download some unheld int', 'optionality download']],
     ['mixed', { type: 'string' }, ['type upload some refused bool,int,double,date,objectId,binData,decimal', 'optionality upload implied']],
     ['string?', { type: 'mixed', typeNames: ['string', 'int'] }, ['optionality upload']],
+    ['Nowhere', { type: 'string', ...NULL }, []],
+    ['string[]', { access: 'readOnly', ...object('Color') }, ['collection download none']],
+    ['mixed[]', object('Color'), ['collection upload+download']],
+    ['string{}', { access: 'readOnly', ...link('Gone', 'objectId') }, ['collection download none']],
+    ['mixed{}', link('Any', 'objectId'), ['collection upload+download']],
+    ['mixed{}', object('Any'), []],
+    ['mixed{}', object('Texts'), ['collection upload']],
+    ['string?{}', object('Any'), ['collection download']],
+    ['string?{}', object('Texts'), ['collection download']],
+    ['Color{}', object('Objects'), ['collection download']],
+    ['string', { required: false, indexed: true }, ['optionality download']],
+    ['string', { type: 'mixed', typeNames: ['string', 'timestamp'] }, ['type download some unheld timestamp']],
+    ['int', { type: 'mixed', typeNames: ['long', 'string'] }, ['type upload some refused int']],
+    ['int', { type: 'mixed', typeNames: ['int', 'string'] }, ['type upload some rare refused long', 'type download unheld string']],
+    ['int', { type: 'mixed', typeNames: ['int', 'string'], access: 'readOnly' }, ['type download unheld string']],
+    ['int', { type: 'mixed', typeNames: ['int', 'string'], access: 'writeOnly' }, ['type upload some rare refused long', 'optionality download']],
+    ['int', { type: 'mixed', typeNames: ['int', 'string'], ...NULL }, ['type upload some rare refused long', 'type download unheld string', 'optionality download']],
+    ['int[]', set('int', 'int'), ['collection upload some rare', 'type upload some rare refused long']],
+    ['int[]', set('mixed', 'int', 'string'), ['collection upload some rare', 'type upload some rare refused long', 'type download unheld string']],
+    ['int<>', list('int', 'int'), ['collection download', 'type upload some rare refused long']],
+    ['string<>', list('mixed', 'string', 'int'), ['collection download', 'type download some unheld int']],
   ])('%s against %j', (client, given, expected) => {
     expect(verdicts(client, given)).toEqual(expected);
+  });
+  it.each<[string, Partial<ServerProperty>, string[]]>([
+    ['Gone', { type: 'uuid', typeNames: ['uuid'], ...NULL }, ['link upload refused string']],
+    ['Gone', { type: 'mixed', typeNames: ['uuid', 'integer'], ...NULL, access: 'readOnly' }, ['type download unheld integer']],
+    ['Gone', { ...link('Gone', 'uuid'), ...NULL }, ['link upload refused string']],
+    ['Gone', { ...object('Gone'), ...NULL }, []],
+    ['Gone', { ...object('Any'), ...NULL }, ['link upload+download']],
+    ['Gone', { ...list('mixed', 'object') }, ['link upload+download']],
+  ])('%s against %j as JSON', (client, given, expected) => {
+    expect(verdicts(client, given, PLAIN_JSON)).toEqual(expected);
   });
 });

@@ -22,6 +22,13 @@ describe('a witness has no part that can be left out', () => {
     ['a set against a dictionary', 'int<>', { bsonType: 'object', additionalProperties: { bsonType: ['int', 'long'] } }, [], ['error collection-mismatch upload+download {"p":[]}']],
     ['a dictionary against a list', 'date{}', { bsonType: 'array', items: { bsonType: 'date' } }, [], ['error collection-mismatch upload+download {"p":{}}']],
     ['a list against a set', 'string[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, [], ['warn collection-mismatch upload {"p":["a","a"]}']],
+    ['a list of numbers against a set of numbers and texts', 'int[]', { bsonType: 'array', uniqueItems: true, items: { bsonType: ['int', 'long', 'string'] } }, ['p'], ['warn collection-mismatch upload {"p":[{"$numberInt":"1"},{"$numberInt":"1"}]}', 'warn type-mismatch download null']],
+    ['a list of anything against a set of anything', 'mixed[]', { bsonType: 'array', uniqueItems: true }, ['p'], ['warn collection-mismatch upload {"p":["a","a"]}']],
+    ['a text against an object', 'string', { bsonType: 'object', properties: { a: { bsonType: 'int' } } }, ['p'], ['error type-mismatch upload+download {"p":"a"}']],
+    ['a null among the values of a dictionary', 'string?{}', { bsonType: 'object', additionalProperties: { bsonType: 'string' } }, ['p'], ['error nullable-collection-element upload {"p":{"key":null}}']],
+    ['a null in a set', 'string?<>', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'string' } }, ['p'], ['error nullable-collection-element upload {"p":[null]}']],
+    ['a set of others', 'string<>', { bsonType: 'array', uniqueItems: true, items: { bsonType: 'bool' } }, ['p'], ['error type-mismatch upload+download {"p":["a"]}']],
+    ['a dictionary of others', 'string{}', { bsonType: 'object', additionalProperties: { bsonType: 'bool' } }, ['p'], ['error type-mismatch upload+download {"p":{"key":"a"}}']],
     ['a single value against a list', 'string', { bsonType: 'array', items: { bsonType: 'string' } }, ['p'], ['error collection-mismatch upload+download {"p":"a"}']],
     ['a required value that may be null or absent', 'string', { bsonType: ['string', 'null'] }, [], ['warn optional-required-mismatch download {}']],
     ['a required value that may be absent', 'string', { bsonType: 'string' }, [], ['warn optional-required-mismatch download {}']],
@@ -41,6 +48,9 @@ describe('a finding breaks no way in which nothing is refused', () => {
     ['an id against Base64, which its digits are', 'objectId', openapi({ type: 'string', format: 'byte' }), 'openapi', ['warn type-mismatch download null']],
     ['ids against Base64', 'objectId[]', jsonSchema({ type: 'array', items: { type: 'string', format: 'byte' } }), 'json-schema', ['warn type-mismatch download null']],
     ['an id against a day', 'objectId', jsonSchema({ type: 'string', format: 'date-time' }), 'json-schema', ['error type-mismatch upload+download {"p":"000000000000000000000001"}']],
+    ['decimals that may be numbers, or booleans', 'decimal128[]', jsonSchema({ type: 'array', uniqueItems: true, items: { type: ['boolean', 'number'] } }), 'json-schema', ['warn collection-mismatch upload {"p":[1.5,1.5]}', 'warn type-mismatch download null']],
+    ['texts against objects that are only sent', 'string[]', openapi({ type: 'array', readOnly: true, items: { type: 'object', required: ['a'] } }), 'openapi', ['error type-mismatch download {"p":[{"a":"a"}]}']],
+    ['numbers against named objects that are only sent', 'int{}', openapi({ type: 'object', readOnly: true, additionalProperties: { type: 'object' }, required: ['a'] }), 'openapi', ['error type-mismatch download {"p":{"a":{}}}']],
     ['a decimal against a boolean', 'decimal128', jsonSchema({ type: 'boolean' }), 'json-schema', ['error type-mismatch upload+download {"p":"1.5"}']],
   ])('%s', (_name, type, server, target, expected) => {
     expect(found(type, server, target)).toEqual(expected);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saidOfValue, sent, taken } from '../support/api';
+import { repairsOfValue, saidOfValue, sent, taken } from '../support/api';
 import { checkFiles, clientClass, lines, serverExport, severities, type Files } from '../support/app';
 
 function app(client: string, server: object): Files {
@@ -187,5 +187,11 @@ describe('collection-mismatch of what an API only sends or only takes', () => {
     ['string[]', taken(string), [`error collection-mismatch Task.value upload ${PLACES} | {"value":[]} | \`Task.value\` is \`string[]\` on the client but \`string\` for the validator: the client writes a list where a single value is expected, and ${REFUSED}`]],
   ])('%s against %j', (client, value, expected) => {
     expect(saidOfValue(client, value)).toEqual(expected);
+  });
+  it.each<[string, object, string[]]>([
+    ['a list against a set', { type: 'string' }, ['Declare it as `string<>`, as the server does.']],
+    ['a list of objects against a set of them, which Realm has not', { type: 'object', title: 'Color', required: ['red'], properties: { red: { type: 'integer' } } }, []],
+  ])('is mended where the client can follow: %s', (_name, items, expected) => {
+    expect(repairsOfValue('title' in items ? 'Color[]' : 'string[]', { type: 'array', uniqueItems: true, items })).toEqual(expected);
   });
 });

@@ -127,6 +127,7 @@ describe('link-mismatch', () => {
     ['one value instead of several', "'Person[]'", ID, undefined, 'but the validator expects a single one', 'several links are an `array` of ids'],
     ['several values instead of one', "'Person'", IDS, undefined, 'but the validator expects several values', 'several links are an `array` of ids'],
     ['a link that only the configuration knows', "'objectId?'", nullable('objectId'), 'Person', 'is a plain `objectId?` on the client, but `links` in the configuration says that it leads to `Person`', 'remove the entry from `links`'],
+    ['one value instead of several, of which the configuration knows', "'Person[]'", ID, 'Person', 'but the validator expects a single one', 'several links are an `array` of ids'],
     ['another class in the configuration', "'Person'", nullable('objectId'), 'Team', 'leads to `Person` on the client, but `links` in the configuration says that it leads to `Team`', 'Name the same class in both.'],
     ['other classes in the configuration', "'Person[]'", IDS, 'Team', 'leads to `Person` on the client, but `links` in the configuration says that it leads to `Team`', 'Name the same class in both.'],
   ])('says what a validator has against it: %s', (_name, client, owner, links, message, help) => {
@@ -138,13 +139,14 @@ describe('link-mismatch', () => {
   });
 
   /** What is said of `Task.owner`, which links to a `Person` with a key of some type. */
-  function refused(client: string, key: string, owner: object, target: 'mongodb' | 'json-schema', links: AppConfig['links'] = {}): string[] {
+  function refused(client: string, key: string, owner: object, target: 'mongodb' | 'json-schema' | 'openapi', links: AppConfig['links'] = {}): string[] {
     const schema = { type: 'object', properties: { _id: {}, owner } };
     const files = {
       ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', owner: '${client}' },`),
       ...clientClass('Person', `    primaryKey: '_id',\n    properties: { _id: '${key}' },`),
       ...clientClass('Team', "    primaryKey: '_id',\n    properties: { _id: 'objectId' },"),
-      'db/Task.json': target === 'mongodb' ? { $jsonSchema: schema } : schema,
+      'db/Task.json': target === 'mongodb' ? { $jsonSchema: schema }
+        : target === 'openapi' ? { openapi: '3.1.0', info: { title: 'Tasks', version: '1' }, paths: {}, components: { schemas: { Task: schema } } } : schema,
     };
     const { findings } = checkFiles(files, { server: '/app/db', target, links });
     return findings.filter(({ property, severity }) => property === 'owner' && severity !== 'info').map(({ severity, rule, breaks, witness }) => `${severity} ${rule} ${breaks.join('+') || '-'} ${JSON.stringify(witness)}`);
@@ -171,6 +173,14 @@ describe('link-mismatch', () => {
     ['the same', 'Person', nullable('objectId'), 'Person', []],
   ])('refuses no id for what the configuration says of links: %s', (_name, client, owner, target, expected) => {
     expect(refused(client, 'objectId', owner, 'mongodb', { 'Task.owner': target })).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['which fits', { type: ['string', 'null'] }, []],
+    ['which is another', { type: ['string', 'null'], format: 'uuid' }, ['error link-mismatch upload {"owner":"a"}']],
+    ['which is another, and is only sent', { type: ['integer', 'null'], readOnly: true }, ['error link-mismatch download {"owner":1}']],
+  ])('compares the id where the configuration knows of the link: %s', (_name, owner, expected) => {
+    expect(refused('Person', 'string', owner, 'openapi', { 'Task.owner': 'Person' })).toEqual(expected);
   });
 
   it('shows an id as JSON has it', () => {

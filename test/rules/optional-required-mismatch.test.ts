@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repairsOfValue, saidOfValue, sent, taken } from '../support/api';
-import { clientClass, lines, serverExport } from '../support/app';
+import { checkFiles, clientClass, lines, serverExport } from '../support/app';
+import { repairsOf } from '../support/repair';
 
 /** One class `Task` on both sides; the property `note` is spelt as each row says. */
 function app(client: string, server: { required: boolean; node?: object }): string[] {
@@ -73,5 +74,16 @@ describe('optional-required-mismatch of what an API only sends or only takes', (
     ['string?', taken({ type: 'string' }), ['Declare it as `string`, as the server does.']],
   ])('is mended by what helps: %s against %j', (client, value, expected) => {
     expect(repairsOfValue(client, value)).toEqual(expected);
+  });
+  it.each<[string, readonly string[], readonly string[], string[]]>([
+    ['string', ['string'], [], ['Declare it as `string?`, as the server does.']],
+    ['string', ['string', 'null'], ['p'], ['Declare it as `string?`, as the server does.']],
+    ['string?', ['string'], ['p'], ['Declare it as `string`, as the server does.']],
+  ])('is mended on the client alone, where a validator tells null from absent: %s against %j, %j required', (client, bsonType, required, expected) => {
+    const { findings, comparison } = checkFiles({
+      ...clientClass('Task', `    primaryKey: '_id',\n    properties: { _id: 'objectId', p: '${client}' },`),
+      'db/Task.json': { $jsonSchema: { required: ['_id', ...required], properties: { _id: { bsonType: 'objectId' }, p: { bsonType } } } },
+    }, { server: '/app/db' });
+    expect(findings.flatMap((each) => repairsOf(each, comparison).map(({ title }) => title))).toEqual(expected);
   });
 });
