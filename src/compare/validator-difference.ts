@@ -228,9 +228,7 @@ export function validatorDifferences(client: Property, server: ServerProperty, s
   const ofValues = mattering([collection, keysDifference(client, server, element), ...withoutHiding(elements)]);
   const unfit = ofValues.find(isFirst);
   if (unfit !== undefined && !isPartly(unfit, element)) return [unfit];
-  // Whether the values of an object may be null was asked of each of its properties, where a dictionary stands against it.
-  const ofProperties = isCollection(client.type) && !isCollection(server.type);
-  const [optionality] = mattering(ofProperties ? [] : [optionalityDifference(client, server)]);
+  const [optionality] = mattering([optionalityDifference(client, server)]);
   if (optionality?.upload === true && !optionality.implied) return [optionality];
   return [...(unfit === undefined ? ofValues : [unfit]), ...(optionality === undefined ? [] : [optionality])];
 }
