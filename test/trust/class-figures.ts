@@ -35,7 +35,7 @@ const row = ({ name, apps, findings, proved, counts }: ClassFigures): string => 
 
 /** What the page says of whole classes. */
 export const classesSection = (figures: readonly ClassFigures[]): string =>
-  `Random apps of four classes (two that link to each other by ids of any type, two that are embedded, one within the other) are written with the server side that fits them, of which one or two things are then damaged: a type, null, \`required\`, \`additionalProperties\`, \`uniqueItems\`, elements, a title, the key, a property that is dropped, renamed or added, links and embedded objects among them. What the client writes is given to each object of the schema, property by property, and what the schema takes is held against the client. A witness is put into a document that the schema takes otherwise.
+  `Random apps of four classes (two that link to each other by ids of any type, two that are embedded, one within the other) are written with the server side that fits them, of which one or two things are then damaged: a type, null, \`required\`, \`additionalProperties\`, \`uniqueItems\`, elements, a title, the key, a property that is dropped, renamed or added, links and embedded objects among them. What the client writes is given to each object of the schema, property by property, and what the schema takes is held against the client. A witness is put into a document that the schema takes otherwise. Of which kind a class is (embedded here, a collection there) no document shows, so that an error about it has none.
 
 | server | apps | findings | witnesses executed | refused without a finding | findings where nothing is refused | witnesses that did not break | that could be smaller | errors without one |
 |---|---|---|---|---|---|---|---|---|
