@@ -47,10 +47,11 @@ const names = (all: readonly { readonly name: string }[]): string => nameList(al
  * here it is a warning, which alone would pass. `null` where something was compared, or one of the sides has nothing to compare. Of several
  * clients of one server it is no fault of one that others are the ones that write.
  */
-export function nothingInCommon({ world, client, server, compared, mismatches }: Comparison, hasErrors: boolean): string | null {
-  const missing = client.classes.filter(({ name }) => mismatches.some((each) => each.kind === 'client-only-class' && each.client.schema.name === name));
+export function nothingInCommon({ world, server, compared, mismatches }: Comparison, hasErrors: boolean): string | null {
+  if (world !== 'validator' || compared.length > 0 || hasErrors) return null;
+  const missing = mismatches.flatMap((each) => (each.kind === 'client-only-class' ? [each.client.schema] : []));
   const top = server.classes.filter(({ embedded }) => !embedded);
-  if (world !== 'validator' || compared.length > 0 || missing.length === 0 || top.length === 0 || hasErrors) return null;
+  if (missing.length === 0 || top.length === 0) return null;
   return `Nothing could be compared: no class has one name on both sides. The client has ${names(missing)}, and the server ${names(top)}. Say which are the same with \`collections\` in the configuration, name the schemas with --server, or use --target local where no server stands behind the realms.`;
 }
 
