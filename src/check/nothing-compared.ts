@@ -40,7 +40,7 @@ function givenToNoRealm({ compared }: Comparison, notCompared: readonly NotCompa
   return `Nothing could be compared: ${nameList(names)} ${names.length === 1 ? 'is a class' : 'are classes'} of the server too, but no realm that the client opens is given ${names.length === 1 ? 'it' : 'them'}. Add ${names.length === 1 ? 'it' : 'them'} to the list of classes of the synced realm, or name the files that open it with --client.`;
 }
 
-const names = (all: readonly { readonly name: string }[]): string => nameList(all.map(({ name }) => name));
+const names = (all: readonly { readonly name: string }[]): string => nameList(all.map(({ name }) => name).sort());
 
 /**
  * Why a check behind validators has compared nothing: no class has one name on both sides. Behind Device Sync each such class is an error;
